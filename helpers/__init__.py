@@ -1,0 +1,19 @@
+"""Pixels to Pets: the way of a picture, station by station.
+
+==================  ==========================================
+station             module
+==================  ==========================================
+file → array        :mod:`helpers.images`
+the filters         :mod:`helpers.kernels`
+→ feature map       :mod:`helpers.convolution`
+→ activation        :mod:`helpers.activations`
+→ smaller map       :mod:`helpers.pooling`
+the photos          :mod:`helpers.pets`
+→ prediction        :mod:`helpers.classifier`
+draws any station   :mod:`helpers.plots`
+the lessons' lists  :mod:`helpers.course`
+command line        ``python -m helpers``
+==================  ==========================================
+
+Importing this package loads none of them, and never TensorFlow.
+"""
