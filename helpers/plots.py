@@ -1,0 +1,759 @@
+"""Draw any station of the way of a picture; compute nothing.
+
+Every function takes ``ax=None`` (a panel from :func:`panels`) and returns the :class:`Picture` it
+drew on. As the last line of a notebook cell a picture shows itself, with alternative text that the
+drawing functions write from what they draw:
+
+>>> picture = pixels(np.eye(2, dtype=int), title="a diagonal")
+>>> picture.alternative_text
+'a diagonal: a 2×2 grid of numbers from 0 to 1.'
+
+One style for the whole course lives here: white ground, one sans-serif size, Okabe–Ito orange for
+the window that slides, blue for the second accent, signed maps in red and blue around zero. Nothing
+global is changed: the style is entered for each drawing and left again.
+"""
+
+import functools
+import io
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import matplotlib
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+
+ORANGE = "#E69F00"
+BLUE = "#0072B2"
+INK = "#222222"
+PALE = "#8A8A8A"
+COLOURS = (BLUE, ORANGE, "#009E73", "#CC79A7", "#56B4E9", "#D55E00", INK)
+
+WIDTH = 7.2  # inches: the text column of a notebook
+DOTS_PER_INCH = 130
+NUMBERS_UP_TO = 12  # larger grids are drawn without numbers in their squares
+HEAVY = 150_000  # bytes: a picture above this is stored as JPEG
+
+STYLE = {
+    "font.family": "DejaVu Sans",
+    "font.size": 11,
+    "axes.titlesize": 11,
+    "axes.labelsize": 11,
+    "axes.edgecolor": PALE,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "text.color": INK,
+    "axes.labelcolor": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "xtick.labelsize": 10,
+    "ytick.labelsize": 10,
+    "lines.linewidth": 2.2,
+    "figure.facecolor": "white",
+    "savefig.facecolor": "white",
+}
+
+
+class Picture(Figure):
+    """A Matplotlib figure that knows what it shows in words, and shows itself in a notebook."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.descriptions: dict[Axes, str] = {}
+
+    @property
+    def alternative_text(self) -> str:
+        """What the picture shows, one sentence a panel (str)."""
+        sentences = list(self.descriptions.values())
+        if len(sentences) == 1:
+            return sentences[0]
+        return f"{len(sentences)} panels. " + " ".join(sentences)
+
+    def __repr__(self) -> str:
+        return self.alternative_text
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
+        kind, data = self.encoded()
+        text = self.alternative_text
+        return {kind: data, "text/plain": text}, {kind: {"alt": text}}
+
+    def encoded(self) -> tuple[str, bytes]:
+        """Give the picture as file content.
+
+        Returns
+        -------
+        (str, bytes)
+            The media type and the bytes: PNG, or JPEG where the PNG would weigh over 150 kB.
+        """
+        buffer = io.BytesIO()
+        with matplotlib.rc_context(STYLE):
+            self.savefig(buffer, format="png", bbox_inches="tight", pad_inches=0.08)
+        if buffer.tell() <= HEAVY:
+            return "image/png", buffer.getvalue()
+        from PIL import Image
+
+        smaller = io.BytesIO()
+        Image.open(buffer).convert("RGB").save(smaller, "JPEG", quality=82, optimize=True)
+        return "image/jpeg", smaller.getvalue()
+
+
+def _styled(function: Callable) -> Callable:
+    """Enter the course's style while ``function`` draws, and leave it again."""
+
+    @functools.wraps(function)
+    def drawing(*arguments: Any, **options: Any) -> Any:
+        with matplotlib.rc_context(STYLE):
+            return function(*arguments, **options)
+
+    return drawing
+
+
+@_styled
+def panels(
+    columns: int,
+    rows: int = 1,
+    *,
+    width: float = WIDTH,
+    height: float | None = None,
+    ratios: Sequence[float] | None = None,
+) -> list[Axes]:
+    """Make a picture with empty panels to draw on.
+
+    Parameters
+    ----------
+    columns, rows : int
+        How many panels, side by side and one above the other.
+    width, height : float
+        Size of the whole picture in inches; the height defaults to square panels.
+    ratios : sequence of float, optional
+        Relative widths of the columns.
+
+    Returns
+    -------
+    list of Axes
+        ``rows * columns`` panels, row by row. Their picture is ``ax.figure``.
+
+    Examples
+    --------
+    >>> left, right = panels(2)
+    >>> left.figure is right.figure
+    True
+    """
+    height = height or (width / columns + 0.35) * rows
+    picture = Picture(figsize=(width, height), dpi=DOTS_PER_INCH, layout="constrained")
+    grid = picture.subplots(rows, columns, squeeze=False, width_ratios=ratios)
+    return list(grid.ravel())
+
+
+def _panel(ax: Axes | None, width: float, height: float) -> Axes:
+    return ax if ax is not None else panels(1, width=width, height=height)[0]
+
+
+def _finish(ax: Axes, title: str | None, description: str) -> Picture:
+    if title:
+        ax.set_title(title)
+    name = " ".join(title.split()) + ": " if title else ""
+    ax.figure.descriptions[ax] = f"{name}{description}."
+    return ax.figure
+
+
+def _bare(ax: Axes) -> None:
+    ax.set(xticks=[], yticks=[])
+    for spine in ax.spines.values():
+        spine.set_visible(False)
+
+
+def _number(value: Any) -> str:
+    """Write a value the way a reader would: whole numbers whole, others with two decimals."""
+    value = float(value)
+    if value == round(value):
+        return str(round(value))
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _range(array: np.ndarray) -> str:
+    low, high = _number(array.min()), _number(array.max())
+    return f"all {low}" if low == high else f"from {low} to {high}"
+
+
+def _largest(array: np.ndarray) -> float:
+    return float(np.abs(array).max()) or 1.0
+
+
+@_styled
+def pixels(
+    array: np.ndarray,
+    *,
+    title: str | None = None,
+    limits: tuple[float, float] | None = None,
+    signed: bool = False,
+    numbers: bool | None = None,
+    window: Sequence[int] | Sequence[Sequence[int]] | None = None,
+    ring: int = 0,
+    ax: Axes | None = None,
+) -> Picture:
+    """Draw a small array as squares with their numbers inside.
+
+    Parameters
+    ----------
+    array : (H, W) array of numbers
+    title : str, optional
+    limits : (float, float), optional
+        Values drawn black and white; default 0 and the larger of 1 and the largest value.
+    signed : bool
+        Red for positive and blue for negative around white zero, for kernels and signed maps.
+    numbers : bool, optional
+        Print the numbers; by default up to 12×12.
+    window : (row, column, height, width) or several of them, optional
+        Orange frames, in squares.
+    ring : int
+        This many outermost rows and columns are marked as padding.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Picture
+
+    Raises
+    ------
+    ValueError
+        If ``array`` is not two-dimensional.
+    """
+    array = np.asarray(array)
+    if array.ndim != 2:
+        raise ValueError(f"pixels draws one (H, W) grid, but the array has shape {array.shape}.")
+    height, width = array.shape
+    ax = _panel(ax, min(WIDTH, 0.55 * width + 0.6), min(WIDTH, 0.55 * height + 0.7))
+    if signed:
+        limit = max(map(abs, limits)) if limits else _largest(array)
+        low, high, colours = -limit, limit, "RdBu_r"
+    else:
+        low, high = limits or (min(0, float(array.min())), max(1, float(array.max())))
+        colours = "gray"
+    ax.imshow(array, cmap=colours, vmin=low, vmax=high)
+    _bare(ax)
+    if numbers if numbers is not None else max(height, width) <= NUMBERS_UP_TO:
+        _write_numbers(ax, array, low, high, signed)
+    if max(height, width) <= 32:
+        edges_x, edges_y = np.arange(width + 1) - 0.5, np.arange(height + 1) - 0.5
+        ax.vlines(edges_x, -0.5, height - 0.5, color="#BBBBBB", linewidth=0.7)
+        ax.hlines(edges_y, -0.5, width - 0.5, color="#BBBBBB", linewidth=0.7)
+    if ring:
+        _mark_ring(ax, height, width, ring)
+    frames = [window] if window is not None and np.ndim(window) == 1 else window or []
+    for row, column, tall, wide in frames:
+        box = Rectangle((column - 0.5, row - 0.5), wide, tall, fill=False, zorder=5)
+        box.set(edgecolor=ORANGE, linewidth=3.5, clip_on=False)
+        ax.add_patch(box)
+    return _finish(ax, title, f"a {height}×{width} grid of numbers {_range(array)}")
+
+
+def _write_numbers(ax: Axes, array: np.ndarray, low: float, high: float, signed: bool) -> None:
+    longest = max(len(_number(value)) for value in array.ravel())
+    cell = ax.figure.get_figwidth() * ax.get_position().width / array.shape[1]  # inches, about
+    size = float(np.clip(cell * 72 / max(longest, 2) * 1.15, 6.5, 11))
+    for (row, column), value in np.ndenumerate(array):
+        level = (float(value) - low) / ((high - low) or 1)
+        dark = not 0.2 < level < 0.8 if signed else level < 0.55
+        colour = "white" if dark else INK
+        style = {"ha": "center", "va": "center", "color": colour, "fontsize": size}
+        ax.text(column, row, _number(value), **style)
+
+
+def _mark_ring(ax: Axes, height: int, width: int, ring: int) -> None:
+    strips = [
+        (-0.5, -0.5, width, ring),
+        (-0.5, height - ring - 0.5, width, ring),
+        (-0.5, ring - 0.5, ring, height - 2 * ring),
+        (width - ring - 0.5, ring - 0.5, ring, height - 2 * ring),
+    ]
+    for left, top, wide, tall in strips:
+        ax.add_patch(Rectangle((left, top), wide, tall, facecolor=BLUE, alpha=0.45, linewidth=0))
+
+
+@_styled
+def grids(
+    arrays: Sequence[np.ndarray],
+    titles: Sequence[str] | None = None,
+    *,
+    between: Sequence[str] | None = None,
+    signed: Sequence[bool] | bool = False,
+    limits: tuple[float, float] | None = None,
+    windows: Mapping[int, Sequence[int]] | None = None,
+) -> Picture:
+    """Draw several small arrays in one row, with squares of one size and signs between them.
+
+    Parameters
+    ----------
+    arrays : sequence of (H, W) arrays
+    titles : sequence of str, optional
+    between : sequence of str, optional
+        What is written between neighbours, such as ``["×", "="]``.
+    signed : bool or sequence of bool
+        As in :func:`pixels`, for all or for each.
+    limits : (float, float), optional
+        Values drawn black and white, for all arrays that are not signed.
+    windows : mapping of int to window, optional
+        Orange frames: index of the array → window as in :func:`pixels`.
+
+    Returns
+    -------
+    Picture
+    """
+    arrays = [np.asarray(array) for array in arrays]
+    signed = [signed] * len(arrays) if isinstance(signed, bool) else list(signed)
+    widths = [array.shape[1] for array in arrays]
+    gap = 0.9 if between else 0.5
+    square = min(0.55, (WIDTH - 0.2) / (sum(widths) + gap * (len(arrays) - 1)))
+    tallest = max(array.shape[0] for array in arrays)
+    lines = max((title.count("\n") + 1 for title in titles or []), default=0)
+    ratios = [part for width in widths for part in (width, gap)][:-1]
+    total = square * sum(ratios) + 0.2
+    height = square * tallest + 0.25 * lines + 0.2
+    axes = panels(len(ratios), width=total, height=height, ratios=ratios)
+    for index, array in enumerate(arrays):
+        pixels(
+            array,
+            title=titles[index] if titles else None,
+            signed=signed[index],
+            limits=None if signed[index] else limits,
+            window=(windows or {}).get(index),
+            ax=axes[2 * index],
+        )
+    for index, ax in enumerate(axes[1::2]):
+        ax.set_axis_off()
+        sign = between[index] if between else ""
+        ax.text(0.5, 0.5, sign, ha="center", va="center", fontsize=17, transform=ax.transAxes)
+    return axes[0].figure
+
+
+@_styled
+def photo(image: np.ndarray, *, title: str | None = None, ax: Axes | None = None) -> Picture:
+    """Draw one photo.
+
+    Parameters
+    ----------
+    image : (H, W), (H, W, 1) or (H, W, 3) array
+        uint8 0 to 255, or floats: 0 to 1, or 0 to 255 when the largest value is above 1.
+    title : str, optional
+    ax : Axes, optional
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> photo(np.zeros((4, 6), dtype=np.uint8)).alternative_text
+    'a grey image, 4 pixels high and 6 wide.'
+    """
+    image = np.squeeze(np.asarray(image))
+    height, width = image.shape[:2]
+    ax = _panel(ax, 3.6, 3.6 * height / width + 0.3)
+    top = 255 if image.dtype == np.uint8 or image.max() > 1 else 1
+    ax.imshow(np.clip(image / top, 0, 1), cmap="gray", vmin=0, vmax=1)
+    _bare(ax)
+    colour = "colour" if image.ndim == 3 else "grey"
+    return _finish(ax, title, f"a {colour} image, {height} pixels high and {width} wide")
+
+
+def photos(
+    images: Sequence[np.ndarray],
+    titles: Sequence[str] | None = None,
+    *,
+    columns: int | None = None,
+    what: str | None = None,
+) -> Picture:
+    """Draw several photos in a grid.
+
+    Parameters
+    ----------
+    images : sequence of images, each as in :func:`photo`
+    titles : sequence of str, optional
+    columns : int, optional
+        How many side by side; default all up to 4, then 4 (6 for more than 12).
+    what : str, optional
+        What the photos are, for the alternative text of more than six.
+
+    Returns
+    -------
+    Picture
+    """
+    columns = columns or min(len(images), 4 if len(images) <= 12 else 6)
+    shape = np.asarray(images[0]).shape
+    rows = math.ceil(len(images) / columns)
+    extra = 0.28 * max((title.count("\n") + 1 for title in titles or []), default=0) + 0.08
+    axes = panels(columns, rows, height=rows * (WIDTH / columns * shape[0] / shape[1] + extra))
+    for ax in axes[len(images) :]:
+        ax.set_axis_off()
+    for index, image in enumerate(images):
+        photo(image, title=titles[index] if titles else None, ax=axes[index])
+    picture = axes[0].figure
+    if what or len(images) > 6:
+        named = "" if titles is None else " " + ", ".join(" ".join(t.split()) for t in titles)
+        text = f"{len(images)} images in {rows} rows: {what or 'photos'}.{named}"
+        picture.descriptions = {axes[0]: text}
+    return picture
+
+
+@_styled
+def signed_map(
+    feature_map: np.ndarray,
+    *,
+    title: str | None = None,
+    limit: float | None = None,
+    bar: bool = True,
+    ax: Axes | None = None,
+) -> Picture:
+    """Draw a map with negative and positive values: blue below zero, white at it, red above.
+
+    Parameters
+    ----------
+    feature_map : (H, W) array
+    title : str, optional
+    limit : float, optional
+        Value of the deepest red; give the same to maps that are compared.
+    bar : bool
+        Draw the colour bar.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Picture
+    """
+    feature_map = np.squeeze(np.asarray(feature_map))
+    height, width = feature_map.shape
+    limit = limit or _largest(feature_map)
+    ax = _panel(ax, 4.2, 3.6 * height / width + 0.3)
+    shown = ax.imshow(feature_map, cmap="RdBu_r", vmin=-limit, vmax=limit)
+    _bare(ax)
+    if bar:
+        scale = ax.figure.colorbar(shown, ax=ax, shrink=0.75, aspect=18, pad=0.02)
+        scale.set_ticks([-limit, 0, limit], labels=[_number(-limit), "0", _number(limit)])
+        scale.ax.tick_params(labelsize=9, length=0)
+        scale.outline.set_visible(False)
+    return _finish(ax, title, f"a signed map, {height}×{width}, values {_range(feature_map)}")
+
+
+def feature_maps(
+    maps: np.ndarray | Sequence[np.ndarray],
+    titles: Sequence[str] | None = None,
+    *,
+    signed: bool = True,
+    columns: int | None = None,
+    shared: bool = True,
+) -> Picture:
+    """Draw several feature maps side by side.
+
+    Parameters
+    ----------
+    maps : (H, W, C) array or sequence of (H, W) arrays
+    titles : sequence of str, optional
+    signed : bool
+        Zero-centred red and blue; otherwise grey from 0 to the largest value.
+    columns : int, optional
+        How many side by side; default at most 4.
+    shared : bool
+        One scale for all maps, so that they can be compared.
+
+    Returns
+    -------
+    Picture
+    """
+    if isinstance(maps, np.ndarray) and maps.ndim == 3:
+        maps = list(np.moveaxis(maps, -1, 0))
+    limit = max(map(_largest, maps)) if shared else None
+    columns = columns or min(len(maps), 4)
+    rows = math.ceil(len(maps) / columns)
+    shape = np.shape(maps[0])
+    extra = 0.28 * max((title.count("\n") + 1 for title in titles or []), default=0) + 0.08
+    height = rows * (WIDTH / columns * shape[0] / shape[1] + extra)
+    axes = panels(columns, rows, height=height)
+    for ax in axes[len(maps) :]:
+        ax.set_axis_off()
+    for index, feature_map in enumerate(maps):
+        title = titles[index] if titles else None
+        last = signed and (not shared or index == len(maps) - 1)
+        if signed:
+            signed_map(feature_map, title=title, limit=limit, bar=last, ax=axes[index])
+        else:
+            grey_map(feature_map, title=title, limit=limit, ax=axes[index])
+    return axes[0].figure
+
+
+@_styled
+def grey_map(
+    feature_map: np.ndarray,
+    *,
+    title: str | None = None,
+    limit: float | None = None,
+    ax: Axes | None = None,
+) -> Picture:
+    """Draw a map without negative values: black at 0, white at ``limit``.
+
+    Parameters
+    ----------
+    feature_map : (H, W) array of values of 0 or more
+    title : str, optional
+    limit : float, optional
+        Value drawn white; default the largest one.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Picture
+    """
+    feature_map = np.squeeze(np.asarray(feature_map))
+    height, width = feature_map.shape
+    ax = _panel(ax, 3.6, 3.6 * height / width + 0.3)
+    ax.imshow(feature_map, cmap="gray", vmin=0, vmax=limit or _largest(feature_map))
+    _bare(ax)
+    return _finish(ax, title, f"a map, {height}×{width}, values {_range(feature_map)}")
+
+
+def sliding(
+    image: np.ndarray,
+    kernel: np.ndarray,
+    answer: np.ndarray,
+    at: tuple[int, int] = (0, 0),
+    *,
+    stride: int = 1,
+    ring: int = 0,
+    names: tuple[str, str, str] = ("image", "kernel", "feature map"),
+) -> Picture:
+    """Draw one step of a convolution: the window, the kernel, and the square they fill.
+
+    Parameters
+    ----------
+    image : (H, W) array
+        The image as the kernel sees it, zeros of the padding included.
+    kernel : (kh, kw) array
+    answer : array
+        The feature map that the step belongs to.
+    at : (row, column)
+        Which square of the answer.
+    stride : int
+    ring : int
+        How many outer rows and columns of ``image`` are padding.
+    names : three str
+        Titles of the three grids.
+
+    Returns
+    -------
+    Picture
+    """
+    row, column = at
+    tall, wide = np.shape(kernel)
+    top, left = row * stride, column * stride
+    patch = np.asarray(image)[top : top + tall, left : left + wide]
+    picture = grids(
+        [image, kernel, answer],
+        names,
+        between=["×", "→"],
+        signed=[False, bool(np.min(kernel) < 0), bool(np.min(answer) < 0)],
+        windows={0: (top, left, tall, wide), 2: (row, column, 1, 1)},
+    )
+    axes = picture.axes
+    if ring:
+        _mark_ring(axes[0], *np.shape(image), ring)
+    terms = [
+        f"{_number(pixel)}×{_number(weight)}"
+        for pixel, weight in zip(patch.ravel(), np.ravel(kernel), strict=True)
+        if weight
+    ]
+    sum_text = " + ".join(terms) + f" = {_number(answer[row][column])}"
+    if len(terms) <= NUMBERS_UP_TO:
+        with matplotlib.rc_context(STYLE):
+            picture.supxlabel(sum_text, fontsize=10.5, color=INK)
+        picture.set_figheight(picture.get_figheight() + 0.3)
+    picture.descriptions[axes[2]] += f" The window at row {top}, column {left} gives {sum_text}."
+    return picture
+
+
+@_styled
+def lines(
+    x: Sequence[float],
+    curves: Mapping[str, Sequence[float]],
+    *,
+    title: str | None = None,
+    across: str = "",
+    up: str = "",
+    marker: str | None = None,
+    zero: bool = False,
+    ax: Axes | None = None,
+) -> Picture:
+    """Draw curves, each labelled at its end.
+
+    Parameters
+    ----------
+    x : sequence of N numbers
+    curves : mapping of label to N numbers
+    title : str, optional
+    across, up : str
+        What the axes mean, with their units.
+    marker : str, optional
+        Matplotlib's marker for every point.
+    zero : bool
+        Draw thin lines through zero, for functions of a signed number.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Picture
+    """
+    ax = _panel(ax, WIDTH * 0.8, 3.1)
+    if zero:
+        ax.axhline(0, color="#CCCCCC", linewidth=1)
+        ax.axvline(0, color="#CCCCCC", linewidth=1)
+    ends = []
+    for (label, values), colour in zip(curves.items(), COLOURS * 3, strict=False):
+        ax.plot(x, values, color=colour, marker=marker, markersize=5)
+        ends.append((float(values[-1]), label, colour))
+    _label_ends(ax, float(x[-1]), ends)
+    ax.set(xlabel=across, ylabel=up)
+    described = ", ".join(
+        f"{label} goes from {values[0]:.3g} to {values[-1]:.3g}" for label, values in curves.items()
+    )
+    return _finish(ax, title, f"curves of {up or 'values'} against {across or 'x'}; {described}")
+
+
+def _label_ends(ax: Axes, x: float, ends: list[tuple[float, str, str]]) -> None:
+    """Write the labels right of the curves' ends, moved apart where they would touch."""
+    low, high = ax.get_ylim()
+    gap = (high - low) * 0.2 / max(ax.figure.get_figheight(), 1) * 1.1
+    lowest = -math.inf
+    for y, label, colour in sorted(ends):
+        lowest = max(y, lowest + gap)
+        ax.annotate(
+            label,
+            (x, lowest),
+            xytext=(7, 0),
+            textcoords="offset points",
+            va="center",
+            color=colour,
+            annotation_clip=False,
+        )
+
+
+@_styled
+def bars(
+    values: Mapping[str, float],
+    *,
+    title: str | None = None,
+    across: str = "",
+    shown_as: Callable[[float], str] = _number,
+    spread: Mapping[str, float] | None = None,
+    highlight: str | None = None,
+    limits: tuple[float, float] | None = None,
+    ax: Axes | None = None,
+) -> Picture:
+    """Draw horizontal bars with their values written at the end.
+
+    Parameters
+    ----------
+    values : mapping of label to number
+    title : str, optional
+    across : str
+        What the length means, with its unit.
+    shown_as : function of a number to str
+        How the value is written; for example ``"{:.0%}".format``.
+    spread : mapping of label to number, optional
+        Half-length of a thin line that shows the spread.
+    highlight : str, optional
+        The label whose bar is orange.
+    limits : (float, float), optional
+    ax : Axes, optional
+
+    Returns
+    -------
+    Picture
+    """
+    ax = _panel(ax, WIDTH * 0.85, 0.42 * len(values) + 0.8)
+    names = list(values)
+    colours = [ORANGE if name == highlight else BLUE for name in names]
+    errors = [spread.get(name, 0) for name in names] if spread else None
+    ax.barh(names, list(values.values()), color=colours, xerr=errors, ecolor=INK, height=0.62)
+    ax.invert_yaxis()
+    if limits:
+        ax.set_xlim(*limits)
+    low, high = ax.get_xlim()
+    for index, (name, value) in enumerate(values.items()):
+        end = max(value, 0) + (errors[index] if errors else 0)
+        ax.text(end + (high - low) * 0.015, index, shown_as(value), va="center")
+    ax.set_xlim(low, max(high, low + (high - low) * 1.12) if not limits else high)
+    ax.set_xlabel(across)
+    ax.tick_params(axis="y", length=0)
+    ax.spines["left"].set_visible(False)
+    listed = ", ".join(f"{name} {shown_as(value)}" for name, value in values.items())
+    return _finish(ax, title, f"bars of {across or 'values'}: {listed}")
+
+
+def training(history: Mapping[str, Sequence[float]], *, title: str | None = None) -> Picture:
+    """Draw loss and accuracy of a training, pass by pass, for training and validation photos.
+
+    Parameters
+    ----------
+    history : mapping
+        Keras' ``History.history``: ``loss``, ``accuracy`` and, where measured, ``val_loss`` and
+        ``val_accuracy``, one number a pass.
+    title : str, optional
+
+    Returns
+    -------
+    Picture
+    """
+    left, right = panels(2, height=2.9)
+    passes = list(range(1, len(history["loss"]) + 1))
+    for ax, name in ((left, "loss"), (right, "accuracy")):
+        curves = {"training": history[name]}
+        if f"val_{name}" in history:
+            curves["validation"] = history[f"val_{name}"]
+        lines(passes, curves, title=name, across="epoch", marker="o", ax=ax)
+        ax.xaxis.get_major_locator().set_params(integer=True)
+    picture = left.figure
+    if title:
+        picture.suptitle(title, fontsize=12)
+    return picture
+
+
+@_styled
+def confusion(
+    matrix: np.ndarray,
+    class_names: Sequence[str],
+    *,
+    title: str | None = None,
+    ax: Axes | None = None,
+) -> Picture:
+    """Draw a confusion matrix: rows are the true classes, columns the answers.
+
+    Parameters
+    ----------
+    matrix : (C, C) array of counts
+    class_names : sequence of C str
+    title : str, optional
+    ax : Axes, optional
+
+    Returns
+    -------
+    Picture
+    """
+    matrix = np.asarray(matrix)
+    ax = _panel(ax, 3.4, 3.2)
+    ax.imshow(matrix, cmap="Blues", vmin=0, vmax=matrix.sum(axis=1).max())
+    _bare(ax)
+    for (row, column), count in np.ndenumerate(matrix):
+        dark = count > matrix.sum(axis=1).max() * 0.55
+        style = {"ha": "center", "va": "center", "fontsize": 13}
+        ax.text(column, row, str(count), color="white" if dark else INK, **style)
+    ticks = range(len(class_names))
+    ax.set_xticks(ticks, labels=class_names)
+    ax.set_yticks(ticks, labels=class_names)
+    ax.tick_params(length=0)
+    ax.set(xlabel="answer", ylabel="truth")
+    said = "; ".join(
+        f"of {row.sum()} {name}, {row[index]} answered right"
+        for index, (name, row) in enumerate(zip(class_names, matrix, strict=True))
+    )
+    return _finish(ax, title, f"confusion matrix, {said}")
