@@ -24,6 +24,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
+from PIL import Image
 
 ORANGE = "#E69F00"
 BLUE = "#0072B2"
@@ -76,8 +77,8 @@ class Picture(Figure):
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
         kind, data = self.encoded()
-        text = self.alternative_text
-        return {kind: data, "text/plain": text}, {kind: {"alt": text}}
+        about = {"alt": self.alternative_text, "width": _width(data)}
+        return {kind: data, "text/plain": self.alternative_text}, {kind: about}
 
     def encoded(self) -> tuple[str, bytes]:
         """Give the picture as file content.
@@ -92,11 +93,14 @@ class Picture(Figure):
             self.savefig(buffer, format="png", bbox_inches="tight", pad_inches=0.08)
         if buffer.tell() <= HEAVY:
             return "image/png", buffer.getvalue()
-        from PIL import Image
-
         smaller = io.BytesIO()
         Image.open(buffer).convert("RGB").save(smaller, "JPEG", quality=82, optimize=True)
         return "image/jpeg", smaller.getvalue()
+
+
+def _width(data: bytes) -> int:
+    """Width on the page in CSS pixels: the file is denser than that, for sharp screens."""
+    return round(Image.open(io.BytesIO(data)).width * 96 / DOTS_PER_INCH)
 
 
 def _styled(function: Callable) -> Callable:

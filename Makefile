@@ -1,0 +1,54 @@
+# Every target sets up what it needs, once. On a fresh machine only Python 3.11 to 3.13 is needed.
+PYTHON ?= python3
+BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+READY := .venv/ready
+export TF_CPP_MIN_LOG_LEVEL ?= 3
+
+.PHONY: lab course test lessons lint stamp bench lock clean
+.DEFAULT_GOAL := lab
+
+# Open JupyterLab at the first lesson; where there is no browser it prints the address.
+lab: $(READY)
+	$(BIN)/jupyter lab --ip=127.0.0.1 $(if $(filter 0,$(shell id -u 2>/dev/null)),--allow-root) notebooks/01_pixels.ipynb
+
+# Run every lesson without Jupyter: pages, a summary and a verdict in build/.
+course: $(READY)
+	$(BIN)/python notebooks/build.py course
+
+# Lint, unit tests, then every lesson against its committed outputs.
+test: lint
+	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --nbval --nbval-cell-timeout=300 notebooks
+
+# Execute the lessons whose source or helpers changed. One lesson: make lessons NAME=02_convolution
+lessons: $(READY)
+	$(BIN)/python notebooks/build.py lessons $(NAME)
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+# Write the repository address and tag of pyproject.toml into notebooks, README and CITATION.cff.
+stamp: $(READY)
+	$(BIN)/python notebooks/build.py stamp
+
+# Measure what the README claims. On an otherwise idle machine; takes about half an hour.
+bench: $(READY)
+	$(BIN)/python benchmarks
+
+# Lock anew after editing the ranges in pyproject.toml.
+lock: $(READY)
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --group maintain --universal --quiet --no-annotate \
+		--no-emit-index-url --custom-compile-command "make lock" --output-file requirements.txt
+	printf '\n# The course itself, so that notebooks find their helpers from any folder.\n-e .\n' >> requirements.txt
+
+clean:
+	rm -rf .venv build
+
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \
+		{ echo "The course needs Python 3.11, 3.12 or 3.13. Name one: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@touch $(READY)

@@ -1,0 +1,158 @@
+"""The course's own lists: its lessons and the published claims that they put to the test.
+
+One place for each: notebooks, README and pages take titles, times and claims from here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One lesson.
+
+    Attributes
+    ----------
+    number : int
+        Its place in the course.
+    name : str
+        Its file without ending: ``notebooks/<name>.ipynb``.
+    title, question : str
+        What it is called and the question that it answers.
+    minutes : int
+        Time to read and do it.
+    seconds : int
+        Budget for running the whole notebook on 2 CPU cores with the built-in photos.
+    needs : str
+        What a learner should know before it.
+    """
+
+    number: int
+    name: str
+    title: str
+    question: str
+    minutes: int
+    seconds: int
+    needs: str
+
+
+LESSONS = (
+    Lesson(
+        1,
+        "01_pixels",
+        "Pixels",
+        "How does a machine look at an image?",
+        30,
+        15,
+        "how to write a Python loop",
+    ),
+    Lesson(
+        2,
+        "02_convolution",
+        "Convolution by hand",
+        "How can a machine look at neighbours, not single pixels?",
+        45,
+        15,
+        "lesson 1",
+    ),
+    Lesson(3, "03_filters", "Filters", "What can a filter see?", 35, 15, "lessons 1 and 2"),
+    Lesson(4, "04_relu", "ReLU", "Why is convolution not enough?", 30, 15, "lessons 1 to 3"),
+    Lesson(5, "05_pooling", "Pooling", "What may be thrown away?", 30, 15, "lessons 1 to 4"),
+    Lesson(
+        8,
+        "08_photos",
+        "Photos",
+        "What do thousands of real photos look like?",
+        35,
+        30,
+        "lessons 1 to 5",
+    ),
+    Lesson(
+        9,
+        "09_first_classifier",
+        "A first classifier",
+        "Can a small Conv2D network tell cats from dogs?",
+        60,
+        90,
+        "lessons 1 to 5 and 8, and what a neuron is",
+    ),
+)
+
+CLAIMS = {
+    "A1": "The layers of a colour image are blue, green and red, in that order.",
+    "A2": "Pixel codes run from 1, which is white, to 256, which is dark.",
+    "A3": "Flattening destroys the arrangement, so a dense network cannot use it.",
+    "A4": "The purpose of convolution is to make the image smaller.",
+    "A5": "The filter is matrix-multiplied with the patch of the image under it.",
+    "A6": "The layers of a convolutional network compute a convolution.",
+    "A7": "A convolution moves with stride two: that is the convention.",
+    "A8": "Feature maps are smaller than the image, so there is less to compute.",
+    "A9": "A Sobel filter gives an approximate derivative.",
+    "A10": "ReLU is needed because images are not linear.",
+    "A11": "ReLU trains faster than tanh or sigmoid, with no loss in accuracy.",
+    "A12": "In convolution, ReLU, pooling, ReLU, the second ReLU adds something.",
+    "A13": "Max pooling throws away the 75 % that is not the feature.",
+    "A14": "With pooling an object is recognised wherever it stands.",
+    "A15": "Pooling makes a network robust to different lighting.",
+    "A16": "Pooling reduces the number of parameters.",
+    "A17": "Max pooling works better than average pooling.",
+    "A23": "The one-layer network with 10 filters has 219,801 parameters.",
+    "A24": "More filters always make a network better.",
+}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What an experiment says about a claim; shows itself as a box in a notebook."""
+
+    claim: str
+    answer: str
+    because: str
+
+    def __str__(self) -> str:
+        return f"{self.claim}: {self.answer}. {self.because}"
+
+    __repr__ = __str__
+
+    def _repr_markdown_(self) -> str:
+        return f"> **{self.claim}: {self.answer}.** {self.because}"
+
+
+def verdict(claim: str, holds: bool | Iterable[bool], because: str) -> Verdict:
+    """Say what an experiment showed about a published claim.
+
+    Parameters
+    ----------
+    claim : str
+        Which one: a key of ``CLAIMS``.
+    holds : bool or several
+        Whether the claim held in the case tried, or in each of several. All: *true*. None:
+        *false*. Some: *depends*.
+    because : str
+        One sentence with the figure behind it.
+
+    Returns
+    -------
+    Verdict
+
+    Raises
+    ------
+    KeyError
+        If no claim has that name.
+    ValueError
+        If no case was tried.
+
+    Examples
+    --------
+    >>> verdict("A4", holds=[True, False], because="Valid shrinks a 5×5 image, same does not.")
+    A4: depends. Valid shrinks a 5×5 image, same does not.
+    """
+    if claim not in CLAIMS:
+        raise KeyError(f"No claim is called {claim!r}. The claims are {', '.join(CLAIMS)}.")
+    cases = [bool(case) for case in np.atleast_1d(np.asarray(holds, dtype=bool))]
+    if not cases:
+        raise ValueError(f"No case was tried for {claim}: give holds at least one True or False.")
+    answer = "true" if all(cases) else "depends" if any(cases) else "false"
+    return Verdict(claim, answer, because)

@@ -1,0 +1,423 @@
+"""Build what learners open from what maintainers edit, in one direction.
+
+``notebooks/source/NN_name.py`` → ``notebooks/NN_name.ipynb``, executed → ``build/NN_name.html``
+
+The heading with the Colab badge, the setup cell and the link to the next lesson are the same in
+every lesson, so they stand here once and are stamped into each.
+"""
+
+import argparse
+import ast
+import copy
+import hashlib
+import html
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+import tomllib
+from pathlib import Path
+
+from tqdm import tqdm
+
+# An optional format check of jsonschema that notebooks never use, and that takes 3 s to load.
+sys.modules.setdefault("rfc3987_syntax", None)
+
+import jupytext  # noqa: E402
+import nbformat  # noqa: E402
+from nbclient import NotebookClient  # noqa: E402
+from nbclient.exceptions import CellExecutionError  # noqa: E402
+from nbformat.notebooknode import NotebookNode  # noqa: E402
+from nbformat.v4 import new_code_cell, new_markdown_cell  # noqa: E402
+
+NOTEBOOKS = Path(__file__).resolve().parent
+ROOT = NOTEBOOKS.parent
+SOURCE = NOTEBOOKS / "source"
+PAGES = ROOT / "build"
+
+sys.path.insert(0, str(ROOT))
+from helpers.course import LESSONS, Lesson  # noqa: E402
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+REPOSITORY = PROJECT["tool"]["course"]["repository"]
+TAG = PROJECT["tool"]["course"]["tag"]
+
+SETUP = f'''\
+# Setup. In Colab this fetches the course's helpers; anywhere else it looks whether they are there.
+import importlib.util, os, sys
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # keeps TensorFlow's start-up chatter away
+if importlib.util.find_spec("helpers") is None and "google.colab" in sys.modules:
+    package = os.environ.get("COURSE_PACKAGE", "{REPOSITORY}/archive/refs/tags/{TAG}.zip")
+    %pip install --quiet --no-deps {{package}}
+    importlib.invalidate_caches()
+if importlib.util.find_spec("helpers") is None:
+    raise ModuleNotFoundError("No course helpers in this Python. Run: pip install -r requirements.txt")
+'''
+
+PAGE_TEMPLATE = """
+{%- extends 'lab/index.html.j2' -%}
+{%- block html_head_js_jquery -%}{%- endblock -%}
+{%- block html_head_js_requirejs -%}{%- endblock -%}
+{%- block html_head_js_mathjax -%}{%- endblock -%}
+{%- block html_head_js_mermaidjs -%}{%- endblock -%}
+{%- block html_head_css -%}{{ super() }}
+<style>.jp-RenderedHTMLCommon img, .jp-OutputArea img { max-width: 100%; height: auto }</style>
+{%- endblock -%}
+{%- block data_png scoped -%}<img src="data:image/png;base64,{{ output.data['image/png'] }}"
+ width="{{ output | get_metadata('width', 'image/png') }}"
+ alt="{{ output | get_metadata('alt', 'image/png') | escape_html }}">{%- endblock -%}
+{%- block data_jpg scoped -%}<img src="data:image/jpeg;base64,{{ output.data['image/jpeg'] }}"
+ width="{{ output | get_metadata('width', 'image/jpeg') }}"
+ alt="{{ output | get_metadata('alt', 'image/jpeg') | escape_html }}">{%- endblock -%}
+"""
+
+
+def colab_link(lesson: Lesson) -> str:
+    """Address that opens a lesson in Colab."""
+    path = REPOSITORY.removeprefix("https://github.com/")
+    return f"https://colab.research.google.com/github/{path}/blob/{TAG}/notebooks/{lesson.name}.ipynb"
+
+
+def badge(lesson: Lesson) -> str:
+    """Colab badge as Markdown."""
+    image = "https://colab.research.google.com/assets/colab-badge.svg"
+    return f"[![Open lesson {lesson.number} in Colab]({image})]({colab_link(lesson)})"
+
+
+def heading(lesson: Lesson) -> NotebookNode:
+    """First cell: title, question, badge, times."""
+    return new_markdown_cell(
+        f"# {lesson.number} · {lesson.title}\n\n"
+        f"### {lesson.question}\n\n"
+        f"{badge(lesson)}\n\n"
+        f"*About {lesson.minutes} minutes to read and try; under {lesson.seconds} seconds to run. "
+        f"You need: {lesson.needs}.*"
+    )
+
+
+def footer(lesson: Lesson) -> NotebookNode:
+    """Last cell: the way to the next lesson that exists."""
+    following = [other for other in LESSONS if other.number > lesson.number]
+    if not following:
+        return new_markdown_cell(
+            "---\n**That was the last lesson for now.** Your network is saved: show it a photo of "
+            "your own with `python -m helpers predict PHOTO`."
+        )
+    other = following[0]
+    return new_markdown_cell(
+        f"---\n**Next:** [{other.number} · {other.title}]({other.name}.ipynb). "
+        f"*{other.question}* ([in Colab]({colab_link(other)}))"
+    )
+
+
+def compose(lesson: Lesson) -> NotebookNode:
+    """Make the notebook of a lesson from its source, not yet executed.
+
+    Returns
+    -------
+    NotebookNode
+        Stamped cells included; cell ids count from the top, so that diffs stay small.
+    """
+    book = jupytext.read(SOURCE / f"{lesson.name}.py")
+    setup = new_code_cell(SETUP.strip(), metadata={"jupyter": {"source_hidden": True}})
+    book.cells = [heading(lesson), setup, *book.cells, footer(lesson)]
+    for index, cell in enumerate(book.cells):
+        cell.id = f"cell-{index:03d}"
+        kept = {key: cell.metadata[key] for key in ("tags", "jupyter") if key in cell.metadata}
+        cell.metadata = NotebookNode(kept)
+    book.metadata = NotebookNode(
+        kernelspec={"display_name": "Python 3", "language": "python", "name": "python3"},
+        language_info={"name": "python"},
+        course={"built_from": fingerprint(lesson)},
+    )
+    book.nbformat, book.nbformat_minor = 4, 5
+    return book
+
+
+def imported_helpers(file: Path) -> set[Path]:
+    """Find the modules of ``helpers`` that a Python file imports, directly or through others."""
+    found: set[Path] = set()
+    waiting = [file]
+    while waiting:
+        for name in _imports(waiting.pop()):
+            path = ROOT / name.replace(".", "/")
+            for module in (path.with_suffix(".py"), path / "__init__.py"):
+                if module.is_file() and module not in found:
+                    found.add(module)
+                    waiting.append(module)
+    return found
+
+
+def _imports(file: Path) -> set[str]:
+    text = re.sub(r"(?m)^(\s*)[%!].*$", r"\1pass", file.read_text(encoding="utf-8"))
+    package = ".".join(file.relative_to(ROOT).with_suffix("").parts[:-1])
+    names = set()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                parents = package.split(".")[: len(package.split(".")) - node.level + 1]
+                base = ".".join([*parents, *filter(None, [base])])
+            names.update({base, *(f"{base}.{alias.name}" for alias in node.names)})
+    return {name for name in names if name.split(".")[0] == "helpers"}
+
+
+def fingerprint(lesson: Lesson) -> str:
+    """Digest of all that a lesson's outputs depend on: its source and the helpers it imports."""
+    source = SOURCE / f"{lesson.name}.py"
+    digest = hashlib.sha256()
+    for file in [source, *sorted(imported_helpers(source))]:
+        digest.update(file.relative_to(ROOT).as_posix().encode())
+        digest.update(file.read_text(encoding="utf-8").encode())
+    return digest.hexdigest()[:16]
+
+
+def execute(book: NotebookNode, progress: tqdm) -> NotebookNode:
+    """Run a notebook on a clean kernel and keep its outputs, without times and widget state.
+
+    Raises
+    ------
+    nbclient.exceptions.CellExecutionError
+        If a cell fails.
+    """
+    client = NotebookClient(
+        book,
+        timeout=600,
+        kernel_name="python3",
+        record_timing=False,
+        store_widget_state=False,
+        resources={"metadata": {"path": str(NOTEBOOKS)}},
+        on_cell_executed=lambda **_: progress.update(),
+    )
+    client.execute(stderr=subprocess.DEVNULL)  # the kernel's own start-up chatter
+    for cell in book.cells:
+        if cell.cell_type == "code":
+            cell.outputs = _kept_outputs(cell)
+    book.metadata.language_info = NotebookNode(name="python")  # without this machine's version
+    return book
+
+
+def _kept_outputs(cell: NotebookNode) -> list[NotebookNode]:
+    """Drop what belongs to one run only: progress bars on stderr, and widgets."""
+    if "widget" in cell.metadata.get("tags", []):
+        return []
+    return [output for output in cell.outputs if output.get("name") != "stderr"]
+
+
+def path_of(lesson: Lesson) -> Path:
+    """Where the notebook of a lesson lies."""
+    return NOTEBOOKS / f"{lesson.name}.ipynb"
+
+
+def is_current(lesson: Lesson) -> bool:
+    """Tell whether the notebook was executed from today's source and helpers."""
+    try:
+        book = nbformat.read(path_of(lesson), as_version=4)
+    except (OSError, ValueError):
+        return False
+    return book.metadata.get("course", {}).get("built_from") == fingerprint(lesson)
+
+
+def stamp(lesson: Lesson) -> bool:
+    """Write today's stamped cells into a notebook, outputs kept; tell whether it changed."""
+    path = path_of(lesson)
+    old = nbformat.read(path, as_version=4)
+    new = copy.deepcopy(old)
+    fresh = compose(lesson)
+    for index in (0, 1, -1):
+        new.cells[index].source = fresh.cells[index].source
+    if new != old:
+        write(new, path)
+    return new != old
+
+
+def write(book: NotebookNode, path: Path) -> None:
+    """Write a notebook whole or not at all."""
+    temporary = path.with_suffix(".writing")
+    temporary.write_text(nbformat.writes(book) + "\n", encoding="utf-8", newline="\n")
+    temporary.replace(path)
+
+
+def course_map() -> str:
+    """The README's table of lessons, as Markdown."""
+    rows = [
+        f"| {lesson.number} | [{lesson.title}](notebooks/{lesson.name}.ipynb) "
+        f"| {lesson.question} | {lesson.minutes} min | {badge(lesson)} |"
+        for lesson in LESSONS
+    ]
+    return "\n".join(["| | Lesson | Question | Time | |", "|--:|---|---|--:|---|", *rows])
+
+
+def stamped(text: str, name: str, content: str) -> str:
+    """Replace what stands between ``<!-- name -->`` and ``<!-- /name -->``."""
+    pattern = rf"(?s)(<!-- {name} -->\n).*?(\n<!-- /{name} -->)"
+    return re.sub(pattern, lambda match: match[1] + content + match[2], text)
+
+
+def stamp_texts() -> dict[Path, str]:
+    """README and CITATION.cff as they should read: file → text."""
+    readme, citation = ROOT / "README.md", ROOT / "CITATION.cff"
+    cited = citation.read_text(encoding="utf-8")
+    cited = re.sub(r"(?m)^repository-code: .*$", f"repository-code: {REPOSITORY}", cited)
+    cited = re.sub(r"(?m)^version: .*$", f"version: {TAG.removeprefix('v')}", cited)
+    return {
+        readme: stamped(readme.read_text(encoding="utf-8"), "lessons", course_map()),
+        citation: cited,
+    }
+
+
+def chosen(names: list[str]) -> list[Lesson]:
+    """Find lessons by number or by a part of their name; all when none is named."""
+    if not names:
+        return list(LESSONS)
+    found = []
+    for name in names:
+        hits = [
+            lesson
+            for lesson in LESSONS
+            if name.lstrip("0") == str(lesson.number) or name in lesson.name
+        ]
+        if not hits:
+            known = ", ".join(lesson.name for lesson in LESSONS)
+            raise SystemExit(f"No lesson is called {name!r}. The lessons are: {known}.")
+        found += hits
+    return found
+
+
+def run(lesson: Lesson) -> tuple[NotebookNode, float]:
+    """Compose and execute one lesson behind a progress bar; give the notebook and its seconds."""
+    book = compose(lesson)
+    total = sum(cell.cell_type == "code" for cell in book.cells)
+    started = time.perf_counter()
+    with tqdm(total=total, desc=f"{lesson.number} · {lesson.title}", unit=" cells") as progress:
+        try:
+            execute(book, progress)
+        except CellExecutionError as error:
+            progress.close()
+            text = re.sub(r"\x1b\[[\d;]*m", "", str(error))
+            raise SystemExit(f"Lesson {lesson.number} stopped. {text}") from None
+    return book, time.perf_counter() - started
+
+
+def build_lessons(names: list[str], everything: bool = False) -> None:
+    """Execute the lessons whose source or helpers changed, and stamp the others."""
+    for lesson in chosen(names):
+        if is_current(lesson) and not everything:
+            changed = stamp(lesson)
+            print(f"{lesson.number} · {lesson.title}: {'stamped' if changed else 'current'}")
+        else:
+            book, seconds = run(lesson)
+            write(book, path_of(lesson))
+            print(f"{lesson.number} · {lesson.title}: executed in {seconds:.0f} s")
+
+
+def build_stamps() -> None:
+    """Write repository address, tag, times and titles wherever they stand."""
+    for path, text in stamp_texts().items():
+        path.write_text(text, encoding="utf-8", newline="\n")
+    for lesson in LESSONS:
+        stamp(lesson)
+    print(f"Stamped {len(LESSONS)} lessons, README.md and CITATION.cff with {REPOSITORY} at {TAG}.")
+
+
+def page(book: NotebookNode, lesson: Lesson) -> str:
+    """Turn an executed notebook into one HTML page that loads nothing from elsewhere."""
+    from nbconvert import HTMLExporter
+
+    book = copy.deepcopy(book)
+    del book.cells[1]  # the setup cell has done its work
+    for cell in book.cells:
+        if cell.cell_type == "markdown":
+            cell.source = cell.source.replace(badge(lesson) + "\n\n", "")
+            cell.source = re.sub(r" \(\[in Colab\]\([^)]*\)\)", "", cell.source)
+            cell.source = re.sub(r"\((\d\d_\w+)\.ipynb", r"(\1.html", cell.source)
+    exporter = HTMLExporter(raw_template=PAGE_TEMPLATE)
+    exporter.exclude_input_prompt = exporter.exclude_output_prompt = True
+    resources = {"metadata": {"name": f"{lesson.number} · {lesson.title}"}}
+    return exporter.from_notebook_node(book, resources=resources)[0]
+
+
+def build_course() -> None:
+    """Run every lesson, write the pages and a summary, and ask the trained network about a photo."""
+    PAGES.mkdir(exist_ok=True)
+    rows = []
+    for lesson in LESSONS:
+        book, seconds = run(lesson)
+        (PAGES / f"{lesson.name}.html").write_text(page(book, lesson), encoding="utf-8")
+        rows.append((lesson, seconds))
+    answer = last_verdict()
+    summary = [{"lesson": lesson.name, "seconds": round(seconds, 1)} for lesson, seconds in rows]
+    (PAGES / "summary.json").write_text(
+        json.dumps({"lessons": summary, "verdict": answer}, indent=2) + "\n", encoding="utf-8"
+    )
+    (PAGES / "index.html").write_text(index_page(rows, answer), encoding="utf-8")
+    print(f"\n{len(rows)} lessons ran. Open build/index.html in a web browser.\n{answer}")
+
+
+def last_verdict() -> str:
+    """Ask lesson 9's network about a photo that it was not trained on."""
+    from helpers import classifier, pets
+
+    photos = pets.list_photos(pets.photo_folder())
+    _, _, test = pets.split(photos)
+    network = classifier.load(classifier.FIRST_CLASSIFIER)
+    answer = classifier.predict(network, test.paths[:1])[0]
+    truth = test.class_names[test.labels[0]]
+    return f"Lesson 9's network about a photo of the test part ({truth}): {answer}"
+
+
+def index_page(rows: list[tuple[Lesson, float]], answer: str) -> str:
+    """Start page of the built pages: lessons, seconds and the verdict."""
+    items = "\n".join(
+        f'<li value="{lesson.number}"><a href="{lesson.name}.html">{html.escape(lesson.title)}</a>: '
+        f"{html.escape(lesson.question)} <small>ran in {seconds:.0f} s</small></li>"
+        for lesson, seconds in rows
+    )
+    return f"""<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Pixels to Pets</title>
+<style>
+body {{ font: 1.1rem/1.6 system-ui, sans-serif; max-width: 44rem; margin: 3rem auto; padding: 0 1rem }}
+small {{ color: #666 }}
+</style>
+<h1>Pixels to Pets</h1>
+<p>Convolutional networks that you can check by hand.</p>
+<ol>
+{items}
+</ol>
+<p>{html.escape(answer)}</p>
+</html>
+"""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="python notebooks/build.py", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    lessons = commands.add_parser("lessons", help="execute what changed: source → notebook")
+    lessons.add_argument("names", nargs="*", help="lesson numbers or names; default all")
+    lessons.add_argument("--all", action="store_true", help="also what did not change")
+    commands.add_parser("stamp", help="write repository address, tag and titles everywhere")
+    commands.add_parser("course", help="run every lesson and write its page into build/")
+    options = parser.parse_args(arguments)
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    if options.command == "lessons":
+        build_lessons(options.names, options.all)
+    elif options.command == "stamp":
+        build_stamps()
+    else:
+        build_course()
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except KeyboardInterrupt:
+        raise SystemExit("\nStopped. The lesson that was running was not written.") from None
