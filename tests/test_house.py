@@ -1,0 +1,113 @@
+"""The house: which way imports run, what loads when, what the docstrings say."""
+
+import ast
+import importlib
+import inspect
+import pkgutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+import helpers
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+STATIONS = ["images", "kernels", "convolution", "activations", "pooling"]
+# Each may import those before it, never those after it.
+ORDER = [*STATIONS, "pets", "classifier", "plots", "course", "__main__"]
+MODULES = sorted(
+    module.name
+    for module in pkgutil.walk_packages(helpers.__path__, "helpers.")
+    if not module.name.endswith("__main__")
+)
+
+
+def run_python(code):
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, timeout=60
+    )
+
+
+def test_importing_every_module_loads_no_tensorflow():
+    code = f"import sys, {', '.join(MODULES)}; print([m for m in sys.modules if m in "
+    code += "('tensorflow', 'keras', 'matplotlib.pyplot', 'sklearn')])"
+    result = run_python(code)
+    assert result.stdout.strip() == "[]", result.stderr
+
+
+def test_importing_the_package_loads_nothing_else():
+    result = run_python("import helpers, sys; print('numpy' in sys.modules)")
+    assert result.stdout.strip() == "False", result.stderr
+
+
+def test_importing_changes_no_setting():
+    code = "import matplotlib, numpy as np; a = dict(matplotlib.rcParams), np.get_printoptions()\n"
+    code += f"import {', '.join(MODULES)}\n"
+    code += "print(a == (dict(matplotlib.rcParams), np.get_printoptions()))"
+    result = run_python(code)
+    assert result.stdout.strip() == "True", result.stderr
+
+
+def helpers_imported_by(path):
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("helpers"):
+            parts = node.module.split(".")
+            names |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
+        elif isinstance(node, ast.Import):
+            names |= {a.name.split(".")[1] for a in node.names if a.name.startswith("helpers.")}
+    return names
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_imports_run_one_way(name):
+    folder = ROOT / "helpers" / name
+    files = list(folder.glob("*.py")) if folder.is_dir() else [folder.with_suffix(".py")]
+    later = set(ORDER[ORDER.index(name) + 1 :])
+    if name == "classifier":
+        later.add("pets")
+    for path in files:
+        assert not helpers_imported_by(path) & later, path
+
+
+def public_functions():
+    for name in MODULES:
+        module = importlib.import_module(name)
+        for label, thing in vars(module).items():
+            own = getattr(thing, "__module__", None) == name and not label.startswith("_")
+            if own and inspect.isfunction(thing):
+                yield pytest.param(thing, id=f"{name}.{label}")
+
+
+@pytest.mark.parametrize("function", public_functions())
+def test_public_functions_say_what_goes_in_and_out(function):
+    text = inspect.getdoc(function) or ""
+    signature = inspect.signature(function)
+    if signature.parameters:
+        assert "Parameters\n----------" in text
+        for name in signature.parameters:
+            assert name in text, f"{name} is not described"
+    if signature.return_annotation not in (None, "None", inspect.Signature.empty):
+        assert "Returns\n-------" in text or "Yields\n------" in text
+
+
+def test_lock_holds_every_package_within_its_range():
+    lock = {}
+    for line in (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines():
+        if "==" in line:
+            pinned = Requirement(line)
+            lock.setdefault(pinned.name, []).append(str(pinned.specifier).removeprefix("=="))
+    wanted = [*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["maintain"]]
+    for entry in map(Requirement, wanted):
+        assert lock.get(entry.name), f"{entry.name} is not locked: make lock"
+        assert all(entry.specifier.contains(version) for version in lock[entry.name])
+
+
+def test_course_needs_only_one_opencv():
+    lock = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    names = {line.split("==")[0] for line in lock.splitlines() if line.startswith("opencv")}
+    assert names == {"opencv-python-headless"}

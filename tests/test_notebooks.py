@@ -1,0 +1,157 @@
+"""What every committed notebook must be: built from its source, executed, clean and complete."""
+
+import base64
+import getpass
+import re
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "notebooks"))
+import build  # noqa: E402
+
+from helpers.course import CLAIMS, LESSONS  # noqa: E402
+
+MACHINE_PATHS = re.compile(
+    r"/root\b|/home/\w+|/Users/\w+|/private/|/tmp/|/content/|/opt/|\b[A-Z]:\\\\?\w|site-packages"
+    + f"|{re.escape(str(ROOT.parent))}/"
+)
+HASTY_WORDS = re.compile(r"\b(simply|just|obviously|of course|easy|easily|trivial(ly)?)\b", re.I)
+
+
+@pytest.fixture(params=LESSONS, ids=lambda lesson: lesson.name)
+def lesson(request):
+    return request.param
+
+
+@pytest.fixture
+def book(lesson):
+    return nbformat.read(build.path_of(lesson), as_version=4)
+
+
+def code_cells(book):
+    return [cell for cell in book.cells if cell.cell_type == "code"]
+
+
+def text_cells(book):
+    return [cell for cell in book.cells if cell.cell_type == "markdown"]
+
+
+def outputs(book):
+    return [output for cell in code_cells(book) for output in cell.outputs]
+
+
+def pictures(book):
+    """Every (media type, base64 text, metadata) among the outputs."""
+    return [
+        (kind, content, output.metadata.get(kind, {}))
+        for output in outputs(book)
+        for kind, content in output.get("data", {}).items()
+        if kind.startswith("image/")
+    ]
+
+
+def printed(book):
+    """All text that the outputs show."""
+    for output in outputs(book):
+        yield output.get("text", "")
+        for kind, content in output.get("data", {}).items():
+            if kind.startswith("text/"):
+                yield content
+
+
+def test_is_built_from_todays_source(lesson, book):
+    fresh = build.compose(lesson)
+    assert [cell.source for cell in book.cells] == [cell.source for cell in fresh.cells]
+    assert [cell.metadata for cell in book.cells] == [cell.metadata for cell in fresh.cells]
+    assert build.is_current(lesson), f"Run: make lessons NAME={lesson.name}"
+
+
+def test_every_code_cell_was_executed_once_from_the_top(book):
+    counts = [cell.execution_count for cell in code_cells(book)]
+    assert counts == list(range(1, len(counts) + 1))
+
+
+def test_no_errors_and_no_progress_bars_are_saved(book):
+    for output in outputs(book):
+        assert output.output_type != "error"
+        assert output.get("name") != "stderr"
+
+
+def test_no_machine_paths_and_user_names(book):
+    for text in printed(book):
+        assert not MACHINE_PATHS.search(text), MACHINE_PATHS.search(text)
+        user = getpass.getuser()
+        assert user in ("root", "runner") or not re.search(rf"\b{re.escape(user)}\b", text)
+
+
+def test_no_widget_state(book):
+    assert "widgets" not in book.metadata
+    for output in outputs(book):
+        assert "application/vnd.jupyter.widget-view+json" not in output.get("data", {})
+
+
+def test_no_run_times_in_metadata(book):
+    assert all("execution" not in cell.metadata for cell in book.cells)
+    assert "version" not in book.metadata.language_info
+
+
+def test_every_picture_has_alternative_text(book):
+    for kind, _, about in pictures(book):
+        assert len(about.get("alt", "")) > 20, f"a {kind} says only {about.get('alt')!r}"
+    for cell in text_cells(book):
+        assert "![](" not in cell.source
+        assert not re.search(r"<img(?![^>]*\balt=)", cell.source)
+
+
+def test_notebook_and_pictures_are_light(lesson, book):
+    assert build.path_of(lesson).stat().st_size < 1_000_000
+    for kind, content, _ in pictures(book):
+        assert len(base64.b64decode(content)) <= 150_000, kind
+
+
+def test_reads_at_a_calm_pace(book):
+    assert max(len(cell.source.splitlines()) for cell in code_cells(book)) <= 14
+    kinds = "".join(cell.cell_type[0] for cell in book.cells)
+    assert "ccc" not in kinds, "more than two code cells in a row"
+
+
+def test_text_is_not_hasty(book):
+    for cell in text_cells(book):
+        assert not HASTY_WORDS.search(cell.source), HASTY_WORDS.search(cell.source)
+
+
+def test_no_formula_needs_the_network(book):
+    for cell in text_cells(book):
+        assert "$$" not in cell.source
+        assert "\\frac" not in cell.source
+
+
+def test_links_to_other_lessons_lead_somewhere(book):
+    for cell in text_cells(book):
+        for target in re.findall(r"\]\((?!https?:|#|attachment:)([^)#]+)", cell.source):
+            assert (build.NOTEBOOKS / target).exists(), target
+
+
+def test_has_badge_setup_recap_and_questions(lesson, book):
+    assert build.colab_link(lesson) in book.cells[0].source
+    assert "COURSE_PACKAGE" in book.cells[1].source
+    text = "\n".join(cell.source for cell in text_cells(book))
+    for part in ("You will be able to", "## What to remember", "## Check yourself"):
+        assert part in text
+    assert text.count("<details>") == text.count("</details>") >= 3
+
+
+def test_every_claim_has_one_verdict():
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in build.SOURCE.glob("*.py"))
+    for claim in CLAIMS:
+        assert len(re.findall(rf'verdict\(\s*"{claim}"', sources)) == 1, claim
+
+
+def test_every_source_is_a_lesson():
+    names = {path.stem for path in build.SOURCE.glob("*.py")}
+    assert names == {lesson.name for lesson in LESSONS}
+    assert {path.stem for path in build.NOTEBOOKS.glob("*.ipynb")} == names
