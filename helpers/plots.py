@@ -174,12 +174,19 @@ def _number(value: Any) -> str:
     value = float(value)
     if value == round(value):
         return str(round(value))
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
 
 
 def _range(array: np.ndarray) -> str:
     low, high = _number(array.min()), _number(array.max())
     return f"all {low}" if low == high else f"from {low} to {high}"
+
+
+def _without_channel(array: np.ndarray) -> np.ndarray:
+    """Drop a channel axis of length one: (H, W, 1) → (H, W)."""
+    array = np.asarray(array)
+    return array[..., 0] if array.ndim == 3 and array.shape[-1] == 1 else array
 
 
 def _largest(array: np.ndarray) -> float:
@@ -353,7 +360,7 @@ def photo(image: np.ndarray, *, title: str | None = None, ax: Axes | None = None
     >>> photo(np.zeros((4, 6), dtype=np.uint8)).alternative_text
     'a grey image, 4 pixels high and 6 wide.'
     """
-    image = np.squeeze(np.asarray(image))
+    image = _without_channel(image)
     height, width = image.shape[:2]
     ax = _panel(ax, 3.6, 3.6 * height / width + 0.3)
     top = 255 if image.dtype == np.uint8 or image.max() > 1 else 1
@@ -427,7 +434,7 @@ def signed_map(
     -------
     Picture
     """
-    feature_map = np.squeeze(np.asarray(feature_map))
+    feature_map = _without_channel(feature_map)
     height, width = feature_map.shape
     limit = limit or _largest(feature_map)
     ax = _panel(ax, 4.2, 3.6 * height / width + 0.3)
@@ -509,7 +516,7 @@ def grey_map(
     -------
     Picture
     """
-    feature_map = np.squeeze(np.asarray(feature_map))
+    feature_map = _without_channel(feature_map)
     height, width = feature_map.shape
     ax = _panel(ax, 3.6, 3.6 * height / width + 0.3)
     ax.imshow(feature_map, cmap="gray", vmin=0, vmax=limit or _largest(feature_map))

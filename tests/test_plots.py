@@ -1,0 +1,101 @@
+"""Pictures: what they say in words, what they store, and that they change nothing global."""
+
+import io
+
+import matplotlib
+import numpy as np
+import pytest
+from PIL import Image
+
+from helpers import plots
+
+NOISE = np.random.default_rng(0).integers(0, 256, (300, 450, 3)).astype(np.uint8)
+
+
+def bundle(picture):
+    return picture._repr_mimebundle_()
+
+
+def test_alternative_text_comes_from_what_is_drawn():
+    left, right = plots.panels(2)
+    plots.pixels(np.array([[0, 255]]), title="row", ax=left)
+    picture = plots.signed_map(np.array([[-2.0, 1.0]]), title="map", ax=right)
+    assert picture.alternative_text == (
+        "2 panels. row: a 1×2 grid of numbers from 0 to 255. "
+        "map: a signed map, 1×2, values from -2 to 1."
+    )
+    data, about = bundle(picture)
+    assert data["text/plain"] == about["image/png"]["alt"] == repr(picture)
+
+
+def test_small_pictures_are_png_and_heavy_ones_jpeg():
+    light, _ = bundle(plots.pixels(np.eye(3)))
+    assert Image.open(io.BytesIO(light["image/png"])).format == "PNG"
+    heavy, about = bundle(plots.photos([NOISE, NOISE]))
+    image = Image.open(io.BytesIO(heavy["image/jpeg"]))
+    assert image.format == "JPEG"
+    assert about["image/jpeg"]["width"] == round(image.width * 96 / plots.DOTS_PER_INCH)
+
+
+def test_numbers_stand_in_squares_up_to_twelve():
+    texts = plots.pixels(np.arange(144).reshape(12, 12)).axes[0].texts
+    assert [text.get_text() for text in texts] == [str(value) for value in range(144)]
+    assert not plots.pixels(np.zeros((13, 4))).axes[0].texts
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(3.0, "3"), (76.5, "76.5"), (1 / 3, "0.33"), (-0.001, "0")]
+)
+def test_numbers_are_written_as_a_reader_would(value, text):
+    assert plots._number(value) == text
+
+
+def test_numbers_can_be_read_on_their_squares():
+    grey = plots.pixels(np.array([[0, 255]])).axes[0].texts
+    assert [text.get_color() for text in grey] == ["white", plots.INK]
+    signed = plots.pixels(np.array([[-4, 0, 4]]), signed=True).axes[0].texts
+    assert [text.get_color() for text in signed] == ["white", plots.INK, "white"]
+
+
+def test_signed_maps_are_centred_on_zero_and_share_their_limit():
+    picture = plots.feature_maps([np.array([[-3.0, 1.0]]), np.array([[0.0, 7.0]])])
+    images = [ax.images[0] for ax in picture.axes[:2]]
+    assert [image.get_clim() for image in images] == [(-7, 7), (-7, 7)]
+
+
+def test_sliding_shows_the_arithmetic():
+    image = np.array([[1, 2, 3], [4, 5, 6]])
+    picture = plots.sliding(image, np.array([[1, 0], [0, -1]]), np.array([[-4, -4]]), at=(0, 1))
+    assert "2×1 + 6×-1 = -4" in picture.alternative_text
+    window = picture.axes[0].patches[-1]
+    assert (window.get_x(), window.get_y()) == (0.5, -0.5)
+    assert matplotlib.colors.to_hex(window.get_edgecolor()).upper() == plots.ORANGE
+
+
+def test_only_one_grid_can_be_drawn_as_pixels():
+    with pytest.raises(ValueError, match="pixels draws one"):
+        plots.pixels(np.zeros((2, 2, 2)))
+
+
+def test_curve_labels_do_not_touch():
+    picture = plots.lines([0, 1], {"one": [0, 1], "two": [0, 1.001], "three": [0, 0.999]})
+    heights = sorted(text.xy[1] for text in picture.axes[0].texts)
+    assert np.diff(heights).min() > 0.04
+
+
+def test_bars_say_their_values():
+    picture = plots.bars({"a": 0.25, "b": 0.5}, shown_as="{:.0%}".format, across="share")
+    assert picture.alternative_text == "bars of share: a 25%, b 50%."
+
+
+def test_training_and_confusion_are_described():
+    history = {"loss": [2.0, 1.0], "accuracy": [0.5, 0.75], "val_loss": [2, 2]}
+    assert "training goes from 2 to 1" in plots.training(history).alternative_text
+    picture = plots.confusion(np.array([[8, 2], [1, 9]]), ["Cat", "Dog"])
+    assert "of 10 Cat, 8 answered right; of 10 Dog, 9" in picture.alternative_text
+
+
+def test_drawing_changes_no_setting():
+    before = dict(matplotlib.rcParams)
+    bundle(plots.photos([NOISE] * 7, what="noise"))
+    assert dict(matplotlib.rcParams) == before
