@@ -134,7 +134,7 @@ def conv2d(
     ((1, 28, 28, 10), 84.0)
     """
     images, kernels = as_numbers(images, "images"), as_numbers(kernels, "kernels")
-    bias = as_numbers(0 if bias is None else bias, "bias")
+    bias = np.zeros((), kernels.dtype) if bias is None else as_numbers(bias, "bias")
     _require_layer(images, kernels, bias)
     dtype = _result_dtype(images, kernels, bias)
     padded = pad(images.astype(dtype, copy=False), kernels.shape[:2], stride, padding, axis=1)
