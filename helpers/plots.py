@@ -13,7 +13,9 @@ the window that slides, blue for the second accent, signed maps in red and blue 
 global is changed: the style is entered for each drawing and left again.
 """
 
+import base64
 import functools
+import html
 import io
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +27,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from PIL import Image
+
+from helpers import convolution, images, kernels
 
 ORANGE = "#E69F00"
 BLUE = "#0072B2"
@@ -202,7 +206,7 @@ def pixels(
     signed: bool = False,
     numbers: bool | None = None,
     window: Sequence[int] | Sequence[Sequence[int]] | None = None,
-    ring: int = 0,
+    ring: int | tuple[int, int] = 0,
     ax: Axes | None = None,
 ) -> Picture:
     """Draw a small array as squares with their numbers inside.
@@ -219,8 +223,9 @@ def pixels(
         Print the numbers; by default up to 12×12.
     window : (row, column, height, width) or several of them, optional
         Orange frames, in squares.
-    ring : int
-        This many outermost rows and columns are marked as padding.
+    ring : int or (before, after)
+        This many outermost rows and columns are marked as padding; two numbers where the top and
+        left differ from the bottom and right.
     ax : Axes, optional
 
     Returns
@@ -273,12 +278,14 @@ def _write_numbers(ax: Axes, array: np.ndarray, low: float, high: float, signed:
         ax.text(column, row, _number(value), **style)
 
 
-def _mark_ring(ax: Axes, height: int, width: int, ring: int) -> None:
+def _mark_ring(ax: Axes, height: int, width: int, ring: int | tuple[int, int]) -> None:
+    before, after = (ring, ring) if isinstance(ring, int) else ring
+    inner = height - before - after
     strips = [
-        (-0.5, -0.5, width, ring),
-        (-0.5, height - ring - 0.5, width, ring),
-        (-0.5, ring - 0.5, ring, height - 2 * ring),
-        (width - ring - 0.5, ring - 0.5, ring, height - 2 * ring),
+        (-0.5, -0.5, width, before),
+        (-0.5, height - after - 0.5, width, after),
+        (-0.5, before - 0.5, before, inner),
+        (width - after - 0.5, before - 0.5, after, inner),
     ]
     for left, top, wide, tall in strips:
         ax.add_patch(Rectangle((left, top), wide, tall, facecolor=BLUE, alpha=0.45, linewidth=0))
@@ -768,3 +775,330 @@ def confusion(
         for index, (name, row) in enumerate(zip(class_names, matrix, strict=True))
     )
     return _finish(ax, title, f"confusion matrix, {said}")
+
+
+@_styled
+def arrows(
+    image: np.ndarray,
+    across: np.ndarray,
+    down: np.ndarray,
+    *,
+    at_least: float = 0.0,
+    every: int = 6,
+    title: str | None = None,
+    ax: Axes | None = None,
+) -> Picture:
+    """Draw the direction of steepest ascent as arrows on a grey image.
+
+    Each square of ``every × every`` pixels gets at most one arrow, at its steepest pixel. All
+    arrows have one length: they show the direction, not the strength.
+
+    Parameters
+    ----------
+    image : (H, W) array
+        Drawn grey, as in :func:`photo`.
+    across, down : (H, W) arrays
+        How much brighter it gets to the right and downwards.
+    at_least : float
+        Pixels less steep than this get no arrow.
+    every : int
+    title : str, optional
+    ax : Axes, optional
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> ramp = np.arange(6) * np.ones((6, 1))
+    >>> arrows(ramp, across=np.ones((6, 6)), down=np.zeros((6, 6))).alternative_text
+    'a grey image, 6 pixels high and 6 wide, with 1 arrow from dark to bright.'
+    """
+    picture = photo(image, ax=ax)
+    ax = ax or picture.axes[0]
+    strength = np.hypot(across, down)
+    places = []
+    for top, left in np.ndindex(*(math.ceil(size / every) for size in strength.shape)):
+        block = strength[top * every :, left * every :][:every, :every]
+        row, column = np.unravel_index(block.argmax(), block.shape)
+        if block.max() >= max(at_least, 1e-9):
+            places.append((top * every + row, left * every + column))
+    rows, columns = np.array(places, dtype=int).reshape(-1, 2).T
+    x, y = np.asarray(across)[rows, columns], np.asarray(down)[rows, columns]
+    length = strength[rows, columns] / (0.9 * every)
+    style = {"angles": "xy", "scale_units": "xy", "scale": 1, "pivot": "mid", "zorder": 3}
+    head = {"headwidth": 4.5, "headlength": 4.5, "headaxislength": 4, "units": "inches"}
+    ax.quiver(columns, rows, x / length, y / length, color=ORANGE, width=0.018, **style, **head)
+    height, width = strength.shape
+    size = f"a grey image, {height} pixels high and {width} wide"
+    count = f"{len(places)} arrow{'' if len(places) == 1 else 's'}"
+    return _finish(ax, title, f"{size}, with {count} from dark to bright")
+
+
+_OWN = "my own numbers"
+
+
+def filter_widget(image: np.ndarray) -> Any:
+    """Let a learner type nine weights and see at once what they find in a photo.
+
+    Nine number fields, a list of named kernels to start from, and the result beside the photo.
+    Needs ipywidgets 7.7 or later and a running kernel; where ipywidgets is missing it says so.
+
+    Parameters
+    ----------
+    image : (H, W) or (H, W, 3) array
+        As in :func:`photo`; colours are turned to grey. Small images answer faster.
+
+    Returns
+    -------
+    ipywidgets.VBox or None
+        Shows itself as the last line of a cell; None where ipywidgets is missing.
+    """
+    try:
+        import ipywidgets
+    except ImportError:
+        print("The nine fields need the package ipywidgets: pip install ipywidgets.")
+        return None
+    gray = images.to_gray(image) if np.ndim(image) == 3 else np.asarray(image)
+    fields = [_weight_field(ipywidgets) for _ in range(9)]
+    start = ipywidgets.Dropdown(options=[*_presets(), _OWN], description="Start with")
+    result = ipywidgets.HTML()
+    _connect(fields, start, result, gray)
+    start.value = "Sobel x"
+    grid = ipywidgets.GridBox(fields, layout={"grid_template_columns": "repeat(3, 84px)"})
+    return ipywidgets.VBox([start, grid, result])
+
+
+def _presets() -> dict[str, np.ndarray]:
+    """Every 3×3 kernel of :mod:`helpers.kernels`, under the name that a reader would say."""
+    named = {name: getattr(kernels, name) for name in kernels.__all__}
+    return {
+        name.replace("_", " ").capitalize(): kernel
+        for name, kernel in named.items()
+        if kernel.shape == (3, 3)
+    }
+
+
+def _weight_field(ipywidgets: Any) -> Any:
+    layout = {"width": "78px"}
+    return ipywidgets.BoundedFloatText(value=0, min=-99, max=99, step=0.5, layout=layout)
+
+
+def _connect(fields: Sequence[Any], start: Any, result: Any, gray: np.ndarray) -> None:
+    """Redraw when a weight changes, and fill in the weights when a named kernel is chosen."""
+
+    def redraw(_: Any = None) -> None:
+        kernel = np.array([field.value for field in fields]).reshape(3, 3)
+        result.value = _filtered_html(gray, kernel)
+
+    def changed_by_hand(change: Any) -> None:
+        start.value = _OWN
+        redraw()
+
+    def take_named(change: Any) -> None:
+        if change["new"] == _OWN:
+            return
+        for field, weight in zip(fields, _presets()[change["new"]].flat, strict=True):
+            field.unobserve(changed_by_hand, "value")  # one picture, not nine
+            field.value = round(float(weight), 4)
+            field.observe(changed_by_hand, "value")
+        redraw()
+
+    start.observe(take_named, "value")
+
+
+def _filtered_html(gray: np.ndarray, kernel: np.ndarray) -> str:
+    """Photo and feature map as one picture for a web page, with its alternative text."""
+    answer = convolution.correlate2d(gray, kernel)
+    left, right = panels(2, height=WIDTH / 2 * gray.shape[0] / gray.shape[1] + 0.4)
+    photo(gray, title="the photo", ax=left)
+    title = f"the map: weights sum to {_number(kernel.sum().round(3))}"
+    draw = signed_map if answer.min() < 0 else grey_map
+    kind, data = draw(answer, title=title, ax=right).encoded()
+    text = html.escape(right.figure.alternative_text, quote=True)
+    content = base64.b64encode(data).decode()
+    return f'<img alt="{text}" width="{_width(data)}" src="data:{kind};base64,{content}">'
+
+
+def steps(
+    image: np.ndarray,
+    kernel: np.ndarray,
+    answer: np.ndarray,
+    *,
+    at: Sequence[tuple[int, int]] | None = None,
+    stride: int = 1,
+    ring: int = 0,
+    columns: int = 3,
+) -> Picture:
+    """Draw several steps of a convolution, with every multiplication in the squares it uses.
+
+    Parameters
+    ----------
+    image : (H, W) array
+        The image as the kernel sees it, zeros of the padding included.
+    kernel : (kh, kw) array
+    answer : (H', W') array
+        The feature map that the steps fill.
+    at : sequence of (row, column), optional
+        Which squares of the answer; default all of them.
+    stride : int
+    ring : int
+        How many outer rows and columns of ``image`` are padding.
+    columns : int
+        How many steps side by side.
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> steps(np.array([[1, 2, 3]]), np.array([[1, 10]]), np.array([[21, 32]]))
+    2 panels. map[0, 0] = 21: 1×1 + 2×10. map[0, 1] = 32: 2×1 + 3×10.
+    """
+    image, kernel, answer = np.asarray(image), np.asarray(kernel), np.asarray(answer)
+    places = list(np.ndindex(*answer.shape)) if at is None else list(at)
+    rows = math.ceil(len(places) / columns)
+    side = WIDTH / columns * image.shape[0] / image.shape[1]
+    axes = panels(columns, rows, height=rows * (side + 0.3))
+    for ax in axes[len(places) :]:
+        ax.set_axis_off()
+    for (row, column), ax in zip(places, axes, strict=False):
+        corner = (row * stride, column * stride)
+        title = f"map[{row}, {column}] = {_number(answer[row, column])}"
+        pixels(image, numbers=False, window=(*corner, *kernel.shape), ring=ring, ax=ax)
+        terms = _write_step(ax, image, kernel, corner, WIDTH / columns / image.shape[1])
+        _finish(ax, title, " + ".join(terms))
+    return axes[0].figure
+
+
+def _write_step(
+    ax: Axes, image: np.ndarray, kernel: np.ndarray, corner: tuple[int, int], square: float
+) -> list[str]:
+    """Write ``pixel×weight`` inside the window and the pixel alone outside; give the products."""
+    top, left = corner
+    middle = (min(0, float(image.min())) + max(1, float(image.max()))) / 2
+    terms = []
+    for (row, column), value in np.ndenumerate(image):
+        text, colour = _number(value), "white" if value < middle else INK
+        inside = 0 <= row - top < kernel.shape[0] and 0 <= column - left < kernel.shape[1]
+        if inside:
+            text += f"×{_number(kernel[row - top, column - left])}"
+            terms.append(text)
+        size = float(np.clip(square * 72 / max(len(text), 3) * 1.05, 6.5, 10.5))
+        style = {"ha": "center", "va": "center", "fontsize": size, "color": colour}
+        with matplotlib.rc_context(STYLE):
+            ax.text(column, row, text, fontweight="bold" if inside else "normal", **style)
+    return terms
+
+
+@_styled
+def channels_step(
+    image: np.ndarray,
+    kernel: np.ndarray,
+    at: tuple[int, int] = (0, 0),
+    *,
+    bias: float = 0,
+    names: Sequence[str] = ("red", "green", "blue"),
+) -> Picture:
+    """Draw one step of a kernel that spans several channels: a row for each, then their sum.
+
+    Parameters
+    ----------
+    image : (H, W, C) array
+    kernel : (kh, kw, C) array
+    at : (row, column)
+        Where the window's upper left corner lies.
+    bias : float
+        Added once at the end.
+    names : sequence of C str
+        What the channels are called.
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> picture = channels_step(np.ones((3, 3, 2)), np.ones((2, 2, 2)), bias=1, names=["a", "b"])
+    >>> picture.alternative_text.rpartition(". ")[2]
+    'Together 4 (a) + 4 (b) + 1 (bias) = 9.'
+    """
+    image, kernel = np.asarray(image), np.asarray(kernel)
+    (height, width, channels), (tall, wide) = image.shape, kernel.shape[:2]
+    square, ratios = 0.46, [width, 0.9, wide, 5.2]
+    axes = panels(
+        4, channels, width=square * sum(ratios), height=square * channels * (height + 0.9) + 0.3,
+        ratios=ratios,
+    )  # fmt: skip
+    row, column = at
+    top = float(image.max())
+    sums = []
+    for index, name in enumerate(names):
+        seen, sign, weights, result = axes[4 * index : 4 * index + 4]
+        channel, part = image[:, :, index], kernel[:, :, index]
+        patch = channel[row : row + tall, column : column + wide]
+        pixels(channel, title=name, limits=(0, top), window=(*at, tall, wide), ax=seen)
+        limit = float(np.abs(kernel).max())
+        pixels(part, title="weights", signed=True, limits=(-limit, limit), ax=weights)
+        terms = " + ".join(
+            f"{_number(value)}×{_number(weight)}"
+            for value, weight in zip(patch.ravel(), part.ravel(), strict=True)
+        )
+        sums.append(float((patch * part).sum()))
+        for ax, text, x, align in (
+            (sign, "×", 0.5, "center"),
+            (result, f"{terms}\n= {_number(sums[-1])}", 0, "left"),
+        ):
+            ax.set_axis_off()
+            style = {"ha": align, "va": "center", "transform": ax.transAxes}
+            ax.text(x, 0.5, text, fontsize=17 if text == "×" else 10.5, **style)
+    named = [f"{_number(part)} ({name})" for part, name in zip(sums, names, strict=True)]
+    total = " + ".join([*named, f"{_number(bias)} (bias)"]) + f" = {_number(sum(sums) + bias)}"
+    picture = axes[0].figure
+    picture.supxlabel(total, fontsize=11, color=INK)
+    picture.descriptions[axes[-2]] += f" Together {total}."
+    return picture
+
+
+@_styled
+def way(stations: Mapping[str, np.ndarray | str]) -> Picture:
+    """Draw the way of a picture from left to right, an arrow between neighbours.
+
+    Parameters
+    ----------
+    stations : mapping of title to array or str
+        A colour photo (H, W, 3), a small grid with its numbers, a signed map or a map; or a text.
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> way({"pixels": np.eye(3), "answer": "a line"}).alternative_text
+    '2 panels. pixels: a 3×3 grid of numbers from 0 to 1. answer: the words “a line”.'
+    """
+    ratios = [part for _ in stations for part in (1, 0.16)][:-1]
+    axes = panels(len(ratios), width=1.7 * len(stations), height=1.95, ratios=ratios)
+    for ax, (title, station) in zip(axes[::2], stations.items(), strict=True):
+        if isinstance(station, str):
+            ax.set_axis_off()
+            ax.set_box_aspect(1)
+            style = {"ha": "center", "va": "center", "fontsize": 14, "transform": ax.transAxes}
+            ax.text(0.5, 0.5, station, **style)
+            _finish(ax, title, f"the words “{' '.join(station.split())}”")
+        elif station.ndim == 3:
+            photo(station, title=title, ax=ax)
+        elif max(station.shape) <= 6:
+            pixels(station, title=title, ax=ax)
+        elif station.min() < 0:
+            signed_map(station, title=title, bar=False, ax=ax)
+        else:
+            grey_map(station, title=title, ax=ax)
+    for ax in axes[1::2]:
+        ax.set_axis_off()
+        style = {"ha": "center", "va": "center", "fontsize": 17, "transform": ax.transAxes}
+        ax.text(0.5, 0.5, "→", color=ORANGE, **style)
+    return axes[0].figure

@@ -316,8 +316,32 @@ def build_lessons(names: list[str], everything: bool = False) -> None:
             print(f"{lesson.number} · {lesson.title}: executed in {seconds:.0f} s")
 
 
+def cover() -> bytes:
+    """The README's picture: one photo at every station of its way, as PNG."""
+    from skimage.data import cat
+
+    from helpers import activations, convolution, images, kernels, plots, pooling
+
+    photo = cat()[0:300, 60:360]
+    grey = images.to_gray(photo).astype(float)
+    feature_map = convolution.correlate2d(images.resize(grey, (48, 48)), kernels.SOBEL_X)
+    activation = activations.relu(feature_map)
+    picture = plots.way(
+        {
+            "a photo": photo,
+            "is numbers": grey[112:117, 100:105].round(),
+            "edges found": feature_map,
+            "ReLU": activation,
+            "pooled": pooling.pool2d(activation, 4),
+            "the question": "cat\nor\ndog?",
+        }
+    )
+    return picture.encoded()[1]
+
+
 def build_stamps() -> None:
     """Write repository address, tag, times and titles wherever they stand."""
+    (NOTEBOOKS / "way_of_a_picture.png").write_bytes(cover())
     for path, text in stamp_texts().items():
         path.write_text(text, encoding="utf-8", newline="\n")
     for lesson in LESSONS:
