@@ -182,6 +182,11 @@ def _number(value: Any) -> str:
     return "0" if text == "-0" else text
 
 
+def _factor(value: Any) -> str:
+    """Write a value as it stands after a × or a +: a negative one in brackets."""
+    return _number(value) if value >= 0 else f"({_number(value)})"
+
+
 def _range(array: np.ndarray) -> str:
     low, high = _number(array.min()), _number(array.max())
     return f"all {low}" if low == high else f"from {low} to {high}"
@@ -577,7 +582,7 @@ def sliding(
     if ring:
         _mark_ring(axes[0], *np.shape(image), ring)
     terms = [
-        f"{_number(pixel)}×{_number(weight)}"
+        f"{_number(pixel)}×{_factor(weight)}"
         for pixel, weight in zip(patch.ravel(), np.ravel(kernel), strict=True)
         if weight
     ]
@@ -984,7 +989,7 @@ def _write_step(
         text, colour = _number(value), "white" if value < middle else INK
         inside = 0 <= row - top < kernel.shape[0] and 0 <= column - left < kernel.shape[1]
         if inside:
-            text += f"×{_number(kernel[row - top, column - left])}"
+            text += f"×{_factor(kernel[row - top, column - left])}"
             terms.append(text)
         size = float(np.clip(square * 72 / max(len(text), 3) * 1.05, 6.5, 10.5))
         style = {"ha": "center", "va": "center", "fontsize": size, "color": colour}
@@ -1043,7 +1048,7 @@ def channels_step(
         limit = float(np.abs(kernel).max())
         pixels(part, title="weights", signed=True, limits=(-limit, limit), ax=weights)
         terms = " + ".join(
-            f"{_number(value)}×{_number(weight)}"
+            f"{_number(value)}×{_factor(weight)}"
             for value, weight in zip(patch.ravel(), part.ravel(), strict=True)
         )
         sums.append(float((patch * part).sum()))
@@ -1054,8 +1059,8 @@ def channels_step(
             ax.set_axis_off()
             style = {"ha": align, "va": "center", "transform": ax.transAxes}
             ax.text(x, 0.5, text, fontsize=17 if text == "×" else 10.5, **style)
-    named = [f"{_number(part)} ({name})" for part, name in zip(sums, names, strict=True)]
-    total = " + ".join([*named, f"{_number(bias)} (bias)"]) + f" = {_number(sum(sums) + bias)}"
+    named = [f"{_factor(part)} ({name})" for part, name in zip(sums, names, strict=True)]
+    total = " + ".join([*named, f"{_factor(bias)} (bias)"]) + f" = {_number(sum(sums) + bias)}"
     picture = axes[0].figure
     picture.supxlabel(total, fontsize=11, color=INK)
     picture.descriptions[axes[-2]] += f" Together {total}."
