@@ -702,7 +702,7 @@ def bars(
     if limits:
         ax.set_xlim(*limits)
     low, high = ax.get_xlim()
-    for index, (name, value) in enumerate(values.items()):
+    for index, value in enumerate(values.values()):
         end = max(value, 0) + (errors[index] if errors else 0)
         ax.text(end + (high - low) * 0.015, index, shown_as(value), va="center")
     ax.set_xlim(low, max(high, low + (high - low) * 1.12) if not limits else high)
