@@ -1,7 +1,8 @@
 """What the drawn pets are drawn with: dice, colours and a pen.
 
-Equal pixels on every machine need exact arithmetic. Every position is rounded to 1/256 of a unit and every turn to a
-small fraction before they meet, so that no sum or product is ever rounded by the processor.
+Equal pixels on every machine need exact arithmetic. Every position is rounded to 1/256 of a unit
+and every turn to a small fraction before they meet, so that no sum or product is ever rounded by
+the processor.
 """
 
 from __future__ import annotations
@@ -38,25 +39,25 @@ SOFT: tuple[Colour, ...] = (
 
 
 def clip(colour: Sequence[int]) -> Colour:
-    """Whole numbers from 0 to 255."""
+    """Keep to whole numbers from 0 to 255."""
     return tuple(min(255, max(0, int(part))) for part in colour)
 
 
 def mix(first: Colour, second: Colour, percent: int) -> Colour:
-    """So many percent of the second colour in the first."""
+    """Mix so many percent of the second colour into the first."""
     parts = zip(first, second, strict=True)
     return clip([(a * (100 - percent) + b * percent) // 100 for a, b in parts])
 
 
 def shade(colour: Colour, percent: int) -> Colour:
-    """Darker below 100 %, lighter (towards white) above."""
+    """Make darker below 100 %, lighter (towards white) above."""
     if percent > 100:
         return mix(colour, (255, 255, 255), percent - 100)
     return mix((0, 0, 0), colour, percent)
 
 
 def sine(degrees: float) -> float:
-    """Sine, rounded to 1/4096, so that no two machines differ in its last digit."""
+    """Give the sine rounded to 1/4096, so that no two machines differ in its last digit."""
     return round(math.sin(math.radians(degrees)) * 4096) / 4096
 
 
@@ -71,35 +72,35 @@ class Dice:
         self.roll = self.generator.random
 
     def between(self, low: float, high: float) -> float:
-        """A number from low to high, on the grid."""
+        """Roll a number from low to high, on the grid."""
         return round((low + (high - low) * self.roll()) * GRID) / GRID
 
     def whole(self, low: int, high: int) -> int:
-        """A whole number from low to high, both included."""
+        """Roll a whole number from low to high, both included."""
         return low + int(self.roll() * (high - low + 1))
 
     def chance(self, share: float) -> bool:
-        """True so often."""
+        """Say yes so often."""
         return self.roll() < share
 
     def one_of(self, things: Sequence):
-        """One of them, each equally likely."""
+        """Choose one of them, each equally likely."""
         return things[int(self.roll() * len(things))]
 
     def colour(self, palette: Sequence[Colour]) -> Colour:
-        """A colour of the palette, made a little lighter or darker, redder or bluer."""
+        """Choose a colour, and make it a little lighter or darker, redder or bluer."""
         red, green, blue = self.one_of(palette)
         change = self.whole(-14, 14)
         return clip((red + change + self.whole(-8, 8), green + change, blue + change))
 
     def spread(self, count: int, low: tuple, high: tuple) -> np.ndarray:
-        """So many points of a rectangle, shape (count, 2)."""
+        """Roll so many points of a rectangle, shape (count, 2)."""
         return np.array(low) + (np.array(high) - low) * self.generator.random((count, 2))
 
 
 @lru_cache(maxsize=256)
 def _rounding(count: int, closed: bool) -> np.ndarray:
-    """The matrix of two rounds of corner cutting (Chaikin 1974) for so many corners."""
+    """Build the matrix of two rounds of corner cutting (Chaikin 1974)."""
     matrix = np.eye(count)
     for _ in range(2):
         after = np.roll(matrix, -1, axis=0)
@@ -110,7 +111,7 @@ def _rounding(count: int, closed: bool) -> np.ndarray:
 
 
 def both_sides(right_half: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """A symmetric outline from its right half, listed from top to bottom."""
+    """Mirror the right half of an outline, listed from top to bottom."""
     return [*right_half, *((-x, y) for x, y in reversed(right_half) if x)]
 
 
@@ -124,7 +125,7 @@ def gradient(image: np.ndarray, top: Colour, bottom: Colour, first: int = 0, las
 
 
 class Pen:
-    """Draws in units of its own: ``unit`` pixels long, from ``(x, y)``, tilted, perhaps mirrored."""
+    """Draws in units of its own: ``unit`` pixels long, from (x, y), tilted, perhaps mirrored."""
 
     def __init__(self, image, x=0.0, y=0.0, unit=1.0, tilt=0, mirror=False):
         self.image, self.scale = image, image.shape[0] // PAPER
@@ -136,13 +137,13 @@ class Pen:
         self.origin = np.rint(np.array([x, y]) * self.scale * GRID) / GRID * (1 << SHIFT)
 
     def on(self, image: np.ndarray) -> Pen:
-        """The same pen on another picture of the same size."""
+        """Take the same pen to another picture of the same size."""
         other = Pen(image)
         other.turn, other.origin, other.pixels = self.turn, self.origin, self.pixels
         return other
 
     def place(self, points) -> np.ndarray:
-        """Points in units → OpenCV's whole numbers (sixteenths of a pixel)."""
+        """Turn points in units into OpenCV's whole numbers (sixteenths of a pixel)."""
         whole = np.rint(np.asarray(points) * GRID)
         return (whole @ (self.turn / GRID) + self.origin).astype(np.int32)
 
@@ -168,18 +169,18 @@ class Pen:
             cv2.copyTo(paint[top:bottom, left:right], mask, region)
 
     def blob(self, corners, paint, edge: Colour | None = None):
-        """A closed shape with rounded corners (a corner named twice stays sharper)."""
+        """Draw a closed shape with rounded corners (a corner named twice stays sharper)."""
         corners = np.rint(np.asarray(corners) * GRID) / GRID
         self.area(_rounding(len(corners), True) @ corners, paint, edge)
 
     def oval(self, x, y, wide, high, paint, edge: Colour | None = None, tilt=0):
-        """An ellipse around ``(x, y)``, so far to its sides and so far up and down."""
+        """Draw an ellipse around (x, y), so far to its sides and so far up and down."""
         cosine, sinus = sine(tilt + 90), sine(tilt)
         turn = np.array([[wide * cosine, wide * sinus], [-high * sinus, high * cosine]])
         self.area(CIRCLE @ (np.rint(turn * GRID) / GRID) + (x, y), paint, edge)
 
     def many(self, shape, places, sizes, paint):
-        """Copies of one shape, each at its place and of its size, in one colour."""
+        """Draw copies of one shape, each at its place and of its size, in one colour."""
         sizes = np.broadcast_to(sizes, len(places))[:, None, None]
         points = np.asarray(shape) * sizes + np.asarray(places)[:, None]
         placed = self.place(points.reshape(-1, 2)).reshape(points.shape)
@@ -187,14 +188,14 @@ class Pen:
             cv2.fillConvexPoly(self.image, copy, paint, cv2.LINE_AA, SHIFT)
 
     def line(self, corners, colour, width):
-        """A rounded line, its width in units."""
+        """Draw a rounded line, its width in units."""
         corners = np.rint(np.asarray(corners) * GRID) / GRID
         placed = self.place(_rounding(len(corners), False) @ corners)
         thickness = max(1, round(width * self.pixels))
         cv2.polylines(self.image, [placed], False, colour, thickness, cv2.LINE_AA, SHIFT)
 
     def hairs(self, lines, colour):
-        """Straight-sided lines one pixel thin; ``lines`` has the shape (count, points, 2)."""
+        """Draw lines one pixel thin; ``lines`` has the shape (count, points, 2)."""
         lines = np.asarray(lines)
         placed = self.place(lines.reshape(-1, 2)).reshape(lines.shape)
         cv2.polylines(self.image, list(placed), False, colour, self.scale, cv2.LINE_AA, SHIFT)

@@ -1,7 +1,8 @@
 """What surrounds the drawn pets: backgrounds, things in front, light and grain.
 
-The same scenery serves every kind of picture, so nothing in it tells a cat from a dog. Some of it misleads on purpose:
-mountains, lampshades and triangles are as pointed as ears, leaves and clouds as round as muzzles.
+The same scenery serves every kind of picture, so nothing in it tells a cat from a dog. Some of it
+misleads on purpose: mountains, lampshades and triangles are as pointed as ears, leaves and clouds
+as round as muzzles.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ LEAVES = ((70, 130, 80), (96, 150, 70), (150, 130, 60))
 
 
 def room(image: np.ndarray, dice: Dice):
-    """A wall, a floor, and things along the wall."""
+    """Draw a wall, a floor, and things along the wall."""
     wall, floor, line = dice.colour(SOFT), dice.colour(SOFT + FURS), dice.whole(66, 112)
     gradient(image, shade(wall, 104), shade(wall, 88), 0, line)
     gradient(image, shade(floor, 80), floor, line)
@@ -47,7 +48,7 @@ def room(image: np.ndarray, dice: Dice):
 
 
 def frame(pen: Pen, dice: Dice, x: float, line: int):
-    """A framed mountain on the wall."""
+    """Draw a framed mountain on the wall."""
     wide, high, y = dice.between(10, 24), dice.between(10, 22), dice.between(10, 40)
     pen.area(SQUARE * (wide, high) + (x, y), dice.colour(FURS + BRIGHT))
     pen.area(SQUARE * (wide - 3, high - 3) + (x, y), dice.colour(SOFT))
@@ -55,7 +56,7 @@ def frame(pen: Pen, dice: Dice, x: float, line: int):
 
 
 def lamp(pen: Pen, dice: Dice, x: float, line: int):
-    """A standing lamp."""
+    """Draw a standing lamp."""
     top = line - dice.between(46, 60)
     pen.line([(x, line + 6), (x, top)], dice.colour(FURS), 2)
     shape = [(x - 5, top), (x + 5, top), (x + 12, top + 18), (x - 12, top + 18)]
@@ -63,7 +64,7 @@ def lamp(pen: Pen, dice: Dice, x: float, line: int):
 
 
 def plant(pen: Pen, dice: Dice, x: float, line: int):
-    """Pointed leaves in a pot."""
+    """Draw pointed leaves in a pot."""
     pot = dice.one_of(((186, 104, 72), (220, 220, 214), (90, 110, 130)))
     for tilt in range(-70, 71, 35):
         tip = (x + 26 * sine(tilt), line - 22 - 26 * sine(90 - tilt))
@@ -73,14 +74,14 @@ def plant(pen: Pen, dice: Dice, x: float, line: int):
 
 
 def cushion(pen: Pen, dice: Dice, x: float, line: int):
-    """A cushion against the wall."""
+    """Draw a cushion against the wall."""
     wide, colour = dice.between(14, 26), dice.colour(BRIGHT + SOFT)
-    corners = [(-wide, -6), (0, -12), (wide, -6), (wide, 14), (0, 10), (-wide, 14)]
-    pen.blob(np.array(corners) + (x, line), colour, shade(colour, 75))
+    corners = np.array([(-wide, -6), (0, -12), (wide, -6), (wide, 14), (0, 10), (-wide, 14)])
+    pen.blob(corners + np.array((x, line)), colour, shade(colour, 75))
 
 
 def sky(image: np.ndarray, dice: Dice, line: int):
-    """Sky down to the horizon, with a sun or moon and some clouds."""
+    """Draw the sky down to the horizon, with a sun or moon and some clouds."""
     colours = ((120, 176, 224), (176, 206, 230), (244, 190, 150), (90, 112, 170), (204, 206, 212))
     top, pen = dice.colour(colours), Pen(image)
     gradient(image, top, shade(top, 150), 0, line)
@@ -94,7 +95,7 @@ def sky(image: np.ndarray, dice: Dice, line: int):
 
 
 def meadow(image: np.ndarray, dice: Dice):
-    """Hills or mountains, grass (sand, snow) and flowers."""
+    """Draw hills or mountains, grass (sand, snow) and flowers."""
     greens = ((108, 160, 74), (150, 170, 84), (76, 124, 80), (206, 186, 128), (226, 228, 234))
     line, grass, pen = dice.whole(50, 100), dice.colour(greens), Pen(image)
     sky(image, dice, line)
@@ -115,7 +116,7 @@ def meadow(image: np.ndarray, dice: Dice):
 
 
 def sea(image: np.ndarray, dice: Dice):
-    """Water to the horizon."""
+    """Draw water to the horizon."""
     line, water = dice.whole(40, 84), dice.colour(((56, 120, 170), (64, 150, 160), (90, 110, 140)))
     sky(image, dice, line)
     gradient(image, shade(water, 125), shade(water, 85), line)
@@ -126,7 +127,7 @@ def sea(image: np.ndarray, dice: Dice):
 
 
 def pattern(image: np.ndarray, dice: Dice):
-    """Cloth or wallpaper: stripes, checks, dots, triangles, or big soft spots."""
+    """Draw cloth or wallpaper: stripes, checks, dots, triangles, or big soft spots."""
     first, second = dice.colour(SOFT + FURS), dice.colour(SOFT + BRIGHT)
     second, step = mix(first, second, dice.one_of((25, 45, 70))), dice.whole(13, 28)
     gradient(image, first, shade(first, 90))
@@ -150,18 +151,18 @@ def pattern(image: np.ndarray, dice: Dice):
 
 
 def plain(image: np.ndarray, dice: Dice):
-    """A studio: one colour, lighter or darker towards the floor."""
+    """Draw a studio: one colour, lighter or darker towards the floor."""
     colour = dice.colour(SOFT + FURS + BRIGHT)
     gradient(image, shade(colour, dice.one_of((90, 130))), shade(colour, dice.one_of((70, 110))))
 
 
 def background(image: np.ndarray, dice: Dice):
-    """One of the backgrounds."""
+    """Draw one of the backgrounds."""
     dice.one_of((room, room, meadow, meadow, sea, pattern, pattern, plain))(image, dice)
 
 
 def foreground(image: np.ndarray, dice: Dice):
-    """Something that hides a part: grass, a fence, leaves, or the edge of a table."""
+    """Draw something that hides a part: grass, a fence, leaves, or the edge of a table."""
     pen, line, colour = Pen(image), dice.between(102, 118), dice.colour(BRIGHT + FURS)
     form = dice.one_of(("grass", "fence", "leaves", "table"))
     if form == "grass":
@@ -182,7 +183,7 @@ def foreground(image: np.ndarray, dice: Dice):
 
 
 def light(picture: np.ndarray, dice: Dice) -> np.ndarray:
-    """Light from one side, a tint, blur and grain: whole numbers only."""
+    """Add light from one side, a tint, blur and grain: whole numbers only."""
     size = picture.shape[0]
     ramp = np.arange(size) * PAPER // size - 64
     across, down, middle = dice.whole(-55, 55), dice.whole(-55, 55), dice.whole(96, 144)
@@ -198,7 +199,7 @@ def light(picture: np.ndarray, dice: Dice) -> np.ndarray:
 
 
 def _grain(picture: np.ndarray, dice: Dice) -> np.ndarray:
-    """Noise of up to so many steps, from raw random bytes (quick, and equal everywhere)."""
+    """Add noise of up to so many steps, from raw random bytes (quick, and equal everywhere)."""
     steps = dice.whole(0, 11)
     raw = dice.generator.integers(0, 2**64, -(-picture.size // 8), np.uint64)
     noise = raw.astype("<u8").view(np.uint8)[: picture.size].reshape(picture.shape)
