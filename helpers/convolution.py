@@ -27,10 +27,12 @@ from numpy.typing import ArrayLike
 
 __all__ = ["conv2d", "convolve2d", "correlate2d", "output_size", "padding_widths"]
 
-# Values worked on at once: small enough to stay in the processor's cache.
-_BLOCK = 32 * 1024
-# Window values copied at once by `conv2d` (16 MiB in float32), however large the batch.
-_WINDOW_BLOCK = 4 * 1024 * 1024
+# Pixels worked on at once by `correlate2d`: few enough to stay in the processor's cache.
+_BLOCK = 16 * 1024
+# Rows and columns of weights applied at once; larger kernels are applied part by part.
+_TILE = 16
+# Window values copied at once by `conv2d` (4 MiB in float32), however large the batch.
+_WINDOW_BLOCK = 1024 * 1024
 
 
 def correlate2d(
@@ -72,8 +74,9 @@ def correlate2d(
     _require_axes(image, "image", "(height, width) or (height, width, channels)", (2, 3))
     _require_axes(kernel, "kernel", "(height, width)", (2,))
     dtype = _result_dtype(image, kernel)
-    padded = pad(image.astype(dtype, copy=False), kernel.shape, stride, padding)
-    return _weighted_sum(padded, kernel.astype(dtype, copy=False), stride)
+    work = _fast_dtype(dtype, image, kernel)
+    padded = pad(image.astype(work, copy=False), kernel.shape, stride, padding)
+    return _weighted_sum(padded, kernel.astype(work), stride).astype(dtype, copy=False)
 
 
 def convolve2d(
@@ -137,9 +140,10 @@ def conv2d(
     bias = np.zeros((), kernels.dtype) if bias is None else as_numbers(bias, "bias")
     _require_layer(images, kernels, bias)
     dtype = _result_dtype(images, kernels, bias)
-    padded = pad(images.astype(dtype, copy=False), kernels.shape[:2], stride, padding, axis=1)
-    maps = _window_products(padded, kernels.astype(dtype, copy=False), stride)
-    maps += bias.astype(dtype, copy=False)
+    work = _fast_dtype(dtype, images, kernels)
+    padded = pad(images.astype(work, copy=False), kernels.shape[:2], stride, padding, axis=1)
+    maps = _window_products(padded, kernels.astype(work), stride).astype(dtype, copy=False)
+    maps += bias.astype(dtype)
     return maps
 
 
@@ -244,19 +248,30 @@ def require_whole_number(value: object, name: str, at_least: int) -> None:
 
 
 def _weighted_sum(padded: np.ndarray, kernel: np.ndarray, stride: int) -> np.ndarray:
-    """Add up the shifted views, each times its weight, a few rows at a time."""
-    kernel_rows, rows = len(kernel), (len(padded) - len(kernel)) // stride + 1
-    columns = (padded.shape[1] - kernel.shape[1]) // stride + 1
+    """Slide the kernel over an array whose first two axes are height and width."""
+    rows, columns = ((padded.shape[axis] - kernel.shape[axis]) // stride + 1 for axis in (0, 1))
     total = np.zeros((rows, columns, *padded.shape[2:]), padded.dtype)
-    step = max(1, _BLOCK // total[0].size)
-    product = np.empty_like(total[:step])
-    for top in range(0, rows, step):
-        block = total[top : top + step]
-        seen = padded[top * stride : (top + len(block) - 1) * stride + kernel_rows]
-        views = shifted_views(seen, kernel.shape, stride)
-        for view, weight in zip(views, kernel.flat, strict=True):
-            block += np.multiply(view, weight, out=product[: len(block)])
+    step = max(_TILE, _BLOCK // total[0].size)
+    for i, j in np.ndindex(-(-len(kernel) // _TILE), -(-kernel.shape[1] // _TILE)):
+        weights = kernel[i * _TILE : (i + 1) * _TILE, j * _TILE : (j + 1) * _TILE]
+        seen = padded[i * _TILE :, j * _TILE :]
+        for top in range(0, rows, step):
+            _add_products(total[top : top + step], seen[top * stride :], weights, stride)
     return total
+
+
+def _add_products(total: np.ndarray, seen: np.ndarray, weights: np.ndarray, stride: int) -> None:
+    """Add what the weights make of the image: along the rows by one matrix product, then down.
+
+    Row ``i`` of ``weights @ columns`` is what row ``i`` of the kernel gives on every image row, so
+    that the map is the sum of these rows, each taken ``i`` steps further down.
+    """
+    height, width = ((size - 1) * stride + 1 for size in total.shape[:2])
+    seen = seen[: height + len(weights) - 1]
+    columns = np.stack([seen[:, j : j + width : stride] for j in range(weights.shape[1])])
+    products = (weights @ columns.reshape(len(columns), -1)).reshape(-1, *columns.shape[1:])
+    for i, product in enumerate(products):
+        total += product[i : i + height : stride]
 
 
 def _window_products(padded: np.ndarray, kernels: np.ndarray, stride: int) -> np.ndarray:
@@ -284,6 +299,15 @@ def _result_dtype(image: np.ndarray, *weights: np.ndarray) -> np.dtype:
     if dtype.kind != "f":
         return np.dtype(np.int64)
     return np.promote_types(dtype, np.float32)  # float16 sums would lose too much
+
+
+def _fast_dtype(dtype: np.dtype, image: np.ndarray, kernel: np.ndarray) -> np.dtype:
+    """Choose float64 for whole numbers, as its matrix product is fast, where it stays exact."""
+    if dtype.kind == "f":
+        return dtype
+    kernel_sum = int(np.abs(kernel.astype(np.float64)).sum())
+    largest = max(abs(int(image.max(initial=0))), abs(int(image.min(initial=0))))
+    return np.dtype(np.float64) if largest * kernel_sum < 2**53 else dtype
 
 
 def _width_on_each_side(kernel: int, padding: str | int) -> int:

@@ -166,13 +166,29 @@ def test_arguments_are_not_changed_and_the_answer_is_a_new_array():
     assert (kernel == 1).all()
 
 
+def test_whole_numbers_stay_exact_beyond_the_reach_of_float64():
+    large = 2**31 + 1  # its square needs 63 bits, a float64 counts exactly to 53
+    assert correlate2d([[large]], [[large]]).item() == large**2
+    assert conv2d([[[[large]]]], [[[[-large]]]]).item() == -(large**2)
+
+
+def test_kernels_larger_than_a_tile_equal_scipy():
+    generator = np.random.default_rng(0)
+    image, kernel = generator.normal(size=(60, 50, 2)), generator.normal(size=(35, 17))
+    for stride in (1, 3):
+        planes = [signal.correlate2d(plane, kernel, "valid") for plane in np.moveaxis(image, 2, 0)]
+        expected = np.stack(planes, axis=-1)[::stride, ::stride]
+        np.testing.assert_allclose(correlate2d(image, kernel, stride), expected, atol=1e-11)
+
+
 def test_large_inputs_are_worked_on_in_parts_without_a_seam(monkeypatch):
     image = np.arange(30 * 17).reshape(30, 17) % 23
     whole = [correlate2d(image, SIX, stride=s, padding="same") for s in (1, 2, 3)]
     batch = np.arange(5 * 12 * 11 * 2).reshape(5, 12, 11, 2) % 19
     kernels = np.arange(3 * 2 * 2 * 4).reshape(3, 2, 2, 4)
-    for block in (1, 50, 700, 3000):
+    for block, tile in zip((1, 50, 700, 3000), (1, 2, 4, 5), strict=True):
         monkeypatch.setattr("helpers.convolution._BLOCK", block)
+        monkeypatch.setattr("helpers.convolution._TILE", tile)
         monkeypatch.setattr("helpers.convolution._WINDOW_BLOCK", 10**9)
         layer = conv2d(batch, kernels)
         monkeypatch.setattr("helpers.convolution._WINDOW_BLOCK", block)
