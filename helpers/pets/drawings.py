@@ -62,7 +62,9 @@ def draw(
     """
     _check_kinds([kind])
     _check_whole("size", size, SMALLEST, LARGEST)
-    dice = Dice(_check_seed(seed))
+    _check_seed(seed)
+    _check_place(place)
+    dice = Dice(seed)
     paper = PAPER * max(1, -(-size // PAPER))
     image = np.empty((paper, paper, 3), np.uint8)
     scenery.background(image, dice)
@@ -128,7 +130,7 @@ def draw_folder(
     """Write drawn pictures as PNG files: ``Cat/00000.png``, ``Dog/00001.png``, ...
 
     One folder per class, written under a temporary name beside it and moved into place whole.
-    A folder that is already there is left as it is.
+    A folder that already holds something is left as it is.
 
     Parameters
     ----------
@@ -154,19 +156,30 @@ def draw_folder(
     _check_whole("count", count, 1)
     _check_whole("size", size, SMALLEST, LARGEST)
     _check_whole("seed", seed, 0)
-    if folder.is_dir():
+    if folder.is_dir() and any(folder.iterdir()):
         return folder
-    if folder.exists():
+    if folder.is_file():
         raise ValueError(f"{folder} is a file; name a folder to draw into, or move the file away")
     folder.parent.mkdir(parents=True, exist_ok=True)
     unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         _write(unfinished, count, kinds, seed, size, progress)
         unfinished.chmod(0o755)
-        unfinished.rename(folder)
+        _move(unfinished, folder)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     return folder
+
+
+def _move(unfinished: Path, folder: Path) -> None:
+    """Give the finished folder its name, unless another program was quicker."""
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+    try:
+        unfinished.rename(folder)
+    except OSError:
+        if not folder.is_dir():
+            raise
 
 
 def _write(
@@ -208,7 +221,11 @@ def _check_whole(name: str, value: int, low: int, high: int | None = None) -> No
         raise ValueError(f"{name} is {value}; give a whole number {limits}")
 
 
-def _check_seed(seed: int | Sequence[int]) -> int | Sequence[int]:
+def _check_seed(seed: int | Sequence[int]) -> None:
     for part in seed if isinstance(seed, (tuple, list)) else [seed]:
         _check_whole("seed", part, 0)
-    return seed
+
+
+def _check_place(place: tuple[float, float] | None) -> None:
+    if place is not None and np.shape(place) != (2,):
+        raise ValueError(f"place is {place!r}; give two shares, (0.5, 0.5) being the centre")

@@ -133,7 +133,7 @@ def cat_ears(pen: Pen, dice: Dice, pet: Look):
 
 def pricked_ears(pen: Pen, dice: Dice, pet: Look):
     """Draw a shepherd's ears: long and narrow."""
-    x, y = dice.between(0.6, 1.1), dice.between(-1.75, -1.4)
+    x, y = dice.between(0.55, 0.98), dice.between(-1.85, -1.5)
     inner = dice.one_of((PINK, (200, 150, 140), pet.second))
     for side in (-1, 1):
         outer = [(0.28, -0.7), (x - 0.25, y + 0.3), (x, y), (x + 0.14, y + 0.35), (0.92, -0.3)]
@@ -155,11 +155,14 @@ def floppy_ears(pen: Pen, dice: Dice, pet: Look):
 
 
 def button_ears(pen: Pen, dice: Dice, pet: Look):
-    """Draw ears that stand up a little and fold over."""
-    top, paint = dice.between(-1.2, -1), dice.one_of((pet.coat, pet.second, shade(pet.base, 75)))
-    fold = [(0.3, -0.75), (0.55, top), (1.1, top + 0.1), (1.2, -0.35), (1, -0.1), (1, -0.1)]
+    """Draw ears that stand up a little and fold over, so that their tips point down."""
+    top, tip = dice.between(-1.3, -1.1), dice.between(0.5, 0.95)
+    paint = dice.one_of((pet.second, shade(pet.base, 75), shade(pet.base, 120)))
     for side in (-1, 1):
-        pen.blob([(side * x, y) for x, y in [*fold, (0.62, -0.6)]], paint, pet.edge)
+        root = [(0.25, -0.8), (0.5, top), (1.05, top + 0.15), (1, -0.35)]
+        pen.blob([(side * x, y) for x, y in root], pet.coat, pet.edge)
+        flap = [(0.42, top + 0.1), (0.7, top - 0.08), (1.2, top + 0.2), (tip, -0.28), (tip, -0.28)]
+        pen.blob([(side * x, y) for x, y in flap], paint, pet.edge)
 
 
 def cat_face(pen: Pen, dice: Dice, pet: Look):
@@ -198,18 +201,18 @@ def dog_face(pen: Pen, dice: Dice, pet: Look):
     place = (dice.between(0.34, 0.44), dice.between(-0.28, -0.1))
     eyes(pen, pet, place, (eye, eye), iris, 0.72)
     x, y = pet.turn * 0.25, dice.between(0.1, 0.24)
-    wide, high = dice.between(0.42, 0.58), dice.between(0.38, 0.52)
+    wide, high = dice.between(0.45, 0.6), dice.between(0.42, 0.58)
     muzzle = dice.one_of((pet.light, pet.light, shade(pet.base, 116), shade(pet.base, 70)))
     nose = dice.one_of((BLACK, BLACK, (70, 46, 40), (150, 90, 86)))
     mouth = BLACK if sum(muzzle) > 200 else shade(muzzle, 150)
-    if dice.chance(0.5):
+    if dice.chance(0.6):
         tongue(pen, x, y + 0.4, y + high + dice.between(0.35, 0.6))
     pen.oval(x, y + 0.26, wide, high, muzzle, mix(muzzle, BLACK, 35))
     pen.line([(x, y + 0.05), (x, y + 0.42)], mouth, 0.06)
     for side in (-1, 1):
         smile = [(x, y + 0.42), (x + side * 0.2, y + 0.56), (x + side * wide * 0.8, y + 0.36)]
         pen.line(smile, mouth, 0.06)
-    pen.oval(x, y, dice.between(0.2, 0.28), dice.between(0.14, 0.19), nose)
+    pen.oval(x, y, dice.between(0.23, 0.31), dice.between(0.16, 0.22), nose)
     pen.oval(x - 0.07, y - 0.06, 0.06, 0.035, shade(nose, 150))
 
 
@@ -224,7 +227,7 @@ def head(pen: Pen, dice: Dice, cat: bool, pet: Look):
     """Draw ears, outline and face, in the order that hides what lies behind."""
     ears = cat_ears
     if not cat:
-        ears = dice.one_of((floppy_ears, floppy_ears, button_ears, pricked_ears))
+        ears = dice.one_of((floppy_ears,) * 3 + (button_ears,) * 2 + (pricked_ears,))
     upright = ears in (cat_ears, pricked_ears)
     if upright:
         ears(pen, dice, pet)
