@@ -40,6 +40,7 @@ WIDTH = 7.2  # inches: the text column of a notebook
 DOTS_PER_INCH = 130
 NUMBERS_UP_TO = 12  # larger grids are drawn without numbers in their squares
 HEAVY = 150_000  # bytes: a picture above this is stored as JPEG
+FEW_COLOURS = 3_000  # up to this many a picture is stored with a palette
 
 STYLE = {
     "font.family": "DejaVu Sans",
@@ -95,11 +96,16 @@ class Picture(Figure):
         buffer = io.BytesIO()
         with matplotlib.rc_context(STYLE):
             self.savefig(buffer, format="png", bbox_inches="tight", pad_inches=0.08)
-        if buffer.tell() <= HEAVY:
-            return "image/png", buffer.getvalue()
+        image = Image.open(buffer).convert("RGB")
+        if image.getcolors(FEW_COLOURS):  # a drawing: a palette halves its file
+            image = image.quantize(256, dither=Image.Dither.NONE)
         smaller = io.BytesIO()
-        Image.open(buffer).convert("RGB").save(smaller, "JPEG", quality=82, optimize=True)
-        return "image/jpeg", smaller.getvalue()
+        image.save(smaller, "PNG", optimize=True)
+        if smaller.tell() <= HEAVY:
+            return "image/png", smaller.getvalue()
+        jpeg = io.BytesIO()
+        image.convert("RGB").save(jpeg, "JPEG", quality=82, optimize=True)
+        return "image/jpeg", jpeg.getvalue()
 
 
 def _width(data: bytes) -> int:
@@ -467,6 +473,7 @@ def feature_maps(
     signed: bool = True,
     columns: int | None = None,
     shared: bool = True,
+    limit: float | None = None,
 ) -> Picture:
     """Draw several feature maps side by side.
 
@@ -480,6 +487,8 @@ def feature_maps(
         How many side by side; default at most 4.
     shared : bool
         One scale for all maps, so that they can be compared.
+    limit : float, optional
+        Value of the deepest colour; default the largest of all maps where the scale is shared.
 
     Returns
     -------
@@ -487,7 +496,7 @@ def feature_maps(
     """
     if isinstance(maps, np.ndarray) and maps.ndim == 3:
         maps = list(np.moveaxis(maps, -1, 0))
-    limit = max(map(_largest, maps)) if shared else None
+    limit = limit or (max(map(_largest, maps)) if shared else None)
     columns = columns or min(len(maps), 4)
     rows = math.ceil(len(maps) / columns)
     shape = np.shape(maps[0])
@@ -795,8 +804,8 @@ def arrows(
 ) -> Picture:
     """Draw the direction of steepest ascent as arrows on a grey image.
 
-    Each square of ``every × every`` pixels gets at most one arrow, at its steepest pixel. All
-    arrows have one length: they show the direction, not the strength.
+    The steepest pixels get an arrow first, then those at least ``every`` pixels from any arrow.
+    All arrows have one length: they show the direction, not the strength.
 
     Parameters
     ----------
@@ -816,29 +825,38 @@ def arrows(
 
     Examples
     --------
-    >>> ramp = np.arange(6) * np.ones((6, 1))
-    >>> arrows(ramp, across=np.ones((6, 6)), down=np.zeros((6, 6))).alternative_text
-    'a grey image, 6 pixels high and 6 wide, with 1 arrow from dark to bright.'
+    >>> ramp = np.arange(4) * np.ones((4, 1))
+    >>> arrows(ramp, across=np.ones((4, 4)), down=np.zeros((4, 4))).alternative_text
+    'a grey image, 4 pixels high and 4 wide, with 1 arrow from dark to bright.'
     """
     picture = photo(image, ax=ax)
     ax = ax or picture.axes[0]
     strength = np.hypot(across, down)
-    places = []
-    for top, left in np.ndindex(*(math.ceil(size / every) for size in strength.shape)):
-        block = strength[top * every :, left * every :][:every, :every]
-        row, column = np.unravel_index(block.argmax(), block.shape)
-        if block.max() >= max(at_least, 1e-9):
-            places.append((top * every + row, left * every + column))
+    places = _steepest(strength, at_least, every)
     rows, columns = np.array(places, dtype=int).reshape(-1, 2).T
-    x, y = np.asarray(across)[rows, columns], np.asarray(down)[rows, columns]
     length = strength[rows, columns] / (0.9 * every)
+    x = np.asarray(across)[rows, columns] / length
+    y = np.asarray(down)[rows, columns] / length
     style = {"angles": "xy", "scale_units": "xy", "scale": 1, "pivot": "mid", "zorder": 3}
     head = {"headwidth": 4.5, "headlength": 4.5, "headaxislength": 4, "units": "inches"}
-    ax.quiver(columns, rows, x / length, y / length, color=ORANGE, width=0.018, **style, **head)
+    edge = {"edgecolor": INK, "linewidth": 0.4}
+    ax.quiver(columns, rows, x, y, color=ORANGE, width=0.022, **style, **head, **edge)
     height, width = strength.shape
     size = f"a grey image, {height} pixels high and {width} wide"
     count = f"{len(places)} arrow{'' if len(places) == 1 else 's'}"
     return _finish(ax, title, f"{size}, with {count} from dark to bright")
+
+
+def _steepest(strength: np.ndarray, at_least: float, apart: int) -> list[tuple[int, int]]:
+    """Places of the largest values, in falling order, each ``apart`` or more from the others."""
+    places: list[tuple[int, int]] = []
+    free = strength >= max(at_least, 1e-9)
+    rows, columns = np.indices(strength.shape)
+    while free.any():
+        row, column = np.unravel_index(np.where(free, strength, 0).argmax(), strength.shape)
+        places.append((int(row), int(column)))
+        free = free & (np.hypot(rows - row, columns - column) >= apart)
+    return places
 
 
 _OWN = "my own numbers"
