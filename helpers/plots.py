@@ -80,6 +80,8 @@ class Picture(Figure):
     def __repr__(self) -> str:
         return self.alternative_text
 
+    __str__ = __repr__
+
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
         kind, data = self.encoded()
         about = {"alt": self.alternative_text, "width": _width(data)}
@@ -1125,3 +1127,54 @@ def way(stations: Mapping[str, np.ndarray | str]) -> Picture:
         style = {"ha": "center", "va": "center", "fontsize": 17, "transform": ax.transAxes}
         ax.text(0.5, 0.5, "→", color=ORANGE, **style)
     return axes[0].figure
+
+
+@_styled
+def network(shapes: Mapping[str, tuple[int, ...]]) -> Picture:
+    """Draw a network as the shapes that a picture takes on its way through it.
+
+    Parameters
+    ----------
+    shapes : mapping of station to shape
+        (H, W, C) is drawn as a stack of C maps (at most seven), (N,) as a column of numbers.
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> network({"photo": (8, 8, 3), "flat": (192,)}).alternative_text
+    'A network as boxes from left to right: photo 8×8×3, then flat 192.'
+    """
+    ax = panels(1, height=2.3)[0]
+    tallest = max(shape[0] for shape in shapes.values() if len(shape) == 3)
+    x, written = 0.0, []
+    for name, shape in shapes.items():
+        text = "×".join(map(str, shape))
+        written.append(f"{' '.join(name.split())} {text}")
+        if len(shape) == 3:
+            side = 1.5 * (shape[0] / tallest) ** 0.6
+            sheets = min(shape[2], 7)
+            wide, tall = side + 0.07 * (sheets - 1), side
+        else:
+            sheets, wide, tall = 1, 0.16, 1.5 * min(1, 0.12 + math.log10(shape[0]) / 4)
+        for sheet in reversed(range(sheets)):
+            corner = (x + 0.07 * sheet, 1 - tall / 2 + 0.05 * sheet)
+            size = (side, side) if len(shape) == 3 else (wide, tall)
+            box = Rectangle(corner, *size, facecolor="#D6E8F5", edgecolor=BLUE, linewidth=1.2)
+            ax.add_patch(box)
+        middle = x + wide / 2
+        ax.text(middle, 2.15, name, ha="center", va="bottom")
+        ax.text(middle, 0.0, text, ha="center", va="top", color=BLUE)
+        x += wide + 0.75
+        ax.annotate(
+            "", (x - 0.1, 1), (x - 0.65, 1), arrowprops={"arrowstyle": "->", "color": ORANGE}
+        )
+    ax.texts[-1].remove()
+    ax.set(xlim=(-0.5, x - 0.25), ylim=(-0.4, 2.5), aspect="equal")
+    _bare(ax)
+    ax.figure.descriptions[ax] = (
+        f"A network as boxes from left to right: {', then '.join(written)}."
+    )
+    return ax.figure
