@@ -15,6 +15,7 @@ import numpy as np
 from helpers.pets.pen import (
     BLACK,
     BRIGHT,
+    CIRCLE,
     FURS,
     PAPER,
     PINK,
@@ -76,9 +77,8 @@ def mark(brush: Pen, dice: Dice, base: Colour, second: Colour, pale: Colour, str
             wide, high = dice.between(0.3, 0.8), dice.between(0.3, 0.7)
             brush.oval(x, y, wide, high, second, tilt=dice.whole(0, 90))
     elif form < 0.32:
-        for x, y in dice.spread(36, (-1.2, -1.1), (3.8, 3.2)):
-            size = dice.between(0.07, 0.17)
-            brush.oval(x, y, size, size, second)
+        places = dice.spread(36, (-1.2, -1.1), (3.8, 3.2))
+        brush.many(CIRCLE, places, 0.07 + 0.1 * dice.generator.random(36), second)
     elif form < 0.5:
         wide = dice.between(0.12, 0.5)
         front = [(0, -0.9), (wide, 0), (wide * 2, 0.9), (0.6, 1.8), (0, 1.9)]
@@ -90,15 +90,20 @@ def mark(brush: Pen, dice: Dice, base: Colour, second: Colour, pale: Colour, str
 def tabby(brush: Pen, dice: Dice, colour: Colour):
     """Stripes on the forehead, the cheeks and along the body."""
     wide = dice.between(0.08, 0.12)
-    for x in (-0.3, 0, 0.3):
-        brush.line([(x * 0.7, -0.35), (x, -0.6), (x * 1.4, -1)], colour, wide)
-    for side in (-1, 1):
-        for y in (0.05, 0.32):
-            brush.line([(side * 0.62, y), (side * 1.2, y + 0.12)], colour, wide)
-        for y in (1.05, 1.43, 1.81, 2.2, 2.58, 2.96):
-            brush.line([(side * 1.3, y), (side * 0.7, y + 0.12)], colour, wide * 1.3)
-    for x in (0.75, 1.13, 1.51, 1.9, 2.28, 2.66, 3.04):
-        brush.line([(x, 0.2), (x + 0.15, 0.7), (x - 0.05, 1.2)], colour, wide * 1.5)
+    brush.lines(
+        [[(x * 0.7, -0.35), (x, -0.6), (x * 1.4, -1)] for x in (-0.3, 0, 0.3)], colour, wide
+    )
+    cheeks = [[(0.62, y), (0.9, y + 0.05), (1.2, y + 0.12)] for y in (0.05, 0.32)]
+    brush.lines(mirrored(cheeks), colour, wide)
+    flanks = [[(1.3, y), (1, y + 0.07), (0.7, y + 0.12)] for y in np.arange(1.05, 3, 0.38)]
+    brush.lines(mirrored(flanks), colour, wide * 1.3)
+    back = np.arange(0.75, 3.1, 0.38)
+    brush.lines([[(x, 0.2), (x + 0.15, 0.7), (x - 0.05, 1.2)] for x in back], colour, wide * 1.5)
+
+
+def mirrored(lines) -> np.ndarray:
+    """Give the lines, and the same on the left."""
+    return np.concatenate([lines, np.asarray(lines) * (-1, 1)])
 
 
 def eyes(pen: Pen, pet: Look, place: tuple, size: tuple, iris: Colour, pupil: float):
@@ -108,7 +113,7 @@ def eyes(pen: Pen, pet: Look, place: tuple, size: tuple, iris: Colour, pupil: fl
     for side in (-1, 1):
         x = side * apart + shift
         if pet.sleepy:
-            lid = [(x - wide, y), (x, y + 0.14), (x + wide, y)]
+            lid = [(x - 0.24, y), (x, y + 0.16), (x + 0.24, y)]
             pen.line(lid, WHITE if pet.dark else BLACK, 0.08)
             continue
         pen.oval(x, y, wide + 0.04, high + 0.04, rim, tilt=side * -12)
@@ -186,13 +191,9 @@ def cat_face(pen: Pen, dice: Dice, pet: Look):
 
 def whiskers(pen: Pen, dice: Dice, x: float, y: float, colour: Colour):
     """Draw three on either side."""
-    lines, long = [], dice.between(1.2, 1.5)
-    for side in (-1, 1):
-        for slope in (-0.18, 0.02, 0.2):
-            start, bend = (0.28, 0.18 + slope * 0.4), (0.8, 0.1 + slope)
-            end = (long, 0.15 + slope * 1.6)
-            lines.append([(x + side * a, y + b) for a, b in (start, bend, end)])
-    pen.hairs(lines, colour)
+    long, slopes = dice.between(1.2, 1.5), (-0.18, 0.02, 0.2)
+    right = [[(0.28, 0.18 + s * 0.4), (0.8, 0.1 + s), (long, 0.15 + s * 1.6)] for s in slopes]
+    pen.lines(mirrored(right) + np.array((x, y)), colour, 0)
 
 
 def dog_face(pen: Pen, dice: Dice, pet: Look):

@@ -120,7 +120,8 @@ def gradient(image: np.ndarray, top: Colour, bottom: Colour, first: int = 0, las
     scale = image.shape[0] // PAPER
     rows = np.arange((last - first) * scale)[:, None]
     band = (np.array(top) * (len(rows) - rows) + np.array(bottom) * rows) // len(rows)
-    wide = cv2.repeat(band.astype(np.uint8)[:, None], 1, image.shape[1])
+    size = (image.shape[1], len(rows))
+    wide = cv2.resize(band.astype(np.uint8)[:, None], size, interpolation=cv2.INTER_NEAREST)
     image[first * scale : last * scale] = wide
 
 
@@ -189,13 +190,18 @@ class Pen:
 
     def line(self, corners, colour, width):
         """Draw a rounded line, its width in units."""
+        self.lines([corners], colour, width)
+
+    def lines(self, corners, colour, width):
+        """Draw rounded lines; ``corners`` has the shape (count, corners, 2)."""
         corners = np.rint(np.asarray(corners) * GRID) / GRID
-        placed = self.place(_rounding(len(corners), False) @ corners)
         thickness = max(1, round(width * self.pixels))
-        cv2.polylines(self.image, [placed], False, colour, thickness, cv2.LINE_AA, SHIFT)
+        self._strokes(_rounding(corners.shape[1], False) @ corners, colour, thickness)
 
     def hairs(self, lines, colour):
-        """Draw lines one pixel thin; ``lines`` has the shape (count, points, 2)."""
-        lines = np.asarray(lines)
+        """Draw straight-edged lines one pixel thin; ``lines`` has the shape (count, points, 2)."""
+        self._strokes(np.asarray(lines), colour, self.scale)
+
+    def _strokes(self, lines, colour, thickness):
         placed = self.place(lines.reshape(-1, 2)).reshape(lines.shape)
-        cv2.polylines(self.image, list(placed), False, colour, self.scale, cv2.LINE_AA, SHIFT)
+        cv2.polylines(self.image, list(placed), False, colour, thickness, cv2.LINE_AA, SHIFT)
