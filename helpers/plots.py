@@ -280,15 +280,29 @@ def pixels(
 
 
 def _write_numbers(ax: Axes, array: np.ndarray, low: float, high: float, signed: bool) -> None:
-    longest = max(len(_number(value)) for value in array.ravel())
-    cell = ax.figure.get_figwidth() * ax.get_position().width / array.shape[1]  # inches, about
-    size = float(np.clip(cell * 72 / max(longest, 2) * 1.15, 6.5, 11))
+    widest = max(_text_width(_number(value)) for value in array.ravel())
+    size = float(np.clip(_square_side(ax, array.shape) * 72 * 0.85 / widest, 6.5, 11))
     for (row, column), value in np.ndenumerate(array):
         level = (float(value) - low) / ((high - low) or 1)
         dark = not 0.2 < level < 0.8 if signed else level < 0.55
         colour = "white" if dark else INK
         style = {"ha": "center", "va": "center", "color": colour, "fontsize": size}
         ax.text(column, row, _number(value), **style)
+
+
+def _text_width(text: str) -> float:
+    """Width of a number or a product in font sizes, about: signs and digits, and narrow marks."""
+    return sum(0.34 if mark in ".()-" else 0.66 for mark in text)
+
+
+def _square_side(ax: Axes, shape: tuple[int, ...]) -> float:
+    """Side of one pixel's square in inches, about, once the panels have found their places."""
+    place = ax.get_subplotspec()
+    grid = place.get_gridspec()
+    ratios = grid.get_width_ratios()
+    width = ax.figure.get_figwidth() * ratios[place.colspan.start] / sum(ratios) - 0.08
+    height = ax.figure.get_figheight() / grid.nrows - 0.25
+    return min(width / shape[1], height / shape[0])
 
 
 def _mark_ring(ax: Axes, height: int, width: int, ring: int | tuple[int, int]) -> None:
@@ -993,17 +1007,18 @@ def steps(
         corner = (row * stride, column * stride)
         title = f"map[{row}, {column}] = {_number(answer[row, column])}"
         pixels(image, numbers=False, window=(*corner, *kernel.shape), ring=ring, ax=ax)
-        terms = _write_step(ax, image, kernel, corner, WIDTH / columns / image.shape[1])
+        terms = _write_step(ax, image, kernel, corner)
         _finish(ax, title, " + ".join(terms))
     return axes[0].figure
 
 
 def _write_step(
-    ax: Axes, image: np.ndarray, kernel: np.ndarray, corner: tuple[int, int], square: float
+    ax: Axes, image: np.ndarray, kernel: np.ndarray, corner: tuple[int, int]
 ) -> list[str]:
     """Write ``pixel×weight`` inside the window and the pixel alone outside; give the products."""
     top, left = corner
     middle = (min(0, float(image.min())) + max(1, float(image.max()))) / 2
+    square = _square_side(ax, image.shape)
     terms = []
     for (row, column), value in np.ndenumerate(image):
         text, colour = _number(value), "white" if value < middle else INK
@@ -1011,7 +1026,8 @@ def _write_step(
         if inside:
             text += f"×{_factor(kernel[row - top, column - left])}"
             terms.append(text)
-        size = float(np.clip(square * 72 / max(len(text), 3) * 1.05, 6.5, 10.5))
+        width = _text_width(text) * (1.1 if inside else 1)  # bold is wider
+        size = float(np.clip(square * 72 * 0.85 / width, 6.5, 10.5))
         style = {"ha": "center", "va": "center", "fontsize": size, "color": colour}
         with matplotlib.rc_context(STYLE):
             ax.text(column, row, text, fontweight="bold" if inside else "normal", **style)
