@@ -1,0 +1,813 @@
+# %% [markdown]
+# A single pixel says little: a grey value of 120 may be fur, or wall, or the rim of an eye. What
+# tells them apart stands around it. So in this lesson every pixel is asked about its neighbours.
+#
+# **You will be able to**
+# - lay a grid of weights on an image and work out the answer on paper, number by number;
+# - say how large the answer will be and how many numbers a layer has to learn;
+# - write convolution in three ways, the last over 50 times as fast as the first, and know what
+#   OpenCV and Keras do.
+
+# %%
+import timeit
+
+import cv2
+import numpy as np
+import scipy.signal
+import skimage.data
+from numpy.lib.stride_tricks import sliding_window_view
+
+from helpers import plots
+from helpers.convolution import conv2d, convolve2d, correlate2d, output_size, padding_widths
+from helpers.course import verdict
+from helpers.images import resize, to_float, to_gray
+
+SEED = 2
+
+# %% [markdown]
+# **Where this lesson ends:** each pixel of the photo has been compared with one neighbour. Red
+# means that the neighbour is brighter, blue that it is darker, white that both are alike. Each
+# map was made with two weights, −1 and 1.
+
+# %%
+cat = skimage.data.cat()
+gray = to_float(to_gray(cat))
+across = correlate2d(gray, [[-1, 1]])
+below = correlate2d(gray, [[-1], [1]])
+assert across.shape == (300, 450) and below.shape == (299, 451)
+left, middle, right = plots.panels(3, height=1.95)
+plots.photo(gray, title="the photo", ax=left)
+plots.signed_map(across, title="the right neighbour", limit=0.12, bar=False, ax=middle)
+plots.signed_map(below, title="the neighbour below", limit=0.12, bar=False, ax=right)
+
+# %% [markdown]
+# ## What stands to the right of you?
+#
+# In lesson 1 we flattened the 4. Each pixel then had a **weight** of its own, a number that it is
+# multiplied by, and nobody knew any more who had stood beside whom. Let us turn this round: two
+# weights only, the same two everywhere. The pixel itself counts 1, its right neighbour 0.3.
+# Multiply, add, move one pixel to the right, and do it again.
+#
+# **Before you run it:** the 4 is four columns wide. How wide is the answer?
+
+# %%
+four = np.array([[255, 0, 0, 255]] * 3 + [[255] * 4] + [[0, 0, 0, 255]] * 3)
+looking_right = four[:, :-1] * 1 + four[:, 1:] * 0.3
+assert looking_right.shape == (7, 3)
+assert looking_right[0].tolist() == [255, 0, 76.5]
+plots.sliding(four, [[1, 0.3]], looking_right, at=(0, 2), names=("the 4", "weights", "answer"))
+
+# %% [markdown]
+# Four columns become **three**. The last pixel of a row has no right neighbour, so no pair starts
+# there.
+#
+# A small grid of weights that moves over an image is a **kernel**. The pixels that it lies on are
+# the **window**.
+#
+# ## Does every pixel count equally often?
+#
+# **Predict:** the middle columns take part in two windows each, once as "myself" and once as "my
+# right neighbour". And the first and the last column?
+
+
+# %%
+def looked_at(shape, kernel_shape, stride=1):
+    """Count for every pixel the windows that it takes part in."""
+    (height, width), (tall, wide) = shape, kernel_shape
+    count = np.zeros(shape, dtype=int)
+    for top in range(0, height - tall + 1, stride):
+        for start in range(0, width - wide + 1, stride):
+            count[top : top + tall, start : start + wide] += 1
+    return count
+
+
+looked_at(four.shape, (1, 2))[0]
+
+# %% [markdown]
+# Only once. What happens at the edge of a picture counts for less than the same thing in its
+# middle. The remedy: put zeros around. One column of zeros on the right would give the answer its
+# four columns back. With one on each side every real pixel takes part twice.
+
+# %%
+padded = np.pad(four, ((0, 0), (1, 1)))
+assert looked_at(padded.shape, (1, 2))[0].tolist() == [1, 2, 2, 2, 2, 1]
+wider = correlate2d(padded, [[1, 0.3]])
+assert wider.shape == (7, 5) and np.array_equal(wider[:, 1:-1], looking_right)
+plots.sliding(padded, [[1, 0.3]], wider, at=(0, 0), names=("padded", "weights", "answer"))
+
+# %% [markdown]
+# `correlate2d` is the course's helper for what we did with slices. Section by section you will
+# see what is inside it.
+#
+# ## Must one answer say everything?
+#
+# In the first answer the right upright of the 4 has faded: 76.5 where the left one has 255. Try
+# the opposite taste: the pixel itself counts 0.1, its right neighbour 5.
+#
+# **Before you run it:** which upright will shine in the second answer?
+
+# %%
+other = four[:, :-1] * 0.1 + four[:, 1:] * 5
+assert other[0].tolist() == [25.5, 0, 1275]
+plots.grids([four, looking_right, other], ["the 4", "weights 1, 0.3", "weights 0.1, 5"])
+
+# %% [markdown]
+# The first answer keeps the left side, the second keeps the right side. (Each grid has its own
+# grey scale: white is its largest number.) Together they have lost nothing: two answers about the
+# same two pixels are two equations with two unknowns, and those can be solved.
+
+# %%
+answers = np.stack([looking_right.ravel(), other.ravel()])
+myself, neighbour = np.linalg.solve([[1, 0.3], [0.1, 5]], answers)
+assert np.allclose(myself, four[:, :-1].ravel())
+assert np.allclose(neighbour, four[:, 1:].ravel())
+
+# %% [markdown]
+# Every pixel is back. This is why a network uses many kernels: each is blind to something, and
+# another one sees it.
+#
+# ## What about up and down?
+#
+# A pair of weights looks sideways only. A grid of weights sees both directions at once. Here the
+# pixel counts 1, its right neighbour 0.3, the one below 0.5, and the one below to the right 0.1.
+#
+# **Predict:** the 4 has 7 rows and 4 columns. How many has the answer?
+
+# %%
+corner = np.array([[1, 0.3], [0.5, 0.1]])
+both_ways = correlate2d(four, corner)
+assert both_ways.shape == (6, 3)
+assert both_ways[2, 0] == 255 * 1 + 0 * 0.3 + 255 * 0.5 + 255 * 0.1 == 408
+plots.sliding(four, corner, both_ways, at=(2, 0), names=("the 4", "kernel", "answer"))
+
+# %% [markdown]
+# One row fewer and one column fewer. The number 408 in the third row comes from a place where the
+# 4 has a corner: it looked at four pixels, and three of them were white.
+#
+# ## How does a 3×3 kernel work, step by step?
+#
+# Now a case to do in full with a pencil: an image of zeros and ones, and a kernel whose ones form
+# an X. Four loops do it: two choose where the window lies, two walk through it.
+#
+# **Before you run it:** lay the X on the upper left corner of the image and count the ones that
+# meet a one. That is the first number of the answer.
+
+
+# %%
+def by_loops(image, kernel):
+    """Slide the kernel over the image; multiply and add in four loops."""
+    tall, wide = kernel.shape
+    answer = np.zeros((image.shape[0] - tall + 1, image.shape[1] - wide + 1))
+    for row in range(answer.shape[0]):
+        for column in range(answer.shape[1]):
+            for i in range(tall):
+                for j in range(wide):
+                    answer[row, column] += image[row + i, column + j] * kernel[i, j]
+    return answer
+
+
+# %%
+rows = ["11100", "01110", "00111", "00110", "01100"]
+five = np.array([list(row) for row in rows], dtype=int)
+cross = np.array([[1, 0, 1], [0, 1, 0], [1, 0, 1]])
+five_map = by_loops(five, cross)
+assert five_map.tolist() == [[4, 3, 4], [2, 4, 3], [2, 3, 4]]
+assert np.array_equal(five_map, correlate2d(five, cross))
+plots.grids([five, cross, five_map], ["image", "kernel", "answer"], between=["×", "→"])
+
+# %% [markdown]
+# And here is every multiplication: nine places of the window, nine products in each, the pixel
+# first and the weight second.
+
+# %%
+first_window = five[:3, :3]
+assert (first_window * cross).sum() == 1 + 0 + 1 + 0 + 1 + 0 + 0 + 0 + 1 == 4
+plots.steps(five, cross, five_map)
+
+# %% [markdown]
+# The largest number, 4, appears in four of the nine places. Nowhere do all five ones of the X find
+# a one below them: that would have given 5. **The more the window looks like the kernel, the
+# larger the answer.** In this sense a kernel looks for something.
+#
+# ## Does it work with real grey values?
+#
+# It is the same sum with larger numbers. The kernel is the X again, so five of the nine pixels
+# count and four do not.
+#
+# **Before you run it:** add 18, 51, 121, 35 and 204.
+
+# %%
+six = np.array(
+    [
+        [18, 54, 51, 239, 244, 188],
+        [55, 121, 75, 78, 95, 88],
+        [35, 24, 204, 113, 109, 221],
+        [3, 154, 104, 235, 25, 130],
+        [15, 253, 225, 159, 78, 233],
+        [68, 85, 180, 214, 245, 0],
+    ]
+)
+
+# %%
+six_map = by_loops(six, cross)
+assert six_map.shape == (4, 4)
+assert six_map[0, 0] == 18 + 51 + 121 + 35 + 204 == 429
+assert np.array_equal(six_map, scipy.signal.correlate2d(six, cross, mode="valid"))
+plots.sliding(six, cross, six_map, names=("image", "kernel", "answer"))
+
+# %% [markdown]
+# 6×6 became 4×4. SciPy, a library that has done this for decades, has the same sixteen numbers.
+# And 429 does not fit into 0 to 255 any more: an answer is a number, not a colour.
+#
+# ### Is it true?
+# > "The filter is matrix-multiplied with the patch of the image under it."
+#
+# A *matrix product* combines the rows of one grid with the columns of the other. What we did is
+# shorter: each pixel times the weight on top of it, then one sum. Try both on the first window.
+
+# %%
+as_matrices = first_window @ cross
+one_number = (first_window * cross).sum()
+assert one_number == five_map[0, 0]
+verdict(
+    "A5",
+    holds=as_matrices.size == 1 or as_matrices.sum() == one_number,
+    because=f"The matrix product has {as_matrices.size} numbers, which add up to "
+    f"{as_matrices.sum()}; the map needs one number, {one_number}: products in place, then a sum.",
+)
+
+# %% [markdown]
+# ## What are these things called?
+#
+# The field grew in several places at once, so it has several words for each thing.
+#
+# | word | also called | what it is |
+# |---|---|---|
+# | **kernel** | **filter**, **feature detector** | the small grid of weights |
+# | **feature map** | **activation map**, **convolved feature** | the grid of answers |
+# | **receptive field** | | the part of the image that one answer depends on |
+#
+# For the last one, think of a long garden fence with knotholes. Behind each hole sits somebody who
+# can see the few plants in front of their own hole and nothing else. All of them were asked
+# the same question, because all holes have the same kernel. Put a second row of people behind them
+# who hear the first row's answers, three neighbours at a time: each of *them* knows about
+# a wider piece of the garden.
+#
+# A network does this: its kernels come in **layers**, and the maps of one layer are the image for
+# the next.
+#
+# **Predict:** a number behind one 3×3 layer sees 3×3 pixels. How many does a number behind two such
+# layers see? We light one pixel at a time and watch whether the answer in the middle moves.
+
+
+# %%
+def receptive_field(layers, size=7):
+    """Mark the pixels that move the middle number of the last map."""
+    seen = np.zeros((size, size), dtype=int)
+    for place in np.ndindex(size, size):
+        signal = np.zeros((size, size))
+        signal[place] = 1
+        for _ in range(layers):
+            signal = correlate2d(signal, np.ones((3, 3)))
+        seen[place] = signal[len(signal) // 2, len(signal) // 2] != 0
+    return seen
+
+
+# %%
+one, two = receptive_field(layers=1), receptive_field(layers=2)
+assert one.sum() == 3 * 3 and two.sum() == 5 * 5
+plots.grids([one, two], ["seen by one layer: 3×3", "seen by two layers: 5×5"])
+
+# %% [markdown]
+# Five by five: each layer adds one pixel on every side. A deep network needs no large kernels to
+# see large things.
+#
+# ## What does a photo answer?
+#
+# Now the cat. The kernel is the pair −1 and 1: the right neighbour minus the pixel itself. Here are
+# 6×6 pixels from the rim of an eye.
+#
+# **Before you run it:** the image gets darker where the window crosses the rim into the pupil. Is
+# the answer there positive or negative?
+
+# %%
+eye = to_gray(cat)[100:106, 174:180].astype(int)
+eye_map = correlate2d(eye, [[-1, 1]])
+assert np.array_equal(eye_map, eye[:, 1:] - eye[:, :-1])
+darkest = np.unravel_index(eye_map.argmin(), eye_map.shape)
+assert eye_map[darkest] < 0
+plots.sliding(eye, [[-1, 1]], eye_map, at=darkest, names=("rim of an eye", "kernel", "map"))
+
+# %% [markdown]
+# Negative: the neighbour is darker. Where two neighbours are alike the answer is near zero,
+# whether both are bright or both are dark. Step back and look at the whole face.
+
+# %%
+face = (slice(80, 290), slice(20, 300))
+assert np.median(np.abs(across[face])) < 0.05 < np.abs(across[face]).max()
+photo_panel, map_panel = plots.panels(2, height=2.95)
+plots.photo(gray[face], title="half a face", ax=photo_panel)
+plots.signed_map(across[face], title="its feature map", limit=0.12, ax=map_panel)
+
+# %% [markdown]
+# Two weights, and the rim of the eye, the nose and the whiskers stand out while the flat parts
+# vanish. The brightness itself is gone: this kernel does not ask for it. Lesson 3 is about what
+# kernels can ask.
+#
+# ## Must the window visit every place?
+#
+# The **stride** is the number of pixels that the window moves each time. So far it was 1. With
+# stride 2 it skips every second place, in both directions.
+#
+# **Predict:** which of the nine numbers `4 3 4 / 2 4 3 / 2 3 4` are left at stride 2?
+
+# %%
+strided = correlate2d(five, cross, stride=2)
+assert strided.tolist() == [[4, 4], [2, 4]]
+assert np.array_equal(strided, five_map[::2, ::2])
+plots.steps(five, cross, strided, stride=2, columns=4)
+
+# %% [markdown]
+# The four corners. Stride 2 gives nothing that stride 1 did not give: it is every second row and
+# column of the same map, for a quarter of the work.
+#
+# ### Is it true?
+# > "A convolution moves with stride two: that is the convention."
+#
+# Let us count in three famous networks, from the published descriptions of their layers. LeNet-5
+# (1998) has 3 convolutions, VGG16 (2014) has 13. ResNet50 (2015) has one at the start, then four
+# stages of 3, 4, 6 and 3 blocks. A block has three convolutions, and the first block of a stage has
+# one more, beside the others. Below, `first` is the stride of that one and of the block's first.
+
+# %%
+resnet50 = [2]
+for blocks, first in ((3, 1), (4, 2), (6, 2), (3, 2)):
+    resnet50 += [first, first] + [1] * (3 * blocks - 1)
+networks = {"LeNet-5": [1] * 3, "VGG16": [1] * 13, "ResNet50": resnet50}
+by_two = [f"{strides.count(2)} of {len(strides)} in {n}" for n, strides in networks.items()]
+verdict(
+    "A7",
+    holds=[strides.count(2) > len(strides) / 2 for strides in networks.values()],
+    because=f"Convolutions with stride 2: {', '.join(by_two)}. The convention is stride 1.",
+)
+
+# %% [markdown]
+# Where does the claim come from, then? Between their convolutions these networks shrink the maps
+# by **pooling**, which keeps one number of each small window (lesson 5). All eight poolings of the
+# three (2, 5 and 1) do move with stride 2.
+#
+# ## How much edge do we give it?
+#
+# **Padding** means zeros around the image. Three amounts have names:
+#
+# - **valid**, or **narrow**: no zeros. The window stays inside, and the map shrinks.
+# - **same**: as many zeros as keep the size.
+# - **full**: so many zeros that the window may touch the image with one corner only.
+#
+# Zero padding in general is also called **wide** convolution. Below, blue squares are
+# padding, and the window lies at its first place.
+#
+# **Predict:** the image is 5×5, the kernel 3×3. How large are the three maps?
+
+# %%
+maps = {name: correlate2d(five, cross, padding=name) for name in ("valid", "same", "full")}
+assert [made.shape for made in maps.values()] == [(3, 3), (5, 5), (7, 7)]
+assert np.array_equal(maps["same"], correlate2d(np.pad(five, 1), cross))
+axes = plots.panels(3, height=2.9)
+for ring, (name, made) in enumerate(maps.items()):
+    title = f"{name}: padding {ring},\nmap {made.shape[0]}×{made.shape[1]}"
+    plots.pixels(np.pad(five, ring), title=title, window=(0, 0, 3, 3), ring=ring, ax=axes[ring])
+axes[0].figure
+
+# %% [markdown]
+# The three maps share their middle. Padding adds answers around it and changes none of the others.
+
+# %%
+assert np.array_equal(maps["same"][1:-1, 1:-1], maps["valid"])
+assert np.array_equal(maps["full"][1:-1, 1:-1], maps["same"])
+plots.grids(list(maps.values()), [f"map, {name}" for name in maps])
+
+# %% [markdown]
+# ### Is it true?
+# > "The purpose of convolution is to make the image smaller."
+
+# %%
+sizes = {name: made.shape[0] for name, made in maps.items()}
+verdict(
+    "A4",
+    holds=all(size < len(five) for size in sizes.values()),
+    because=f"A 5×5 image gives {sizes['valid']}×{sizes['valid']} with valid, but "
+    f"{sizes['same']}×{sizes['same']} with same and {sizes['full']}×{sizes['full']} with full "
+    "padding. Getting smaller is a side effect at the edge, not the purpose.",
+)
+
+# %% [markdown]
+# ## How large will the map be?
+#
+# Call the image's width W, the kernel's F, the padding on each side P and the stride S. With its
+# padding the image is W + 2P wide. The window starts at place 0, and the last place where it still
+# fits is W − F + 2P. From there, count how many strides fit, and add 1 for the first place:
+#
+# **size = ⌊(W − F + 2P) / S⌋ + 1**
+#
+# The brackets ⌊ ⌋ mean: round down. In Python this is `//`.
+#
+# **Before you run it:** W = 32 with F = 5, then with F = 3, no padding, stride 1.
+
+
+# %%
+def map_size(width, kernel, padding=0, stride=1):
+    """Count the places of a window along one axis."""
+    return (width - kernel + 2 * padding) // stride + 1
+
+
+assert map_size(32, 5) == 28
+assert map_size(32, 3) == 30
+for width, kernel, padding, stride in np.ndindex(33, 8, 4, 5):
+    if 0 < kernel <= width and stride > 0:
+        helper = output_size(width, kernel, stride, padding)
+        assert map_size(width, kernel, padding, stride) == helper
+
+# %% [markdown]
+# ### What if the division is not whole?
+#
+# Our 6×6 image, the 3×3 kernel and stride 2: (6 − 3) / 2 is 1.5.
+#
+# **Predict:** an error, a half window, or something quieter?
+
+# %%
+visits = looked_at(six.shape, (3, 3), stride=2)
+assert correlate2d(six, cross, stride=2).shape == (2, 2)
+assert visits[0].tolist() == [1, 1, 2, 1, 1, 0]
+painted_over = six.copy()
+painted_over[-1, :] = painted_over[:, -1] = 0
+unchanged = correlate2d(painted_over, cross, stride=2)
+assert np.array_equal(unchanged, correlate2d(six, cross, stride=2))
+plots.grids([six, visits], ["the image", "windows that see each pixel"])
+
+# %% [markdown]
+# Quieter. Rounding down means that the last row and the last column are never looked at. We
+# painted them black and the map did not change. Nobody warns you. Whoever needs the last pixel
+# pads, or picks a size that fits.
+#
+# ### Where does "same" put an odd zero?
+#
+# **Keras** is the library that we build networks with from lesson 9 on. With stride 2 its `same`
+# wants ⌈6 / 2⌉ = 3 places (⌈ ⌉ means: round up). Three windows of three pixels, two apart, span 7
+# pixels. One zero is missing, and one zero cannot be shared by two sides.
+
+# %%
+assert padding_widths(6, 3, stride=2, padding="same") == (0, 1)
+uneven = correlate2d(six, cross, stride=2, padding="same")
+even = correlate2d(six, cross, stride=2, padding=1)
+assert uneven.shape == even.shape == (3, 3)
+assert uneven[0, 0] == 429 and even[0, 0] == 18 + 121
+one_side, both_sides = plots.panels(2, height=3.9)
+seen = {"title": "same: one zero after\nfirst answer 429", "ring": (0, 1), "ax": one_side}
+plots.pixels(np.pad(six, (0, 1)), window=(0, 0, 3, 3), **seen)
+seen = {"title": "a zero on every side\nfirst answer 139", "ring": 1, "ax": both_sides}
+plots.pixels(np.pad(six, 1), window=(0, 0, 3, 3), **seen)
+
+# %% [markdown]
+# Keras puts the odd zero at the bottom and on the right. Where somebody else writes
+# "padding 1", both sides get one, and every window lies one pixel further up and left: the same
+# weights, the same shape, and different answers. Remember this on the day when you carry a network
+# from one library to another. (Further down we hold our maps against Keras itself.)
+#
+# ## Where does the colour go?
+#
+# A colour photo has three channels. The kernel then has three layers of weights, one for each
+# channel: it **spans all channels**. It still moves only across and down.
+#
+# **Before you run it:** one 2×2 kernel on a 3×3 image with three channels. How many numbers does
+# one step multiply, and how many channels has the map?
+
+# %%
+red = [[3, 2, 0], [3, 2, 0], [3, 2, 0]]
+green = [[0, 1, 2], [0, 1, 2], [0, 1, 2]]
+blue = [[1, 1, 1], [0, 1, 3], [2, 2, 2]]
+colours = np.stack([red, green, blue], axis=-1)
+colour_kernel = np.stack([[[1, 0], [0, 1]], [[-1, 2], [0, 0]], [[0, 0], [1, -1]]], axis=-1)
+colour_map = conv2d(colours[np.newaxis], colour_kernel[..., np.newaxis], bias=[1])
+assert colours.shape == (3, 3, 3) and colour_kernel.shape == (2, 2, 3)
+assert colour_map.shape == (1, 2, 2, 1) and colour_map[0, 0, 0, 0] == 5 + 2 - 1 + 1 == 7
+plots.channels_step(colours, colour_kernel, bias=1)
+
+# %% [markdown]
+# Twelve products, all added into **one** number, so one kernel makes one map. The last 1 is the
+# **bias**: a number of the kernel's own, added once to every answer.
+#
+# `conv2d` is what a whole layer does. It takes images as (N, height, width, channels) and kernels
+# as (height, width, channels in, number of kernels), and stacks the maps of all kernels.
+#
+# ### A reader asks: the kernel is written as 5×5. Where is its depth?
+#
+# Nobody writes it because nobody may choose it. A kernel is as deep as what it lies on: 3 for a
+# colour photo, and 10 when the layer before it has made ten maps.
+
+# %%
+rng = np.random.default_rng(SEED)
+small_photo = to_float(resize(cat, 32))[np.newaxis]
+ten_kernels, four_kernels = rng.normal(size=(5, 5, 3, 10)), rng.normal(size=(5, 5, 10, 4))
+ten_maps = conv2d(small_photo, ten_kernels)
+assert small_photo.shape == (1, 32, 32, 3) and ten_maps.shape == (1, 28, 28, 10)
+assert conv2d(ten_maps, four_kernels).shape == (1, 24, 24, 4)
+ten_smaller = rng.normal(size=(3, 3, 3, 10))
+assert conv2d(small_photo, ten_smaller).shape == (1, 30, 30, 10)
+
+# %% [markdown]
+# Ten 5×5 kernels turn 32×32×3 into **28×28×10**. Ten 3×3 kernels (W = 32, F = 3, P = 0, S = 1) turn
+# it into **30×30×10**. The 10 is the number of kernels; the 3 has disappeared into the sums.
+#
+# ### A reader asks: where is the bias?
+#
+# Each kernel has one, no matter how large it is. It lifts or lowers its whole map by the same
+# amount. Weights and biases together are the **parameters**: the numbers that a network learns.
+
+# %%
+bias = np.arange(10)
+lifted = conv2d(small_photo, ten_kernels, bias=bias) - ten_maps
+assert np.allclose(lifted, bias)
+parameters = {"ten 5×5": ten_kernels.size + 10, "ten 3×3": ten_smaller.size + 10}
+assert parameters["ten 5×5"] == (5 * 5 * 3 + 1) * 10 == 760
+assert parameters["ten 3×3"] == (3 * 3 * 3 + 1) * 10 == 280
+parameters
+
+# %% [markdown]
+# The size of the photo does not appear in these numbers: the same 760 serve a 32×32 thumbnail and a
+# poster.
+#
+# ### Three kernels on the colour photo
+#
+# Each is 3×3×3. The first asks only the middle pixel: red minus green. The second compares right
+# with left, the third below with above, in all three colours.
+#
+# **Predict:** which map shows the pink nose best?
+
+# %%
+bank = np.zeros((3, 3, 3, 3))
+bank[1, 1, :, 0] = [1, -1, 0]
+bank[1, 0, :, 1], bank[1, 2, :, 1] = -1, 1
+bank[0, 1, :, 2], bank[2, 1, :, 2] = -1, 1
+cat_maps = conv2d(to_float(cat)[np.newaxis], bank)[0]
+assert cat_maps.shape == (298, 449, 3)
+nose, wall = cat_maps[232:245, 252:285, 0].mean(), cat_maps[150:200, 400:, 0].mean()
+assert nose > 2 * wall
+axes = plots.panels(2, 2, height=5.2)
+plots.photo(cat, title="the photo", ax=axes[0])
+shown = [("red − green", 0.35), ("right − left", 0.7), ("below − above", 0.7)]
+for number, (title, limit) in enumerate(shown):
+    plots.signed_map(cat_maps[..., number], title=title, limit=limit, ax=axes[number + 1])
+axes[0].figure
+
+# %% [markdown]
+# The nose answers to "red minus green" more than twice as strongly as the wall behind: a question
+# that no grey photo could have answered. The other two maps know nothing of colour.
+#
+# ### A reader asks: with many feature maps, do the pixels not grow in number?
+#
+# They do. Watch 32 kernels of 3×3×3 on a 64×64 photo. Stride 2 (and pooling, in lesson 5) is what
+# holds the growth back.
+
+# %%
+photo_64 = to_float(resize(cat, 64))[np.newaxis]
+kernels_32 = np.random.default_rng(SEED).normal(size=(3, 3, 3, 32))
+values = {
+    "photo": photo_64.size,
+    "1 map": conv2d(photo_64, kernels_32[..., :1]).size,
+    "32 maps": conv2d(photo_64, kernels_32).size,
+    "32 maps, stride 2": conv2d(photo_64, kernels_32, stride=2).size,
+}
+assert values["photo"] == 64 * 64 * 3 and values["32 maps"] == 62 * 62 * 32
+plots.bars(values, across="numbers", shown_as="{:,.0f}".format, highlight="photo")
+
+# %% [markdown]
+# ### Is it true?
+# > "Feature maps are smaller than the image, so there is less to compute."
+#
+# Each map is smaller. What counts for the work is all of them: the next layer multiplies every
+# number of them by its weights.
+
+# %%
+growth = values["32 maps"] / values["photo"]
+verdict(
+    "A8",
+    holds=[values["1 map"] < values["photo"], values["32 maps"] < values["photo"]],
+    because=f"One map of a 64×64×3 photo holds {values['1 map']:,} numbers in place of "
+    f"{values['photo']:,}, but 32 maps hold {values['32 maps']:,}: {growth:.1f} times the photo.",
+)
+
+# %% [markdown]
+# ## Is this really a convolution?
+#
+# In mathematics, the thing that we did has another name: **cross-correlation**. The **convolution**
+# of mathematics turns the kernel by 180° first, upside down and left to right. With our X nobody
+# can tell: it looks the same turned round. So take a kernel that does not, and an image with one
+# white dot.
+#
+# **Before you run it:** the first window has the dot in its *lower right* corner. Which weight lies
+# on it?
+
+# %%
+dot = np.zeros((5, 5), dtype=int)
+dot[2, 2] = 1
+numbered = np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]])
+unflipped, flipped = correlate2d(dot, numbered), convolve2d(dot, numbered)
+assert unflipped[0, 0] == 9 and np.array_equal(unflipped, numbered[::-1, ::-1])
+assert np.array_equal(flipped, numbered)
+names = ["image", "kernel", "cross-\ncorrelation", "convolution"]
+plots.grids([dot, numbered, unflipped, flipped], names)
+
+# %% [markdown]
+# Cross-correlation stamps the kernel upside down, convolution stamps it as it is. That is what the
+# turning is for.
+#
+# So which of the two do the libraries compute? Keras' convolution layer is called `Conv2D`. We make
+# one and give it our kernel in place of a random one. (The import is the longest wait of this
+# lesson.)
+
+# %%
+import keras
+
+
+def keras_layer(kernel, **options):
+    """Make a Conv2D layer with this kernel, for one grey image."""
+    layer = keras.layers.Conv2D(1, kernel.shape, use_bias=False, **options)
+    layer.build((None, None, None, 1))
+    layer.set_weights([kernel[:, :, np.newaxis, np.newaxis]])
+    return lambda image: np.asarray(layer(image[np.newaxis, :, :, np.newaxis]))[0, :, :, 0]
+
+
+# %% [markdown]
+# **Predict:** we compare it with `correlate2d` at two strides and two paddings, the forgotten last
+# column and the uneven `same` among them. In how many of the four do the two agree?
+
+# %%
+image, weights = six.astype(np.float32), numbered.astype(np.float32)
+for stride, padding in ((1, "valid"), (1, "same"), (2, "valid"), (2, "same")):
+    ours = correlate2d(image, weights, stride, padding)
+    assert np.allclose(keras_layer(weights, strides=stride, padding=padding)(image), ours)
+
+# %% [markdown]
+# In all four, number for number. Now the other libraries:
+
+# %%
+libraries = {
+    "keras.layers.Conv2D": keras_layer(weights)(image),
+    "cv2.filter2D": cv2.filter2D(image, -1, weights)[1:-1, 1:-1],
+    "scipy.signal.correlate2d": scipy.signal.correlate2d(image, weights, "valid"),
+    "scipy.signal.convolve2d": scipy.signal.convolve2d(image, weights, "valid"),
+}
+flips = {name: np.allclose(made, convolve2d(six, numbered)) for name, made in libraries.items()}
+keeps = {name: np.allclose(made, correlate2d(six, numbered)) for name, made in libraries.items()}
+for name in libraries:
+    assert flips[name] != keeps[name]
+    print(f"{name:26}", "flips the kernel" if flips[name] else "does not flip")
+
+# %% [markdown]
+# Keras and `cv2.filter2D` do not flip. Deep learning says "convolution" and computes a
+# cross-correlation; this course does as Keras does.
+#
+# ### Does the missing flip do any harm?
+#
+# Not when the kernel is learned. Take as target the photo's *flipped* convolution, and let the
+# computer look for nine weights that turn each window into its target. `np.linalg.lstsq` finds the
+# weights with the smallest squared error in one go. (How a network finds them step by step is the
+# matter of lesson 7.)
+#
+# **Predict:** the target was made with 1 to 9. Which nine weights will be found?
+
+# %%
+windows = sliding_window_view(gray.astype(float), (3, 3)).reshape(-1, 9)
+target = convolve2d(gray.astype(float), numbered)
+learned = np.linalg.lstsq(windows, target.ravel())[0].reshape(3, 3)
+assert windows.shape == (298 * 449, 9)
+assert np.allclose(learned, numbered[::-1, ::-1])
+plots.grids([numbered, learned.round(6)], ["made with, flipped", "learned, no flip"])
+
+# %% [markdown]
+# ### Is it true?
+# > "The layers of a convolutional network compute a convolution."
+
+# %%
+given = keras_layer(numbered)(gray)
+found = keras_layer(learned)(gray)
+worst = np.abs(found - target).max()
+verdict(
+    "A6",
+    holds=[np.allclose(given, target, atol=1e-3), np.allclose(found, target, atol=1e-3)],
+    because="Given the same kernel, Keras' layer does not give the convolution, because it does "
+    "not flip. A learned kernel comes out flipped by itself and gives it to "
+    f"{'3' if worst < 1e-3 else 'fewer than 3'} decimals.",
+)
+
+# %% [markdown]
+# ## How can this be fast?
+#
+# Four loops are clear and slow: Python handles each of a million products by itself. Two ideas
+# help.
+#
+# **First:** let NumPy lay out all windows at once. `sliding_window_view` gives an array with four
+# axes: which row, which column, and the 3×3 window there. It copies nothing.
+#
+# **Second:** write each window as one *row* of a matrix, and the kernel as one *column*. A matrix
+# product multiplies and adds each row with the column, and that is the sum we want, for all
+# windows in one call. (So there is a matrix product after all: not with one window, but with all.)
+
+
+# %%
+def by_windows(image, kernel):
+    """Multiply all windows with the kernel, then add up each window."""
+    return (sliding_window_view(image, kernel.shape) * kernel).sum(axis=(2, 3))
+
+
+def by_matrix(image, kernel):
+    """Write the windows as rows, the kernel as a column, and multiply the matrices."""
+    all_windows = sliding_window_view(image, kernel.shape)
+    rows_of_windows = all_windows.reshape(-1, kernel.size)
+    return (rows_of_windows @ kernel.ravel()).reshape(all_windows.shape[:2])
+
+
+# %%
+window_rows = sliding_window_view(five, (3, 3)).reshape(9, 9)
+column = cross.reshape(9, 1)
+assert np.array_equal(by_windows(five, cross), five_map)
+assert np.array_equal(by_matrix(five, cross), five_map)
+titles_here = ["nine windows as rows", "kernel", "map"]
+plots.grids([window_rows, column, five_map.reshape(9, 1)], titles_here, between=["@", "="])
+
+# %% [markdown]
+# The column on the right reads `4 3 4 2 4 3 2 3 4`: our map, unrolled. With ten kernels the column
+# becomes a matrix of ten columns. `conv2d` works like this, and so do many libraries.
+#
+# **Predict:** how many times as fast as the four loops is each of these on the whole photo? First
+# make sure that all of them give the same map.
+
+# %%
+layer = keras_layer(weights)
+rungs = {
+    "sliding windows": lambda: by_windows(gray, weights),
+    "matrix product": lambda: by_matrix(gray, weights),
+    "correlate2d (helper)": lambda: correlate2d(gray, weights),
+    "OpenCV filter2D": lambda: cv2.filter2D(gray, -1, weights)[1:-1, 1:-1],
+    "Keras Conv2D": lambda: layer(gray),
+}
+started = timeit.default_timer()
+expected = by_loops(gray, weights)
+loops_took = timeit.default_timer() - started
+assert all(np.allclose(rung(), expected, atol=1e-4) for rung in rungs.values())
+
+# %% [markdown]
+# All six give the same map. Now the time: for each rung of the ladder the best of five runs,
+# compared with the loops and rounded to a power of ten.
+
+# %% tags=["nbval-ignore-output"]
+print(f"{'four loops':22} 1")
+for name, rung in rungs.items():
+    ratio = loops_took / min(timeit.repeat(rung, number=1, repeat=5))
+    assert ratio > 3, f"{name} should be faster than the loops"
+    print(f"{name:22} about {10 ** round(np.log10(ratio)):,} times as fast")
+
+# %% [markdown]
+# The same numbers, thousands of times sooner. (Your machine may land a step higher or lower.)
+# The helper beats the plain matrix product because it copies three shifted photos in place of nine.
+# Keras pays a fixed price for each call: one photo and one kernel cannot win it back, hundreds of
+# both can.
+#
+# ## What to remember
+#
+# - A kernel slides over the image; each answer is the products in place, added up, plus one bias.
+# - The same few weights look everywhere. Several kernels make several maps, and keep more together.
+# - size = ⌊(W − F + 2P) / S⌋ + 1: valid shrinks, same keeps, full enlarges; a remainder is dropped.
+# - A kernel is as deep as its input. Parameters: (height × width × channels + 1) × kernels.
+# - Keras and OpenCV do not flip the kernel. A learned kernel does not care.
+# - A large answer means: here the image looks like the kernel.
+#
+# ## Check yourself
+#
+# **1.** A 28×28 grey image, a 5×5 kernel, no padding, stride 1. How large is the map? And with
+# stride 2?
+#
+# <details><summary>Answer</summary>
+#
+# 28 − 5 + 1 = 24, so 24×24. At stride 2: 23 / 2 = 11.5, rounded down 11, plus 1: 12×12, and the
+# last row and column of the image are never looked at.
+#
+# </details>
+#
+# **2.** A layer has 16 kernels of 3×3 and lies on 8 feature maps. How many parameters has it?
+#
+# <details><summary>Answer</summary>
+#
+# Each kernel is 3×3×8 = 72 weights and 1 bias: 73. Sixteen of them: 1,168.
+#
+# </details>
+#
+# **3.** You copy a kernel from a mathematics book, which convolves, into `cv2.filter2D`. The edges
+# come out with the opposite sign. Why, and what do you do?
+#
+# <details><summary>Answer</summary>
+#
+# The book flips the kernel, OpenCV does not. Flip it yourself first: `kernel[::-1, ::-1]`.
+#
+# </details>
