@@ -1,0 +1,751 @@
+# %% [markdown]
+# In lesson 2 you built the machine: a small grid of weights that slides over a picture,
+# multiplies and adds. Now you choose the weights. Nine numbers decide whether the machine blurs a
+# photo, sharpens it, or finds every whisker.
+#
+# **You will be able to**
+# - tell from a kernel's numbers what it does to a picture, before you run it;
+# - build edge filters, up to Sobel, and read their signed maps;
+# - find two mistakes that published edge programs contain.
+
+# %%
+import cv2
+import numpy as np
+import skimage
+
+from helpers import kernels, plots
+from helpers.convolution import conv2d, correlate2d
+from helpers.course import verdict
+from helpers.images import to_gray
+
+SEED = 3
+
+# %% [markdown]
+# This is where the lesson ends: one photo, and three maps made from it by eighteen numbers. Red
+# means that the map is above zero there, blue means below, white is zero.
+
+# %%
+gray = to_gray(skimage.data.cat())
+across = correlate2d(gray, kernels.SOBEL_X)
+down = correlate2d(gray, kernels.SOBEL_Y)
+
+views = plots.panels(2, 2, height=5.5)
+plots.photo(gray, title="the photo", ax=views[0])
+plots.signed_map(across, title="brighter to the right?", limit=300, bar=False, ax=views[1])
+plots.signed_map(down, title="brighter below?", limit=300, bar=False, ax=views[2])
+plots.grey_map(np.hypot(across, down), title="how steep, whatever way?", limit=400, ax=views[3])
+
+# %% [markdown]
+# ## Can a filter do nothing?
+#
+# We start with the digit 4 of lesson 1, and a kernel of eight zeros and a single 1. A filter
+# takes a weighted sum of nine pixels. When eight weights are zero, only one pixel is left in the
+# sum.
+#
+# **Predict:** what does the map show when the 1 stands in the middle? And what when it stands to
+# the *left* of the middle: does the 4 move left or right?
+
+# %%
+four = 255 * np.array([[1, 0, 0, 1]] * 3 + [[1, 1, 1, 1]] + [[0, 0, 0, 1]] * 3)
+same = correlate2d(four, kernels.IDENTITY, padding="same")
+moved = correlate2d(four, kernels.SHIFT, padding="same")
+assert np.array_equal(same, four)
+assert np.array_equal(moved[:, 1:], four[:, :-1]) and not moved[:, 0].any()
+titles = ["the 4", "identity", "its map", "shift", "its map"]
+plots.grids([four, kernels.IDENTITY, same, kernels.SHIFT, moved], titles, limits=(0, 255))
+
+# %% [markdown]
+# With the 1 in the middle every square asks itself, and the 4 stays as it is. That kernel is
+# called the **identity**.
+#
+# With the 1 on the left every square asks its *left neighbour*. So what stood left arrives one
+# square further right: the 4 moves **right**. The first column asks the padding and gets zeros.
+#
+# Every kernel of this lesson is nothing more than that: nine shifted copies of the picture, each
+# times its weight, added up.
+#
+# ## What if every pixel takes the mean of its neighbours?
+#
+# Nine weights of 1/9 give the mean of nine pixels. That is a **box blur**: a **blur** is a filter
+# that mixes every pixel with its neighbours. A **Gaussian blur** mixes too, and lets near pixels
+# count more: its weights are 1 2 1, 2 4 2, 1 2 1, all divided by 16.
+#
+# **Predict:** one pixel of 144 in a field of zeros. What does each blur make of it? (144 is 9 ×
+# 16, so that all answers are whole.)
+
+# %%
+spike = np.zeros((5, 5))
+spike[2, 2] = 144
+box = correlate2d(spike, kernels.BOX_BLUR, padding="same")
+soft = correlate2d(spike, kernels.GAUSSIAN_BLUR, padding="same")
+assert np.allclose(box[1:4, 1:4], 16)
+assert np.allclose(soft[1:4, 1:4], [[9, 18, 9], [18, 36, 18], [9, 18, 9]])
+assert np.isclose(box.sum(), 144) and np.isclose(soft.sum(), 144)
+plots.grids([spike, box, soft], ["one bright pixel", "box blur", "Gaussian blur"], limits=(0, 144))
+
+# %% [markdown]
+# The light is spread out, and none of it is lost: the weights of both kernels sum to 1.
+#
+# Why would anybody blur a photo? Because of **noise**: small random errors that every camera adds
+# to every pixel. Nine errors partly cancel in a mean. We take a flat grey field of 100, add noise
+# that is typically 12 off, and look at what is left of it.
+
+# %%
+noise = np.random.default_rng(SEED).normal(0, 12, size=(200, 200))
+noisy = 100 + noise
+off_by = {
+    "the noisy field": noisy.std(),
+    "after the box blur": correlate2d(noisy, kernels.BOX_BLUR).std(),
+    "after the Gaussian blur": correlate2d(noisy, kernels.GAUSSIAN_BLUR).std(),
+}
+assert 3.8 < off_by["after the box blur"] < 4.2
+{name: f"typically {error:.1f} off" for name, error in off_by.items()}
+
+# %% [markdown]
+# The box blur leaves a third of the noise: a mean of nine numbers is √9 = 3 times steadier than
+# one number. The Gaussian blur calms a little less, and smears a little less. We will need this
+# later.
+#
+# ## How do you make a photo crisper?
+#
+# Turn the blur round: stress what makes a pixel *different* from its neighbours. Three kernels do
+# that, each in its way. Here they meet a **step**, the smallest edge there is: grey 50 on the
+# left, grey 80 on the right.
+#
+# **Before you run it:** work out one square with pen and paper. Lay the sharpen kernel on the
+# last column of 50: five times the pixel, minus the pixels above, below, left and right.
+
+# %%
+step = np.tile([50, 50, 50, 80, 80, 80], (3, 1))
+sharp = correlate2d(step, kernels.SHARPEN)
+edges = correlate2d(step, kernels.EDGES)
+emboss = correlate2d(step, kernels.EMBOSS)
+plots.grids(
+    [kernels.SHARPEN, kernels.EDGES, kernels.EMBOSS], ["sharpen", "edges", "emboss"], signed=True
+)
+
+# %%
+assert sharp[0, 1] == 5 * 50 - 50 - 50 - 50 - 80 == 20
+plots.grids(
+    [step, sharp, edges, emboss],
+    ["a step", "sharpen", "edges", "emboss"],
+    signed=[False, False, True, False],
+    limits=(0, 255),
+)
+
+# %% [markdown]
+# - **Sharpen** makes the dark side darker just before the step (20) and the bright side brighter
+#   (110): the eye sees a crisper border. Away from the step nothing changes.
+# - **Edges** (the pixel against all eight neighbours) answers at the step, −90 and 90, and
+#   nowhere else.
+# - **Emboss** adds the slope from the upper left to the lower right to the pixel, as if light
+#   came from one side and the picture were raised.
+#
+# ### One number that tells a lot
+#
+# On a flat patch all nine pixels are equal. So the answer is that grey times the *sum of the
+# weights*. Look at the sum first, whenever you meet a kernel.
+
+# %%
+seven = ["IDENTITY", "SHIFT", "BOX_BLUR", "GAUSSIAN_BLUR", "SHARPEN", "EDGES", "EMBOSS"]
+flat = np.full((3, 3), 100)
+for name in seven:
+    kernel = getattr(kernels, name)
+    answer = correlate2d(flat, kernel).item()
+    print(f"{name:14} weights sum to {kernel.sum():.0f}, so flat 100 becomes {answer:.0f}")
+    assert np.isclose(answer, 100 * kernel.sum())
+
+# %% [markdown]
+# Sum 1: flat areas keep their brightness, and the result is a photo. Sum 0: flat areas become 0,
+# and the result is a map of *changes*, with negative numbers in it.
+#
+# ### The seven on a photo
+#
+# A 3×3 kernel works on small things, so we look closely, at one eye of the cat.
+
+# %%
+eye = gray[82:152, 130:212]
+shown = plots.panels(4, 2, height=4.1)
+plots.photo(eye, title="The photo", ax=shown[0])
+for name, ax in zip(seven, shown[1:], strict=True):
+    seen = correlate2d(eye, getattr(kernels, name))
+    title = name.capitalize().replace("_", " ")
+    if name == "EDGES":
+        plots.signed_map(seen, title=title, limit=200, bar=False, ax=ax)
+    else:
+        plots.photo(seen, title=title, ax=ax)
+shown[0].figure
+
+# %%
+assert np.array_equal(correlate2d(eye, kernels.IDENTITY), eye[1:-1, 1:-1])
+spread = {name: correlate2d(eye, getattr(kernels, name)).std() for name in seven}
+assert spread["BOX_BLUR"] < spread["GAUSSIAN_BLUR"] < spread["IDENTITY"] < spread["SHARPEN"]
+
+# %% [markdown]
+# What just happened: the blurs took the fur's hairs away, sharpen brought out every one of them
+# (and the noise too), emboss made a relief. The edges map is pale where little changes from one
+# pixel to the next, and answers at hairs, at the rim of the eye, and most of all at the glint in
+# it.
+#
+# ## Where does a picture change?
+#
+# An **edge** is a place where the brightness changes quickly. The plainest question about it has
+# four weights, `[-1 -1 1 1]`: *are the two pixels on the right brighter than the two on the
+# left?* We stack that row four times. Changing the sign asks the opposite question. Swapping rows
+# and columns (the **transpose**, `.T`) asks it downwards.
+
+# %%
+brighter_right = np.tile([-1, -1, 1, 1], (4, 1))
+four_edges = np.stack([brighter_right, -brighter_right, brighter_right.T, -brighter_right.T])
+assert np.array_equal(four_edges, kernels.FOUR_EDGES)
+questions = ["brighter right?", "darker right?", "brighter below?", "darker below?"]
+plots.grids(list(four_edges), questions, signed=True)
+
+# %% [markdown]
+# **Predict:** we lay the first and the third of them on a bright square. Where will each map be
+# positive, where negative, and where zero?
+
+# %%
+square = np.zeros((8, 8), dtype=int)
+square[2:6, 2:6] = 1
+rightwards = correlate2d(square, four_edges[0])
+downwards = correlate2d(square, four_edges[2])
+assert rightwards[2].tolist() == [8, 4, 0, -4, -8]
+assert np.array_equal(downwards, rightwards.T)
+plots.grids(
+    [square, rightwards, downwards],
+    ["a bright square", *questions[::2]],
+    signed=[False, True, True],
+)
+
+# %% [markdown]
+# Take the 8. There the window holds two columns of 0 and two columns of 1: eight ones, each with
+# the weight 1. In the very middle the window is full of ones: eight times 1 and eight times −1
+# give 0. At the right border the square ends, it gets *darker* to the right, and the answer is
+# −8.
+#
+# So the sign carries a meaning: the same border, left or right side. Keep that in mind for the
+# first bug below.
+# %% [markdown]
+# ### The four as a layer of a network
+#
+# In a network these kernels live in a convolution layer. We give Keras' `Conv2D` our sixteen
+# weights for each of four filters, and no bias. Keras keeps kernels as (height, width, channels
+# in, filters), so the axis that counts the filters goes last.
+
+# %%
+import keras
+
+weights = four_edges.transpose(1, 2, 0)[:, :, np.newaxis]
+layer = keras.layers.Conv2D(filters=4, kernel_size=4, use_bias=False)
+layer.build((None, 300, 451, 1))
+layer.set_weights([weights])
+photos = gray[np.newaxis, :, :, np.newaxis].astype("float32")
+maps = np.asarray(layer(photos))[0]
+assert np.allclose(maps, conv2d(photos, weights)[0])
+print("photos", photos.shape, "· weights", weights.shape, "· maps", maps.shape)
+
+# %% [markdown]
+# Here are the four maps as they leave the layer, on one scale. (In a network they would next be
+# bent by an *activation*. That is lesson 4.)
+
+# %%
+assert np.array_equal(maps[:, :, 0], -maps[:, :, 1])
+assert np.array_equal(maps[:, :, 2], -maps[:, :, 3])
+plots.feature_maps(maps, questions, limit=300)
+
+# %% [markdown]
+# The rim of the eye is red on one side and blue on the other. Whiskers, which run sideways, show
+# up in the two maps on the right and hardly at all in the two on the left.
+#
+# ### A reader asks: are the output maps of all filters the same?
+#
+# Same size, yes. Same content, no. We can measure how alike two maps are with their
+# **correlation**: 1 means that they rise and fall together, −1 that one rises where the other
+# falls, 0 that one tells nothing about the other.
+
+# %%
+alike = np.corrcoef(maps.reshape(-1, 4).T)
+assert np.isclose(alike[0, 1], -1) and np.isclose(alike[2, 3], -1)
+assert abs(alike[0, 2]) < 0.1
+for other in (1, 2, 3):
+    print(f"maps 1 and {other + 1}: correlation {alike[0, other]:+.2f}")
+
+# %% [markdown]
+# Maps 1 and 2 are each other's negative: the same question with the opposite sign. Maps 1 and 3
+# have next to nothing in common. Different weights ask different questions, and two filters with
+# the same weights would give the same map twice.
+#
+# ## What can a filter not see?
+#
+# **Before you run it:** a cross has vertical and horizontal borders. Which of them does the
+# filter "brighter right?" answer to?
+
+# %%
+cross = np.zeros((10, 10), dtype=int)
+cross[4:6, :] = cross[:, 4:6] = 1
+seen_right = correlate2d(cross, four_edges[0])
+seen_below = correlate2d(cross, four_edges[2])
+plots.grids(
+    [cross, seen_right, seen_below], ["a cross", *questions[::2]], signed=[False, True, True]
+)
+
+# %% [markdown]
+# To the vertical bar only. The first column of its map is all zero, although the window there
+# looks straight at the horizontal bar. Along a horizontal bar the pixels of a row are all equal,
+# and every row of the kernel sums to zero: −1 −1 +1 +1. So each row of the window adds nothing,
+# whatever its grey. The filter is not weak there. It is **blind**.
+
+# %%
+lying_bar = np.zeros((10, 10), dtype=int)
+lying_bar[4:6, :] = 1
+assert not correlate2d(lying_bar, four_edges[0]).any()
+assert correlate2d(lying_bar, four_edges[2]).any()
+assert not seen_right[:, 0].any()
+
+# %% [markdown]
+# A checkerboard shows it at a glance. Each filter finds half of the borders, and where four
+# squares meet, both go white.
+
+# %%
+board = np.kron(np.indices((6, 6)).sum(axis=0) % 2, np.ones((12, 12), dtype=int))
+standing = correlate2d(board, four_edges[0])
+lying = correlate2d(board, four_edges[2])
+assert standing[4].any() and not lying[4].any()
+assert lying[:, 4].any() and not standing[:, 4].any()
+assert standing[10, 10] == lying[10, 10] == 0
+places = plots.panels(3, height=2.6)
+plots.photo(board, title="a checkerboard", ax=places[0])
+plots.signed_map(standing, title=questions[0], bar=False, ax=places[1])
+plots.signed_map(lying, title=questions[2], bar=False, ax=places[2])
+
+# %% [markdown]
+# ## How steep is it?
+#
+# So far a filter said *edge* or *no edge*. We can be more exact, and ask for a **slope**: how
+# much the brightness changes per pixel. Mathematics calls it the **derivative**. For a pixel it
+# is natural to take the right neighbour minus the left one, weights `[-1 0 1]`. They stand two
+# pixels apart, so the answer is twice the slope.
+
+# %%
+row = np.array([[10, 20, 30, 40, 60]])
+twice_the_slope = correlate2d(row, [[-1, 0, 1]])
+assert twice_the_slope.tolist() == [[20, 20, 30]]
+plots.grids(
+    [row, np.array([[-1, 0, 1]]), twice_the_slope],
+    ["a row", "right minus left", "twice the slope"],
+    between=["×", "→"],
+    signed=[False, True, True],
+)
+
+# %% [markdown]
+# A difference of two noisy pixels is noisy. Remember the cure: a blur. But a blur *across* the
+# edge would smear the very thing we look for. So we smooth *along* the edge only: 1 2 1
+# downwards.
+#
+# Every weight of the new kernel is one weight of the column times one of the row. That is the
+# **outer product**, and the kernel that comes out is **Sobel x**.
+
+# %%
+smoothing, slope = np.array([1, 2, 1]), np.array([-1, 0, 1])
+sobel_x = np.outer(smoothing, slope)
+sobel_y = np.outer(slope, smoothing)
+assert np.array_equal(sobel_x, kernels.SOBEL_X) and np.array_equal(sobel_y, kernels.SOBEL_Y)
+plots.grids(
+    [smoothing[:, np.newaxis], slope[np.newaxis], sobel_x],
+    ["smooth\ndown", "slope across", "Sobel x"],
+    between=["×", "="],
+    signed=True,
+)
+
+# %% [markdown]
+# Does the smoothing pay? We take the noisy field from above, where the true slope is 0
+# everywhere. Sobel's answer is 8 times the slope: 2 for the distance, 4 for the sum of 1 2 1.
+
+# %%
+plain_error = (correlate2d(noisy, slope[np.newaxis]) / 2).std()
+sobel_error = (correlate2d(noisy, sobel_x) / 8).std()
+assert sobel_error < 0.7 * plain_error
+print(f"right minus left: typically {plain_error:.1f} off; Sobel: typically {sobel_error:.1f} off")
+
+# %% [markdown]
+# ### Two thin kernels in place of one
+#
+# A kernel that is the outer product of a column and a row is called **separable**. It can run as
+# two thin kernels, one after the other. Here is why, in one line. With column weights c and row
+# weights r, the answer is a sum over the nine pixels p:
+#
+# `Σᵢ Σⱼ (cᵢ · rⱼ) · pᵢⱼ  =  Σⱼ rⱼ · (Σᵢ cᵢ · pᵢⱼ)`
+#
+# The bracket is the column kernel's answer, and the row kernel adds up three of those. The order
+# of a sum does not matter, so the two must be equal to the last digit. On the photo, too:
+
+# %%
+first_pass = correlate2d(gray, smoothing[:, np.newaxis])
+second_pass = correlate2d(first_pass, slope[np.newaxis])
+assert np.array_equal(second_pass, correlate2d(gray, sobel_x))
+print("weights used: 3 + 3 =", smoothing.size + slope.size, "in place of", sobel_x.size)
+
+# %% [markdown]
+# Six multiplications a pixel in place of nine. For a 15×15 blur it would be 30 in place of 225.
+# Which of our kernels can be taken apart? A kernel is separable when all its rows are multiples
+# of one row. Linear algebra calls that **rank** 1.
+
+# %%
+ranks = {
+    name: int(np.linalg.matrix_rank(getattr(kernels, name)))
+    for name in ["BOX_BLUR", "GAUSSIAN_BLUR", "SOBEL_X", "SHARPEN", "EDGES", "EMBOSS"]
+}
+separable = [name for name, rank in ranks.items() if rank == 1]
+assert separable == ["BOX_BLUR", "GAUSSIAN_BLUR", "SOBEL_X"]
+ranks
+
+# %% [markdown]
+# ### Is it true?
+#
+# > A Sobel filter gives an approximate derivative.
+#
+# We need pictures whose slope we know. The first is a **ramp**: the brightness grows by the same
+# amount at every pixel.
+
+# %%
+x = np.arange(60)
+rates = (-3, 1, 7)
+on_ramps = [correlate2d(np.tile(rate * x, (3, 1)), sobel_x) / 8 for rate in rates]
+exact = [bool(np.all(answer == rate)) for answer, rate in zip(on_ramps, rates, strict=True)]
+print("an eighth of Sobel's answer is the slope:", dict(zip(rates, exact, strict=True)))
+
+# %% [markdown]
+# On a ramp there is nothing to miss. So we also take waves: the slope of `sin(x / w)` is `cos(x /
+# w) / w`, and the smaller w is, the quicker the wave goes up and down. A derivative that is at
+# most a tenth off may call itself approximate. We fix that *before* we measure.
+
+# %%
+wave_error = {}
+for w in (8, 4, 2):
+    true_slope = np.cos(x / w)[1:-1] / w
+    sobel_slope = correlate2d(np.tile(np.sin(x / w), (3, 1)), sobel_x)[0] / 8
+    wave_error[w] = np.abs(sobel_slope - true_slope).max() * w
+curves = {"true": true_slope[:26], "Sobel / 8": sobel_slope[:26]}
+caption = {"title": "slope of the quickest wave, w = 2", "across": "pixel", "up": "slope"}
+plots.lines(x[1:27], curves, marker="o", zero=True, **caption)
+
+# %%
+verdict(
+    "A9",
+    holds=[*exact, *(error < 0.1 for error in wave_error.values())],
+    because=f"On ramps an eighth of the answer is the slope, exactly; on waves it is "
+    f"{min(wave_error.values()):.1%} to {max(wave_error.values()):.1%} off.",
+)
+
+# %% [markdown]
+# The error grows as the wave gets quicker: Sobel looks at pixels two apart, and cannot know what
+# the brightness does in between.
+
+# %% [markdown]
+# ## Which way is up the hill?
+#
+# Sobel x says how steep it is to the right, Sobel y how steep it is downwards. Think of the
+# brightness as a hill. The two slopes together are an arrow that points the steepest way up: the
+# **gradient**. Its length is the **magnitude**, by Pythagoras: √(x² + y²). Its angle is the
+# **direction**.
+#
+# **Predict:** a hill rises by 3 for each column and by 4 for each row. How steep is it the
+# steepest way?
+
+# %%
+hill = 3 * np.arange(5)[np.newaxis] + 4 * np.arange(5)[:, np.newaxis]
+hill_across = correlate2d(hill, sobel_x) / 8
+hill_down = correlate2d(hill, sobel_y) / 8
+magnitude = np.hypot(hill_across, hill_down)
+direction = np.degrees(np.arctan2(hill_down, hill_across))
+assert np.all(hill_across == 3) and np.all(hill_down == 4)
+assert np.allclose(magnitude, 5) and np.allclose(direction, 53.13, atol=0.01)
+names = ["the hill", "across", "down", "magnitude"]
+plots.grids([hill, hill_across, hill_down, magnitude], names, limits=(0, 28))
+
+# %% [markdown]
+# Three, four, five: the triangle from school. The direction is 53° from rightwards, turning down
+# (rows are counted downwards). The magnitude has no blind spot any more. Here is a bright disc
+# with a border in *every* direction, and then the eye. An arrow points from dark to bright.
+
+# %%
+rows, columns = np.indices((44, 44)) - 21.5
+disc = 255 * np.clip((14 - np.hypot(rows, columns)) / 3, 0, 1)
+disc_across, disc_down = (correlate2d(disc, kernel, padding=1) for kernel in (sobel_x, sobel_y))
+eye_across, eye_down = (correlate2d(eye, kernel) for kernel in (sobel_x, sobel_y))
+left, right = plots.panels(2, height=3.4, ratios=[1, 1.2])
+plots.arrows(disc, disc_across, disc_down, at_least=300, every=7, title="a disc", ax=left)
+plots.arrows(
+    eye[1:-1, 1:-1], eye_across, eye_down, at_least=120, every=7, title="the eye", ax=right
+)
+
+# %%
+disc_strength = np.hypot(disc_across, disc_down)
+rim = disc_strength > 300
+to_the_centre = -np.hypot(rows, columns) * disc_strength
+cosine = (columns * disc_across + rows * disc_down)[rim] / to_the_centre[rim]
+worst = np.degrees(np.arccos(cosine.min()))
+assert worst < 5
+print(f"no arrow points more than {np.ceil(worst):.0f}° past the centre")
+
+# %% [markdown]
+# All arrows on the disc point to its centre, whatever side they are on. In the eye they stand at
+# right angles to the dark rim. No single filter could do that; two of them together can.
+#
+# ### Does OpenCV say the same?
+#
+# `cv2.Sobel` takes the kind of number to answer in (`cv2.CV_64F`, floats of 64 bits), then the
+# order of the derivative across and down. It fills the border by mirroring, while we left the
+# border out. So we compare the **inner pixels**, where no padding takes part.
+
+# %%
+inner = (slice(1, -1), slice(1, -1))
+opencv_across = cv2.Sobel(gray, cv2.CV_64F, 1, 0, ksize=3)
+opencv_down = cv2.Sobel(gray, cv2.CV_64F, 0, 1, ksize=3)
+assert np.array_equal(opencv_across[inner], correlate2d(gray, sobel_x))
+assert np.array_equal(opencv_down[inner], correlate2d(gray, sobel_y))
+zeros_outside = correlate2d(gray, sobel_x, padding="same")
+unequal = opencv_across != zeros_outside
+assert not unequal[inner].any()
+print(f"{unequal.sum()} of {unequal.size} pixels differ, all of them on the outermost frame")
+
+# %% [markdown]
+# ## Find the bug: half of the edges are gone
+#
+# Published programs contain lines like this one. It runs, and it draws a picture with edges in
+# it:
+#
+# `edges = cv2.filter2D(gray, -1, sobel_x)`
+#
+# The −1 is the kind of number of the answer, OpenCV's `ddepth`: "the same as the image".
+# **Predict:** the image is uint8. What can the answer for *darker to the right* be? Try it on a
+# bar of 200.
+
+# %%
+bar = np.tile(np.array([0, 0, 0, 200, 200, 200, 0, 0, 0], dtype=np.uint8), (3, 1))
+with_bug = cv2.filter2D(bar, -1, sobel_x)[1:2]
+mended = cv2.filter2D(bar, cv2.CV_64F, sobel_x)[1:2]
+assert with_bug.tolist() == [[0, 0, 255, 255, 0, 0, 0, 0, 0]]
+assert mended.tolist() == [[0, 0, 800, 800, 0, -800, -800, 0, 0]]
+assert np.array_equal(with_bug, np.clip(mended, 0, 255))
+pictures = plots.panels(1, 3, width=5.4, height=3.4)
+plots.pixels(bar[1:2], title="one row of the image", ax=pictures[0])
+plots.pixels(with_bug, title="ddepth −1: the answer is uint8", ax=pictures[1])
+plots.pixels(mended, title="ddepth CV_64F", signed=True, ax=pictures[2])
+
+# %% [markdown]
+# A uint8 holds 0 to 255 and nothing else. OpenCV **clips** what does not fit: below 0 becomes 0,
+# above 255 becomes 255. So the right border of the bar is *gone*, and the left one has lost its
+# height. On the photo:
+
+# %%
+gray_with_bug = cv2.filter2D(gray, -1, sobel_x)
+gray_mended = cv2.filter2D(gray, cv2.CV_64F, sobel_x)
+lost = np.minimum(gray_mended, 0)
+boxes = plots.panels(3, height=2.2)
+plots.grey_map(gray_with_bug, title="the bug: uint8", limit=255, ax=boxes[0])
+plots.signed_map(gray_mended, title="mended: floats", limit=300, bar=False, ax=boxes[1])
+plots.signed_map(lost, title="what was lost", limit=300, bar=False, ax=boxes[2])
+
+# %%
+strong = np.abs(gray_mended) > 40
+share = (gray_with_bug == 0)[strong].mean()
+assert np.array_equal(gray_mended[inner], correlate2d(gray, sobel_x))
+assert 0.4 < share < 0.6
+print(f"of the strong edges, {share:.0%} became 0")
+
+# %% [markdown]
+# Half of the edges, and no error message. **The mend:** ask for floats, `cv2.CV_64F`, or give
+# `filter2D` an image of floats. The course's `correlate2d` answers in numbers that have room for
+# the sign. And when you want strength without sign, take the magnitude, not the clipped map.
+#
+# ## Find the bug: a Sobel x that is none
+#
+# A published program has this kernel, under the name `sobel_x`:
+
+# %%
+published = np.array([[-1, 0, 1], [0, 0, 0], [1, 2, 1]])
+plots.grids(
+    [published, sobel_x, sobel_y], ["published as Sobel x", "Sobel x", "Sobel y"], signed=True
+)
+
+# %% [markdown]
+# **Before you run on:** what is the sum of its weights? What will it answer on a flat patch? And
+# on an edge that lies, dark above and bright below?
+
+# %%
+toys = {
+    "flat, all 100": np.full((3, 3), 100),
+    "brighter to the right": np.tile([0, 0, 100], (3, 1)),
+    "brighter below": np.tile([0, 0, 100], (3, 1)).T,
+}
+for name_of_toy, toy in toys.items():
+    answers = [correlate2d(toy, kernel_tried).item() for kernel_tried in (published, sobel_x)]
+    print(f"{name_of_toy:22} published: {answers[0]:3}   Sobel x: {answers[1]:3}")
+
+# %% [markdown]
+# Three faults at once:
+# - its weights sum to 4, not 0, so a flat patch answers with four times its grey;
+# - it answers to the lying edge, to which a horizontal derivative must be blind;
+# - it answers to that wrong edge twice as strongly as to the right one.
+#
+# Compare the rows and you see how it came about: the first row is Sobel x's, the other two are
+# Sobel y's. Two kernels got mixed on the way.
+
+# %%
+assert published.sum() == 4 and sobel_x.sum() == 0
+assert np.array_equal(published[0], sobel_x[0])
+assert np.array_equal(published[1:], sobel_y[1:])
+assert np.array_equal(sobel_x, -sobel_x[:, ::-1])
+assert not np.array_equal(published, -published[:, ::-1])
+
+# %% [markdown]
+# And what does it find instead? **Predict:** most of a photo is nearly flat, and flat answers
+# with four times the grey. So the map will look like …
+
+# %%
+found = correlate2d(gray, published)
+fields = plots.panels(3, height=2.2)
+plots.grey_map(found, title="the bug: published kernel", ax=fields[0])
+plots.signed_map(across, title="mended: Sobel x", limit=300, bar=False, ax=fields[1])
+plots.photo(gray[2:, 1:-1], title="the photo, one row lower", ax=fields[2])
+
+# %%
+like_the_photo = np.corrcoef(found.ravel(), gray[2:, 1:-1].ravel())[0, 1]
+like_sobel_x = np.corrcoef(found.ravel(), across.ravel())[0, 1]
+assert like_the_photo > 0.95 and abs(like_sobel_x) < 0.2
+print(f"correlation with the photo one row lower: {like_the_photo:.2f}")
+print(f"correlation with the true Sobel x:        {like_sobel_x:.2f}")
+
+# %% [markdown]
+# … the photo itself, or nearly. The last row, 1 2 1, is a blur of the pixels one row lower, four
+# times as bright, and that drowns the little slope of the first row. Drawn as a picture it looks
+# sharp and rich, and that is how such a bug survives.
+#
+# **The mend** is the right kernel. **The habit** is two checks that take one line each: a
+# derivative's weights sum to 0, and a kernel that looks sideways turns into its own negative in a
+# mirror. The assertions above are those two.
+#
+# ## Draw your own
+#
+# A kernel is a small drawing: positive where you hope for bright, negative where you hope for
+# dark. Here are three of our own: an edge that runs aslant, a thin bright line that lies, and a
+# dot that is darker than its surroundings.
+
+# %%
+own = {
+    "brighter lower right": np.array([[-2, -1, 0], [-1, 0, 1], [0, 1, 2]]),
+    "a bright lying line": np.array([[-1, -1, -1], [2, 2, 2], [-1, -1, -1]]),
+    "a dark dot": np.array([[1, 1, 1], [1, -8, 1], [1, 1, 1]]),
+}
+assert all(drawn.sum() == 0 for drawn in own.values())
+plots.grids(list(own.values()), list(own), signed=True)
+
+# %%
+whiskers = gray[195:255, 15:115]
+aslant, line, dot = [correlate2d(whiskers, drawn) for drawn in own.values()]
+parts = plots.panels(2, 2, height=4.7)
+plots.photo(whiskers, title="whiskers", ax=parts[0])
+plots.signed_map(aslant, title="brighter lower right", limit=250, bar=False, ax=parts[1])
+plots.signed_map(line, title="a bright lying line", limit=250, bar=False, ax=parts[2])
+plots.signed_map(dot, title="a dark dot", limit=250, bar=False, ax=parts[3])
+
+# %% [markdown]
+# The first kernel marks the two sides of a whisker with opposite signs. The second makes the
+# whisker itself red: it *is* a bright line that lies. The third makes it blue, for a whisker is
+# the opposite of dark. Let us check that without looking: we call a pixel a whisker when it is
+# more than 12 brighter than the pixels three rows above and three rows below, and no darker than
+# the next ones.
+
+# %%
+bright = whiskers.astype(int)
+stands_out = bright[3:-3] - np.maximum(bright[:-6], bright[6:]) > 12
+is_top = (bright[3:-3] >= bright[2:-4]) & (bright[3:-3] >= bright[4:-2])
+on_whisker = (stands_out & is_top)[:, 1:-1]
+assert on_whisker.sum() > 100
+assert np.all(line[2:-2][on_whisker] > 0) and np.all(dot[2:-2][on_whisker] < 0)
+print(on_whisker.sum(), "whisker pixels: all red on the second map, all blue on the third")
+
+# %% [markdown]
+# Now you. In Jupyter and Colab the next cell gives nine fields. Start from a named kernel, change
+# one number, and watch the map. Three things to try: a sum that is not 0; one row of your own,
+# all else 0; the kernel of the second bug. (The lesson goes on without it: on a page that only
+# shows the lesson there are no fields.)
+
+# %% tags=["widget", "nbval-ignore-output"]
+plots.filter_widget(gray[::2, ::2])
+
+# %% [markdown]
+# ### A reader asks: are only edges extracted? And do I control which features?
+#
+# No, not only edges. A filter answers most where the picture looks like the filter. So it can
+# look for anything that fits into its window, even for a digit. We write a small page, `4 1 4 7`,
+# and make a kernel of the 4: +1 where the 4 has ink, −1 where it has none.
+
+# %%
+four_shape = (four > 0).astype(int)
+one_shape = np.tile([0, 0, 1, 0], (7, 1))
+seven_shape = np.array([[1] * 4, *[[0, 0, 0, 1]] * 2, *[[0, 0, 1, 0]] * 2, *[[0, 1, 0, 0]] * 2])
+gap = np.zeros((7, 2), dtype=int)
+shapes = [gap, four_shape, gap, one_shape, gap, four_shape, gap, seven_shape, gap]
+page = np.pad(np.hstack(shapes), ((1, 1), (0, 0)))
+looks_like_a_four = correlate2d(page, np.where(four_shape, 1, -1), padding="same")
+best = np.argwhere(looks_like_a_four == looks_like_a_four.max())
+
+# %%
+assert looks_like_a_four.max() == four_shape.sum() == 13
+assert best.tolist() == [[4, 3], [4, 15]]
+top, bottom = plots.panels(1, 2, height=5)
+windows = [(row_of_peak - 3, column_of_peak - 1, 7, 4) for row_of_peak, column_of_peak in best]
+plots.pixels(page, title="the page, and where the map is largest", window=windows, ax=top)
+plots.pixels(looks_like_a_four, title="how much like a 4?", signed=True, numbers=False, ax=bottom)
+
+# %% [markdown]
+# All 13 squares of ink fit, at both fours and nowhere else: a **detector** of fours, in one
+# convolution.
+#
+# And who decides what is looked for? In this lesson, you: you wrote every weight. In a network
+# nobody writes them. You choose *how many* filters there are and *how large* they are; their
+# numbers start at random, and training turns them into whatever helps with the task. Edges are a
+# frequent result, because edges help with nearly everything.
+#
+# ## What to remember
+#
+# - A kernel is nine shifted copies of the picture, weighted and added. Sum 1 makes a photo, sum 0
+#   a map of changes.
+# - The sign of a map says which side is brighter. Keep it: answer in floats, never in uint8.
+# - A filter for standing edges is blind to lying ones. Two filters make a gradient: magnitude and
+#   direction.
+# - Sobel is a slope across times a smoothing along, and an eighth of it is the derivative.
+# - Check every kernel: its sum, its mirror image, its answer on a flat patch.
+#
+# ## Check yourself
+#
+# **1.** The weights of a kernel are 0 −1 0, −1 4 −1, 0 −1 0. What does it answer on a clear blue
+# sky?
+#
+# <details><summary>Answer</summary>
+#
+# About 0. The weights sum to 0 and a clear sky is nearly flat. It answers only where a pixel
+# differs from its four neighbours.
+# </details>
+#
+# **2.** You turn a photo upside down (top becomes bottom) and run Sobel x and Sobel y again. What
+# changes?
+#
+# <details><summary>Answer</summary>
+#
+# Both maps are upside down. Sobel x keeps its signs, because left and right are as before. Sobel
+# y changes all its signs: what got brighter downwards now gets darker.
+# </details>
+#
+# **3.** A friend's edge map of a white square on black, made with `cv2.filter2D(gray, -1,
+# sobel_x)`, shows one standing line. What happened to the other three sides?
+#
+# <details><summary>Answer</summary>
+#
+# The right side answers with negative numbers, and uint8 clipped them to 0. The top and the
+# bottom are lying edges, to which Sobel x is blind, bug or no bug. Floats bring back the right
+# side; Sobel y finds the other two.
+# </details>
