@@ -1,0 +1,542 @@
+"""The command line: ``python -m helpers environment|photos|train|evaluate|predict``.
+
+Every command ends with 0 when it did what was asked, 2 when it was called in a wrong way, 130
+when Ctrl-C stopped it, and 1 with one clear sentence on anything else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import shutil
+import sys
+import time
+import warnings
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+# Only the standard library is imported above and TensorFlow only by the commands that need it,
+# so that ``environment`` can say what is missing and ``--help`` answers at once.
+
+FOLDER_HELP = "a folder that holds one folder of photos per class, such as Cat/ and Dog/"
+
+# Resized photos are kept in memory during training up to this many bytes; beyond, each pass
+# reads them from disk again.
+CACHE_BYTES = 250 * 2**20
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        What follows ``python -m helpers``; the process's own arguments when left out.
+
+    Returns
+    -------
+    int
+        0 done, 1 not possible (a sentence on stderr says why), 130 stopped by Ctrl-C. Wrong
+        usage leaves through ``SystemExit(2)``, as argparse does.
+    """
+    options = _parser().parse_args(arguments)
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a console that lacks a character shows "?" for it
+            stream.reconfigure(errors="replace")
+    try:
+        with warnings.catch_warnings():
+            warnings.showwarning = _show_warning
+            warnings.filterwarnings("ignore", module="PIL")  # its errors are reported in words
+            return options.run(options)
+    except KeyboardInterrupt:
+        return _stop("Stopped. Nothing half-finished was left behind.", code=130)
+    except ModuleNotFoundError as error:
+        return _stop(
+            f"The package {error.name} is missing. `python -m helpers environment` says how to "
+            "install what is needed."
+        )
+    except BrokenPipeError:  # the reader of our output, such as `head`, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except (ValueError, OSError, MemoryError) as error:
+        return _stop(_sentence(error))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m helpers", description="Photos and networks from the command line."
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    add = commands.add_parser
+
+    command = add("environment", help="versions, what will run, what is missing and how to get it")
+    _finish(command, environment)
+
+    command = add("photos", help="take in a zip or a folder of photos and check every one")
+    command.add_argument("source", metavar="ZIP|FOLDER", help=f"a zip, or {FOLDER_HELP}")
+    _finish(command, photos)
+
+    command = add("train", help="train a network on a folder of photos")
+    command.add_argument("folder", metavar="FOLDER", help=FOLDER_HELP)
+    command.add_argument("--output", metavar="FILE", type=_keras_file, required=True)
+    command.add_argument("--seed", type=_natural, default=0, help="default: 0")
+    command.add_argument("--photos", metavar="N", type=_positive, help="use N of the photos only")
+    command.add_argument("--epochs", metavar="N", type=_positive, default=20, help="default: 20")
+    _finish(command, train)
+
+    command = add("evaluate", help="count how often a network is right on photos kept aside")
+    command.add_argument("folder", metavar="FOLDER", help=FOLDER_HELP)
+    command.add_argument(
+        "--all",
+        action="store_true",
+        help="every photo of the folder: honest only where none of them was trained on",
+    )
+    _model_option(command)
+    _finish(command, evaluate)
+
+    command = add("predict", help="say what photos show")
+    command.add_argument("photos", metavar="PHOTO|FOLDER", nargs="+")
+    command.add_argument("--engine", choices=["keras"], default="keras", help="default: keras")
+    _model_option(command)
+    _finish(command, predict)
+    return parser
+
+
+def _finish(command: argparse.ArgumentParser, run) -> None:
+    command.add_argument("--json", action="store_true", help="answer as JSON, for programs")
+    command.description = run.__doc__.splitlines()[0]
+    command.set_defaults(run=run)
+
+
+def _model_option(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--model", metavar="FILE", type=Path, help="default: the network that lesson 9 saved"
+    )
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number above 0")
+    return number
+
+
+def _natural(text: str) -> int:
+    number = int(text)
+    if not 0 <= number < 2**32:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 0 to 4294967295")
+    return number
+
+
+def _keras_file(text: str) -> Path:
+    if not text.endswith(".keras"):
+        raise argparse.ArgumentTypeError(f"{text} must end in .keras")
+    return Path(text)
+
+
+# --- environment -------------------------------------------------------------------------
+
+
+def environment(options: argparse.Namespace) -> int:
+    """Say which versions are here, what will run, and what is missing and how to get it."""
+    packages = {name: _state(name) for name in _requirements()}
+    wrong = {name: state for name, state in packages.items() if state["problem"]}
+    facts = {
+        "python": sys.version.split()[0],
+        "cores": os.cpu_count(),
+        "packages": {name: state["version"] for name, state in packages.items()},
+        "problems": {name: state["problem"] for name, state in wrong.items()},
+        "course_photos": os.environ.get("COURSE_PHOTOS") or None,
+    }
+    with contextlib.suppress(ImportError, OSError):
+        facts |= _places()
+    _print(options, facts, _environment_text(facts))
+    return 0
+
+
+def _requirements() -> dict[str, str]:
+    """Return the packages that the course needs, each with the versions that it works with."""
+    import re
+    import tomllib
+    from importlib import metadata
+
+    project = Path(__file__).resolve().parents[1] / "pyproject.toml"
+    if project.exists():
+        lines = tomllib.loads(project.read_text("utf-8"))["project"]["dependencies"]
+    else:
+        lines = [line for line in metadata.requires("pixels-to-pets") or [] if ";" not in line]
+    pairs = [re.match(r"([\w.-]+)\s*(.*)", line).groups() for line in lines]
+    return {name: versions.strip("() ") for name, versions in pairs}
+
+
+def _state(name: str) -> dict[str, str | None]:
+    """Return the installed version of a package, and what is wrong with it, if anything."""
+    from importlib import metadata
+
+    # Every OpenCV package brings the same module; any one of them will do.
+    names = [name, "opencv-python", "opencv-contrib-python"] if "opencv" in name else [name]
+    for candidate in names:
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            version = metadata.version(candidate)
+            return {"version": version, "problem": _unfit(version, _requirements()[name])}
+    return {"version": None, "problem": "missing"}
+
+
+def _unfit(version: str, wanted: str) -> str | None:
+    try:
+        from packaging.specifiers import SpecifierSet
+    except ImportError:
+        return None
+    fits = SpecifierSet(wanted).contains(version, prereleases=True)
+    return None if fits else f"version {version} is outside {wanted}"
+
+
+def _places() -> dict:
+    from helpers.classifier import FIRST_CLASSIFIER
+    from helpers.pets import data_folder
+
+    folder = data_folder()
+    return {
+        "data_folder": str(folder),
+        "free_gib": round(shutil.disk_usage(folder).free / 2**30, 1),
+        "network": (folder / FIRST_CLASSIFIER).exists(),
+    }
+
+
+def _environment_text(facts: dict) -> str:
+    lines = [f"Python {facts['python']}, {facts['cores']} processor cores"]
+    lines += [f"  {name:<24} {version or '–'}" for name, version in facts["packages"].items()]
+    if facts["problems"]:
+        lines.append("Not everything will run yet:")
+        lines += [f"  {name}: {problem}" for name, problem in facts["problems"].items()]
+        lines.append("Get it with: python -m pip install -r requirements.txt (or: make lab)")
+    else:
+        lines.append("Everything is here: all lessons and all commands will run.")
+    lines.append(f"Photos: {facts['course_photos'] or 'pets drawn by the course itself'}")
+    if "data_folder" in facts:
+        lines.append(f"Kept in: {facts['data_folder']} ({facts['free_gib']} GiB free)")
+        saved = "saved" if facts["network"] else "not there yet (lesson 9, or `train`, makes one)"
+        lines.append(f"Network of lesson 9: {saved}")
+    return "\n".join(lines)
+
+
+# --- photos ------------------------------------------------------------------------------
+
+
+def photos(options: argparse.Namespace) -> int:
+    """Take in a zip or a folder of photos: unpack a zip, decode every photo, count, report."""
+    from helpers import pets
+
+    intake = pets.examine(options.source)
+    after = f"Next: python -m helpers train {_quoted(intake.folder)} --output my_network.keras"
+    _print(options, asdict(intake), f"{intake}\n{after}")
+    return 0
+
+
+# --- train -------------------------------------------------------------------------------
+
+
+def train(options: argparse.Namespace) -> int:
+    """Train a network on a folder of photos, keep its best pass, and save it."""
+    from helpers import classifier, pets
+
+    everything = _chosen(pets.list_photos(options.folder), options.photos)
+    training, validation, test = parts = pets.split(everything)
+    _check_parts(everything, training, validation)
+    _check_writable(options.output)
+    _say(options, f"Training on {len(training):,} photos, choosing the best pass by "
+                  f"{len(validation):,}; {len(test):,} are kept aside for `evaluate`.")  # fmt: skip
+    _start_keras(options.seed)
+    model = classifier.build("small", len(everything.class_names))
+    began = time.monotonic()
+    trained = _train(model, training, validation, options)
+    if trained.best == 0:
+        return _stop(f"{trained} No network was saved.", code=130)
+    classifier.save(model, options.output, everything.class_names)
+    facts = {
+        "output": str(options.output),
+        "classes": everything.class_names,
+        "photos": dict(zip(("training", "validation", "test"), map(len, parts), strict=True)),
+        "seconds": round(time.monotonic() - began, 1),
+        **asdict(trained),
+    }
+    _print(options, facts, _after_training(trained, options, facts["seconds"]))
+    return 130 if trained.interrupted else 0
+
+
+def _train(model, training, validation, options):
+    import keras
+
+    from helpers import classifier, pets
+
+    height, width = model.input_shape[1:3]
+    common = {
+        "size": (height, width),
+        "seed": options.seed,
+        "cache": len(training) * height * width * 3 <= CACHE_BYTES,
+    }
+    return classifier.train(
+        model,
+        pets.dataset(training, augment=True, shuffle=True, **common),
+        pets.dataset(validation, **common),
+        epochs=options.epochs,
+        callbacks=[keras.callbacks.ReduceLROnPlateau("val_loss", factor=0.5, patience=3)],
+    )
+
+
+def _chosen(everything, count: int | None):
+    if count is None:
+        return everything
+    if count > len(everything):
+        raise ValueError(f"--photos {count:,} asks for more than there are: {everything}.")
+    return everything.take(count)
+
+
+def _check_parts(everything, training, validation) -> None:
+    if 0 in training.counts.values() or 0 in validation.counts.values():
+        raise ValueError(
+            f"There are too few photos to divide into parts ({everything}): each class needs "
+            "some to train on and some to choose by. Take 40 or more of each class."
+        )
+
+
+def _check_writable(path: Path) -> None:
+    """Find out before the training, not after it, whether its result can be saved."""
+    if path.is_dir():
+        raise ValueError(f"{path} is a folder; name a file to save the network in.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    probe = path.with_name(f".{path.stem}-{os.getpid()}.probe")
+    probe.touch()
+    probe.unlink()
+
+
+def _after_training(trained, options, seconds: float) -> str:
+    model = _quoted(options.output)
+    return (
+        f"{trained}\nSaved in {options.output} after {seconds:,.0f} seconds.\n"
+        f"Next: python -m helpers evaluate {_quoted(options.folder)} --model {model}\n"
+        f"      python -m helpers predict PHOTO --model {model}"
+    )
+
+
+# --- evaluate ----------------------------------------------------------------------------
+
+
+def evaluate(options: argparse.Namespace) -> int:
+    """Count how often a network is right on photos kept aside, class by class.
+
+    By default these are the folder's test photos: what a file holds decides whether it is one
+    of them, so `train` has never trained on them, whichever part of the folder it used.
+    """
+    from helpers import pets
+
+    everything = pets.list_photos(options.folder)
+    shown = everything if options.all else pets.split(everything)[2]
+    if len(shown) == 0:
+        raise ValueError(
+            f"None of the photos in {options.folder} is a test photo ({everything}; about 15 in "
+            "100 are). Add photos, or use --all if the network was not trained on these."
+        )
+    which = "every photo of the folder" if options.all else "the test photos, never trained on"
+    _say(options, f"Showing {which}: {len(shown):,} of {len(everything):,}.")
+    result = _evaluate(shown, options)
+    facts = {
+        "photos": result.count,
+        "part": "all" if options.all else "test",
+        "accuracy": result.accuracy,
+        "interval": result.interval,
+        "baseline": result.baseline,
+        "classes": result.class_names,
+        "confusion": result.confusion.tolist(),
+    }
+    _print(options, facts, str(result))
+    return 0
+
+
+def _evaluate(shown, options):
+    from helpers import classifier, pets
+
+    model, class_names = _load(options.model)
+    unknown = [name for name in shown.class_names if name not in class_names]
+    if unknown:
+        raise ValueError(
+            f"The network knows {', '.join(class_names)}; the folder holds "
+            f"{', '.join(shown.class_names)}. Name the folders as the network's classes."
+        )
+    labels = tuple(class_names.index(shown.class_names[label]) for label in shown.labels)
+    shown = pets.PhotoSet(shown.paths, labels, class_names)
+    data = pets.dataset(shown, model.input_shape[1:3])
+    return classifier.evaluate(model, data, class_names, progress=True)
+
+
+# --- predict -----------------------------------------------------------------------------
+
+
+def predict(options: argparse.Namespace) -> int:
+    """Say what each photo shows; of a folder, every photo in it and below.
+
+    Goes on past files that cannot be read, names them with the reason, and then ends with 1.
+    """
+    paths = list(_photo_paths(options.photos))
+    model, class_names = _load(options.model)
+    answers = []
+    for answer in _answers(paths, model, class_names):
+        answers.append(answer)
+        if not options.json:
+            from tqdm import tqdm
+
+            bad = "error" in answer
+            tqdm.write(_answer_text(answer), file=sys.stderr if bad else sys.stdout)
+    if options.json:
+        print(json.dumps(answers, ensure_ascii=False, indent=2))
+    elif len(answers) > 1:
+        print(_summary(answers))
+    return int(any("error" in answer for answer in answers))
+
+
+def _photo_paths(named: Sequence[str]) -> Iterator[Path]:
+    from helpers.pets.splits import is_photo_name
+
+    for path in map(Path, named):
+        if not path.is_dir():
+            yield path
+            continue
+        inside = sorted(found for found in path.rglob("*") if is_photo_name(found.name))
+        if not inside:
+            raise ValueError(f"There is no photo in the folder {path}, nor in folders below it.")
+        yield from inside
+
+
+def _answers(paths: Sequence[Path], model, class_names) -> Iterator[dict]:
+    """Yield an answer, or an error, for each path, in this order; a few photos at a time."""
+    from tqdm import tqdm
+
+    from helpers import classifier
+
+    with tqdm(total=len(paths), desc="predicting", unit=" photos", delay=2) as bar:
+        for start in range(0, len(paths), 32):
+            chosen = paths[start : start + 32]
+            read = [_read(path, model.input_shape[1:3]) for path in chosen]
+            images = [image for image in read if not isinstance(image, str)]
+            found = iter(classifier.predict(model, images, class_names))
+            for path, image in zip(chosen, read, strict=True):
+                bar.update()
+                yield {"photo": str(path)} | _answer(image, found)
+
+
+def _read(path: Path, size: tuple[int, int]):
+    """Return a photo in the size of the network, or the reason why it cannot be read."""
+    from helpers.images import load_rgb, resize
+
+    try:
+        return resize(load_rgb(path), size)
+    except (ValueError, OSError, MemoryError) as error:
+        return _sentence(error)
+
+
+def _answer(image, found: Iterator) -> dict:
+    if isinstance(image, str):
+        return {"error": image}
+    prediction = next(found)
+    return {
+        "class": prediction.class_name,
+        "probability": prediction.probability,
+        "probabilities": prediction.probabilities,
+    }
+
+
+def _answer_text(answer: dict) -> str:
+    if "error" in answer:
+        return f"Not read: {answer['error']}"
+    return f"{answer['photo']}: {answer['class']} ({100 * answer['probability']:.1f} %)"
+
+
+def _summary(answers: Sequence[dict]) -> str:
+    counts = Counter(answer.get("class") for answer in answers)
+    failed = counts.pop(None, 0)
+    each = ", ".join(f"{count:,} {name}" for name, count in sorted(counts.items()))
+    return f"{len(answers):,} files: {each or 'no answer'}" + (
+        f"; {failed:,} could not be read." if failed else "."
+    )
+
+
+# --- what the commands share -------------------------------------------------------------
+
+
+def _load(path: Path | None):
+    """Load the network that is named, or the one of lesson 9."""
+    from helpers import classifier, pets
+
+    if path is None:
+        path = pets.data_folder() / classifier.FIRST_CLASSIFIER
+        if not path.exists():
+            raise FileNotFoundError(
+                "There is no network yet. Run lesson 9, or `python -m helpers train FOLDER "
+                "--output FILE`, and name its file with --model."
+            )
+    _start_keras()
+    return classifier.load(path)
+
+
+def _start_keras(seed: int | None = None) -> None:
+    """Load TensorFlow without its remarks about the machine, which no setting turns off."""
+    with _without_stderr():
+        import keras
+        import tensorflow  # noqa: F401
+    if seed is not None:
+        keras.utils.set_random_seed(seed)
+
+
+@contextlib.contextmanager
+def _without_stderr() -> Iterator[None]:
+    sys.stderr.flush()
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
+def _say(options: argparse.Namespace, text: str) -> None:
+    if not options.json:
+        print(text, flush=True)
+
+
+def _print(options: argparse.Namespace, facts: dict, text: str) -> None:
+    print(json.dumps(facts, ensure_ascii=False, indent=2, default=str) if options.json else text)
+
+
+def _stop(sentence: str, code: int = 1) -> int:
+    print(sentence, file=sys.stderr)
+    return code
+
+
+def _sentence(error: BaseException) -> str:
+    """Put an error into one sentence that a person can act on."""
+    if isinstance(error, MemoryError):
+        return "There is not enough memory for this. Close other programs or use fewer photos."
+    if isinstance(error, OSError) and error.strerror:
+        place = f" ({error.filename})" if error.filename else ""
+        return f"{error.strerror}{place}. Check the place, its permissions and its free room."
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]
+
+
+def _show_warning(message, *_others) -> None:
+    print(f"Note: {message}", file=sys.stderr)
+
+
+def _quoted(path: str | os.PathLike) -> str:
+    text = str(path)
+    return f'"{text}"' if " " in text else text
+
+
+if __name__ == "__main__":
+    sys.exit(main())
