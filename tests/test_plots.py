@@ -1,6 +1,7 @@
 """Pictures: what they say in words, what they store, and that they change nothing global."""
 
 import io
+import sys
 
 import matplotlib
 import numpy as np
@@ -99,3 +100,32 @@ def test_drawing_changes_no_setting():
     before = dict(matplotlib.rcParams)
     bundle(plots.photos([NOISE] * 7, what="noise"))
     assert dict(matplotlib.rcParams) == before
+
+
+def test_arrows_keep_their_distance_and_leave_out_what_is_flat():
+    across = np.zeros((20, 20))
+    across[:, 10] = 5
+    picture = plots.arrows(np.zeros((20, 20)), across, np.zeros((20, 20)), at_least=1, every=6)
+    assert "with 4 arrows from dark to bright" in picture.alternative_text
+    flat = plots.arrows(np.zeros((20, 20)), np.zeros((20, 20)), np.zeros((20, 20)))
+    assert "with 0 arrows" in flat.alternative_text
+
+
+def test_filter_widget_redraws_and_knows_the_named_kernels():
+    start, grid, result = plots.filter_widget(NOISE).children
+    assert start.value == "Sobel x"
+    assert [field.value for field in grid.children] == [-1, 0, 1, -2, 0, 2, -1, 0, 1]
+    first = result.value
+    assert "weights sum to 0: a signed map" in first and 'alt="2 panels.' in first
+    start.value = "Box blur"
+    assert "weights sum to 1" in result.value and start.value == "Box blur"
+    grid.children[4].value = 500  # bounded
+    assert grid.children[4].value == 99 and start.value == "my own numbers"
+    start.value = "Sobel x"
+    assert result.value == first
+
+
+def test_filter_widget_without_ipywidgets_says_so(monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "ipywidgets", None)
+    assert plots.filter_widget(NOISE) is None
+    assert "pip install ipywidgets" in capsys.readouterr().out
