@@ -1,0 +1,637 @@
+# %% [markdown]
+# One filter finds edges. So a second filter, laid on the answer of the first, should find
+# something more complicated: a corner, an ear. As things stand it does not. This lesson shows
+# why, and mends it with one of the smallest functions there is.
+#
+# **You will be able to**
+# - replace any chain of convolutions by the one convolution that it really is;
+# - solve, with a bend called ReLU, a problem that no single filter can solve;
+# - compare ReLU, leaky ReLU, tanh and sigmoid by their slopes, and recognise a dead unit.
+
+# %%
+import numpy as np
+import skimage.data
+from scipy import signal
+from sklearn.datasets import load_digits
+from sklearn.neural_network import MLPClassifier
+
+from helpers import kernels, plots
+from helpers.activations import leaky_relu, relu, sigmoid, tanh
+from helpers.convolution import conv2d, convolve2d, correlate2d
+from helpers.course import verdict
+from helpers.images import to_gray
+from helpers.pooling import pool2d
+
+# %% [markdown]
+# This is where we are going. In the middle is a map that you know from lesson 3: Sobel finds the
+# upright edges, red where the photo gets brighter to the right, blue where it gets darker. On the
+# right is one map for **both**, made with two bends. No filter alone can make it.
+
+# %%
+SEED = 4
+photo = to_gray(skimage.data.cat())[20:280, 40:380] / 255  # the cat's face, values 0 to 1
+edges = correlate2d(photo, kernels.SOBEL_X)
+either = relu(edges) + relu(-edges)
+
+left, middle, right = plots.panels(3, height=2.1)
+plots.photo(photo, title="the photo", ax=left)
+plots.signed_map(edges, title="one filter", limit=1, ax=middle)
+plots.grey_map(either, title="two filters, two bends, a sum", limit=1, ax=right)
+
+# %%
+assert photo.shape == (260, 340) and edges.shape == either.shape == (258, 338)
+assert edges.min() < 0 < edges.max()  # one filter: two signs
+assert either.min() >= 0  # two bends: one sign, and bright at every upright edge
+
+# %% [markdown]
+# ## What do two filters in a row make?
+#
+# Take a strip of six pixels. First add each pixel to its right neighbour, kernel `1 1`. Then, on
+# the answer, take each number from its right neighbour, kernel `-1 1`.
+#
+# **Predict:** which pixels of the strip does the very first number of the second answer depend
+# on?
+
+# %%
+strip = np.array([[0, 0, 3, 5, 5, 1]])
+once = correlate2d(strip, [[1, 1]])
+twice = correlate2d(once, [[-1, 1]])
+titles, signs = ["strip", "after 1 1", "then after -1 1"], [False, False, True]
+plots.grids([strip, once, twice], titles, between=["→", "→"], signed=signs)
+
+# %% [markdown]
+# Write the first number out. Call the first three pixels a, b, c. The first answer starts with
+# the sums (a + b) and (b + c). The second takes one from the other: (b + c) − (a + b). The b
+# falls out, and **c − a** is left. So the two small kernels were one kernel all along: `-1 0 1`.
+
+# %%
+assert once.tolist() == [[0, 3, 8, 10, 6]]
+assert twice.tolist() == [[3, 5, 2, -4]]
+assert np.array_equal(twice, correlate2d(strip, [[-1, 0, 1]]))
+print("two kernels:", twice[0], "  one kernel:", correlate2d(strip, [[-1, 0, 1]])[0])
+
+# %% [markdown]
+# ## How do you find the single kernel?
+#
+# Each weight of the second kernel asks for the first kernel's answer at one place. So lay a copy
+# of the first kernel at that place, multiply the copy by the weight, and add all copies up.
+
+
+# %%
+def merged(first, second):
+    """The single kernel that does what `first` and then `second` do."""
+    tall, wide = np.shape(first)
+    single = np.zeros((tall + len(second) - 1, wide + len(second[0]) - 1))
+    for (row, column), weight in np.ndenumerate(second):
+        single[row : row + tall, column : column + wide] += weight * np.asarray(first)
+    return single
+
+
+# %% [markdown]
+# **Before you run it:** the second kernel below has two weights that are not zero, 1 in the upper
+# left corner and −1 in the lower right one. Two copies, then. Add them up on paper.
+
+# %%
+first, second = np.array([[1, 2], [0, 1]]), np.array([[1, 0], [0, -1]])
+single = merged(first, second)
+titles_of_kernels = ["first", "second", "single kernel"]
+plots.grids([first, second, single], titles_of_kernels, between=["then", "="], signed=True)
+
+# %% [markdown]
+# You have met this sum before. It is the convolution *with* the flip of lesson 2, of one kernel
+# with the other, at full padding. Our helper gives the same, and so does SciPy, whose authors
+# know nothing of this course. On the 5×5 image of lesson 2 the chain and the single kernel agree.
+
+# %%
+rows_of_image = ["11100", "01110", "00111", "00110", "01100"]
+image = np.array([list(row) for row in rows_of_image], dtype=int)
+
+assert single.tolist() == [[1, 2, 0], [0, 0, -2], [0, 0, -1]]
+assert np.array_equal(single, convolve2d(first, second, padding="full"))
+assert np.array_equal(single, signal.convolve2d(first, second))
+assert np.array_equal(correlate2d(correlate2d(image, first), second), correlate2d(image, single))
+print(correlate2d(image, single).astype(int))
+
+# %% [markdown]
+# ## Does it hold on the photo?
+#
+# Now Sobel, and on its answer a Gaussian blur. Both are 3×3; the single kernel is 5×5.
+#
+# **Predict:** will the two maps be alike, or equal?
+
+# %%
+chain = correlate2d(correlate2d(photo, kernels.SOBEL_X), kernels.GAUSSIAN_BLUR)
+sobel_then_blur = merged(kernels.SOBEL_X, kernels.GAUSSIAN_BLUR)
+at_once = correlate2d(photo, sobel_then_blur)
+assert np.allclose(chain, at_once, rtol=0, atol=1e-12)
+maps_to_show = [chain, at_once, chain - at_once]
+plots.feature_maps(maps_to_show, ["Sobel, then blur", "one 5×5 kernel", "difference"])
+
+# %% [markdown]
+# Equal, up to the last digits of the computer's arithmetic.
+#
+# Real layers have several channels, several filters and a bias. They collapse in the same way.
+# For each input channel and each final filter, the paths through all channels in between are
+# merged and added up. The first layer's bias runs through the second layer's weights.
+
+# %%
+rng = np.random.default_rng(SEED)
+one, two = rng.normal(size=(3, 3, 3, 4)), rng.normal(size=(3, 3, 4, 2))
+bias_one, bias_two = rng.normal(size=4), rng.normal(size=2)
+both = np.zeros((5, 5, 3, 2))
+for channel, between, final in np.ndindex(3, 4, 2):
+    both[:, :, channel, final] += merged(one[:, :, channel, between], two[:, :, between, final])
+bias_both = bias_one @ two.sum(axis=(0, 1)) + bias_two
+
+# %%
+colour = skimage.data.cat()[np.newaxis, :60, :60] / 255
+two_layers = conv2d(conv2d(colour, one, bias_one), two, bias_two)
+one_layer = conv2d(colour, both, bias_both)
+assert two_layers.shape == one_layer.shape == (1, 56, 56, 2)
+assert np.allclose(two_layers, one_layer)
+print("two layers and one layer give the same", two_layers.shape, "numbers")
+
+# %% [markdown]
+# What holds for two holds for ten: merge the first two, then the result with the third, and so
+# on. Ten 3×3 kernels are one kernel of 21×21.
+#
+# There is one small print: with `padding="same"` the chain puts new zeros around the map
+# *between* the two filters, and the single kernel cannot. Then the outermost ring of the map may
+# differ, and nothing else.
+
+# %%
+ten = rng.normal(size=(10, 3, 3)) / 3
+chain_of_ten, all_ten = photo, np.ones((1, 1))
+for kernel in ten:
+    chain_of_ten, all_ten = correlate2d(chain_of_ten, kernel), merged(all_ten, kernel)
+assert np.allclose(chain_of_ten, correlate2d(photo, all_ten))
+
+with_zeros = correlate2d(photo, kernels.SOBEL_X, padding="same")
+with_zeros = correlate2d(with_zeros, kernels.GAUSSIAN_BLUR, padding="same")
+differs = ~np.isclose(with_zeros, correlate2d(photo, sobel_then_blur, padding="same"))
+assert differs.any() and not differs[1:-1, 1:-1].any()
+print("one kernel for ten:", all_ten.shape, "  same padding: inside the ring all is equal")
+
+# %% [markdown]
+# So a deep stack of convolutions and nothing else is a shallow one in disguise. Whatever it
+# finds, one filter could have found.
+#
+# ## What can no single filter do?
+#
+# A small wish: look at two neighbouring pixels and say 1 when they **differ**, 0 when they are
+# alike. That is an edge, whichever side is brighter. There are four cases:
+#
+# | left | right | wanted |
+# |--:|--:|--:|
+# | 0 | 0 | 0 |
+# | 0 | 1 | 1 |
+# | 1 | 0 | 1 |
+# | 1 | 1 | 0 |
+#
+# This is the famous *exclusive or*, XOR: one or the other, but not both. A filter has two weights
+# and a bias here, and we say that it answers 1 when its sum is above zero.
+#
+# **Predict:** let the computer try 100,000 filters at random. How many of the four cases does the
+# best one get right?
+
+# %%
+pairs = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+differ = np.array([0, 1, 1, 0])
+weights = rng.uniform(-1, 1, size=(100_000, 2))
+biases = rng.uniform(-1, 1, size=(100_000, 1))
+answers = weights @ pairs.T + biases > 0
+cases_right = (answers == differ).sum(axis=1)
+assert cases_right.max() == 3
+print("the best of 100,000 filters:", cases_right.max(), "of 4 right")
+
+# %% [markdown]
+# Three, and no search will find a fourth. Call the weights u and v and the bias b. The wish says:
+# v + b is above zero, and u + b is above zero; together, u + v + 2b is **above** zero. It also
+# says: b is not above zero, and u + v + b is not above zero; together, u + v + 2b is **not
+# above** zero. The same sum cannot be both.
+#
+# ## What does a bend add?
+#
+# A filter treats dark-to-bright and bright-to-dark as plus and minus of one thing. It is
+# **linear**: twice the picture gives twice the answer, minus the picture gives minus the answer,
+# the sum of two pictures gives the sum of the answers. What we need is something that treats plus
+# and minus *differently*.
+#
+# The smallest such thing is **ReLU**, short for *rectified linear unit*: what is positive stays,
+# what is negative becomes 0. In one formula, the larger of x and 0. Drawn as a curve it is a
+# straight line with one bend.
+#
+# A function that is applied to every number of a feature map by itself, like this one, is called
+# an **activation function**, and its answer an **activation**.
+#
+# **Before you run it:** the picture below is a bright bar on a dark ground. What is left of its
+# map after ReLU? And what, after ReLU, of the map with its sign turned?
+
+# %%
+bar = np.array([[0, 0, 1, 1, 1, 0, 0]])
+steps = correlate2d(bar, [[-1, 1]])
+into_light = np.where(steps > 0, steps, 0)  # ReLU by hand
+out_of_light = np.where(-steps > 0, -steps, 0)  # ReLU of the opposite filter, 1 -1
+wanted = into_light + out_of_light
+one_of, two_of, three_of, four_of, five_of = plots.panels(1, 5, width=4.2, height=4.8)
+plots.pixels(bar, title="the bar", ax=one_of)
+plots.pixels(steps, title="filter -1 1", signed=True, ax=two_of)
+plots.pixels(into_light, title="ReLU of it", ax=three_of)
+plots.pixels(out_of_light, title="ReLU of the opposite filter 1 -1", ax=four_of)
+plots.pixels(wanted, title="the sum of both", ax=five_of)
+
+# %%
+assert steps.tolist() == [[0, 1, 0, 0, -1, 0]]
+assert wanted.tolist() == [[0, 1, 0, 0, 1, 0]]  # both edges, both positive
+assert np.array_equal(into_light, relu(steps)) and np.array_equal(out_of_light, relu(-steps))
+xor = relu(pairs @ [-1, 1]) + relu(pairs @ [1, -1])
+assert np.array_equal(xor, differ)
+print("wanted:", differ, "  two filters, ReLU, sum:", xor)
+
+# %% [markdown]
+# Four of four. Look at how it is built: a filter layer, ReLU, and a second layer that adds two
+# maps with the weights 1 and 1. It is the chain of two layers from above with a bend in between,
+# and the bend is what keeps it from collapsing.
+#
+# The picture at the top of the lesson is this construction on the photo. Turn the photo into its
+# negative, bright for dark: the single filter turns its answer around, while the construction
+# with bends gives the very same map.
+
+# %%
+negative_edges = correlate2d(1 - photo, kernels.SOBEL_X)
+negative_either = relu(negative_edges) + relu(-negative_edges)
+assert np.allclose(negative_edges, -edges)
+assert np.allclose(negative_either, either) and np.allclose(either, np.abs(edges))
+
+left, middle, right = plots.panels(3, height=2.1)
+plots.photo(1 - photo, title="the negative", ax=left)
+plots.signed_map(negative_edges, title="one filter: turned around", limit=1, ax=middle)
+plots.grey_map(negative_either, title="with bends: the same", limit=1, ax=right)
+
+# %% [markdown]
+# ### Is it true?
+# > "ReLU is needed because images are not linear."
+#
+# If the image were the reason, then an image that *is* a straight line, a ramp from dark to
+# bright, could do without ReLU, and a photo could not. So: does a chain without ReLU collapse
+# into one kernel on a photo, on a ramp, on noise? And does it still when ReLU stands in between?
+
+# %%
+ramp, noise = np.tile(np.linspace(0, 1, 340), (260, 1)), rng.uniform(size=(260, 340))
+collapses, collapses_with_relu = {}, {}
+for name, picture in {"photo": photo, "ramp": ramp, "noise": noise}.items():
+    alone = correlate2d(picture, sobel_then_blur)
+    map_between = correlate2d(picture, kernels.SOBEL_X)
+    plain = correlate2d(map_between, kernels.GAUSSIAN_BLUR)
+    bent = correlate2d(relu(map_between), kernels.GAUSSIAN_BLUR)
+    collapses[name] = np.allclose(plain, alone)
+    collapses_with_relu[name] = np.allclose(bent, alone)
+print("collapses:", collapses, "\nwith ReLU:", collapses_with_relu)
+
+# %% [markdown]
+# Without ReLU the chain collapses on every image. It is the *layers* that are linear, and so are
+# all chains of them; what the image looks like plays no part. (On the ramp nothing is negative,
+# so ReLU has nothing to bend there: the one image that is a straight line shows no difference.)
+
+# %%
+image_decides = collapses["photo"] != collapses["ramp"] or collapses["photo"] != collapses["noise"]
+count = sum(collapses.values())
+because = f"Without ReLU two layers collapse into one on {count} of 3 images, straight or not."
+verdict("A10", holds=image_decides, because=because)
+
+# %% [markdown]
+# ## What is left of lesson 3's filters?
+#
+# A map after ReLU is called a **rectified** map. Here are the four edge filters of lesson 3, each
+# with its signed map above and its rectified map below.
+#
+# **Predict:** the second filter is the first with its sign turned. How will their rectified maps
+# differ?
+
+# %%
+signed = [correlate2d(photo, kernel) for kernel in kernels.FOUR_EDGES]
+names = ["brighter →", "darker →", "brighter ↓", "darker ↓"]
+plots.feature_maps([each.clip(-1.2, 1.2) for each in signed], names)  # deepest colour at 1.2
+
+# %%
+rectified = [relu(feature_map) for feature_map in signed]
+assert min(feature_map.min() for feature_map in rectified) == 0
+assert np.allclose(rectified[0] - rectified[1], signed[0])  # the pair holds all that the map held
+bright = [np.minimum(each, 1.2) for each in rectified]  # white at 1.2
+plots.feature_maps(bright, [f"ReLU of\n{name}" for name in names], signed=False)
+
+# %% [markdown]
+# Each rectified map says one thing clearly: *here is my edge, this strong*, and is dark
+# elsewhere. A single one has lost the opposite edges. The pair of opposites has lost nothing: one
+# minus the other is the signed map again. A network that needs both sides keeps both filters.
+#
+# How much of a map ReLU sets to zero depends on the filter. Which of lesson 3's filters, do you
+# think, are not changed at all?
+
+# %%
+single_kernels = [name for name in kernels.__all__ if name != "FOUR_EDGES"]
+named = {name.lower().replace("_", " "): getattr(kernels, name) for name in single_kernels}
+maps = {name: correlate2d(photo, kernel) for name, kernel in named.items()}
+negative = {name: np.mean(feature_map < 0) for name, feature_map in maps.items()}
+plots.bars(negative, across="share of the map that ReLU sets to 0", shown_as="{:.0%}".format)
+
+# %%
+assert all((np.min(named[name]) >= 0) == (share == 0) for name, share in negative.items())
+shown = ["sharpen", "edges", "emboss", "sobel y"]
+after = [relu(maps[name]) for name in shown]
+assert all(feature_map.min() == 0 < feature_map.max() for feature_map in after)
+drawn = [np.minimum(each, np.quantile(each, 0.99)) for each in after]  # the top 1 % all white
+plots.feature_maps(drawn, [f"ReLU of\n{name}" for name in shown], signed=False, shared=False)
+
+# %% [markdown]
+# Filters without a negative weight cannot make a negative number out of a photo, so ReLU leaves
+# them alone: identity, shift and the two blurs. Sharpen loses only the dark halos beside strong
+# edges. The filters whose weights sum to 0 lose about half.
+#
+# ## Which other bends are there?
+#
+# Any function that is not a straight line keeps two layers from collapsing. Four are met most:
+#
+# | name | formula | answers |
+# |---|---|---|
+# | ReLU | the larger of x and 0 | 0 and up |
+# | leaky ReLU | x when positive, else a small part of x, such as 0.01 · x | any |
+# | sigmoid | 1 / (1 + e^−x) | 0 to 1 |
+# | tanh | (e^x − e^−x) / (e^x + e^−x) | −1 to 1 |
+#
+# What matters for learning is the **slope**: how much the answer moves when the input moves a
+# little, divided by that little. A slope of 1 passes every nudge on; a slope of 0 swallows it.
+# (Why learning needs the nudge to arrive is lesson 7.)
+#
+# **Predict:** tanh and sigmoid are both steepest at 0. How steep is each of them there? (The
+# leaky ReLU is drawn with 0.1 in place of 0.01, so that you can see it leak.)
+
+
+# %%
+def leaky(x):
+    return leaky_relu(x, slope=0.1)
+
+
+bends = {"leaky ReLU": leaky, "ReLU": relu, "tanh": tanh, "sigmoid": sigmoid}
+
+
+def slope(bend, x, little=1e-4):
+    """How much the answer moves when the input moves a little, divided by that little."""
+    return (bend(x + little) - bend(x - little)) / (2 * little)
+
+
+x = np.linspace(-4, 4, 400)  # 0 itself is not among them
+left, right = plots.panels(2, height=3.3)
+curves = {name: bend(x) for name, bend in bends.items()}
+slopes = {name: slope(bend, x) for name, bend in bends.items()}
+plots.lines(x, curves, title="the bend", zero=True, ax=left)
+plots.lines(x, slopes, title="its slope", zero=True, ax=right)
+
+# %%
+assert np.allclose(tanh(x), 2 * sigmoid(2 * x) - 1)  # tanh is a stretched sigmoid
+assert np.allclose(slope(sigmoid, x), sigmoid(x) * (1 - sigmoid(x)), atol=1e-6)
+assert np.allclose(slope(tanh, x), 1 - tanh(x) ** 2, atol=1e-6)
+assert np.allclose(slope(relu, x), x > 0)
+assert np.allclose(slope(leaky, x), np.where(x > 0, 1, 0.1))
+for name, bend in bends.items():
+    print(f"{name:10}", [round(float(slope(bend, at)), 4) for at in (-10.0, -1.0, 1.0, 10.0)])
+
+# %% [markdown]
+# The rows are the slopes at −10, −1, 1 and 10. ReLU's is 1 or 0 and nothing else. The sigmoid's
+# is 0.25 at its very best, at 0. Exactly at 0, ReLU has a corner and no slope; libraries take 0
+# there.
+#
+# Keras has the same four functions, and a `Conv2D` layer takes one of them by name. Are they
+# ours?
+
+# %%
+import keras
+
+assert np.allclose(keras.activations.relu(x), relu(x))
+assert np.allclose(keras.activations.leaky_relu(x, negative_slope=0.01), leaky_relu(x))
+assert np.allclose(keras.activations.tanh(x), tanh(x), atol=1e-6)
+assert np.allclose(keras.activations.sigmoid(x), sigmoid(x), atol=1e-6)
+layer = keras.layers.Conv2D(4, 3, activation="relu")
+layer.build(colour.shape)
+layer.set_weights([one, bias_one])
+assert np.allclose(layer(colour), relu(conv2d(colour, one, bias_one)), atol=1e-4)
+print("Keras agrees: a layer with activation='relu' is our layer, then our ReLU")
+
+# %% [markdown]
+# ## What goes wrong when a bend is too flat?
+#
+# Tanh and sigmoid are flat at both ends. Far out, two very different inputs get the same answer
+# and the slope is nearly nothing. That is called **saturation**.
+#
+# **Predict:** take Sobel's map of the photo, once with pixels from 0 to 255 and once from 0 to 1.
+# In which case is more of it saturated, say with a slope below 0.01?
+
+# %%
+print("sigmoid of 10 and 20:", [round(float(sigmoid(at)), 4) for at in (10.0, 20.0)])
+saturated = {}
+for top in (255, 1):
+    for name in ("ReLU", "tanh", "sigmoid"):
+        flat = slope(bends[name], edges * top) < 0.01
+        saturated[f"{name}, pixels 0 to {top}"] = np.mean(flat & (edges != 0))
+assert saturated["sigmoid, pixels 0 to 255"] > 0.5 > saturated["sigmoid, pixels 0 to 1"]
+plots.bars(
+    saturated, across="share of the map where the slope is below 0.01", shown_as="{:.0%}".format
+)
+
+# %% [markdown]
+# With pixels up to 255 the two S-shaped bends are flat nearly everywhere. This is one reason to
+# scale images to 0 to 1. ReLU's flat share does not care about the scale: it is the negative
+# half, and its positive half never saturates.
+#
+# In a deep chain the slopes multiply. Ten sigmoids pass on 0.25 ten times over at their very
+# best; ten ReLUs that are all on their positive side pass on everything.
+
+# %%
+depth = np.arange(1, 11)
+passed_on = {"ReLU": 1.0**depth, "sigmoid": 0.25**depth}
+assert passed_on["ReLU"][-1] == 1 and 0 < passed_on["sigmoid"][-1] < 1e-6
+for layers in (1, 2, 5, 10):
+    print(f"through {layers:2}: at most {passed_on['sigmoid'][layers - 1]:.7f} of a nudge")
+
+# %% [markdown]
+# ## When is a unit dead?
+#
+# ReLU has its own trouble. One filter with its bias and its ReLU is called a **unit**. When its
+# sum is negative for *every* place of *every* image, the unit answers 0 always, its slope is 0
+# always, and no nudge gets through any more, so nothing can bring it back. It is a **dead unit**.
+#
+# We lay 64 random 3×3 filters on 500 small scans of written digits (8×8 pixels, they come with
+# scikit-learn), and push the biases further and further below zero.
+#
+# **Predict:** how many of the 64 are dead when there is no bias at all?
+
+# %%
+digits = load_digits()
+scans = digits.images[:500, :, :, np.newaxis] / 16  # values 0 to 1
+filters = rng.normal(size=(3, 3, 1, 64))
+highest = conv2d(scans, filters).max(axis=(0, 1, 2))  # the largest sum that each unit ever sees
+pushes = np.arange(0, 9)
+dead = [int(np.sum(highest - push <= 0)) for push in pushes]
+assert dead == sorted(dead) and dead[0] < 10 and dead[-1] > 50
+below = "how far the bias is below zero"
+plots.lines(pushes, {"of 64": dead}, across=below, up="dead units", marker="o")
+
+# %% [markdown]
+# Few die without a bias, and nearly all with a strongly negative one. A leaky ReLU cannot die:
+# its slope is 0.01 where ReLU's is 0, so a hundredth of the nudge still gets through.
+
+# %%
+unit = conv2d(scans, filters[..., :1], bias=-highest[:1] - 1)  # a unit pushed below zero for good
+assert relu(unit).max() == 0 and slope(relu, unit).max() == 0
+assert slope(leaky_relu, unit).min() > 0.0099
+print(f"largest slope of ReLU: {slope(relu, unit).max():.2f}")
+print(f"smallest slope of leaky ReLU: {slope(leaky_relu, unit).min():.2f}")
+
+# %% [markdown]
+# ### Is it true?
+# > "ReLU trains faster than tanh or sigmoid, with no loss in accuracy."
+#
+# We have not explained training yet. For now, to **train** means: the computer changes the
+# weights a little, again and again, so that more of the examples come out right. How it knows
+# which way to change them is lesson 7. Here training is only our measuring instrument.
+#
+# The network: 64 pixels of a scan, three layers of 32 neurons with the bend under test, ten
+# answers. It trains on 1,297 scans and is asked about 500 others. One look at all 1,297 is a
+# **pass**. We count passes until 90 % of the 500 are right, for three random starts, and stop
+# after 8.
+
+# %% tags=["nbval-ignore-output"]
+train_pixels, train_labels = digits.data[500:] / 16, digits.target[500:]
+test_pixels, test_labels = digits.data[:500] / 16, digits.target[:500]
+options = {"hidden_layer_sizes": (32, 32, 32), "learning_rate_init": 0.005, "batch_size": 50}
+history = {}  # name and start → share of the 500 that is right, pass by pass
+for name in ("relu", "tanh", "logistic"):  # scikit-learn calls the sigmoid "logistic"
+    for start in range(3):
+        network = MLPClassifier(activation=name, random_state=start, **options)
+        history[name, start] = []
+        for _ in range(8):
+            network.partial_fit(train_pixels, train_labels, classes=range(10))
+            history[name, start].append(network.score(test_pixels, test_labels))
+
+# %% tags=["nbval-ignore-output"]
+names_of_passes = {"relu": "ReLU", "tanh": "tanh", "logistic": "sigmoid"}
+middle_start = {
+    label: np.median([history[name, start] for start in range(3)], axis=0)
+    for name, label in names_of_passes.items()
+}
+assert middle_start["ReLU"][-1] > middle_start["sigmoid"][-1]
+share_right = "share of the 500 that is right"
+plots.lines(
+    range(1, 9), middle_start, across="pass (middle of 3 starts)", up=share_right, marker="o"
+)
+
+# %% [markdown]
+# Now ReLU against each rival, start by start. The claim holds in a case when ReLU needs fewer
+# passes and ends at most one point of accuracy lower.
+
+# %% tags=["nbval-ignore-output"]
+passes = {run: sum(share < 0.9 for share in shares) + 1 for run, shares in history.items()}
+pairings = [(start, rival) for rival in ("tanh", "logistic") for start in range(3)]
+faster = [passes["relu", start] < passes[rival, start] for start, rival in pairings]
+no_loss = [history["relu", s][-1] >= history[rival, s][-1] - 0.01 for s, rival in pairings]
+assert all(faster[3:])  # against the sigmoid: clear enough to hold on every machine
+against_tanh, against_sigmoid = f"tanh in {sum(faster[:3])}", f"sigmoid in {sum(faster[3:])}"
+because_passes = f"Of 3 starts, ReLU was faster than {against_tanh}, than {against_sigmoid}."
+because_passes += f" No loss of accuracy in {sum(no_loss)} of 6 pairings."
+verdict("A11", holds=np.logical_and(faster, no_loss), because=because_passes)
+
+# %% [markdown]
+# Against the sigmoid the claim is right by a wide margin, as its small slopes, multiplied through
+# three layers, let us expect. Against tanh our run gave it no support. Know what this test does
+# not show: the network is small and has no convolutions, all bends got the same step size and the
+# same kind of start, and passes are not seconds. About networks of very many layers it says
+# nothing.
+#
+# ## Does ReLU twice do more than once?
+#
+# After one ReLU nothing negative is left, so a second one has nothing to do. And what if
+# something stands between the two? The usual something is **max pooling**, the subject of lesson
+# 5: of each 2×2 block, keep the largest number.
+#
+# **Predict:** below, ReLU first and then pool, or pool first and then ReLU. Where will the two
+# answers differ?
+
+# %%
+toy = np.array([[-3, -1, 4, -2], [-5, -2, 1, 0], [2, -6, -1, -4], [7, 3, -8, -2]])
+relu_then_pool, pool_then_relu = pool2d(relu(toy)), relu(pool2d(toy))
+assert relu_then_pool.tolist() == pool_then_relu.tolist() == [[0, 4], [7, 0]]
+two_ways = [relu_then_pool, relu(toy), toy, pool2d(toy), pool_then_relu]
+captions, arrows = ["pooled", "ReLU", "map", "pooled", "ReLU"], ["←", "←", "→", "→"]
+plots.grids(two_ways, captions, between=arrows, signed=[False, False, True, True, False])
+
+# %% [markdown]
+# Nowhere. The largest of four numbers stays the largest when the negative ones become 0; and when
+# all four are negative, both ways give 0. ReLU and max pooling **commute**: their order does not
+# matter. Then pool first: ReLU has a quarter of the numbers to look at.
+#
+# The same holds for every bend that never falls, such as tanh. It does *not* hold for average
+# pooling, which keeps the mean of the block: there a negative number pulls the mean down, or does
+# not, depending on who comes first.
+
+# %%
+for name, bend in bends.items():
+    assert np.allclose(pool2d(bend(edges)), bend(pool2d(edges))), name
+means_first = relu(pool2d(edges, reduce="average"))
+relu_first = pool2d(relu(edges), reduce="average")
+assert not np.allclose(means_first, relu_first)
+print(f"max pooling: equal for all {len(bends)} bends")
+print(f"average pooling: {np.mean(~np.isclose(means_first, relu_first)):.0%} of the numbers differ")
+
+# %% [markdown]
+# ### Is it true?
+# > "In convolution, ReLU, pooling, ReLU, the second ReLU adds something."
+#
+# We try all single filters of lesson 3 on the photo, with max and with average pooling.
+
+# %%
+different = {}
+for name, kernel in named.items():
+    for reduce in ("max", "average"):
+        pooled = pool2d(relu(correlate2d(photo, kernel)), reduce=reduce)
+        different[name, reduce] = not np.array_equal(relu(pooled), pooled)
+assert np.array_equal(relu(relu(edges)), relu(edges))
+tried = f"{len(different)} cases (9 filters, max and average pooling)"
+because_nothing = f"The second ReLU changed a number in {sum(different.values())} of {tried}."
+verdict("A12", holds=list(different.values()), because=because_nothing)
+
+# %% [markdown]
+# ## What to remember
+# - Convolutions in a row, with nothing between them, are one convolution with a larger kernel.
+# - A bend between them stops that. Two filters, ReLU and a sum solve what no single filter
+#   solves.
+# - ReLU keeps what is positive and makes the rest 0. A filter and its opposite keep everything.
+# - Sigmoid and tanh saturate: far from 0 their slope is nearly nothing. ReLU's is 1 or 0.
+# - A unit whose sum is negative on every image is dead. A leaky ReLU cannot die.
+# - ReLU twice is ReLU once, also with max pooling between, and the two may change places.
+
+# %% [markdown]
+# ## Check yourself
+#
+# **1.** A 3×3 filter, then a 5×5 filter, nothing between. How large is the single kernel?
+#
+# <details><summary>Answer</summary>
+#
+# 7×7. Each further layer adds its size less one: 3 + (5 − 1) = 7 in each direction.
+# </details>
+#
+# **2.** A map holds the numbers −4, −1, 0, 6. What are ReLU's answers, and what is its slope at
+# each of the two negative numbers?
+#
+# <details><summary>Answer</summary>
+#
+# 0, 0, 0, 6. The slope is 0 at both: a small nudge to a negative number changes nothing.
+# </details>
+#
+# **3.** A friend puts a sigmoid between two convolutions and says that this, too, stops them from
+# being one. Is that right?
+#
+# <details><summary>Answer</summary>
+#
+# Yes. Any function that is not a straight line does. The sigmoid's drawback is another one: its
+# slope is 0.25 at most and nearly 0 far out.
+# </details>
