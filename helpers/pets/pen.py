@@ -134,7 +134,7 @@ class Pen:
         long, side = self.pixels * (1 << SHIFT), -1 if mirror else 1
         cosine, sinus = sine(tilt + 90) * long, sine(tilt) * long
         turn = np.array([[cosine * side, sinus * side], [-sinus, cosine]])
-        self.turn = np.rint(turn * 64) / 64
+        self.turn = np.rint(turn * 64) / 64 / GRID
         self.origin = np.rint(np.array([x, y]) * self.scale * GRID) / GRID * (1 << SHIFT)
 
     def on(self, image: np.ndarray) -> Pen:
@@ -146,7 +146,7 @@ class Pen:
     def place(self, points) -> np.ndarray:
         """Turn points in units into OpenCV's whole numbers (sixteenths of a pixel)."""
         whole = np.rint(np.asarray(points) * GRID)
-        return (whole @ (self.turn / GRID) + self.origin).astype(np.int32)
+        return (whole @ self.turn + self.origin).astype(np.int32)
 
     def area(self, points, paint, edge: Colour | None = None):
         """Fill a polygon with a colour, or with a picture seen through it; outline it."""

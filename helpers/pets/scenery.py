@@ -190,8 +190,8 @@ def light(picture: np.ndarray, dice: Dice) -> np.ndarray:
     strength = middle + (
         (ramp[None, :] * across + ramp[:, None] * down) >> 7
     )  # 128 leaves it as it is
-    tint = np.array([dice.whole(246, 266) for _ in range(3)], np.uint16)
-    gain = strength.astype(np.uint16)[:, :, None] * tint >> 8
+    tint, strength = [dice.whole(246, 266) for _ in range(3)], strength.astype(np.uint16)
+    gain = cv2.merge([strength * part >> 8 for part in tint])
     lit = np.minimum(gain * picture >> 7, 255).astype(np.uint8)
     if dice.chance(0.25):
         lit = _blurred(lit)
