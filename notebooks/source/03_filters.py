@@ -28,6 +28,7 @@ SEED = 3
 gray = to_gray(skimage.data.cat())
 across = correlate2d(gray, kernels.SOBEL_X)
 down = correlate2d(gray, kernels.SOBEL_Y)
+assert across.shape == down.shape == (298, 449)
 
 views = plots.panels(2, 2, height=5.5)
 plots.photo(gray, title="the photo", ax=views[0])
@@ -304,8 +305,9 @@ assert correlate2d(lying_bar, four_edges[2]).any()
 assert not seen_right[:, 0].any()
 
 # %% [markdown]
-# A checkerboard shows it at a glance. Each filter finds half of the borders, and where four
-# squares meet, both go white.
+# From here on, an edge that runs up and down is a **standing** edge, and one that runs from left
+# to right a **lying** edge. A checkerboard has both. Each filter finds its half of them, and
+# where four squares meet, both maps go white.
 
 # %%
 board = np.kron(np.indices((6, 6)).sum(axis=0) % 2, np.ones((12, 12), dtype=int))
@@ -706,9 +708,9 @@ plots.pixels(looks_like_a_four, title="how much like a 4?", signed=True, numbers
 # convolution.
 #
 # And who decides what is looked for? In this lesson, you: you wrote every weight. In a network
-# nobody writes them. You choose *how many* filters there are and *how large* they are; their
-# numbers start at random, and training turns them into whatever helps with the task. Edges are a
-# frequent result, because edges help with nearly everything.
+# nobody writes them. You choose *how many* filters there are and *how large* they are. Their
+# numbers start at random, and training turns them into whatever helps with the task (lesson 9).
+# Some of them may well become edge filters like the ones above. Nobody tells them to.
 #
 # ## What to remember
 #
