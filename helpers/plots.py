@@ -287,7 +287,7 @@ def _write_numbers(ax: Axes, array: np.ndarray, low: float, high: float, signed:
         dark = not 0.2 < level < 0.8 if signed else level < 0.55
         colour = "white" if dark else INK
         style = {"ha": "center", "va": "center", "color": colour, "fontsize": size}
-        ax.text(column, row, _number(value), **style)
+        ax.text(column, row, _number(value), in_layout=False, **style)  # saves measuring
 
 
 def _text_width(text: str) -> float:
@@ -960,6 +960,7 @@ def _filtered_html(gray: np.ndarray, kernel: np.ndarray) -> str:
     return f'<img alt="{text}" width="{_width(data)}" src="data:{kind};base64,{content}">'
 
 
+@_styled
 def steps(
     image: np.ndarray,
     kernel: np.ndarray,
@@ -1029,8 +1030,8 @@ def _write_step(
         width = _text_width(text) * (1.1 if inside else 1)  # bold is wider
         size = float(np.clip(square * 72 * 0.85 / width, 6.5, 10.5))
         style = {"ha": "center", "va": "center", "fontsize": size, "color": colour}
-        with matplotlib.rc_context(STYLE):
-            ax.text(column, row, text, fontweight="bold" if inside else "normal", **style)
+        weight = "bold" if inside else "normal"
+        ax.text(column, row, text, fontweight=weight, in_layout=False, **style)
     return terms
 
 
