@@ -534,7 +534,9 @@ def _show_warning(message, *_others) -> None:
 
 
 def _quoted(path: str | os.PathLike) -> str:
-    text = str(path)
+    """Return a path as one would type it here: short, and in quotes where it needs them."""
+    path, here = Path(path), Path.cwd()
+    text = str(path.relative_to(here) if path.is_relative_to(here) else path)
     return f'"{text}"' if " " in text else text
 
 

@@ -1,0 +1,239 @@
+"""Photos of every kind, made here, read as RGB arrays; and grey, float and resize on their own."""
+
+import cv2
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as npst
+from PIL import Image
+
+from helpers import images
+from helpers.images import PhotoError, load_rgb, resize, to_float, to_gray
+
+COLOURS = np.array(
+    [[[255, 0, 0], [0, 255, 0], [0, 0, 255]], [[0, 0, 0], [128, 64, 32], [255, 255, 255]]],
+    dtype=np.uint8,
+)
+
+
+def saved(folder, image, name, **options):
+    path = folder / name
+    image.save(path, **options)
+    return path
+
+
+@pytest.mark.parametrize("name", ["p.png", "p.bmp", "p.tif", "p.webp", "p.ppm", "p.tga"])
+def test_lossless_formats_give_the_very_pixels(tmp_path, name):
+    options = {"lossless": True} if name.endswith("webp") else {}
+    read = load_rgb(saved(tmp_path, Image.fromarray(COLOURS), name, **options))
+    assert read.dtype == np.uint8
+    np.testing.assert_array_equal(read, COLOURS)
+
+
+def test_a_text_path_and_a_jpeg(tmp_path):
+    picture = np.full((40, 60, 3), (200, 100, 50), dtype=np.uint8)
+    read = load_rgb(str(saved(tmp_path, Image.fromarray(picture), "photo.jpg")))
+    np.testing.assert_allclose(read, picture, atol=3)
+
+
+def test_grey_is_repeated_in_three_channels(tmp_path):
+    gray = COLOURS[:, :, 0]
+    read = load_rgb(saved(tmp_path, Image.fromarray(gray), "gray.png"))
+    np.testing.assert_array_equal(read, np.dstack([gray] * 3))
+
+
+def test_black_and_white(tmp_path):
+    read = load_rgb(saved(tmp_path, Image.fromarray(COLOURS[:, :, 0] > 100), "bits.png"))
+    np.testing.assert_array_equal(read[:, :, 1], [[255, 0, 0], [0, 255, 255]])
+
+
+def test_palette(tmp_path):
+    read = load_rgb(saved(tmp_path, Image.fromarray(COLOURS).quantize(), "palette.png"))
+    np.testing.assert_array_equal(read, COLOURS)
+
+
+@pytest.mark.parametrize("alpha, expected", [(0, 255), (255, 10), (51, 206)])
+def test_transparency_is_laid_on_white(tmp_path, alpha, expected):
+    image = Image.new("RGBA", (3, 2), (10, 10, 10, alpha))
+    np.testing.assert_allclose(load_rgb(saved(tmp_path, image, "a.png")), expected, atol=1)
+    image = Image.new("LA", (3, 2), (10, alpha))
+    np.testing.assert_allclose(load_rgb(saved(tmp_path, image, "la.png")), expected, atol=1)
+
+
+def test_a_transparent_palette_colour_is_white(tmp_path):
+    image = Image.new("P", (2, 1), 0)
+    image.putpalette([9, 9, 9, 70, 80, 90])
+    image.putpixel((1, 0), 1)
+    read = load_rgb(saved(tmp_path, image, "t.png", transparency=0))
+    np.testing.assert_array_equal(read, [[[255, 255, 255], [70, 80, 90]]])
+
+
+def test_cmyk(tmp_path):
+    red = Image.new("CMYK", (16, 16), (0, 255, 255, 0))
+    np.testing.assert_array_equal(load_rgb(saved(tmp_path, red, "c.tif"))[0, 0], [255, 0, 0])
+    jpeg = load_rgb(saved(tmp_path, red, "c.jpg"))
+    np.testing.assert_allclose(jpeg[8, 8], [255, 0, 0], atol=3)
+
+
+@pytest.mark.parametrize("name", ["deep.png", "deep.tif"])
+def test_16_bit_grey_is_scaled_not_clipped(tmp_path, name):
+    deep = np.array([[0, 257, 32768, 65535]], dtype=np.uint16)
+    read = load_rgb(saved(tmp_path, Image.fromarray(deep), name))
+    np.testing.assert_array_equal(read[0, :, 0], [0, 1, 128, 255])
+
+
+def test_float_grey_is_scaled_from_its_own_range(tmp_path):
+    values = np.array([[-1.0, 0.0, 3.0]], dtype=np.float32)
+    read = load_rgb(saved(tmp_path, Image.fromarray(values), "float.tif"))
+    np.testing.assert_array_equal(read[0, :, 2], [0, 64, 255])
+
+
+@pytest.mark.parametrize(
+    "orientation, stored",
+    # How the camera stored the picture: the inverse of what the EXIF tag asks for.
+    [
+        (1, lambda a: a),
+        (2, lambda a: a[:, ::-1]),
+        (3, lambda a: a[::-1, ::-1]),
+        (4, lambda a: a[::-1]),
+        (5, lambda a: a.transpose(1, 0, 2)),
+        (6, lambda a: np.rot90(a)),
+        (7, lambda a: a[::-1, ::-1].transpose(1, 0, 2)),
+        (8, lambda a: np.rot90(a, -1)),
+    ],
+)
+def test_exif_rotation_is_applied(tmp_path, orientation, stored):
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    image = Image.fromarray(np.ascontiguousarray(stored(COLOURS)))
+    read = load_rgb(saved(tmp_path, image, "r.png", exif=exif))
+    np.testing.assert_array_equal(read, COLOURS)
+
+
+def test_the_first_frame_of_an_animation(tmp_path):
+    red, blue = Image.new("RGB", (4, 4), "red"), Image.new("RGB", (4, 4), "blue")
+    path = saved(tmp_path, red, "moves.gif", save_all=True, append_images=[blue])
+    np.testing.assert_array_equal(load_rgb(path)[0, 0], [255, 0, 0])
+
+
+def test_smallest_reads_a_jpeg_smaller_but_never_too_small(tmp_path):
+    path = saved(tmp_path, Image.new("RGB", (640, 480), (9, 99, 199)), "big.jpg")
+    read = load_rgb(path, smallest=100)
+    assert read.shape == (120, 160, 3)
+    np.testing.assert_allclose(read, np.full_like(read, (9, 99, 199)), atol=3)
+    assert load_rgb(path, smallest=480).shape == (480, 640, 3)
+
+
+@pytest.mark.parametrize(
+    "name, content, words",
+    [
+        ("notes.jpg", b"This is no picture at all.", "is not an image"),
+        ("page.png", b"\n<!doctype html><p>404", "web page"),
+        ("phone.heic", b"\0\0\0\x18ftypheic\0\0\0\0", "HEIC"),
+        ("nothing.jpg", b"", "empty"),
+        ("header.png", b"\x89PNG\r\n\x1a\n" + bytes(30), "is not an image"),
+    ],
+)
+def test_files_that_are_no_photos(tmp_path, name, content, words):
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(PhotoError, match=words) as caught:
+        load_rgb(path)
+    assert str(path) in str(caught.value) and "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["cut.jpg", "cut.png"])
+def test_a_truncated_photo(tmp_path, name):
+    noise = np.random.default_rng(0).integers(0, 256, (64, 64, 3), dtype=np.uint8)
+    path = saved(tmp_path, Image.fromarray(noise), name)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with pytest.raises(PhotoError, match="damaged"):
+        load_rgb(path)
+
+
+def test_missing_paths_and_folders(tmp_path):
+    with pytest.raises(FileNotFoundError, match=r"no file .*gone\.jpg"):
+        load_rgb(tmp_path / "gone.jpg")
+    with pytest.raises(PhotoError, match="is a folder"):
+        load_rgb(tmp_path)
+
+
+def test_absurd_sizes_are_refused_before_decoding(tmp_path, monkeypatch):
+    path = saved(tmp_path, Image.new("1", (200, 100)), "bomb.png")
+    monkeypatch.setattr(images, "MAX_PIXELS", 19_999)
+    with pytest.raises(PhotoError, match=r"too large \(200 × 100 pixels\)"):
+        load_rgb(path)
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 5_000)  # Pillow's own refusal
+    with pytest.raises(PhotoError, match="too large"):
+        load_rgb(path)
+
+
+def test_gray_by_hand():
+    assert to_gray(np.array([[[255, 0, 0]]], dtype=np.uint8)).tolist() == [[76]]  # 76.245
+    assert to_gray(np.array([[[0, 255, 0]]], dtype=np.uint8)).tolist() == [[150]]  # 149.685
+    np.testing.assert_allclose(to_gray(np.array([1.0, 0.5, -1.0])), 0.299 + 0.2935 - 0.114)
+    assert to_gray(np.ones((5, 4, 3, 3), np.float32)).dtype == np.float32
+
+
+@given(npst.arrays(np.uint8, st.tuples(st.integers(1, 20), st.integers(1, 20), st.just(3))))
+def test_gray_is_opencv_s(image):
+    ours, theirs = to_gray(image), cv2.cvtColor(image, cv2.COLOR_RGB2GRAY)
+    np.testing.assert_allclose(ours.astype(int), theirs.astype(int), atol=1)  # it rounds by shifts
+    floats = image.astype(np.float32)
+    np.testing.assert_allclose(
+        to_gray(floats), cv2.cvtColor(floats, cv2.COLOR_RGB2GRAY), rtol=1e-4, atol=1e-3
+    )
+
+
+def test_gray_wants_three_channels():
+    with pytest.raises(ValueError, match=r"\(4, 4\)"):
+        to_gray(np.zeros((4, 4)))
+
+
+def test_float_scales_by_dtype():
+    np.testing.assert_allclose(to_float(np.array([0, 255], np.uint8)), [0, 1])
+    np.testing.assert_allclose(to_float(np.array([0, 65535], np.uint16)), [0, 1])
+    np.testing.assert_allclose(to_float(np.array([False, True])), [0, 1])
+    np.testing.assert_allclose(to_float(np.array([0.25, 1.0])), [0.25, 1])
+    assert to_float(np.zeros((2, 2, 3))).dtype == np.float32
+
+
+def test_float_refuses_what_it_cannot_scale():
+    with pytest.raises(ValueError, match="Divide by 255"):
+        to_float(np.array([0.0, 200.0]))
+    with pytest.raises(TypeError, match="int64"):
+        to_float(np.array([1, 2]))
+
+
+def test_resize_averages_down_and_interpolates_up():
+    image = np.array([[0, 100, 10, 30], [100, 200, 20, 40]], dtype=np.uint8)
+    np.testing.assert_array_equal(resize(image, (1, 2)), [[100, 25]])
+    up = resize(np.array([[0.0, 4.0]]), (1, 4))
+    np.testing.assert_allclose(up, [[0, 1, 3, 4]])
+
+
+@pytest.mark.parametrize("shape", [(5, 7), (5, 7, 1), (5, 7, 3), (5, 7, 4)])
+@pytest.mark.parametrize("dtype", [np.uint8, np.float32, np.float64])
+def test_resize_keeps_axes_and_dtype(shape, dtype):
+    for size in (1, 3, 9, (2, 11)):
+        height, width = (size, size) if isinstance(size, int) else size
+        resized = resize(np.ones(shape, dtype), size)
+        assert resized.shape == (height, width, *shape[2:]) and resized.dtype == dtype
+        np.testing.assert_allclose(resized, 1)
+
+
+def test_keeping_the_aspect_cuts_both_sides_alike():
+    image = np.tile(np.array([1, 2, 3, 4, 5, 6], dtype=np.uint8), (2, 1))
+    np.testing.assert_array_equal(resize(image, 2, keep_aspect=True), [[3, 4], [3, 4]])
+    np.testing.assert_array_equal(resize(image.T, 2, keep_aspect=True), [[3, 3], [4, 4]])
+    np.testing.assert_array_equal(resize(image, (2, 6), keep_aspect=True), image)
+
+
+def test_resize_says_what_is_wrong():
+    with pytest.raises(ValueError, match="positive"):
+        resize(np.zeros((4, 4)), 0)
+    with pytest.raises(ValueError, match=r"\(0, 4\)"):
+        resize(np.zeros((0, 4)), 2)
+    with pytest.raises(TypeError, match="int64"):
+        resize(np.zeros((4, 4), np.int64), 2)
