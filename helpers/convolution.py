@@ -261,17 +261,19 @@ def _weighted_sum(padded: np.ndarray, kernel: np.ndarray, stride: int) -> np.nda
 
 
 def _add_products(total: np.ndarray, seen: np.ndarray, weights: np.ndarray, stride: int) -> None:
-    """Add what the weights make of the image: along the rows by one matrix product, then down.
+    """Add what the weights make of the image: first along its rows, then downwards.
 
-    Row ``i`` of ``weights @ columns`` is what row ``i`` of the kernel gives on every image row, so
-    that the map is the sum of these rows, each taken ``i`` steps further down.
+    A matrix product applies every row of weights to every image row. The map is the sum of these
+    answers, those of weight row ``i`` taken ``i`` image rows further down. One small product for
+    each image row stays on one core: large ones wait for each other when the cores are busy.
     """
     height, width = ((size - 1) * stride + 1 for size in total.shape[:2])
     seen = seen[: height + len(weights) - 1]
-    columns = np.stack([seen[:, j : j + width : stride] for j in range(weights.shape[1])])
-    products = (weights @ columns.reshape(len(columns), -1)).reshape(-1, *columns.shape[1:])
-    for i, product in enumerate(products):
-        total += product[i : i + height : stride]
+    shifted = [seen[:, j : j + width : stride] for j in range(weights.shape[1])]
+    columns = np.stack(shifted, axis=1).reshape(len(seen), len(shifted), -1)
+    products = (weights @ columns).reshape(len(seen), len(weights), *total.shape[1:])
+    for i in range(len(weights)):
+        total += products[i : i + height : stride, i]
 
 
 def _window_products(padded: np.ndarray, kernels: np.ndarray, stride: int) -> np.ndarray:
