@@ -891,7 +891,7 @@ def filter_widget(image: np.ndarray) -> Any:
 
     Returns
     -------
-    ipywidgets.VBox or None
+    ipywidgets.HBox or None
         Shows itself as the last line of a cell; None where ipywidgets is missing.
     """
     try:
@@ -906,7 +906,8 @@ def filter_widget(image: np.ndarray) -> Any:
     _connect(fields, start, result, gray)
     start.value = "Sobel x"
     grid = ipywidgets.GridBox(fields, layout={"grid_template_columns": "repeat(3, 84px)"})
-    return ipywidgets.VBox([start, grid, result])
+    beside = {"flex_flow": "row wrap"}  # on a narrow page the result goes below the fields
+    return ipywidgets.HBox([ipywidgets.VBox([start, grid]), result], layout=beside)
 
 
 def _presets() -> dict[str, np.ndarray]:

@@ -112,7 +112,8 @@ def test_arrows_keep_their_distance_and_leave_out_what_is_flat():
 
 
 def test_filter_widget_redraws_and_knows_the_named_kernels():
-    start, grid, result = plots.filter_widget(NOISE).children
+    controls, result = plots.filter_widget(NOISE).children
+    start, grid = controls.children
     assert start.value == "Sobel x"
     assert [field.value for field in grid.children] == [-1, 0, 1, -2, 0, 2, -1, 0, 1]
     first = result.value
