@@ -1,0 +1,818 @@
+# %% [markdown]
+# Until now we had one photo, and it behaved. A network learns from thousands of them, and nobody
+# looks at every one. So we look with code: at the files, at the labels, and at the memory they
+# need.
+#
+# **You will be able to**
+# - check a folder of photos before you trust it, and split it so that the exam stays fair;
+# - stream any number of photos through a small memory;
+# - make new training photos out of old ones, and tell when that is a mistake.
+
+# %%
+import hashlib
+import tempfile
+import tracemalloc
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import skimage.data
+import tensorflow as tf
+from tqdm import tqdm
+
+from helpers import pets, plots
+from helpers.course import LESSONS
+from helpers.images import load_rgb, resize, to_gray
+
+SEED, SIZE = 8, 128
+
+# %% [markdown]
+# This is where the lesson ends: one batch as a network gets it. The photos were read from disk a
+# moment before they were needed, brought to one size, and varied a little. Each carries its label.
+
+# %% tags=["nbval-ignore-output"]
+folder = pets.photo_folder()
+everything = pets.list_photos(folder)
+stream_of_pets = pets.dataset(everything.take(8), SIZE, batch=8, augment=True, seed=SEED)
+first_images, first_labels = next(iter(stream_of_pets))
+assert first_images.shape == (8, SIZE, SIZE, 3)
+plots.photos(
+    first_images.numpy(),
+    [everything.class_names[label] for label in first_labels],
+    what="one batch of varied pets",
+)
+
+# %% [markdown]
+# ## Where do the photos come from?
+#
+# `photo_folder()` gave us a folder. Inside it lies one folder for each **class**, which is what the
+# network has to tell apart, and in those lie the photos. The name of the folder is the **label** of
+# every photo in it: the right answer, written down.
+
+# %%
+everything
+
+# %% [markdown]
+# Nobody photographed these pets. The course draws them from a seed, so that everybody has the same
+# ones without a download. They vary in breed, fur, pose, light and background, as photos do. Photos
+# of your own can take their place, and then the numbers below are those of your photos.
+#
+# ### A reader asks: where do I get the photos, and where is the whole code with its images?
+#
+# The code is this course: every lesson is a notebook in `notebooks/`, and what it imports is in
+# `helpers/`. The images come from one of these places.
+#
+# | photos | how to get them | may you pass them on? |
+# |---|---|---|
+# | drawn pets | they are there | yes |
+# | [25,000 cats and dogs][microsoft] | a zip of 787 MiB from Microsoft | no |
+# | [7,349 pets of 37 breeds][oxford] | from Oxford; sort them into two folders | CC BY-SA 4.0 |
+# | your own | make one folder for each class | you decide |
+#
+# [microsoft]: https://www.microsoft.com/en-us/download/details.aspx?id=54765
+# [oxford]: https://www.robots.ox.ac.uk/~vgg/data/pets/
+#
+# To use a zip or a folder of your own, set the environment variable `COURSE_PHOTOS` to its path
+# before you start Jupyter, and run this lesson again. Nothing in it needs an edit. The names of the
+# classes are yours, and there may be more than two:
+
+# %%
+workshop = tempfile.TemporaryDirectory()  # is removed when the lesson ends
+three_kinds = pets.draw_folder(Path(workshop.name) / "three", 9, kinds=("cat", "boat", "bird"))
+three = pets.list_photos(three_kinds)
+assert len(three.class_names) == 3
+three
+
+# %% [markdown]
+# ## Is every file a photo?
+#
+# A file name is a promise, and large photo sets break some of theirs: files of zero bytes, text
+# saved as `.jpg`, downloads that stopped halfway. We make one of each.
+#
+# **Predict:** which of these five files can be read as a photo?
+
+# %%
+desk = Path(workshop.name) / "desk"
+desk.mkdir(exist_ok=True)
+good_bytes = three.paths[0].read_bytes()
+(desk / "1-good.png").write_bytes(good_bytes)
+(desk / "2-good-but-misnamed.jpg").write_bytes(good_bytes)
+(desk / "3-half.png").write_bytes(good_bytes[: len(good_bytes) // 2])
+(desk / "4-empty.png").write_bytes(b"")
+(desk / "5-text.jpg").write_text("I am a photo. Trust me.")
+sorted(path.name for path in desk.iterdir())
+
+# %% [markdown]
+# The only honest test is to decode the file. `load_rgb` raises an error when it cannot, and says
+# why.
+
+
+# %%
+def shape_of(path):
+    try:
+        return load_rgb(path).shape
+    except ValueError as error:
+        return str(error).removeprefix(str(path)).strip()
+
+
+found = {path.name: shape_of(path) for path in sorted(desk.iterdir())}
+assert [type(answer) for answer in found.values()] == [tuple, tuple, str, str, str]
+for name, answer in found.items():
+    print(f"{name:24} {answer}")
+
+# %% [markdown]
+# Two can be read. The ending of a name does not matter to the decoder, the bytes do. And half a
+# photo is no photo: it would teach the network that cats end in a grey bar.
+#
+# Now our own folder. We look at 2,000 files at most, so that the lesson is as quick with a large
+# set of yours, keep what can be read, and count the shapes.
+
+# %% tags=["nbval-ignore-output"]
+chosen = everything.take(min(2000, len(everything)), seed=SEED)
+shapes = [shape_of(path) for path in tqdm(chosen.paths, desc="decoding", delay=2)]
+readable = [index for index, shape in enumerate(shapes) if isinstance(shape, tuple)]
+photos = chosen.choose(readable)
+assert min(photos.counts.values()) > 0, "Every class needs at least one readable photo."
+print(f"{len(photos):,} of {len(chosen):,} files are photos. The most frequent shapes:")
+for shape, count in Counter(shapes[index] for index in readable).most_common(3):
+    print(f"{shape}: {count:,} photos")
+
+# %% [markdown]
+# Drawn pets all have one shape, which makes them good company and bad examples: real photos come in
+# hundreds of shapes. In a moment a photo with another shape joins them.
+#
+# ### And how many of each class?
+#
+# **Predict:** in a set of 900 cats and 100 dogs, how often is somebody right who always says "cat"?
+
+# %%
+always_cat = 900 / (900 + 100)
+assert always_cat == 0.9
+print(f"{always_cat:.0%} right, without a look at any photo")
+plots.bars(photos.counts, across="photos")
+
+# %% [markdown]
+# The drawn pets are balanced: who always gives one answer is right half of the time, and any better
+# score means something. Count the classes before you read any score.
+#
+# ## Is the same photo in there twice?
+#
+# A photo that the network trained on is no question for its exam: it may know the answer by heart.
+# So we look for copies, and names do not help, because a copy can have any name. A **hash** turns
+# the bytes of a file into one long number. Equal bytes give an equal number; one changed bit gives
+# a wholly different one.
+#
+# **Before you run it:** the second file is a copy of the first under another name. The third
+# differs in a single byte. Which of the three hashes are equal?
+
+
+# %%
+def content_hash(data):
+    return hashlib.sha256(data).hexdigest()
+
+
+letters = {"photo": b"cat cat cat", "copy": b"cat cat cat", "one byte off": b"cat cat bat"}
+toy_hashes = {name: content_hash(data) for name, data in letters.items()}
+assert toy_hashes["photo"] == toy_hashes["copy"] != toy_hashes["one byte off"]
+for name, digest in toy_hashes.items():
+    print(f"{name:14}{digest[:16]}…")
+
+# %% [markdown]
+# With one hash for each photo, a copy is a number that occurs twice. No photo has to be compared
+# with any other.
+
+# %%
+hashes = [content_hash(path.read_bytes()) for path in photos.paths]
+copies = len(hashes) - len(set(hashes))
+print(f"{copies} photos are exact copies of another one")
+
+# %% [markdown]
+# ### And nearly the same photo?
+#
+# Save a photo once more, a little smaller or darker, and every byte differs. The hash above is
+# blind to that. We want a number that stays the same when a *person* would say "the same photo".
+# Here is a small one, called a **difference hash**. Ask each pixel: is your right neighbour
+# brighter?
+
+# %%
+toy = np.array([[10, 50, 20], [90, 40, 60]])
+toy_bits = toy[:, 1:] > toy[:, :-1]
+brighter_bits = (toy + 30)[:, 1:] > (toy + 30)[:, :-1]
+assert toy_bits.tolist() == [[True, False], [False, True]]
+assert np.array_equal(toy_bits, brighter_bits)
+plots.grids(
+    [toy, toy_bits.astype(int), toy + 30],
+    ["pixels", "is the right one\nbrighter? 1 = yes", "30 brighter:\nthe same answers"],
+    between=["→", "←"],
+)
+
+# %% [markdown]
+# Check one on paper: 10 then 50 rises, so 1; 50 then 20 falls, so 0. The light changed, and no
+# answer did.
+#
+# For a photo we first make it grey and tiny, 8 rows of 9. That forgets all that is small, and
+# leaves 8×8 = 64 answers. The number of answers in which two photos differ is their distance.
+#
+# **Before you run it:** what distance do you expect between two photos that have nothing to do with
+# each other, when every answer is yes or no?
+
+
+# %%
+def read(path):
+    return resize(load_rgb(path, smallest=SIZE), SIZE)  # as in lesson 1: file → array → one size
+
+
+def difference_hash(image):
+    small = resize(to_gray(image), (8, 9)).astype(int)
+    return small[:, 1:] > small[:, :-1]
+
+
+original, stranger = read(photos.paths[0]), read(photos.paths[1])
+copy = (resize(original, SIZE // 2) * 0.8).astype(np.uint8)  # half the size, and darker
+
+# %%
+axes = plots.panels(3, 2, height=5.2)
+titles = ["a photo", "smaller and darker", "another photo"]
+for column, image in enumerate([original, copy, stranger]):
+    answers = difference_hash(image)
+    differ = np.sum(answers != difference_hash(original))
+    assert answers.shape == (8, 8) and (differ > 8) == (image is stranger)
+    plots.photo(image, title=titles[column], ax=axes[column])
+    plots.pixels(answers.astype(int), title=f"{differ} of 64 differ", ax=axes[3 + column])
+axes[0].figure
+
+# %% [markdown]
+# Strangers differ in about half of the 64 answers, as two rows of tossed coins would. A copy
+# differs in next to none.
+#
+# Now every photo against every other. That is 2 million pairs for 2,000 photos, and still only two
+# matrix products: `a @ (1 - b).T` counts where the first says yes and the second no.
+
+
+# %% tags=["nbval-ignore-output"]
+def distances(a, b):
+    return a @ (1 - b).T + (1 - a) @ b.T
+
+
+assert distances(np.array([[1, 0, 0, 1]]), np.array([[1, 1, 0, 0]])) == 2
+steady = tqdm(photos.paths, desc="hashing", delay=2)
+all_bits = np.array([difference_hash(read(path)).ravel() for path in steady], dtype=np.float32)
+apart = distances(all_bits, all_bits) + 64 * np.eye(len(photos))  # nobody is a copy of itself
+pair = [photos.paths[index] for index in np.unravel_index(apart.argmin(), apart.shape)]
+assert abs(np.median(apart) - 32) < 8
+titles_of_pair = [f"the closest pair:\n{apart.min():.0f} of 64 differ", "\nand the other one"]
+plots.photos([read(path) for path in pair], titles_of_pair, columns=4)
+
+# %% [markdown]
+# Look at them: one photo twice, or two pets in the same pose? The hash proposes, a person decides.
+# From here on we call two photos **near duplicates** when they differ in 2 answers or fewer, and we
+# never let such a pair stand on both sides of an exam.
+#
+# ## How do photos of different shapes fit into one batch?
+#
+# The cat of lesson 1 is a real photo: 300 pixels high and 451 wide. A batch is one array of shape
+# (N, H, W, 3).
+#
+# **Predict:** what happens when we stack the cat and a pet of 128×128?
+
+# %%
+cat = skimage.data.cat()
+try:
+    np.stack([cat, original])
+except ValueError as error:
+    print(error)
+assert cat.shape == (300, 451, 3)
+
+# %% [markdown]
+# All photos of a batch must have one size. We begin with two ways to get there, and a toy shows what
+# each costs: two rows of four pixels that shall become two by two.
+
+# %%
+wide = np.array([[0, 40, 80, 240], [0, 40, 80, 240]], dtype=np.uint8)
+squeezed_toy = resize(wide, 2)
+cropped_toy = resize(wide, 2, keep_aspect=True)
+assert squeezed_toy[0].tolist() == [(0 + 40) / 2, (80 + 240) / 2]
+assert cropped_toy[0].tolist() == [40, 80]
+plots.grids(
+    [squeezed_toy, wide, cropped_toy],
+    ["squeezed", "two rows of four", "cropped"],
+    between=["←", "→"],
+    limits=(0, 255),
+)
+
+# %% [markdown]
+# **Squeezing** keeps every pixel's share and loses the proportions: each pair became its mean.
+# **Cropping** keeps the proportions and loses the sides: 0 and 240 are gone. There is a third way,
+# **padding**: keep all, and fill the missing rows with black. Then part of the network's work goes
+# into black bars.
+#
+# **Predict:** which one makes the cat thinner, and which one takes its surroundings away?
+
+# %%
+squeezed = resize(cat, SIZE)
+cropped = resize(cat, SIZE, keep_aspect=True)
+low = resize(cat, (round(SIZE * 300 / 451), SIZE))  # 85 rows; 43 are missing
+padded = np.pad(low, [(21, 22), (0, 0), (0, 0)])
+margin = (451 - 300) // 2  # columns cut off on the left
+assert np.array_equal(cropped, resize(cat[:, margin : margin + 300], SIZE))
+assert squeezed.shape == cropped.shape == padded.shape == (SIZE, SIZE, 3)
+ways = {"300×451": cat, "squeezed": squeezed, "cropped": cropped, "padded": padded}
+panels = plots.panels(4, ratios=[451 / 300, 1, 1, 1], height=2.0)
+for panel, (title, way) in zip(panels, ways.items(), strict=True):
+    plots.photo(way, title=title, ax=panel)
+panels[0].figure
+
+# %% [markdown]
+# None is right for every task. A squeezed cat is still a cat, and a pet that sits at the edge of
+# its photo survives the squeeze but not the crop. So this course squeezes, in training and when
+# predicting alike. Where the proportions are the point, a circle against an ellipse, pad.
+#
+# ## Which class is 1?
+#
+# A network knows no words, only numbers. Somebody has to write down which number is which class.
+# Our rule: folder names, sorted, counted from 0.
+
+# %%
+for number, name in enumerate(photos.class_names):
+    print(number, name)
+assert list(photos.class_names) == sorted(photos.class_names)
+assert all(
+    photos.class_names[label] == path.parent.name
+    for path, label in zip(photos.paths, photos.labels, strict=True)
+)
+
+# %% [markdown]
+# Sorting text has its own surprises. **Predict:** in which order does `sorted` put these?
+
+# %%
+by_text = sorted(["2.jpg", "10.jpg", "1.jpg", "dog", "Cat", "cat"])
+assert by_text == ["1.jpg", "10.jpg", "2.jpg", "Cat", "cat", "dog"]
+by_text
+
+# %% [markdown]
+# Letter by letter, so 10 stands before 2, and capitals stand before small letters: a folder `Dog`
+# beside a folder `cat` would make the dog class 0. It is an odd order, but it is the same one
+# everywhere, and that is what we need.
+#
+# ### Find the bug: labels by position
+#
+# This code is older than this course and still copied. All photos lie in one folder, the cats are
+# known to come first, so the first half is labelled as cats.
+#
+# ```python
+# names = os.listdir("photos")
+# half = len(names) // 2
+# labels = [0] * half + [1] * half
+# ```
+#
+# It worked for its author. The trouble is in the first line: **`os.listdir` promises no order.**
+# One system sorts by name, another gives the files as its disk happens to keep them. We play both,
+# with the same six photos.
+
+# %%
+six = photos.take(6, seed=SEED)
+in_order = six.choose(np.argsort(six.labels, kind="stable"))
+by_position = in_order.labels  # right for the author, whose listing is sorted
+other_system = in_order.choose([0, 2, 4, 1, 3, 5])  # the same files, listed in another order
+wrong = [label != truth for label, truth in zip(by_position, other_system.labels, strict=True)]
+assert sum(wrong) > 0
+print(f"Wrong labels on the author's system: 0 of 6. On the other one: {sum(wrong)} of 6.")
+
+# %%
+names_given = [six.class_names[label] for label in by_position]
+assert len(names_given) == len(wrong) == 6
+plots.photos(
+    [read(path) for path in other_system.paths],
+    [f"{name}\n(wrong)" if bad else name for name, bad in zip(names_given, wrong, strict=True)],
+    columns=6,
+    what="labels by position",
+)
+
+# %% [markdown]
+# No error, no warning: each wrong label teaches the network the opposite of what it sees. The mend
+# has two parts. Take the label from the *name* of the file or folder, never from its place. And
+# sort every listing, so that every run sees the same order. `list_photos` does both: shuffle what
+# the system tells us, and the answer stays.
+
+# %%
+listing = [path.relative_to(everything.paths[0].parents[1]) for path in everything.paths]
+as_told = np.random.default_rng(SEED).permutation(len(listing))
+mended = sorted((listing[i].parts[0], listing[i].name) for i in as_told)
+assert mended == [(path.parent.name, path.name) for path in everything.paths]
+print(f"{len(mended):,} photos in the same order again, each with the label of its folder")
+
+# %% [markdown]
+# ## Which photos may the network learn from?
+#
+# Whoever has seen the exam beforehand gets a fine score and has learned nothing. So we deal the
+# photos into three parts, before anything is trained:
+#
+# - the **training set**: the network learns from it;
+# - the **validation set**: we compare networks on it and choose one;
+# - the **test set**: we look at it once, at the end, for the score we tell others.
+#
+# **Predict:** we could put the last 30 % of the sorted list aside. Which animals would be in it?
+
+# %%
+last_part = everything.choose(range(int(len(everything) * 0.7), len(everything)))
+first_class = everything.class_names[0]
+before, after = (part.counts[first_class] / len(part) for part in (everything, last_part))
+assert after < before
+last_part
+
+# %% [markdown]
+# The list is sorted by class, so the exam would hold the last class alone. A shuffle mends that,
+# but it has a weakness: add one photo, shuffle again, and photos of the old exam are in the new
+# training set. There is a calmer way. We already have a number for each photo that depends on
+# nothing but its content: the hash. Read its first 12 digits as a number from 0 to 1.
+#
+# Below 0.15 is test, from there to 0.30 validation, the rest training.
+
+
+# %%
+def place(digest):
+    return int(digest[:12], 16) / 16**12
+
+
+def part_of(number):
+    return "test" if number < 0.15 else "validation" if number < 0.30 else "training"
+
+
+assert place("000000000000") == 0 and place("800000000000") == 0.5
+toy_files = {"1.jpg": b"cat on a sofa", "2.jpg": b"cat at night", "3.jpg": b"dog at the door"}
+toy_files["copy of 2.jpg"] = toy_files["2.jpg"]
+for name, content in toy_files.items():
+    print(f"{name:14} {place(content_hash(content)):.2f} {part_of(place(content_hash(content)))}")
+
+# %% [markdown]
+# The copy has the number of its original: the same bytes land in the same part, whatever the file
+# is called, on every computer, and however many photos join later. `pets.split` works this way. We
+# hold it against our own parts, and then against its promises: nothing lost, nothing shared, not
+# by name and not by content; and when only half of the photos are dealt, none of them moves.
+
+# %% tags=["nbval-ignore-output"]
+training, validation, test = pets.split(photos)
+parts = np.array([part_of(place(digest)) for digest in hashes])
+assert training.paths == tuple(np.array(photos.paths)[parts == "training"])
+assert test.paths == tuple(np.array(photos.paths)[parts == "test"])
+held = [set(np.array(hashes)[parts == name]) for name in ("training", "validation", "test")]
+assert not held[0] & held[1] and not held[0] & held[2] and not held[1] & held[2]
+assert len(training) + len(validation) + len(test) == len(photos)
+assert set(pets.split(photos.choose(range(0, len(photos), 2)))[0].paths) <= set(training.paths)
+for name, part in {"training": training, "validation": validation, "test": test}.items():
+    print(f"{name:11} {len(part) / len(photos):5.1%}  {part}")
+
+# %% [markdown]
+# The shares are near 70, 15 and 15 %, not exact: each photo tosses its own coin.
+#
+# What about near duplicates? Their bytes differ, so the hash may deal them to different parts. We
+# have all distances from before. The test set keeps all its photos. A validation photo that is a
+# near duplicate of one of them has to go, and so has a training photo that is close to either.
+
+# %% tags=["nbval-ignore-output"]
+rank = np.array([("training", "validation", "test").index(part) for part in parts])
+too_close = np.array([(row[rank > own] <= 2).any() for row, own in zip(apart, rank, strict=True)])
+fair = photos.choose(np.flatnonzero((rank == 0) & ~too_close))
+fair_validation = photos.choose(np.flatnonzero((rank == 1) & ~too_close))
+left_over = rank[~too_close]
+in_two_parts = left_over[:, None] != left_over
+assert apart[~too_close][:, ~too_close][in_two_parts].min() > 2
+print(f"{too_close.sum()} near duplicates removed; {len(fair):,} photos are left to learn from.")
+
+# %% [markdown]
+# ## Do 23,000 photos fit into memory?
+#
+# The best-known tutorial set holds about 23,000 usable cats and dogs. Say we bring them to 300×300.
+#
+# **Predict:** how many gigabytes is that with one byte a value? And with floats of four bytes?
+
+# %%
+values = 23_000 * 300 * 300 * 3
+gigabytes = {name: values * np.dtype(name).itemsize / 1e9 for name in ("uint8", "float32")}
+assert round(gigabytes["uint8"], 1) == 6.2
+assert round(gigabytes["float32"], 1) == 24.8
+plots.bars(gigabytes, across="GB for 23,000 photos of 300×300×3", shown_as="{:.1f}".format)
+
+# %% [markdown]
+# ### Find the bug: all photos in one array
+#
+# ```python
+# images = np.array([resize(load_rgb(path), 300) for path in paths]) / 255
+# ```
+#
+# With 20 photos this line is fine, which is how it gets into tutorials. With 23,000 it fills 6.2
+# GB for the list and as much again for the array. Then `/ 255` makes an array of floats out of it,
+# with 8 bytes each. A laptop has 8 or 16 GB in all.
+
+# %%
+type_of_floats = (np.zeros(1, dtype=np.uint8) / 255).dtype
+assert type_of_floats == np.float64
+print(f"{values * type_of_floats.itemsize / 1e9:.1f} GB of {type_of_floats}")
+
+# %% [markdown]
+# The mend: never hold more than we need. To find the average pet we need one photo at a time and a
+# running sum. A function with `yield` hands out one photo, waits, and forgets it.
+
+
+# %%
+def stream(paths):
+    for path in paths:
+        yield read(path)
+
+
+def streamed_mean(paths):
+    total = np.zeros((SIZE, SIZE, 3))
+    for image in stream(paths):
+        total += image
+    return total / len(paths)
+
+
+ten = photos.paths[:10]
+assert np.allclose(streamed_mean(ten), np.mean([read(path) for path in ten], axis=0))
+
+# %% [markdown]
+# The same average, photo by photo. **Predict:** what does the average of some hundred pets of one
+# class look like?
+
+# %%
+some = photos.take(min(600, len(photos)), seed=SEED)
+groups = [np.flatnonzero(np.array(some.labels) == label) for label in range(len(some.class_names))]
+means = [streamed_mean(some.choose(group).paths) for group in groups]
+assert all(mean.min() >= 0 and mean.max() <= 255 for mean in means)
+plots.photos(means, [f"the average {name}" for name in some.class_names], columns=4)
+
+# %% [markdown]
+# A soft blot. Places, sizes and colours vary so much that the classes nearly cancel out to the same
+# picture. No single pixel gives the class away, so something must look at *shapes*: the filters of
+# lesson 3, and networks made of them.
+#
+# Does streaming really need less memory? We measure the largest amount that Python and NumPy held
+# at one moment, for 50 photos and for the same 50 read two, three and four times over.
+
+
+# %%
+def all_at_once(paths):
+    return np.stack([read(path) for path in paths]).mean(axis=0)
+
+
+def most_megabytes(job, paths):
+    tracemalloc.start()
+    job(paths)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return most / 1e6
+
+
+# %% tags=["nbval-ignore-output"]
+fifty = photos.paths[:50] if len(photos) >= 50 else photos.paths
+repeats = [1, 2, 3, 4]
+loaded = [most_megabytes(all_at_once, fifty * times) for times in repeats]
+streamed = [most_megabytes(streamed_mean, fifty * times) for times in repeats]
+one_photo = SIZE * SIZE * 3 / 1e6
+assert loaded[-1] - loaded[0] > 3 * len(fifty) * one_photo
+assert streamed[-1] < 1.2 * streamed[0] + 0.2
+counts = [len(fifty) * times for times in repeats]
+curves = {"all at once": loaded, "streamed": streamed}
+plots.lines(counts, curves, across="photos", up="MB at most", marker="o")
+
+# %% [markdown]
+# Twice the photos, twice the memory when loaded; a flat line when streamed. It stays flat for
+# 23,000 photos or 23 million, because nothing in `streamed_mean` grows with their number.
+#
+# ## How does a network get its photos?
+#
+# TensorFlow brings a conveyor belt for this, `tf.data`. It is our `stream` with more stations:
+# *names → read → gather a batch → read ahead*. The last one is called **prefetching**: the next
+# batches are read while the network still works on this one.
+
+
+# %%
+def read_for_network(path, label):
+    image = tf.numpy_function(lambda name: read(name.decode()), [path], tf.uint8)
+    return tf.ensure_shape(tf.cast(image, tf.float32), (SIZE, SIZE, 3)), label
+
+
+names_and_labels = ([str(path) for path in fair.paths], list(fair.labels))
+belt = tf.data.Dataset.from_tensor_slices(names_and_labels)
+belt = belt.map(read_for_network).batch(32).prefetch(2)
+by_hand_images, by_hand_labels = next(iter(belt))
+
+# %% [markdown]
+# `pets.dataset` is the same belt, with more hands: it reads on all cores, and can shuffle and vary
+# the photos. Without those extras, it must give the same.
+#
+# **Predict:** which shape, and how many megabytes, has one batch of 32?
+
+# %%
+images, labels = next(iter(pets.dataset(fair, SIZE, batch=32)))
+assert np.array_equal(images, by_hand_images) and np.array_equal(labels, by_hand_labels)
+assert images.shape == (min(32, len(fair)), SIZE, SIZE, 3) and images.dtype == tf.float32
+assert images.numpy().min() >= 0 and images.numpy().max() <= 255
+print(images.shape, images.dtype.name, f"{images.numpy().nbytes / 1e6:.1f} MB")
+
+# %% [markdown]
+# 32 · 128 · 128 · 3 values of 4 bytes, 6.3 MB, whether the folder holds 200 photos or 2 million:
+# the belt carries a handful of batches at a time, one in use and a few read ahead. The values run
+# from 0 to 255: scaling them to 0 to 1 is left to the network, so that it can never be forgotten
+# when the network is used.
+#
+# ### Why shuffle?
+#
+# **Predict:** the list of a folder is sorted by class. Which labels are in its first batch?
+
+# %%
+_, sorted_labels = next(iter(pets.dataset(everything, SIZE, batch=32)))
+shuffled = pets.dataset(everything, SIZE, batch=32, shuffle=True, seed=SEED)
+_, mixed_labels = next(iter(shuffled))
+of_first_class = min(32, everything.counts[everything.class_names[0]])
+assert set(sorted_labels.numpy()[:of_first_class]) == {0}
+assert len(set(mixed_labels.numpy())) > 1
+print("sorted:  ", sorted_labels.numpy()[:16])
+print("shuffled:", mixed_labels.numpy()[:16])
+
+# %% [markdown]
+# A network that sees cats for half an hour learns to say "cat", and unlearns it with the dogs. So
+# the training set is shuffled anew for every pass. The other two sets stay in order: an exam does
+# not need it, and results are easier to compare.
+#
+# ### A reader asks: what hardware do I need?
+#
+# For this course: an ordinary laptop with two processor cores and no graphics card. Such a card makes
+# training faster, never better. `make bench` measures the seconds and the memory that each lesson
+# needs. What your own photos will cost is arithmetic, to be done before you buy anything:
+
+# %%
+slowest = max(LESSONS, key=lambda lesson: lesson.seconds)
+print(f"Every lesson runs in {slowest.seconds} s or less on two cores without a GPU.")
+for side in (64, 128, 300):
+    print(f"one batch of 32 at {side}×{side}: {32 * side * side * 3 * 4 / 1e6:5.1f} MB")
+assert round(32 * 300 * 300 * 3 * 4 / 1e6, 1) == 34.6
+
+# %% [markdown]
+# ## Can one photo become many?
+#
+# A cat that looks to the left is a cat when it looks to the right. We know that; a network has to
+# see it. **Augmentation** makes new training photos out of old ones by changes that leave the label
+# true. We begin with the 4 of lesson 1.
+#
+# **Before you run it:** one step to the right. What comes in at the left edge?
+
+# %%
+four = np.array([[255, 0, 0, 255]] * 3 + [[255] * 4] + [[0, 0, 0, 255]] * 3, dtype=np.uint8)
+flipped = pets.augment(four, flip=True)
+shifted = pets.augment(four, shift=(0, 1))
+dimmed = pets.augment(four, brightness=0.5)
+assert np.array_equal(flipped, four[:, ::-1])
+assert np.array_equal(shifted[:, 1:], four[:, :-1])
+assert np.array_equal(shifted[:, 0], four[:, 0])  # the edge is mirrored into the gap
+assert dimmed.max() == 128  # 255 / 2, rounded
+results = [four, flipped, shifted, dimmed]
+plots.grids(results, ["the 4", "flip", "shift by 1", "brightness\n× 0.5"], limits=(0, 255))
+
+# %% [markdown]
+# Something has to fill the gap. Black would draw a hard edge that no photo has, so the photo is
+# mirrored at its border. And look at the flipped 4: it is no 4 any more. We come back to that.
+#
+# The other changes turn, enlarge or slant the picture. Each is a small matrix that says where a
+# pixel goes, measured from the middle: x to the right, y down.
+#
+# **Predict:** after a turn by 90 degrees to the left, where is the pixel that was one step to the
+# right of the middle?
+
+# %%
+turn = np.deg2rad(90)
+rotation = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
+zoom = np.array([[2, 0], [0, 2]])
+shear = np.array([[1, -0.25], [0, 1]])
+right, up = np.array([1, 0]), np.array([0, -1])
+assert np.allclose(rotation @ right, up)
+assert (zoom @ right).tolist() == [2, 0]  # twice as far away
+assert (shear @ up).tolist() == [0.25, -1]  # upright lines lean to the right
+assert np.array_equal(pets.augment(original, rotate=90), np.rot90(original))
+
+# %% [markdown]
+# Above it. The helper puts all changes of a photo into one matrix, so that it moves each pixel once.
+#
+# Now a whole pet, with each change alone. **Predict:** which of them would you notice if you saw
+# only the result?
+
+# %%
+changes = {
+    "flip": dict(flip=True),
+    "shift": dict(shift=(10, 20)),
+    "rotate by 20°": dict(rotate=20),
+    "zoom × 1.3": dict(zoom=1.3),
+    "shear by 15°": dict(shear=15),
+    "brightness × 1.4": dict(brightness=1.4),
+    "brightness × 0.6": dict(brightness=0.6),
+}
+variants = [pets.augment(original, **change) for change in changes.values()]
+
+# %%
+assert all(variant.shape == original.shape for variant in variants)
+assert np.array_equal(variants[0], original[:, ::-1])
+bright = np.clip(np.rint(original * 1.4), 0, 255).astype(np.uint8)
+assert np.abs(variants[5].astype(int) - bright).max() <= 1
+plots.photos([original, *variants], ["the photo", *changes], what="one photo, varied in seven ways")
+
+# %% [markdown]
+# Note how the brighter one was made: multiply as floats, cut at 255, then back to whole numbers. In
+# `uint8` alone, 200 · 1.4 = 280 would have wrapped round to 24, nearly black.
+#
+# In training, every photo gets a random mix, and a new one in each pass. Here is one photo in four
+# passes:
+
+# %%
+only_one = pets.dataset(photos.choose([0]), SIZE, augment=True, seed=SEED)
+passes = [next(iter(only_one))[0][0].numpy() for _ in range(4)]
+assert all(not np.array_equal(passes[0], later) for later in passes[1:])
+plots.photos(passes, [f"pass {number}" for number in (1, 2, 3, 4)])
+
+# %% [markdown]
+# ### On which photos?
+#
+# On the training photos only. The exam asks how the network does on *photos*, so its questions stay
+# as they were taken, and stay the same in every pass. The belt can show that it keeps to it:
+
+# %%
+exam_belt = pets.dataset(fair_validation.take(min(16, len(fair_validation))), SIZE)
+training_belt = pets.dataset(fair.take(min(16, len(fair))), SIZE, augment=True, seed=SEED)
+exam_twice = [next(iter(exam_belt))[0].numpy() for _ in range(2)]
+training_twice = [next(iter(training_belt))[0].numpy() for _ in range(2)]
+assert np.array_equal(*exam_twice)
+assert not np.array_equal(*training_twice)
+print("validation photos: the same in both passes; training photos: varied anew")
+
+# %% [markdown]
+# Order matters too: **split first, vary afterwards.** Whoever varies first and splits then has one
+# photo in the training set and its mirror image in the exam.
+#
+# ### When is an augmentation wrong?
+#
+# **Predict:** you may turn a 6 by 180 degrees, and flip a letter b. What do you get?
+
+# %%
+six_rows = [[255] * 4, [255, 0, 0, 0], [255, 0, 0, 0], [255] * 4]
+six_rows += [[255, 0, 0, 255], [255, 0, 0, 255], [255] * 4]
+digit_6 = np.array(six_rows, dtype=np.uint8)
+letter_b = np.array([[255, 0, 0, 0]] * 3 + six_rows[3:], dtype=np.uint8)
+turned = pets.augment(digit_6, rotate=180)
+mirrored = pets.augment(letter_b, flip=True)
+assert np.array_equal(turned, digit_6[::-1, ::-1])
+assert np.array_equal(mirrored, letter_b[:, ::-1])
+names = ["a 6", "turned: a 9", "a b", "flipped: a d"]
+drawn = [digit_6, turned, letter_b, mirrored]
+plots.grids(drawn, names, between=["→", "", "→"], limits=(0, 255))
+
+# %% [markdown]
+# The picture changed its class, and the label did not. That is not augmentation, it is writing
+# wrong answers into the book. It depends on the task, never on the picture alone: where the
+# question is *which colour*, a change of colour does the same harm.
+
+# %%
+rows, columns = np.mgrid[:64, :64]
+ball = np.full((64, 64, 3), 225, dtype=np.uint8)
+ball[(rows - 32) ** 2 + (columns - 32) ** 2 < 24**2] = (240, 200, 0)
+other_ball = ball[:, :, ::-1]  # red and blue exchanged
+assert ball[32, 32].tolist() == other_ball[32, 32].tolist()[::-1] == [240, 200, 0]
+plots.photos([ball, other_ball], ["label: yellow", "label: yellow?"], columns=4)
+
+# %% [markdown]
+# Two questions decide. *Would a person still give the same label?* If not, the change is wrong.
+# *Could such a photo come in?* If not, it is wasted: a cat upside down is still a cat, but few
+# people photograph it so.
+#
+# ## What to remember
+#
+# - A file is a photo when it can be decoded. Count shapes and classes before you train.
+# - Labels come from names, in sorted order; write down which number is which class.
+# - Split first, by content: no photo, no copy and no near duplicate on both sides.
+# - 23,000 photos of 300×300×3 are 6.2 GB, or 24.8 GB as floats. Stream them: the memory stays flat.
+# - Augmentation leaves the label true, and is for training photos only.
+#
+# ## Check yourself
+#
+# **1.** A colleague varies 1,000 photos into 8,000 and then splits them. The score is 99 %. Do you
+# believe it?
+#
+# <details><summary>Answer</summary>
+#
+# No. Variants of one photo are in the training set and in the exam, so part of the exam was known
+# beforehand. Split the 1,000 first and vary the training part only.
+# </details>
+#
+# **2.** How many megabytes does a batch of 64 photos of 100×100×3 need as `float32`?
+#
+# <details><summary>Answer</summary>
+#
+# 64 · 100 · 100 · 3 · 4 bytes = 7,680,000 bytes, so 7.7 MB. The number of photos in the folder does
+# not come into it.
+# </details>
+#
+# **3.** You train a network to tell arrows that point left from arrows that point right. Which of
+# flip, shift and brightness may you use?
+#
+# <details><summary>Answer</summary>
+#
+# Shift and brightness. A flip turns a left arrow into a right one and keeps the label "left".
+# </details>
