@@ -1,0 +1,622 @@
+# %% [markdown]
+# You see a cat. A machine gets a table of numbers, and whatever it finds out about the cat, it has to find out
+# from that table.
+#
+# **You will be able to**
+# - say what every axis of a photo's array means, and cut, mirror, resize and stack photos as arrays;
+# - name the traps that spoil photos without an error: swapped colours, numbers that wrap round;
+# - show what a network loses, and what it does not lose, when a picture becomes one long row.
+
+# %%
+import tempfile
+import warnings
+from pathlib import Path
+
+import cv2
+import numpy as np
+import skimage
+from PIL import Image
+from sklearn.datasets import load_digits
+from sklearn.neural_network import MLPClassifier
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+from threadpoolctl import threadpool_limits
+
+from helpers.convolution import conv2d
+from helpers.course import verdict
+from helpers.images import load_rgb, resize, to_float, to_gray
+from helpers.plots import bars, grids, panels, photo, photos, pixels
+from helpers.pooling import global_pool
+
+SEED = 1
+
+# %% [markdown]
+# Here is where this lesson ends: both panels show the same photo. The left one is for you. The right one is what a
+# machine gets for the orange frame. (We keep every sixth pixel, so that the numbers are large enough to read.)
+
+# %%
+cat = skimage.data.cat()
+coarse = to_gray(cat)[::6, ::6]
+eye = coarse[13:25, 22:34]
+seen, given = panels(2, ratios=[1.45, 1], height=3.1)
+pixels(coarse, title="what you see", limits=(0, 255), window=(13, 22, 12, 12), ax=seen)
+pixels(eye, title="what a machine gets", limits=(0, 255), ax=given)
+
+# %%
+assert coarse.shape == (50, 76) and eye.shape == (12, 12)
+print("first row of the frame:", eye[0])
+
+# %% [markdown]
+# ## What is the smallest picture?
+#
+# A picture is a grid of small squares of one colour each. One square is a **pixel**. In a black-and-white picture
+# one number says how bright a pixel is: **0 is black, 255 is white**, and the numbers between are greys.
+#
+# **Before you run it:** below is a picture of two rows and two columns. Which corners will be white?
+
+# %%
+tiny = np.array([[0, 255], [255, 0]])
+greys = np.array([[0, 64, 128, 191, 255]])
+grids([tiny, greys], ["tiny", "from black to white"], limits=(0, 255))
+
+# %% [markdown]
+# The table and the picture have the same layout: the first inner list is the top row. So white stands top right and
+# bottom left.
+
+# %%
+assert tiny.shape == (2, 2)
+assert tiny[0, 1] == tiny[1, 0] == 255
+tiny
+
+# %% [markdown]
+# ### Is it true?
+# > "Pixel codes run from 1, which is white, to 256, which is dark."
+#
+# We do not need to take anybody's word. We ask for one white and one black pixel by name and read their codes. Then
+# we ask how far the numbers go. A photo's pixels have the number type `uint8`: a whole number of 8 bits, with no
+# minus sign.
+
+# %%
+white = np.asarray(Image.new("L", (1, 1), "white"))[0, 0]  # "L": one number a pixel
+black = np.asarray(Image.new("L", (1, 1), "black"))[0, 0]
+codes = np.iinfo(cat.dtype)
+verdict(
+    "A2",
+    holds=[codes.min == 1, codes.max == 256, white < black],
+    because=f"Codes run from {codes.min} to {codes.max}; black is {black} and white is {white}.",
+)
+
+# %% [markdown]
+# Eight bits give 256 different codes, and counting starts at 0. That may be where the 256 comes from.
+#
+# ## How does a 4 look to a machine?
+#
+# Two by two is a little small for a drawing. With seven rows and four columns we can draw a digit. Squint at the
+# numbers, and you see it before it is drawn.
+
+# %%
+four = np.array([
+    [255,   0,   0, 255],
+    [255,   0,   0, 255],
+    [255,   0,   0, 255],
+    [255, 255, 255, 255],
+    [  0,   0,   0, 255],
+    [  0,   0,   0, 255],
+    [  0,   0,   0, 255],
+])  # fmt: skip
+pixels(four, title="the digit 4", window=(2, 0, 1, 1))
+
+# %% [markdown]
+# **Predict:** the orange frame marks a white pixel. Is it `four[2, 0]` or `four[0, 2]`? And what is `four.shape`?
+
+# %%
+print(four)
+print("shape:", four.shape)
+print("four[2, 0] is", four[2, 0], "and four[0, 2] is", four[0, 2])
+assert four.shape == (7, 4)
+assert four[2, 0] == 255 and four[0, 2] == 0
+
+# %% [markdown]
+# Rows come first: `four[row, column]`, and both count from 0 at the top left corner. The frame is in row 2, column 0.
+# The **shape** says how long each **axis** (each direction of the table) is: 7 rows, 4 columns, so height × width.
+#
+# Mind the trap: people say "width by height" and `x, y`; arrays say height by width and row, column. Swap the two
+# and you get another pixel, mostly without an error.
+#
+# ## What is a colour photo?
+#
+# One number can only say how bright a pixel is. For a colour we need three: how much **red**, **green** and **blue**
+# light. Each of these three layers is called a **channel**.
+#
+# **Predict:** the cat's photo is 300 pixels high and 451 wide. What is the shape of its array? Its fur is ginger:
+# which of the three numbers will be the largest in a pixel of the forehead?
+
+# %%
+print("shape:", cat.shape, " number type:", cat.dtype)
+print("one pixel of the forehead:", cat[60, 230])
+assert cat.shape == (300, 451, 3)
+assert cat[60, 230].argmax() == 0
+
+# %% [markdown]
+# Height × width × 3. The last axis holds red, green and blue, in this order, so `cat[60, 230]` is not one number
+# but three. Now we take the channels apart. A channel alone is a grey picture: bright where there is much of
+# that light.
+
+# %%
+red, green, blue = cat[:, :, 0], cat[:, :, 1], cat[:, :, 2]
+photos([cat, red, green, blue], ["all three", "red", "green", "blue"], columns=2)
+
+# %% [markdown]
+# The nose and the fur are brightest in red and darkest in blue: that is what ginger *is*. The three layers hold the
+# whole photo. Stacked again, they give back every pixel.
+
+# %%
+for colour, channel in [("red", red), ("green", green), ("blue", blue)]:
+    print(f"{colour:>5}: shape {channel.shape}, mean {channel.mean():.0f}")
+assert red.mean() > green.mean() > blue.mean()
+assert np.array_equal(np.stack([red, green, blue], axis=-1), cat)
+
+# %% [markdown]
+# ### A reader asks: what is the third number in (300, 300, 3)?
+#
+# The number of channels. A square photo of 300 × 300 pixels has three numbers for each of them, so the array holds
+# 300 × 300 × 3 = 270,000 numbers. It is not a third direction in space, and not three photos.
+
+# %%
+square = resize(cat, (300, 300))
+print(square.shape, "holds", square.size, "numbers,", len(square[0, 0]), "for each pixel")
+assert square.shape == (300, 300, 3) and square.size == 300 * 300 * 3
+
+# %% [markdown]
+# ### A reader asks: can I see a photo's dimensions myself?
+#
+# Yes. Read the file and ask for its `shape`. Here we first save the cat as a file, so that there is one to
+# read; put the path of a photo of your own in place of `file`.
+
+# %%
+temporary = tempfile.TemporaryDirectory()  # goes when the lesson is closed
+folder = Path(temporary.name)
+file = folder / "cat.png"
+Image.fromarray(cat).save(file)
+height, width, channels = load_rgb(file).shape
+print(f"{height} pixels high, {width} wide, {channels} channels")
+assert (height, width, channels) == (300, 451, 3)
+
+# %% [markdown]
+# ## Why is my cat blue?
+#
+# Two programs can read the same file and disagree. **Predict:** OpenCV, a much used library for pictures, hands the
+# three channels over in the opposite order: blue, green, red, or **BGR**. We draw its array as if it were RGB. What
+# will happen to ginger fur?
+
+# %%
+bgr = cv2.imread(str(file))
+photos([bgr, bgr[:, :, ::-1]], ["BGR, drawn as RGB", "turned round: [:, :, ::-1]"])
+
+# %% [markdown]
+# No error, no warning: the array has the right shape and plausible numbers, and a network would learn from blue
+# cats. `::-1` walks an axis backwards; on the last axis it turns BGR into RGB. `load_rgb` always gives RGB.
+
+# %%
+assert bgr.shape == cat.shape
+assert not np.array_equal(bgr, cat)
+assert np.array_equal(bgr[:, :, ::-1], cat)
+assert np.array_equal(load_rgb(file), cat)
+print("the same pixel in RGB:", cat[60, 230], " and in BGR:", bgr[60, 230])
+
+# %% [markdown]
+# ### Is it true?
+# > "The layers of a colour image are blue, green and red, in that order."
+#
+# We paint a file all blue and let four readers open it. If the claim holds for a reader, the first of its three
+# numbers is the 255.
+
+# %%
+blue_file = folder / "blue.png"
+Image.new("RGB", (2, 2), "blue").save(blue_file)
+readers = {
+    "OpenCV": cv2.imread(str(blue_file)),
+    "Pillow": np.asarray(Image.open(blue_file)),
+    "scikit-image": skimage.io.imread(blue_file),
+    "load_rgb": load_rgb(blue_file),
+}
+blue_first = [image[0, 0, 0] == 255 for image in readers.values()]
+found = ", ".join(f"{reader} gives {image[0, 0].tolist()}" for reader, image in readers.items())
+verdict("A1", holds=blue_first, because=f"For a blue pixel {found}.")
+
+# %% [markdown]
+# It depends on the reader, and most say red, green, blue.
+#
+# ## How does colour become grey?
+#
+# We want one number in place of three. The mean would do, but eyes are not fair: green light looks much brighter to
+# them than blue light of the same strength. So grey is a **weighted sum**: 0.299 of red, 0.587 of green and 0.114 of
+# blue. The weights add up to 1.
+#
+# **Predict:** work it out on paper for the pixel (200, 100, 50). Mean and weighted sum: which is larger?
+
+# %%
+weights = np.array([0.299, 0.587, 0.114])
+pixel = np.array([200, 100, 50])
+print("products:    ", weights * pixel)
+print("weighted sum:", (weights * pixel).sum().round(1), " mean:", pixel.mean().round(1))
+assert np.isclose((weights * pixel).sum(), 59.8 + 58.7 + 5.7)
+assert np.isclose(weights.sum(), 1)
+
+# %% [markdown]
+# Now the whole photo at once. `cat @ weights` multiplies and adds along the last axis, for each of its 135,300
+# pixels. Beside it stands what the weights change: pure red, green and blue become three different greys.
+
+# %%
+by_hand = cat @ weights
+pure = np.array([[[255, 0, 0], [0, 255, 0], [0, 0, 255]]], dtype=np.uint8)
+photo_panel, pure_panel = panels(2, ratios=[1.45, 1], height=2.7)
+photo(by_hand, title="the cat in grey", ax=photo_panel)
+pixels(to_gray(pure), title="pure red, green, blue", limits=(0, 255), ax=pure_panel)
+
+# %% [markdown]
+# The third axis is gone: (300, 451). `to_gray` in the course's helpers does the same and rounds to whole
+# numbers, and OpenCV agrees.
+
+# %%
+assert by_hand.shape == (300, 451)
+assert np.array_equal(to_gray(cat), np.rint(by_hand))
+assert to_gray(pure).tolist() == [[76, 150, 29]]
+difference = to_gray(cat).astype(int) - cv2.cvtColor(cat, cv2.COLOR_RGB2GRAY)
+assert np.abs(difference).max() <= 1
+print("largest difference from OpenCV is at most 1:", np.abs(difference).max() <= 1)
+
+# %% [markdown]
+# ## What is 200 + 100?
+#
+# The type of an array's numbers is its **dtype**. Photos come as `uint8`, which has no room above 255.
+#
+# **Predict:** what does `np.uint8(200) + np.uint8(100)` give: 300, 255, or an error?
+
+# %%
+with warnings.catch_warnings(record=True) as notes:
+    warnings.simplefilter("always")
+    total = np.uint8(200) + np.uint8(100)
+print(total, "and NumPy remarks:", notes[0].message)
+assert total == 44
+
+# %% [markdown]
+# None of them: 44. After 255 the counting starts again at 0, as on a clock after 12, and 300 − 256 is 44. For two
+# single numbers NumPy at least remarks on it. For whole arrays it says **nothing**. Taking away is no safer.
+
+# %%
+bright = np.array([100, 150, 200, 250], dtype=np.uint8)
+print("plus 100: ", bright + np.uint8(100))
+print("minus 120:", bright - np.uint8(120))
+assert (bright + np.uint8(100)).tolist() == [200, 250, 44, 94]
+assert (bright - np.uint8(120)).tolist() == [236, 30, 80, 130]
+
+# %% [markdown]
+# So how do we make a photo brighter? Go to a type with more room, add, cut off what is above 255, and come back. In
+# the picture: the same "plus 100", with and without that detour.
+
+# %%
+wrapped = cat + np.uint8(100)
+brighter = np.clip(cat.astype(int) + 100, 0, 255).astype(np.uint8)
+photos([wrapped, brighter], ["cat + 100 in uint8", "with room, then cut off at 255"])
+
+# %%
+assert wrapped.dtype == brighter.dtype == np.uint8
+assert (wrapped < cat).any()  # "brighter" made these numbers smaller
+assert (brighter >= cat).all()
+share = (wrapped < cat).mean()
+print(f"{share:.0%} of the numbers became smaller when 100 was added in uint8")
+
+# %% [markdown]
+# Networks avoid the whole matter. They work with **floats**, numbers with a decimal point, and photos are scaled to
+# the range 0 to 1: divide by 255. Black stays 0, white becomes 1.
+
+# %%
+scaled = to_float(cat)
+print(scaled.dtype, "from", scaled.min(), "to", scaled.max().round(3))
+print(cat[60, 230], "becomes", scaled[60, 230].round(2))
+assert np.allclose(scaled, cat / 255)
+assert scaled.min() >= 0 and scaled.max() <= 1
+
+# %% [markdown]
+# ## How do I cut, mirror and resize?
+#
+# A photo is an array, so slices are our scissors: rows 40 to 279 and columns 90 to 349 are `cat[40:280, 90:350]`.
+# A step of −1 mirrors.
+#
+# **Predict** with the 4: which of `four[:, ::-1]` and `four[::-1]` swaps left and right?
+
+# %%
+grids(
+    [four, four[:, ::-1], four[::-1], four[3:, 1:]],
+    ["four", "four[:, ::-1]", "four[::-1]", "four[3:, 1:]"],
+)
+
+# %% [markdown]
+# Columns are the second axis, so `[:, ::-1]` swaps left and right; `[::-1]` turns the rows, and the 4 stands on
+# its head. On a photo the third axis comes along untouched.
+
+# %%
+assert np.array_equal(four[:, ::-1], np.fliplr(four))
+assert four[3:, 1:].shape == (4, 3)
+face = cat[40:280, 90:350]
+photos([face, face[:, ::-1], face[::-1]], ["cat[40:280, 90:350]", "left ↔ right", "top ↔ bottom"])
+
+# %%
+assert face.shape == (240, 260, 3)
+assert np.array_equal(face[:, ::-1][:, ::-1], face)  # mirrored twice is not mirrored
+assert face[0, 0].tolist() == face[:, ::-1][0, -1].tolist()
+
+# %% [markdown]
+# Cutting and mirroring move numbers; they never change one. **Resizing** does: it needs a different number of
+# pixels, so it has to make new ones.
+#
+# **Predict:** we shrink four rows and four columns to two and two, each new pixel the mean of the four it replaces.
+# What are the new numbers? Which of them stood in the old picture?
+
+# %%
+patch = np.array([[0, 100, 8, 8], [100, 200, 8, 8], [0, 255, 10, 20], [255, 0, 30, 40]], np.uint8)
+shrunk = resize(patch, (2, 2))
+grown = resize(shrunk, (4, 4))
+grids(
+    [patch, shrunk, grown],
+    ["4×4", "shrunk to 2×2", "grown to 4×4 again"],
+    between=["→", "→"],
+    limits=(0, 255),
+)
+
+# %% [markdown]
+# (0 + 100 + 100 + 200) / 4 = 100, and so on. The 128 (127.5, rounded) was nowhere in the old picture: half black, half
+# white became grey. Growing again makes up numbers in between; the checkerboard does not come back.
+
+# %%
+means = [[patch[:2, :2].mean(), patch[:2, 2:].mean()], [patch[2:, :2].mean(), patch[2:, 2:].mean()]]
+print("means of the four blocks:", [float(mean) for row in means for mean in row])
+assert np.abs(shrunk - np.array(means)).max() <= 0.5  # rounded to whole numbers
+assert not np.array_equal(grown, patch)
+
+# %% [markdown]
+# The same with the photo: to 20 × 30 pixels and back, and into a square.
+
+# %%
+small = resize(cat, (20, 30))
+again = resize(small, (300, 451))
+drawn_small, drawn_again, drawn_square = panels(3, ratios=[1.5, 1.5, 1], height=2.0)
+photo(small, title="20×30", ax=drawn_small)
+photo(again, title="grown to 300×451", ax=drawn_again)
+photo(square, title="squeezed: 300×300", ax=drawn_square)
+
+# %%
+print("numbers before:", cat.size, " in the small one:", small.size, " after growing:", again.size)
+lost = np.abs(again.astype(int) - cat).mean()
+print(f"mean difference from the original: {lost:.0f} grey levels of 255")
+assert again.shape == cat.shape and lost > 5
+
+# %% [markdown]
+# The big blurred cat has as many numbers as the original and knows no more than the small one. And a square from an
+# oblong photo comes at a price: the cat is squeezed. We meet both again when thousands of photos need one size.
+#
+# ## What is left when a 4 becomes one row?
+#
+# Many networks take their input as one row of numbers. Writing a table as one row, line after line, is called
+# **flattening**.
+#
+# **Predict:** can you still read the 4?
+
+# %%
+flat = four.reshape(-1)
+order = np.random.default_rng(SEED).permutation(28)
+print(flat)
+upper, lower = panels(1, 2, height=1.3)
+pixels(flat[np.newaxis, :], title="the 4, flattened", ax=upper)
+pixels(flat[order][np.newaxis, :], title="its pixels shuffled", ax=lower)
+
+# %% [markdown]
+# To the eye it is no longer a 4: each pixel has lost its neighbours above and below. Yet nothing is gone. Whoever
+# knows that there were 4 columns can undo the flattening, and whoever knows the order can undo the shuffle.
+
+# %%
+unshuffled = np.empty(28, dtype=int)
+unshuffled[order] = flat[order]
+print("flat:", flat.shape, " back again:", flat.reshape(7, 4).shape)
+assert np.array_equal(flat.reshape(7, 4), four)
+assert np.array_equal(unshuffled, flat)
+
+# %% [markdown]
+# ### What does a neuron notice of the order?
+#
+# A neuron multiplies each pixel by a weight and adds up. A network in which every pixel goes to every neuron, each
+# with a weight of its own, is called **dense** (or fully connected).
+#
+# **Predict** on paper: the flattened tiny picture is `0, 255, 255, 0`, and the weights are `1, 2, 3, 4`. The sum is
+# 510 + 765. Now both rows are shuffled in the same way. What does the sum become?
+
+# %%
+tiny_flat, tiny_weights = tiny.reshape(-1), np.array([1, 2, 3, 4])
+mixed = [2, 0, 3, 1]
+plain_sum = (tiny_flat * tiny_weights).sum()
+mixed_sum = (tiny_flat[mixed] * tiny_weights[mixed]).sum()
+print("plain:   ", tiny_flat, "times", tiny_weights, "adds up to", plain_sum)
+print("shuffled:", tiny_flat[mixed], "times", tiny_weights[mixed], "adds up to", mixed_sum)
+assert plain_sum == mixed_sum == 510 + 765
+
+# %% [markdown]
+# The same 1275. A sum does not care about the order of its terms. So if we shuffle the pixels of **all** pictures in
+# **one fixed** way, a dense network can learn the same weights in the shuffled order and give the same answers.
+#
+# Is that what happens when one is trained? We take 1,797 handwritten digits of 8 × 8 pixels, which come with
+# scikit-learn, and put each somewhere on a black ground of 12 × 12.
+
+# %%
+digits = load_digits()
+pictures = np.zeros((len(digits.images), 12, 12))
+places = np.random.default_rng(SEED).integers(0, 5, (len(pictures), 2))
+for ground, digit, (row, column) in zip(pictures, digits.images / 16, places, strict=True):
+    ground[row : row + 8, column : column + 8] = digit
+
+
+def shuffle(images, order):
+    """Put the pixels of all images into the same new order."""
+    return images.reshape(-1, 144)[:, order].reshape(images.shape)
+
+
+# %%
+orders = [np.random.default_rng(seed).permutation(144) for seed in (1, 2, 3)]
+shuffled_pictures = shuffle(pictures, orders[0])
+assert pictures.shape == shuffled_pictures.shape == (1797, 12, 12)
+assert np.isclose(pictures.sum(), shuffled_pictures.sum())
+names = [f"a {label}" for label in digits.target[:4]] + ["shuffled"] * 4
+photos([*pictures[:4], *shuffled_pictures[:4]], names, columns=4)
+
+# %% [markdown]
+# You read the upper row at once and cannot read the lower one, though it holds the same four pictures. We train
+# two networks, on plain and on shuffled pictures:
+#
+# - a dense network on the flattened pixels;
+# - a small **convolutional network** (CNN): it slides small windows, each with a pattern, over the picture, notes how
+#   well each pattern fits at its best place, and hands these notes to a dense network.
+#
+# Both learn from the first 1,200 pictures and are scored on the other 597: the share of digits named
+# rightly. Guessing would give one in ten. Here is the dense network; how it learns is a later lesson.
+
+
+# %%
+def score(rows, seed):
+    """Train a dense network on the first 1,200 rows of numbers; score it on the others."""
+    settings = {"learning_rate_init": 0.003, "batch_size": 100, "tol": 0.01, "n_iter_no_change": 5}
+    learner = MLPClassifier(64, random_state=seed, **settings)
+    network = make_pipeline(StandardScaler(), learner)  # the scaler brings inputs to one scale
+    network.fit(rows[:1200], digits.target[:1200])
+    return network.score(rows[1200:], digits.target[1200:])
+
+
+# %% [markdown]
+# And the sliding windows. To stay quick, ours hold 64 random patterns of 6 × 6 pixels that never change; only the dense
+# network behind them learns. (How windows slide is lesson 2. In lesson 9 the patterns learn too.)
+#
+# **Predict:** which of the two will suffer from the shuffle?
+
+
+# %%
+def best_fits(images, seed):
+    """For each of 64 random 6×6 patterns: how well it fits at its best place in each image."""
+    patterns = np.random.default_rng(seed).normal(size=(6, 6, 1, 64))
+    return global_pool(conv2d(images[..., np.newaxis], patterns), "max")
+
+
+assert best_fits(pictures[:5], SEED).shape == (5, 64)
+
+# %% [markdown]
+# Each is trained six times: three random starts on plain pictures, three on shuffled ones, each with a shuffle of its
+# own.
+
+# %% tags=["nbval-ignore-output"]
+kinds = ("dense plain", "dense shuffled", "CNN plain", "CNN shuffled")
+scores = {kind: [] for kind in kinds}
+with threadpool_limits(1):  # sums this small are quicker on one processor core
+    for seed, new_order in enumerate(orders):
+        for state, images in [("plain", pictures), ("shuffled", shuffle(pictures, new_order))]:
+            scores[f"dense {state}"].append(score(images.reshape(-1, 144), seed))
+            scores[f"CNN {state}"].append(score(best_fits(images, seed), seed))
+for kind, three in scores.items():
+    print(f"{kind:>15}:", ", ".join(f"{share_right:.0%}" for share_right in three))
+
+# %% tags=["nbval-ignore-output"]
+means_of_three = {kind: np.mean(three) for kind, three in scores.items()}
+half_range = {kind: np.ptp(three) / 2 for kind, three in scores.items()}
+bars(
+    means_of_three,
+    spread=half_range,
+    shown_as="{:.0%}".format,
+    across="share of new digits named rightly (thin line: spread of three)",
+    limits=(0, 1),
+)
+
+# %% [markdown]
+# The dense network scores the same, whatever the order: it never used which pixels are neighbours. The
+# convolutional one is better on plain pictures and loses much when neighbours are torn apart: the arrangement is
+# exactly what it works with.
+#
+# ### Is it true?
+# > "Flattening destroys the arrangement, so a dense network cannot use it."
+#
+# That is two statements. We test each: is the arrangement gone after flattening, and does the dense network's score
+# stay the same (within 5 points) without it?
+
+# %% tags=["nbval-ignore-output"]
+destroyed = not np.array_equal(flat.reshape(four.shape), four)
+dense_plain, dense_mixed, cnn_plain, cnn_mixed = means_of_three.values()
+unused = abs(dense_plain - dense_mixed) < 0.05
+assert abs(dense_plain - dense_mixed) < 0.1 and cnn_plain - cnn_mixed > 0.15
+because = (
+    "Flattening can be undone, so nothing is destroyed. But a dense network makes no use of it: "
+    f"{dense_plain:.0%} on plain and {dense_mixed:.0%} on shuffled pixels. "
+    f"A CNN of fixed patterns does: {cnn_plain:.0%} and {cnn_mixed:.0%}."
+)
+verdict("A3", holds=[destroyed, unused], because=because)
+
+# %% [markdown]
+# Note what this does *not* say: the dense network is far above guessing. Any order will do for it, as long as it is
+# always the same. But it has to learn a digit anew for each place where it may stand. A window that slides meets the
+# same pattern everywhere. How that works is lesson 2.
+#
+# ## How do I hand over many photos at once?
+#
+# A network reads its photos in bundles, called **batches**. All photos of a batch have one size, and they are
+# stacked along a new first axis. Keras, the library of the later lessons, wants **(N, H, W, C)**: number of photos,
+# height, width, channels.
+#
+# **Predict:** we stack four photos of 240 × 260 pixels. What are the shapes of `batch`, `batch[0]` and
+# `batch[:, :, :, 0]`?
+
+# %%
+batch = np.stack([face, face[:, ::-1], face[::-1], brighter[40:280, 90:350]])
+print("batch:            ", batch.shape)
+print("batch[0]:         ", batch[0].shape, " one photo")
+print("batch[:, :, :, 0]:", batch[:, :, :, 0].shape, " the red channel of all four")
+assert batch.shape == (4, 240, 260, 3)
+assert np.array_equal(batch[1], face[:, ::-1])
+
+# %% [markdown]
+# One photo is a batch of one, and a grey photo has one channel; both axes must be there all the same.
+# `np.newaxis` adds an axis of length 1.
+
+# %%
+one_photo = face[np.newaxis]
+one_grey_photo = to_gray(face)[np.newaxis, :, :, np.newaxis]
+print("one colour photo:", one_photo.shape, " one grey photo:", one_grey_photo.shape)
+assert one_photo.shape == (1, 240, 260, 3)
+assert one_grey_photo.shape == (1, 240, 260, 1)
+photos(batch, [f"batch[{index}]" for index in range(4)])
+
+# %% [markdown]
+# ## What to remember
+# - A photo is an array of height × width × 3, rows first; 0 is dark and 255 is bright.
+# - RGB is the usual order of channels; OpenCV's reader gives BGR, and nothing warns you.
+# - `uint8` wraps round above 255 and below 0. Go to floats before you calculate.
+# - Cutting and mirroring keep the numbers; resizing makes new ones.
+# - A dense network does not use which pixels are neighbours. A convolutional one does.
+# - A batch has the shape (N, H, W, C), even for one photo.
+
+# %% [markdown]
+# ## Check yourself
+#
+# **1.** A photo has the shape (480, 640, 3). How wide is it, and what is `photo[0, 639]`?
+# <details><summary>Answer</summary>
+#
+# 640 pixels wide. `photo[0, 639]` is the pixel in the top right corner: three numbers, red, green and blue.
+# </details>
+#
+# **2.** In `uint8`, what is 250 + 10, and what is 5 − 10?
+# <details><summary>Answer</summary>
+#
+# 4 and 251. Counting goes round: 260 − 256 = 4, and −5 + 256 = 251.
+# </details>
+#
+# **3.** Somebody shuffles the pixels of every training photo in the same way, but not those of the test photos. Will
+# the dense network still score well?
+# <details><summary>Answer</summary>
+#
+# No. Its weights belong to the shuffled order, and the test photos come in another. The order does not matter as long
+# as it is the same for all pictures.
+# </details>
