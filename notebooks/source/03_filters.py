@@ -135,7 +135,7 @@ plots.grids(
 )
 
 # %% [markdown]
-# - **Sharpen** makes the dark side darker just before the step (20) and the bright side brighter
+# - **Sharpen** makes the dark side darker right before the step (20) and the bright side brighter
 #   (110): the eye sees a crisper border. Away from the step nothing changes.
 # - **Edges** (the pixel against all eight neighbours) answers at the step, −90 and 90, and
 #   nowhere else.
