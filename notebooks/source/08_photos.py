@@ -231,7 +231,7 @@ original, stranger = read(photos.paths[0]), read(photos.paths[1])
 copy = (resize(original, SIZE // 2) * 0.8).astype(np.uint8)  # half the size, and darker
 
 # %%
-axes = plots.panels(3, 2, height=5.2)
+axes = plots.panels(3, 2, width=5.7, height=4.2)
 titles = ["a photo", "smaller and darker", "another photo"]
 for column, image in enumerate([original, copy, stranger]):
     answers = difference_hash(image)
@@ -260,8 +260,8 @@ all_bits = np.array([difference_hash(read(path)).ravel() for path in steady], dt
 apart = distances(all_bits, all_bits) + 64 * np.eye(len(photos))  # nobody is a copy of itself
 pair = [photos.paths[index] for index in np.unravel_index(apart.argmin(), apart.shape)]
 assert abs(np.median(apart) - 32) < 8
-titles_of_pair = [f"the closest pair:\n{apart.min():.0f} of 64 differ", "\nand the other one"]
-plots.photos([read(path) for path in pair], titles_of_pair, columns=4)
+titles_of_pair = ["the closest pair", f"{apart.min():.0f} of 64 differ"]
+plots.photos([read(path) for path in pair], titles_of_pair, columns=5)
 
 # %% [markdown]
 # Look at them: one photo twice, or two pets in the same pose? The hash proposes, a person decides.
@@ -539,7 +539,7 @@ some = photos.take(min(600, len(photos)), seed=SEED)
 groups = [np.flatnonzero(np.array(some.labels) == label) for label in range(len(some.class_names))]
 means = [streamed_mean(some.choose(group).paths) for group in groups]
 assert all(mean.min() >= 0 and mean.max() <= 255 for mean in means)
-plots.photos(means, [f"the average {name}" for name in some.class_names], columns=4)
+plots.photos(means, [f"the average {name}" for name in some.class_names], columns=5)
 
 # %% [markdown]
 # A soft blot. Places, sizes and colours vary so much that the classes nearly cancel out to the same
