@@ -77,6 +77,37 @@ class PhotoSet:
             self.class_names,
         )
 
+    def keep(self, class_names: Iterable[str]) -> PhotoSet:
+        """Return the photos of these classes only, labelled anew from 0 in their order.
+
+        Parameters
+        ----------
+        class_names : iterable of str
+            Some of the set's class names; their order stays that of the set.
+
+        Returns
+        -------
+        PhotoSet
+
+        Raises
+        ------
+        ValueError
+            When a name is not one of the set's classes.
+
+        Examples
+        --------
+        >>> photos = PhotoSet((Path("a/0.jpg"), Path("c/0.jpg")), (0, 2), ("a", "b", "c"))
+        >>> photos.keep(["b", "c"])
+        PhotoSet: 1 photos (0 b, 1 c)
+        """
+        wanted = set(class_names)
+        if unknown := wanted - set(self.class_names):
+            raise ValueError(f"No class is called {min(unknown)}: {', '.join(self.class_names)}.")
+        names = tuple(name for name in self.class_names if name in wanted)
+        chosen = [i for i, label in enumerate(self.labels) if self.class_names[label] in wanted]
+        labels = tuple(names.index(self.class_names[self.labels[i]]) for i in chosen)
+        return PhotoSet(tuple(self.paths[i] for i in chosen), labels, names)
+
     def take(self, count: int, seed: int = 0) -> PhotoSet:
         """Choose photos at random, as many of each class as far as there are enough.
 

@@ -1,0 +1,617 @@
+# %% [markdown]
+# A filter finds edges, ReLU keeps one direction of them, pooling forgives a small shift. In this
+# lesson we put the three in a row, let the computer choose the numbers in the filters, and ask:
+# *cat or dog?*
+#
+# **You will be able to**
+# - read a Keras network line by line and count its parameters by hand;
+# - train it, and tell learning from learning by heart;
+# - ask it about one photo, and find the bugs that make such answers worthless.
+
+# %%
+import keras
+import numpy as np
+from keras import layers
+from sklearn.linear_model import LogisticRegression
+from tqdm import tqdm
+
+from helpers import classifier, pets, plots
+from helpers.course import verdict
+
+SEED = 9
+keras.utils.set_random_seed(SEED)
+
+# %% [markdown]
+# This is where we are going: the shapes that one photo takes on its way through the network.
+
+# %%
+stations = {
+    "photo": (64, 64, 3),
+    "convolution\nand ReLU": (62, 62, 32),
+    "pooled": (31, 31, 32),
+    "flat": (31 * 31 * 32,),
+    "dense": (128,),
+    "answer": (1,),
+}
+assert stations["flat"] == (30752,)
+plots.network(stations)
+
+# %% [markdown]
+# ## Which photos?
+#
+# Lesson 8's folder and lesson 8's split: three parts that share no photo. The **training part** is
+# for learning. The **validation part** is for looking while we work. The **test part** stays closed
+# until the end.
+#
+# The networks of this lesson choose between two classes. If your folder has more, the first two
+# are taken.
+
+# %%
+photos = pets.list_photos(pets.photo_folder(drawn=2000))
+photos = photos.keep(photos.class_names[:2]).take(min(len(photos), 2000), seed=SEED)
+class_names = photos.class_names
+train_photos, validation_photos, test_photos = pets.split(photos)
+
+assert len(train_photos) + len(validation_photos) + len(test_photos) == len(photos)
+assert not set(train_photos.paths) & set(test_photos.paths)
+class_names
+
+# %% [markdown]
+# `class_names` is written down once, and every answer will be read through it: class 0 is the first
+# name, class 1 the second. They stand in the order of the alphabet.
+#
+# Now lesson 8's pipeline gives us every photo at 64×64, in batches of 32, with numbers from 0 to
+# 255. `cache=True` keeps the decoded photos in memory: at this size, 2,000 of them are 98 MB.
+
+# %%
+training = pets.dataset(train_photos, size=64, shuffle=True, seed=SEED, cache=True)
+validation = pets.dataset(validation_photos, size=64, cache=True)
+first_images, first_labels = next(iter(training.as_numpy_iterator()))
+
+assert first_images.shape == (32, 64, 64, 3)
+assert first_images.min() >= 0 and first_images.max() <= 255
+plots.photos(first_images[:8].astype(np.uint8), [class_names[label] for label in first_labels[:8]])
+
+# %% [markdown]
+# ## What must a network beat?
+#
+# A score means nothing alone. So first some **baselines**: answers that need no convolution. The
+# laziest looks at no photo and always gives the same answer. The next is **logistic regression**:
+# one weight for each number of the photo, one sum, one sigmoid. It sees which colour stands where,
+# but no neighbours.
+#
+# **Before you run it:** the share of right answers is called **accuracy**. What will each reach on
+# photos that it has not seen?
+
+
+# %%
+def as_arrays(batches):
+    images, labels = zip(*batches.as_numpy_iterator(), strict=True)
+    return np.concatenate(images), np.concatenate(labels)
+
+
+def flat(images):
+    return images[:, ::2, ::2].reshape(len(images), -1) / 255  # every second pixel
+
+
+train_images, train_labels = as_arrays(training)
+validation_images, validation_labels = as_arrays(validation)
+assert flat(train_images).shape == (len(train_photos), 32 * 32 * 3)
+
+# %% tags=["nbval-ignore-output"]
+logistic = LogisticRegression(C=0.01, max_iter=100).fit(flat(train_images), train_labels)
+scores = {
+    "always the same": float(np.bincount(validation_labels).max() / len(validation_labels)),
+    "logistic regression": float(logistic.score(flat(validation_images), validation_labels)),
+}
+learned = logistic.score(flat(train_images), train_labels)
+assert learned > scores["logistic regression"]
+print(f"logistic regression on its training photos: {learned:.0%}")
+print(*(f"{name}: {score:.0%}" for name, score in scores.items()), sep="\n")
+
+# %% [markdown]
+# Logistic regression knows its training photos far better than new ones: it found colours in places
+# that happened to fit. Remember that gap; it returns.
+#
+# The third baseline is a **dense network**: 128 neurons, each with a weight for every number. It is
+# our first network in Keras, so read it slowly. A **layer** is one station. `Sequential` is a list
+# of layers, and the picture walks down the list. `Rescaling` divides by 255, so the numbers run from
+# 0 to 1. It is *part of the network*: whoever uses the network later cannot forget it.
+
+# %%
+keras.utils.set_random_seed(SEED)
+dense_network = keras.Sequential(
+    [
+        keras.Input((64, 64, 3)),
+        layers.Rescaling(1 / 255),
+        layers.Flatten(),
+        layers.Dense(128, activation="relu"),
+        layers.Dense(1, activation="sigmoid"),
+    ]
+)
+assert dense_network.count_params() == (64 * 64 * 3) * 128 + 128 + 128 * 1 + 1
+dense_network.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+
+# %% [markdown]
+# `compile` names three things. The **loss** is the number that training makes small; it is large
+# when the network is sure and wrong. The **optimiser** (`adam`) turns each mistake into a small move
+# of each weight. The **metrics** are only for us to read.
+#
+# **Training** then shows the network one batch after another, compares its answers with the labels,
+# and moves every weight a little in the direction that makes the loss smaller. One pass over all
+# training photos is an **epoch**. (`classifier.train` is Keras' own `fit` behind one progress bar;
+# at the end it puts back the weights of the best epoch.)
+
+# %% tags=["nbval-ignore-output"]
+dense_training = classifier.train(dense_network, training, validation, epochs=5)
+scores["dense network"] = max(dense_training.history["val_accuracy"])
+assert np.isfinite(dense_training.history["loss"]).all()
+print(dense_training)
+
+# %% [markdown]
+# More than a million and a half weights, and hardly better than the lazy answer: a drawn cat may
+# stand anywhere, in any colour, and a weight that belongs to one pixel cannot follow it.
+#
+# ## What does one convolution bring?
+#
+# Here is the first of two small networks that nearly every introduction shows, in today's Keras.
+# Against the dense network, two lines are new. You have done both by hand.
+
+# %%
+keras.utils.set_random_seed(SEED)
+network = keras.Sequential(
+    [
+        keras.Input((64, 64, 3)),
+        layers.Rescaling(1 / 255),
+        layers.Conv2D(32, 3, activation="relu"),
+        layers.MaxPooling2D(2),
+        layers.Flatten(),
+        layers.Dense(128, activation="relu"),
+        layers.Dense(1, activation="sigmoid"),
+    ]
+)
+
+# %% [markdown]
+# ### A reader asks: explain it line by line, please
+#
+# | line | what it does to one photo | shape after it | parameters |
+# |---|---|---|--:|
+# | `Input((64, 64, 3))` | says what comes in | 64×64×3 | 0 |
+# | `Rescaling(1 / 255)` | 0 to 255 becomes 0 to 1 | 64×64×3 | 0 |
+# | `Conv2D(32, 3, activation="relu")` | 32 filters of 3×3×3, valid; then ReLU | 62×62×32 | 32·(3·3·3 + 1) = 896 |
+# | `MaxPooling2D(2)` | the largest of each 2×2 | 31×31×32 | 0 |
+# | `Flatten()` | one long row | 30752 | 0 |
+# | `Dense(128, activation="relu")` | 128 neurons look at the whole row | 128 | 30752·128 + 128 = 3,936,384 |
+# | `Dense(1, activation="sigmoid")` | one number from 0 to 1 | 1 | 128 + 1 = 129 |
+#
+# Keras prints the same with `summary()`. (Its `None` is the batch: any number of photos.)
+
+# %%
+network.summary(line_length=72, print_fn=print)
+
+# %%
+filters, dense, answer = 32 * (3 * 3 * 3 + 1), 30752 * 128 + 128, 128 * 1 + 1
+assert [layer.count_params() for layer in network.layers] == [0, filters, 0, 0, dense, answer]
+assert network.count_params() == 896 + 3_936_384 + 129 == 3_937_409
+assert network.count_params() == classifier.one_layer_64().count_params()
+f"{dense / network.count_params():.2%} of all parameters sit in one dense layer"
+
+# %% [markdown]
+# ### A reader asks: what do `units` and the last layer's input size mean?
+#
+# `Dense(128)`: 128 is the number of neurons, in Keras' words `units`. You choose it. What goes *in*
+# is not yours to choose: it is whatever the layer before puts out, here 31·31·32 = 30,752 numbers,
+# and Keras works it out. The last layer has as many units as there are questions to answer. "How
+# sure are you that it is class 1?" is one question, so one unit.
+#
+# **Before you run it:** both networks see the same photos for about the same time. Which will be
+# ahead?
+
+# %% tags=["nbval-ignore-output"]
+network.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+first_training = classifier.train(network, training, validation, epochs=7)
+scores["one convolution"] = max(first_training.history["val_accuracy"])
+assert first_training.history["loss"][-1] < first_training.history["loss"][0]
+plots.training(first_training.history)
+
+# %% [markdown]
+# ## What do the curves say?
+#
+# Look at the two lines on the right. On the **training** photos the network gets better and better.
+# On the **validation** photos it rises too, then stays behind. From there on it learns its training
+# photos by heart: this cat, that cushion. That is **over-fitting**, and the gap between the lines is
+# its size. On the left you see it earlier: the validation loss stops falling, or climbs, while the
+# training loss sinks.
+#
+# It is why we never quote accuracy on training photos, and why `train` kept the best epoch by the
+# validation photos.
+
+# %% tags=["nbval-ignore-output"]
+gap = first_training.history["accuracy"][-1] - first_training.history["val_accuracy"][-1]
+assert first_training.history["accuracy"][-1] > first_training.history["accuracy"][0]
+print(f"Last epoch: {gap:+.0%} between training and validation accuracy.")
+plots.bars(
+    scores,
+    shown_as="{:.0%}".format,
+    across="accuracy on validation photos",
+    highlight="one convolution",
+    limits=(0, 1),
+)
+
+# %% [markdown]
+# ## How do I ask it about one photo?
+#
+# ### A reader asks: how do I predict one new photo, and how do I read the output?
+#
+# The network expects a *batch*: shape (N, 64, 64, 3). One photo is (64, 64, 3), so we add an axis in
+# front. The numbers stay 0 to 255, because `Rescaling` is inside. What comes out is one number p, the
+# network's probability for class **1**; for class 0 it is 1 − p.
+
+# %% tags=["nbval-ignore-output"]
+photo, label = validation_images[0], int(validation_labels[0])
+batch_of_one = photo[np.newaxis]
+assert batch_of_one.shape == (1, 64, 64, 3)
+
+p = float(network.predict(batch_of_one, verbose=0)[0, 0])
+assert 0 <= p <= 1
+name = class_names[1] if p >= 0.5 else class_names[0]
+sure = p if p >= 0.5 else 1 - p
+plots.photo(photo.astype(np.uint8), title=f"{name}, says the network: {sure:.0%}")
+
+# %% [markdown]
+# Near 1 means "surely the second class", near 0 means "surely the first", and 0.5 means "no idea".
+# `classifier.predict` does the same for a file of any size, in words:
+
+# %% tags=["nbval-ignore-output"]
+answer_in_words = classifier.predict(network, validation_photos.paths[0], class_names)
+assert abs(answer_in_words.probabilities[class_names[1]] - p) < 1e-3
+print(answer_in_words)
+
+# %% [markdown]
+# ### Find the bug: which class is 1?
+#
+# A popular recipe prints "dog" when the output is above 0.5, without ever asking what the labels
+# were. Labels come from the folders' names in alphabetical order. Rename one folder, and every
+# answer turns into its opposite, with no error at all.
+
+# %%
+for folders in (["Cat", "Dog"], ["Dog", "a_cat"], ["dogs", "cats"]):
+    order = sorted(folders)
+    print(f"folders {folders}: class 1 is {order[1]!r}")
+assert sorted(["dogs", "cats"])[1] == "dogs" and sorted(["Dog", "a_cat"])[1] == "a_cat"
+
+# %% [markdown]
+# Capital letters sort before small ones, so the second pair is the other way round. **Mended:** keep
+# `class_names` with the network and print the answer in words. `classifier.save` writes both into
+# one file.
+#
+# ## Is the other famous network better?
+#
+# The second network that nearly everyone meets first: photos at 300×300, ten filters of 5×5, pooling,
+# and straight to two outputs with **softmax**: two numbers from 0 to 1 that sum to 1, one for each
+# class.
+
+# %%
+large_network = keras.Sequential(
+    [
+        keras.Input((300, 300, 3)),
+        layers.Rescaling(1 / 255),
+        layers.Conv2D(10, 5, activation="relu"),
+        layers.MaxPooling2D(2),
+        layers.Flatten(),
+        layers.Dense(2, activation="softmax"),
+    ]
+)
+
+# %% [markdown]
+# ### Is it true?
+# > "The one-layer network with 10 filters has 219,801 parameters."
+#
+# Count it yourself first: filters 5×5×3 with a bias each; what is left of 300 after a valid 5×5 and
+# 2×2 pooling; two outputs.
+
+# %%
+side = (300 - 5 + 1) // 2
+in_filters, numbers_left = 10 * (5 * 5 * 3 + 1), side * side * 10
+two_outputs = in_filters + numbers_left * 2 + 2
+one_output = in_filters + numbers_left * 1 + 1
+assert (in_filters, side, two_outputs, one_output) == (760, 148, 438_842, 219_801)
+assert large_network.count_params() == two_outputs
+verdict(
+    "A23",
+    holds=large_network.count_params() == 219_801,
+    because=f"It has {two_outputs:,}; {one_output:,} is what one output unit gives.",
+)
+
+# %% [markdown]
+# Does its size help? Twenty times the pixels, so each epoch takes long; a few hundred photos have to
+# do here.
+
+# %% tags=["nbval-ignore-output"]
+keras.utils.set_random_seed(SEED)
+large_network.compile("adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+some = train_photos.take(min(len(train_photos), 300), seed=SEED)
+others = validation_photos.take(min(len(validation_photos), 100), seed=SEED)
+large_training = classifier.train(
+    large_network, pets.dataset(some, 300, cache=True), pets.dataset(others, 300), epochs=3
+)
+scores["10 filters at 300×300"] = max(large_training.history["val_accuracy"])
+assert len(large_training.history["loss"]) == 3
+print(large_training)
+
+# %% [markdown]
+# Close to guessing. The filters see 5 of 300 pixels: at that size an ear's edge is a slope over many
+# pixels. And nothing between the filters and the answer can combine what they find. More pixels are
+# not more insight.
+#
+# ### A reader asks: how many filters, why not 5, 20 or 100?
+#
+# Nobody knows beforehand; it is measured. Same network on 32×32 photos, only the number of filters
+# changes, each from two random starts.
+
+
+# %%
+def with_filters(count, size=32):
+    model = keras.Sequential([keras.Input((size, size, 3)), layers.Rescaling(1 / 255)])
+    model.add(layers.Conv2D(count, 3, activation="relu"))
+    model.add(layers.MaxPooling2D(2))
+    model.add(layers.Flatten())
+    model.add(layers.Dense(64, activation="relu"))
+    model.add(layers.Dense(1, activation="sigmoid"))
+    model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+    return model
+
+
+assert with_filters(8).layers[1].count_params() == 8 * (3 * 3 * 3 + 1)
+
+# %% tags=["nbval-ignore-output"]
+few_photos = train_photos.take(min(len(train_photos), 800), seed=SEED)
+tiny = pets.dataset(few_photos, size=32, batch=64, cache=True)
+tiny_validation = pets.dataset(validation_photos, size=32, batch=64, cache=True)
+by_filters = {4: [], 8: [], 16: [], 32: [], 64: []}
+for count, seed in tqdm([(count, seed) for count in by_filters for seed in (1, 2)]):
+    keras.utils.set_random_seed(seed)
+    run = classifier.train(with_filters(count), tiny, tiny_validation, 5, progress=False)
+    by_filters[count].append(max(run.history["val_accuracy"]))
+assert all(len(runs) >= 2 for runs in by_filters.values())
+
+# %% [markdown]
+# ### Is it true?
+# > "More filters always make a network better."
+
+# %% tags=["nbval-ignore-output"]
+means = {f"{count} filters": float(np.mean(runs)) for count, runs in by_filters.items()}
+spread = {f"{count} filters": float(np.ptp(runs)) / 2 for count, runs in by_filters.items()}
+assert all(0 <= mean <= 1 for mean in means.values())
+plots.bars(means, spread=spread, shown_as="{:.0%}".format, across="validation accuracy, two starts")
+
+# %% tags=["nbval-ignore-output"]
+steps = np.diff(list(means.values()))
+verdict(
+    "A24",
+    holds=steps > 0,
+    because=f"Each doubling changed the accuracy by {', '.join(f'{100 * s:+.0f}' for s in steps)} "
+    f"points, while two starts of one network differ by up to {200 * max(spread.values()):.0f}.",
+)
+
+# %% [markdown]
+# Look at the thin lines: two starts of the *same* network can differ by as much as two neighbouring
+# sizes do. A table that prefers 32 to 16 after one run each has measured luck. Take a number that is
+# enough, and the smaller one when you cannot tell.
+#
+# ## Find the bug
+#
+# The next mistakes stand in published code. Each is made here on purpose, then mended.
+#
+# ### Three sizes that do not fit
+#
+# Training photos were made at 256×256, the network takes 64×64, the test photos were 64×64.
+
+# %%
+try:
+    network(np.zeros((1, 256, 256, 3), dtype="float32"))
+    message = "no error"
+except ValueError as error:
+    message = str(error)
+assert "(1, 256, 256, 3)" in message
+print(message[message.index("expected") :].split("\x1b")[0])  # \x1b begins a colour code
+
+# %% [markdown]
+# Here the layers complain. Where some line resizes on the way there is no error: the network learns
+# from one kind of blur and is asked about another. **Mended:** one size, in one place.
+# `classifier.predict` reads it from the network itself.
+#
+# ### Scaled in training, not in prediction
+#
+# Many recipes divide by 255 in the training pipeline and forget it for the one photo at the end. Our
+# network divides by itself, so to make the mistake we take its `Rescaling` away.
+
+# %% tags=["nbval-ignore-output"]
+without_rescaling = keras.Sequential([keras.Input((64, 64, 3)), *network.layers[1:]])
+right = without_rescaling.predict(validation_images / 255, verbose=0)
+wrong = without_rescaling.predict(validation_images, verbose=0)
+assert np.allclose(right, network.predict(validation_images, verbose=0), atol=1e-3)
+
+surely = {
+    "scaled": float(np.mean(np.abs(right - 0.5) > 0.499)),
+    "0 to 255": float(np.mean(np.abs(wrong - 0.5) > 0.499)),
+}
+assert surely["0 to 255"] > surely["scaled"]
+plots.bars(surely, shown_as="{:.0%}".format, across="answers that are surer than 99.9 %")
+
+# %% [markdown]
+# Numbers 255 times too large make nearly every answer "absolutely sure". The probabilities mean
+# nothing any more. **Mended:** `Rescaling` inside the network.
+#
+# ### Never scaled at all
+#
+# And when 0 to 255 goes in from the first epoch on? A network that says 0.5 to every photo has a loss
+# of 0.69.
+
+# %% tags=["nbval-ignore-output"]
+keras.utils.set_random_seed(SEED)
+unscaled = keras.Sequential([keras.Input((64, 64, 3)), *classifier.one_layer_64().layers[1:]])
+unscaled.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+losses = {
+    "scaled": first_training.history["loss"][0],
+    "0 to 255": classifier.train(unscaled, training, validation, epochs=1).history["loss"][0],
+}
+assert losses["0 to 255"] > 5 * losses["scaled"]
+plots.bars(losses, across="mean loss in the first epoch")
+
+# %% [markdown]
+# The optimiser's steps fit numbers around 1. With numbers around 128 the first ones land far away,
+# and the epoch is spent on coming back.
+#
+# ### The validation part that holds one class
+#
+# `fit(..., validation_split=0.3)` on arrays that are sorted by class: first all cats, then all dogs.
+# **Before you run it:** which photos does Keras validate on?
+#
+# To find out we use a network that cannot learn: its one weight is multiplied by zero, so it always
+# says class 0. Its validation accuracy is the share of class 0 in the validation part.
+
+# %%
+sorted_labels = np.repeat([0, 1], 100)
+mixed_labels = np.random.default_rng(SEED).permutation(sorted_labels)
+stubborn = keras.Sequential([keras.Input((1,)), layers.Dense(1, use_bias=False)])
+stubborn.compile(loss="binary_crossentropy", metrics=["accuracy"])
+share = {}
+for order, labels in (("sorted", sorted_labels), ("mixed first", mixed_labels)):
+    done = stubborn.fit(np.zeros((200, 1)), labels, validation_split=0.3, verbose=0)
+    share[order] = round(done.history["val_accuracy"][0], 2)
+assert share["sorted"] == 0 and 0.3 < share["mixed first"] < 0.7
+share
+
+# %% [markdown]
+# Not one photo of class 0. Keras takes the *last* 30 % before it shuffles anything. The network is
+# validated on dogs only, and "always dog" would look perfect. **Mended:** mix first, or split by
+# photo as lesson 8 does.
+#
+# ### An epoch that is twenty epochs
+#
+# `steps_per_epoch=5000` with batches of 32, on 8,000 photos.
+
+# %%
+seen_in_one_epoch = 5000 * 32
+assert seen_in_one_epoch == 160_000
+assert seen_in_one_epoch / 8000 == 20
+f"{seen_in_one_epoch:,} photos, or {seen_in_one_epoch / 8000:.0f} passes, called one epoch"
+
+# %% [markdown]
+# Twenty-five such epochs are 500 passes: days on a laptop. **Mended:** leave `steps_per_epoch` out; a
+# dataset knows its length.
+#
+# ### The test set that helped to choose
+#
+# The test photos are passed as `validation_data`, and the network with the best score on them wins.
+# What can be wrong with that? Take 200 "networks" that toss a coin for each of 100 photos. Choose
+# the best by its test score. Then show the winner 100,000 new photos.
+
+# %%
+coins = np.random.default_rng(SEED)
+test_scores = (coins.random((200, 100)) < 0.5).mean(axis=1)
+best = float(test_scores.max())
+fresh = float((coins.random(100_000) < 0.5).mean())
+assert best >= 0.6
+assert abs(fresh - 0.5) < 0.01
+winner = {"on the photos that chose it": best, "on new photos": fresh}
+plots.bars(winner, shown_as="{:.0%}".format, across="accuracy of the best of 200 coins")
+
+# %% [markdown]
+# Whoever chooses by a score has used it up. **Mended:** choose by validation photos, and open the
+# test part once, at the end. That is now.
+#
+# ## How good is it, then?
+
+# %% tags=["nbval-ignore-output"]
+result = classifier.evaluate(network, pets.dataset(test_photos, size=64), class_names)
+assert result.count == len(test_photos)
+print(result)
+plots.confusion(result.confusion, class_names)
+
+# %% [markdown]
+# The table is a **confusion matrix**: each row is the truth, each column an answer, so the right
+# answers stand on the diagonal. The printed line also says how far chance may have moved the score: a
+# few hundred photos leave several points of doubt.
+#
+# It beats every baseline, and it is far from good. One layer sees edges three pixels wide, and no
+# edge is a cat.
+#
+# ### Old code, new Keras
+#
+# What you will meet in older tutorials, and what it is called today:
+#
+# | in the tutorial | today |
+# |---|---|
+# | `Convolution2D(32, 3, 3)` | `Conv2D(32, 3)` |
+# | `Dense(output_dim=128)` | `Dense(128)` or `Dense(units=128)` |
+# | `input_shape=(64, 64, 3)` in the first layer | `keras.Input((64, 64, 3))` as the first line |
+# | `fit_generator(...)` with `nb_val_samples` | `fit(dataset, validation_data=...)` |
+# | `ImageDataGenerator(...).flow_from_directory` | `keras.utils.image_dataset_from_directory`, or lesson 8's pipeline |
+# | `np_utils.to_categorical(y)` | whole-number labels and `sparse_categorical_crossentropy` |
+# | `scipy.misc.imread(path)` | `PIL.Image.open(path)`, or here `helpers.images.load_rgb` |
+#
+# Nearly all of them stop with an error. The first one is worse, because with its new name it runs:
+
+# %%
+zeros = np.zeros((1, 64, 64, 3), dtype="float32")
+meant = layers.Conv2D(32, 3)(zeros)
+written = layers.Conv2D(32, 3, 3)(zeros)
+assert tuple(meant.shape) == (1, 62, 62, 32)
+assert tuple(written.shape) == (1, 21, 21, 32)
+f"meant {tuple(meant.shape)}, got {tuple(written.shape)}"
+
+# %% [markdown]
+# The third number used to be the kernel's width. Today it is the stride, and a ninth of the map is
+# left, without a word of warning.
+#
+# ## Keep your network
+#
+# One file holds the layers, the weights and the class names. From now on
+# `python -m helpers predict PHOTO` uses it.
+
+# %% tags=["nbval-ignore-output"]
+file = classifier.save(network, pets.data_folder() / classifier.FIRST_CLASSIFIER, class_names)
+loaded, loaded_names = classifier.load(file)
+assert loaded_names == class_names
+p_loaded = float(loaded.predict(batch_of_one, verbose=0)[0, 0])
+assert abs(p_loaded - p) < 1e-5
+print(f"{file.name} says: {classifier.predict(loaded, test_photos.paths[0], loaded_names)}")
+
+# %% [markdown]
+# ## What to remember
+#
+# - Convolution, ReLU and pooling find; the dense layers decide. Nearly all parameters sit in the
+#   dense layer after the flatten.
+# - An accuracy means something beside a baseline, and on photos that were not learned from.
+# - The gap between training and validation is over-fitting.
+# - What prepares a photo belongs into the network: same size, same scale, every time.
+# - Write `class_names` down. Open the test part once.
+#
+# ## Check yourself
+#
+# **1.** The training accuracy is 97 %, the validation accuracy 71 %. What happened, and which number
+# do you tell a friend?
+#
+# <details><summary>Answer</summary>
+#
+# The network over-fitted: it knows its training photos by heart. Tell the friend neither; open the
+# test part once and tell that number, beside the baseline.
+# </details>
+#
+# **2.** A `Conv2D(16, 5)` looks at photos of 100×100×3. How many parameters has it, and what shape
+# comes out?
+#
+# <details><summary>Answer</summary>
+#
+# 16·(5·5·3 + 1) = 1,216 parameters, and (96, 96, 16) comes out.
+# </details>
+#
+# **3.** Your network gives 0.03 for a photo. The folders are `Cat` and `Dog`. What does it say, and
+# how sure is it?
+#
+# <details><summary>Answer</summary>
+#
+# 0.03 is its probability for class 1, `Dog`. So it says cat, with 97 %.
+# </details>
