@@ -92,6 +92,19 @@ def test_a_layer_sums_channels_stacks_filters_and_adds_the_bias():
     assert maps.reshape(2, 3).tolist() == [[2002, 20012, 200103], [4004, 40032, 400303]]
 
 
+@pytest.mark.parametrize("stride", [1, 2, 3])
+@pytest.mark.parametrize("padding", ["valid", "same", "full", 2])
+def test_a_layer_is_single_filters_summed_over_the_channels(stride, padding):
+    images = np.arange(2 * 6 * 7 * 3).reshape(2, 6, 7, 3) % 11
+    kernels = np.arange(2 * 4 * 3 * 2).reshape(2, 4, 3, 2) % 7 - 3
+    maps = conv2d(images, kernels, [10, 20], stride, padding)
+    for n, f in np.ndindex(2, 2):
+        single = [
+            correlate2d(images[n, ..., c], kernels[..., c, f], stride, padding) for c in range(3)
+        ]
+        np.testing.assert_array_equal(maps[n, ..., f], sum(single) + 10 * (f + 1))
+
+
 def test_ten_filters_on_a_small_colour_photo():
     assert conv2d(np.zeros((1, 32, 32, 3)), np.zeros((5, 5, 3, 10))).shape == (1, 28, 28, 10)
     assert output_size(32, 5) == 28
