@@ -151,9 +151,9 @@ def test_a_file_in_the_way_is_named(tmp_path):
 
 # --- Difficulty ----------------------------------------------------------------------------------
 # 2,000 drawings to learn from, 1,000 others to answer for. The best of the networks may see more
-# drawings, at a smaller size: as many steps on fewer drawings take as long and end lower.
+# drawings, at a smaller size, which is the quickest way we found to 98 %.
 
-FEW, MANY, EPOCHS = 2000, 4000, 10
+FEW, MANY, EPOCHS = 2000, 4000, 9
 
 
 @pytest.fixture(scope="module")
@@ -180,9 +180,9 @@ def best_threshold(values, labels):
 def test_no_colour_and_no_pixel_tells_cats_from_dogs(pets):
     images, labels = pets[0][:FEW], pets[1][:FEW]
     pixels = images.reshape(FEW, -1, 3)
-    assert best_threshold(pixels[:, :, 0].astype(int), labels) < 0.61
-    assert best_threshold(pixels[:, :, 1].astype(int), labels) < 0.61
-    assert best_threshold(pixels[:, :, 2].astype(int), labels) < 0.61
+    assert best_threshold(pixels[:, :, 0], labels) < 0.61
+    assert best_threshold(pixels[:, :, 1], labels) < 0.61
+    assert best_threshold(pixels[:, :, 2], labels) < 0.61
     assert best_threshold(pixels.mean(axis=1), labels) < 0.58
     assert best_threshold(pixels.std(axis=1), labels) < 0.58
     assert best_threshold(pixels.mean(axis=(1, 2))[:, None], labels) < 0.58
