@@ -172,8 +172,9 @@ def output_size(size: int, kernel: int, stride: int = 1, padding: str | int = "v
 def padding_widths(
     size: int, kernel: int, stride: int = 1, padding: str | int = "valid"
 ) -> tuple[int, int]:
-    """Return how many zeros are put before and after one axis.
+    """Return how many zeros are put before and after one axis, as two whole numbers.
 
+    ``size`` is its length; ``kernel``, ``stride`` and ``padding`` are as in `output_size`.
     ``"same"`` may need an odd number of zeros; like TensorFlow it then puts the extra one after.
     Raises what `output_size` raises.
 

@@ -4,6 +4,7 @@ import ast
 import importlib
 import inspect
 import pkgutil
+import re
 import subprocess
 import sys
 import tomllib
@@ -74,12 +75,17 @@ def test_imports_run_one_way(name):
         assert not helpers_imported_by(path) & later, path
 
 
+# Nobody imports these but the drawings in front of them.
+BEHIND_DRAWINGS = {f"helpers.pets.{name}" for name in ("figures", "pen", "scenery")}
+
+
 def public_functions():
-    for name in MODULES:
+    for name in sorted(set(MODULES) - BEHIND_DRAWINGS):
         module = importlib.import_module(name)
-        for label, thing in vars(module).items():
-            own = getattr(thing, "__module__", None) == name and not label.startswith("_")
-            if own and inspect.isfunction(thing):
+        public = getattr(module, "__all__", [label for label in vars(module) if label[0] != "_"])
+        for label in public:
+            thing = getattr(module, label)
+            if inspect.isfunction(thing) and thing.__module__ == name:
                 yield pytest.param(thing, id=f"{name}.{label}")
 
 
@@ -87,12 +93,13 @@ def public_functions():
 def test_public_functions_say_what_goes_in_and_out(function):
     text = inspect.getdoc(function) or ""
     signature = inspect.signature(function)
-    if signature.parameters:
-        assert "Parameters\n----------" in text
-        for name in signature.parameters:
-            assert name in text, f"{name} is not described"
+    if "are those of `" in text:  # such as convolve2d's, those of correlate2d
+        return
+    for name in signature.parameters:
+        assert re.search(rf"\b{name}\b", text), f"{name} is not described"
     if signature.return_annotation not in (None, "None", inspect.Signature.empty):
-        assert "Returns\n-------" in text or "Yields\n------" in text
+        told = re.search(r"(?m)^(Returns|Yields)$|^Returns? ", text)
+        assert told, "nothing says what comes back"
 
 
 def test_lock_holds_every_package_within_its_range():
