@@ -183,10 +183,9 @@ spread = {name: correlate2d(eye, getattr(kernels, name)).std() for name in seven
 assert spread["BOX_BLUR"] < spread["GAUSSIAN_BLUR"] < spread["IDENTITY"] < spread["SHARPEN"]
 
 # %% [markdown]
-# What just happened: the blurs took the fur's hairs away, sharpen brought out every one of them
-# (and the noise too), emboss made a relief. The edges map is pale where little changes from one
-# pixel to the next, and answers at hairs, at the rim of the eye, and most of all at the glint in
-# it.
+# What happened: the blurs took the fur's hairs away, sharpen brought out every one of them (and
+# the noise too), emboss made a relief. The edges map is pale where little changes from one pixel
+# to the next, and answers at hairs, at the rim of the eye, and most of all at the glint in it.
 #
 # ## Where does a picture change?
 #
