@@ -67,7 +67,7 @@ def test_signed_maps_are_centred_on_zero_and_share_their_limit():
 def test_sliding_shows_the_arithmetic():
     image = np.array([[1, 2, 3], [4, 5, 6]])
     picture = plots.sliding(image, np.array([[1, 0], [0, -1]]), np.array([[-4, -4]]), at=(0, 1))
-    assert "2×1 + 6×-1 = -4" in picture.alternative_text
+    assert "2×1 + 6×(-1) = -4" in picture.alternative_text
     window = picture.axes[0].patches[-1]
     assert (window.get_x(), window.get_y()) == (0.5, -0.5)
     assert matplotlib.colors.to_hex(window.get_edgecolor()).upper() == plots.ORANGE
@@ -130,3 +130,26 @@ def test_filter_widget_without_ipywidgets_says_so(monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "ipywidgets", None)
     assert plots.filter_widget(NOISE) is None
     assert "pip install ipywidgets" in capsys.readouterr().out
+
+
+def test_steps_write_every_product_of_every_window():
+    image, kernel = np.array([[1, 2, 3], [4, 5, 6]]), np.array([[1, -1]])
+    answer = image[:, :-1] - image[:, 1:]
+    picture = plots.steps(image, kernel, answer, columns=2)
+    assert len(picture.descriptions) == answer.size
+    assert "map[1, 1] = -1: 5×1 + 6×(-1)." in picture.alternative_text
+    written = [text.get_text() for text in picture.axes[0].texts]
+    assert written == ["1×1", "2×(-1)", "3", "4", "5", "6"]
+
+
+def test_channels_step_adds_the_channels_and_the_bias():
+    image = np.stack([np.full((3, 3), 2), np.full((3, 3), 5)], axis=-1)
+    kernel = np.stack([[[1, 0]], [[0, -1]]], axis=-1)
+    picture = plots.channels_step(image, kernel, at=(1, 0), bias=1, names=("one", "two"))
+    assert picture.alternative_text.endswith("Together 2 (one) + (-5) (two) + 1 (bias) = -2.")
+
+
+def test_a_ring_may_differ_before_and_after():
+    picture = plots.pixels(np.zeros((4, 4)), ring=(0, 1))
+    patches = [(patch.get_width(), patch.get_height()) for patch in picture.axes[0].patches]
+    assert sorted(size for size in patches if 0 not in size) == [(1, 3), (4, 1)]
