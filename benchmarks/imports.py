@@ -6,15 +6,13 @@ The median of ten fresh interpreters, with what an empty program takes subtracte
 0.3 s for `import helpers`; TensorFlow must not be loaded by any module.
 """
 
-import argparse
-import json
 import statistics
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-from report import header, machine, table
+from report import present
 
 ROOT = Path(__file__).resolve().parent.parent
 REPEATS = 10
@@ -48,16 +46,5 @@ def measure() -> list[dict[str, object]]:
     return rows
 
 
-def main() -> None:
-    """Measure, print the table, write JSON when asked to."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--json", metavar="FILE", type=Path, help="also write the rows as JSON")
-    options = parser.parse_args()
-    rows = measure()
-    print(f"{header()}\n\n{table(rows)}\n\nTensorFlow was loaded by none of them.")
-    if options.json:
-        options.json.write_text(json.dumps({"machine": machine(), "rows": rows}, indent=2) + "\n")
-
-
 if __name__ == "__main__":
-    main()
+    present(measure, __doc__)

@@ -7,16 +7,14 @@ twenty times a second. The budget is what `helpers.course.LESSONS` promises to l
 """
 
 import argparse
-import json
 import multiprocessing
 import os
 import sys
 import threading
-import time
 from pathlib import Path
 
 import psutil
-from report import header, machine, table
+from report import add_json_option, write
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "notebooks"))
 import build
@@ -50,20 +48,17 @@ def measure(name: str) -> dict[str, object]:
 
 
 def main() -> None:
-    """Measure, print the table, write JSON when asked to."""
+    """Measure the lessons that were named, or all."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("names", nargs="*", help="lesson numbers or names; default all")
-    parser.add_argument("--json", metavar="FILE", type=Path, help="also write the rows as JSON")
+    add_json_option(parser)
     options = parser.parse_args()
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     rows = []
     for lesson in build.chosen(options.names):
         with multiprocessing.get_context("spawn").Pool(1) as pool:
             rows.append(pool.apply(measure, (lesson.name,)))
-        time.sleep(1)
-    print(f"{header()}\n\n{table(rows)}")
-    if options.json:
-        options.json.write_text(json.dumps({"machine": machine(), "rows": rows}, indent=2) + "\n")
+    write(rows, options.json)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
 """What every benchmark prints: the machine it ran on, and a Markdown table."""
 
+import argparse
+import json
 import os
 import platform
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -55,6 +57,32 @@ def table(rows: Sequence[Mapping[str, object]], columns: Sequence[str] | None = 
     ]
     lines = [_line(line, widths, right) for line in [columns, *cells]]
     return "\n".join([lines[0], f"|{'|'.join(rule)}|", *lines[1:]])
+
+
+def present(measure: Callable[[], list[dict[str, object]]], doc: str) -> None:
+    """Be the program of a benchmark: measure, print header and table, write JSON when asked to.
+
+    Parameters
+    ----------
+    measure : function that returns the rows
+    doc : the benchmark's docstring, for ``--help``
+    """
+    parser = argparse.ArgumentParser(description=doc.splitlines()[0])
+    add_json_option(parser)
+    write(measure(), parser.parse_args().json)
+
+
+def add_json_option(parser: argparse.ArgumentParser) -> None:
+    """Let a benchmark take ``--json FILE``."""
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
+
+
+def write(rows: list[dict[str, object]], file: Path | None) -> None:
+    """Print machine and table, and write both as JSON where a file is named."""
+    print(f"{header()}\n\n{table(rows)}")
+    if file:
+        result = {"machine": machine(), "rows": rows}
+        file.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
