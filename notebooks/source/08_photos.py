@@ -538,13 +538,13 @@ assert np.allclose(streamed_mean(ten), np.mean([read(path) for path in ten], axi
 some = photos.take(min(600, len(photos)), seed=SEED)
 groups = [np.flatnonzero(np.array(some.labels) == label) for label in range(len(some.class_names))]
 means = [streamed_mean(some.choose(group).paths) for group in groups]
-assert all(mean.min() >= 0 and mean.max() <= 255 for mean in means)
+assert np.abs(means[0] - means[1]).mean() < 40  # of 255: the averages are alike
 plots.photos(means, [f"the average {name}" for name in some.class_names], columns=5)
 
 # %% [markdown]
 # A soft blot. Places, sizes and colours vary so much that the classes nearly cancel out to the same
-# picture. No single pixel gives the class away, so something must look at *shapes*: the filters of
-# lesson 3, and networks made of them.
+# picture. The colour at one place says little about the class, so something must look at *shapes*:
+# the filters of lesson 3, and networks made of them.
 #
 # Does streaming really need less memory? We measure the largest amount that Python and NumPy held
 # at one moment, for 50 photos and for the same 50 read two, three and four times over.
