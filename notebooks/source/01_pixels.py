@@ -10,25 +10,18 @@
 # %%
 import tempfile
 import warnings
-from pathlib import Path
 
 import cv2
 import numpy as np
 import skimage
 from PIL import Image
-from sklearn.datasets import load_digits
-from sklearn.neural_network import MLPClassifier
-from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import StandardScaler
+from sklearn import datasets, neural_network
 from threadpoolctl import threadpool_limits
 
-from helpers.convolution import conv2d
+from helpers import convolution, pooling
 from helpers.course import verdict
 from helpers.images import load_rgb, resize, to_float, to_gray
 from helpers.plots import bars, grids, panels, photo, photos, pixels
-from helpers.pooling import global_pool
-
-SEED = 1
 
 # %% [markdown]
 # Here is where this lesson ends: both panels show the same photo. The left one is for you. The right one is what a
@@ -175,8 +168,7 @@ assert square.shape == (300, 300, 3) and square.size == 300 * 300 * 3
 
 # %%
 temporary = tempfile.TemporaryDirectory()  # goes when the lesson is closed
-folder = Path(temporary.name)
-file = folder / "cat.png"
+file = temporary.name + "/cat.png"
 Image.fromarray(cat).save(file)
 height, width, channels = load_rgb(file).shape
 print(f"{height} pixels high, {width} wide, {channels} channels")
@@ -190,7 +182,7 @@ assert (height, width, channels) == (300, 451, 3)
 # will happen to ginger fur?
 
 # %%
-bgr = cv2.imread(str(file))
+bgr = cv2.imread(file)
 photos([bgr, bgr[:, :, ::-1]], ["BGR, drawn as RGB", "turned round: [:, :, ::-1]"])
 
 # %% [markdown]
@@ -212,10 +204,10 @@ print("the same pixel in RGB:", cat[60, 230], " and in BGR:", bgr[60, 230])
 # numbers is the 255.
 
 # %%
-blue_file = folder / "blue.png"
+blue_file = temporary.name + "/blue.png"
 Image.new("RGB", (2, 2), "blue").save(blue_file)
 readers = {
-    "OpenCV": cv2.imread(str(blue_file)),
+    "OpenCV": cv2.imread(blue_file),
     "Pillow": np.asarray(Image.open(blue_file)),
     "scikit-image": skimage.io.imread(blue_file),
     "load_rgb": load_rgb(blue_file),
@@ -404,6 +396,7 @@ assert again.shape == cat.shape and lost > 5
 # **Predict:** can you still read the 4?
 
 # %%
+SEED = 1
 flat = four.reshape(-1)
 order = np.random.default_rng(SEED).permutation(28)
 print(flat)
@@ -448,7 +441,7 @@ assert plain_sum == mixed_sum == 510 + 765
 # scikit-learn, and put each somewhere on a black ground of 12 × 12.
 
 # %%
-digits = load_digits()
+digits = datasets.load_digits()
 pictures = np.zeros((len(digits.images), 12, 12))
 places = np.random.default_rng(SEED).integers(0, 5, (len(pictures), 2))
 for ground, digit, (row, column) in zip(pictures, digits.images / 16, places, strict=True):
@@ -477,17 +470,18 @@ photos([*pictures[:4], *shuffled_pictures[:4]], names, columns=4)
 #   well each pattern fits at its best place, and hands these notes to a dense network.
 #
 # Both learn from the first 1,200 pictures and are scored on the other 597: the share of digits named
-# rightly. Guessing would give one in ten. Here is the dense network; how it learns is a later lesson.
+# rightly. Guessing would give one in ten. Here is the dense network, its inputs first brought to one scale. How it learns
+# is a later lesson.
 
 
 # %%
 def score(rows, seed):
     """Train a dense network on the first 1,200 rows of numbers; score it on the others."""
     settings = {"learning_rate_init": 0.003, "batch_size": 100, "tol": 0.01, "n_iter_no_change": 5}
-    learner = MLPClassifier(64, random_state=seed, **settings)
-    network = make_pipeline(StandardScaler(), learner)  # the scaler brings inputs to one scale
-    network.fit(rows[:1200], digits.target[:1200])
-    return network.score(rows[1200:], digits.target[1200:])
+    network = neural_network.MLPClassifier(64, random_state=seed, **settings)
+    scaled_rows = (rows - rows[:1200].mean(axis=0)) / (rows[:1200].std(axis=0) + 0.1)
+    network.fit(scaled_rows[:1200], digits.target[:1200])
+    return network.score(scaled_rows[1200:], digits.target[1200:])
 
 
 # %% [markdown]
@@ -501,7 +495,8 @@ def score(rows, seed):
 def best_fits(images, seed):
     """For each of 64 random 6×6 patterns: how well it fits at its best place in each image."""
     patterns = np.random.default_rng(seed).normal(size=(6, 6, 1, 64))
-    return global_pool(conv2d(images[..., np.newaxis], patterns), "max")
+    answers = convolution.conv2d(images[..., np.newaxis], patterns)
+    return pooling.global_pool(answers, "max")
 
 
 assert best_fits(pictures[:5], SEED).shape == (5, 64)
