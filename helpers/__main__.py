@@ -382,16 +382,17 @@ def predict(options: argparse.Namespace) -> int:
 
     Goes on past files that cannot be read, names them with the reason, and then ends with 1.
     """
+    from tqdm import tqdm
+
     paths = list(_photo_paths(options.photos))
     model, class_names = _load(options.model)
     answers = []
-    for answer in _answers(paths, model, class_names):
+    # The answers themselves show the progress, except where they are collected for a program.
+    found = _answers(paths, model, class_names)
+    for answer in tqdm(found, total=len(paths), unit=" photos", disable=not options.json, delay=1):
         answers.append(answer)
         if not options.json:
-            from tqdm import tqdm
-
-            bad = "error" in answer
-            tqdm.write(_answer_text(answer), file=sys.stderr if bad else sys.stdout)
+            print(_answer_text(answer), file=sys.stderr if "error" in answer else sys.stdout)
     if options.json:
         print(json.dumps(answers, ensure_ascii=False, indent=2))
     elif len(answers) > 1:
@@ -414,19 +415,15 @@ def _photo_paths(named: Sequence[str]) -> Iterator[Path]:
 
 def _answers(paths: Sequence[Path], model, class_names) -> Iterator[dict]:
     """Yield an answer, or an error, for each path, in this order; a few photos at a time."""
-    from tqdm import tqdm
-
     from helpers import classifier
 
-    with tqdm(total=len(paths), desc="predicting", unit=" photos", delay=2) as bar:
-        for start in range(0, len(paths), 32):
-            chosen = paths[start : start + 32]
-            read = [_read(path, model.input_shape[1:3]) for path in chosen]
-            images = [image for image in read if not isinstance(image, str)]
-            found = iter(classifier.predict(model, images, class_names))
-            for path, image in zip(chosen, read, strict=True):
-                bar.update()
-                yield {"photo": str(path)} | _answer(image, found)
+    for start in range(0, len(paths), 32):
+        chosen = paths[start : start + 32]
+        read = [_read(path, model.input_shape[1:3]) for path in chosen]
+        images = [image for image in read if not isinstance(image, str)]
+        found = iter(classifier.predict(model, images, class_names))
+        for path, image in zip(chosen, read, strict=True):
+            yield {"photo": str(path)} | _answer(image, found)
 
 
 def _read(path: Path, size: tuple[int, int]):

@@ -263,6 +263,7 @@ def train(
                 validation_data=validation,
                 epochs=epochs,
                 callbacks=[*callbacks, own],
+                shuffle=False,  # a dataset shuffles itself; Keras warns when it is to do so
                 verbose=0,
             )
         except KeyboardInterrupt:

@@ -1,0 +1,226 @@
+"""Batches from disk: the same each time, never all at once, varied by amounts one can check."""
+
+import os
+from itertools import chain
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image
+
+from helpers.images import PhotoError
+from helpers.pets import Variation, augment, dataset, list_photos, pipeline
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+
+@pytest.fixture
+def photo():
+    return np.random.default_rng(1).integers(0, 256, (7, 9, 3), dtype=np.uint8)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Ten 12×12 photos of each of two classes; every pixel of a photo is its number."""
+    folder = tmp_path_factory.mktemp("pets")
+    for label, name in enumerate(("Cat", "Dog")):
+        (folder / name).mkdir()
+        for number in range(10):
+            pixels = np.full((12, 12, 3), 100 * label + number, dtype=np.uint8)
+            Image.fromarray(pixels).save(folder / name / f"{number}.png")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def photos(folder):
+    return list_photos(folder)
+
+
+def numbers(stream):
+    """One pass: the number of each photo, batch by batch."""
+    return [images[:, 0, 0, 0].astype(int).tolist() for images, _ in stream.as_numpy_iterator()]
+
+
+def flat(batches):
+    return list(chain.from_iterable(batches))
+
+
+# --- each change alone, against arrays made by hand ---------------------------------------
+
+
+def test_no_change_is_the_photo_itself(photo):
+    np.testing.assert_array_equal(augment(photo), photo)
+
+
+def test_flip(photo):
+    np.testing.assert_array_equal(augment(photo, flip=True), photo[:, ::-1])
+
+
+@pytest.mark.parametrize("down, right", [(2, 0), (0, 3), (2, 1), (6, 8)])
+def test_shift_by_whole_pixels(photo, down, right):
+    shifted = augment(photo, shift=(down, right))
+    np.testing.assert_array_equal(shifted[down:, right:], photo[: 7 - down, : 9 - right])
+    back = augment(photo, shift=(-down, -right))
+    np.testing.assert_array_equal(back[: 7 - down, : 9 - right], photo[down:, right:])
+
+
+def test_what_comes_in_from_outside_is_the_mirror_image():
+    row = np.array([[10, 20, 30, 40]], dtype=np.uint8)
+    np.testing.assert_array_equal(augment(row, shift=(0, 2)), [[20, 10, 10, 20]])
+
+
+def test_half_a_pixel_is_the_mean_of_two():
+    row = np.array([[0, 100, 200]], dtype=np.uint8)
+    np.testing.assert_allclose(augment(row, shift=(0, -0.5)), [[50, 150, 200]], atol=1)
+
+
+@pytest.mark.parametrize("quarters", [1, 2, 3, -1])
+def test_rotate_counter_clockwise(photo, quarters):
+    square = photo[:, :7]
+    np.testing.assert_array_equal(augment(square, rotate=90 * quarters), np.rot90(square, quarters))
+
+
+def test_zoom_in_shows_the_middle_larger():
+    row = np.array([[0, 80, 160, 240]], dtype=np.uint8)
+    # The middle lies at 1.5; place x shows what was at 1.5 + (x − 1.5) / 2.
+    np.testing.assert_allclose(augment(row, zoom=2), [[60, 100, 140, 180]], atol=1)
+
+
+def test_zoom_out_shows_the_mirror_image_around():
+    row = np.array([[10, 20, 30, 40, 50]], dtype=np.uint8)
+    np.testing.assert_array_equal(augment(row, zoom=0.5), [[20, 10, 30, 50, 40]])
+
+
+def test_shear_leans_upright_lines_to_the_right():
+    image = np.zeros((5, 7), dtype=np.uint8)
+    image[:, 3] = 255
+    # 45 degrees: each row moves one pixel more than the row below it; the middle row stays.
+    np.testing.assert_array_equal(augment(image, shear=45), 255 * np.eye(7, dtype=np.uint8)[5:0:-1])
+
+
+def test_brightness_multiplies_and_stops_at_white():
+    row = np.array([[10, 100, 200]], dtype=np.uint8)
+    np.testing.assert_array_equal(augment(row, brightness=1.5), [[15, 150, 255]])
+    np.testing.assert_array_equal(augment(row, brightness=0), [[0, 0, 0]])
+
+
+def test_all_changes_are_one_warp(photo, monkeypatch):
+    calls = []
+    warp = cv2.warpAffine
+    monkeypatch.setattr(cv2, "warpAffine", lambda *a, **k: calls.append(1) or warp(*a, **k))
+    varied = augment(photo, flip=True, shift=(1, 2), rotate=10, zoom=1.1, shear=5, brightness=0.9)
+    assert len(calls) == 1
+    assert varied.shape == photo.shape and varied.dtype == np.uint8
+
+
+def test_the_order_is_flip_then_rotate_then_shift(photo):
+    square = photo[:, :7]
+    varied = augment(square, flip=True, rotate=90, shift=(2, 0))
+    np.testing.assert_array_equal(varied[2:], np.rot90(square[:, ::-1])[:-2])
+
+
+def test_augment_says_what_is_wrong(photo):
+    with pytest.raises(TypeError, match="uint8"):
+        augment(photo / 255)
+    for wrong in ({"zoom": 0}, {"brightness": -1}, {"shear": 90}):
+        with pytest.raises(ValueError, match="above 0"):
+            augment(photo, **wrong)
+
+
+def test_a_variation_stays_within_its_ranges():
+    random, variation = np.random.default_rng(0), Variation()
+    drawn = [variation.amounts(random, 100, 200) for _ in range(500)]
+    assert 200 < sum(amounts["flip"] for amounts in drawn) < 300
+    down, right = np.array([amounts["shift"] for amounts in drawn]).T
+    assert 9 < np.abs(down).max() <= 10 and 18 < np.abs(right).max() <= 20
+    zoom = np.array([amounts["zoom"] for amounts in drawn])
+    assert 0.85 <= zoom.min() < 0.87 and 1.13 < zoom.max() <= 1.15
+    still = Variation(flip=False, shift=0, rotate=0, zoom=0, shear=0, brightness=0)
+    plain = {"flip": False, "shift": (0, 0), "rotate": 0, "zoom": 1, "shear": 0, "brightness": 1}
+    assert still.amounts(random, 9, 9) == plain
+
+
+# --- batches ------------------------------------------------------------------------------
+
+
+def test_shapes_dtypes_and_order(photos):
+    stream = dataset(photos, (8, 6), batch=8)
+    assert len(stream) == 3
+    batches = list(stream.as_numpy_iterator())
+    assert [images.shape for images, _ in batches] == [(8, 8, 6, 3), (8, 8, 6, 3), (4, 8, 6, 3)]
+    assert batches[0][0].dtype == np.float32 and batches[0][1].dtype == np.int32
+    assert flat(numbers(stream)) == [*range(10), *range(100, 110)]
+    assert np.concatenate([labels for _, labels in batches]).tolist() == [0] * 10 + [1] * 10
+
+
+def test_labels_stay_with_their_photos_when_shuffled(photos):
+    for images, labels in dataset(photos, 12, batch=6, shuffle=True).as_numpy_iterator():
+        np.testing.assert_array_equal(images[:, 0, 0, 0] >= 100, labels)
+
+
+@pytest.mark.parametrize("cache", [False, True])
+def test_the_same_seed_gives_the_same_batches(photos, cache):
+    def passes(seed):
+        stream = dataset(photos, 12, 6, augment=True, shuffle=True, seed=seed, cache=cache)
+        return [np.concatenate([x for x, _ in stream.as_numpy_iterator()]) for _ in range(2)]
+
+    first, again, other = passes(5), passes(5), passes(6)
+    np.testing.assert_array_equal(first, again)
+    assert not np.array_equal(first[0], first[1])
+    assert not np.array_equal(first, other)
+
+
+def test_each_pass_holds_every_photo_once(photos):
+    stream = dataset(photos, 12, batch=6, shuffle=True)
+    one, two = flat(numbers(stream)), flat(numbers(stream))
+    assert sorted(one) == sorted(two) == [*range(10), *range(100, 110)] and one != two
+
+
+def test_a_cache_reads_every_photo_once(photos, monkeypatch):
+    calls = []
+    read = pipeline.load_rgb
+    monkeypatch.setattr(pipeline, "load_rgb", lambda *a, **k: calls.append(1) or read(*a, **k))
+    stream = dataset(photos, 12, cache=True)
+    assert numbers(stream) == numbers(stream)
+    assert len(calls) == 20
+
+
+def test_only_a_few_batches_are_read_ahead(photos, monkeypatch):
+    calls = []
+    read = pipeline.load_rgb
+    monkeypatch.setattr(pipeline, "load_rgb", lambda *a, **k: calls.append(1) or read(*a, **k))
+    reader = pipeline._Reader(photos, 12, 2, False, False, 0, False)
+    batches = reader.batches()
+    next(batches)
+    batches.close()
+    assert len(calls) <= 6  # the batch asked for and two more, of ten
+
+
+def test_a_broken_photo_is_left_out_with_a_warning(photos, tmp_path):
+    broken = tmp_path / "broken.jpg"
+    broken.write_text("no photo")
+    paths = (*photos.paths[:3], broken, *photos.paths[4:])
+    stream = dataset(type(photos)(paths, photos.labels, photos.class_names), 12, batch=8)
+    with pytest.warns(UserWarning, match=r"1 photos cannot be read.*broken\.jpg"):
+        assert [len(batch) for batch in numbers(stream)] == [7, 8, 4]
+    assert 3 not in flat(numbers(stream))  # and no second warning
+
+
+def test_a_batch_of_broken_photos_only(photos, tmp_path):
+    broken = tmp_path / "broken.jpg"
+    broken.write_text("no photo")
+    paths = (*photos.paths[:-1], broken)
+    stream = dataset(type(photos)(paths, photos.labels, photos.class_names), 12, batch=19)
+    with pytest.warns(UserWarning, match="left out"):
+        assert [len(batch) for batch in numbers(stream)] == [19, 1]
+    reader = pipeline._Reader(photos.choose([0]), 12, 2, False, False, 0, False)
+    reader.photos = type(photos)((broken,), (0,), photos.class_names)
+    with pytest.raises(PhotoError, match="Not one of the 1 photos"):
+        next(reader.batches())
+
+
+def test_an_empty_part_and_an_empty_batch(photos):
+    with pytest.raises(ValueError, match="no photos"):
+        dataset(photos.choose([]), 12)
+    with pytest.raises(ValueError, match="at least one"):
+        dataset(photos, 12, batch=0)
