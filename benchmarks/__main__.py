@@ -12,7 +12,7 @@ BENCHMARKS = ("convolution_ladder", "photo_pipeline", "drawings", "imports", "le
 
 
 def title_of(path: Path) -> str:
-    """The first line of a benchmark's docstring."""
+    """Return the first line of a benchmark's docstring."""
     return path.read_text(encoding="utf-8").split('"""')[1].splitlines()[0]
 
 

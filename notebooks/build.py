@@ -45,16 +45,17 @@ REPOSITORY = PROJECT["tool"]["course"]["repository"]
 TAG = PROJECT["tool"]["course"]["tag"]
 
 SETUP = f'''\
-# Setup. In Colab this fetches the course's helpers; anywhere else it looks whether they are there.
+# Setup. In Colab this fetches the course's helpers; elsewhere it looks whether they are there.
 import importlib.util, os, sys
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # keeps TensorFlow's start-up chatter away
 if importlib.util.find_spec("helpers") is None and "google.colab" in sys.modules:
-    package = os.environ.get("COURSE_PACKAGE", "{REPOSITORY}/archive/refs/tags/{TAG}.zip")
+    package = "{REPOSITORY}/archive/{TAG}.zip"
+    package = os.environ.get("COURSE_PACKAGE", package)  # a teacher's own copy
     %pip install --quiet --no-deps {{package}}
     importlib.invalidate_caches()
 if importlib.util.find_spec("helpers") is None:
-    raise ModuleNotFoundError("No course helpers in this Python. Run: pip install -r requirements.txt")
+    raise ModuleNotFoundError("No course helpers here. Run: pip install -r requirements.txt")
 '''
 
 PAGE_TEMPLATE = """
@@ -78,7 +79,9 @@ PAGE_TEMPLATE = """
 def colab_link(lesson: Lesson) -> str:
     """Address that opens a lesson in Colab."""
     path = REPOSITORY.removeprefix("https://github.com/")
-    return f"https://colab.research.google.com/github/{path}/blob/{TAG}/notebooks/{lesson.name}.ipynb"
+    return (
+        f"https://colab.research.google.com/github/{path}/blob/{TAG}/notebooks/{lesson.name}.ipynb"
+    )
 
 
 def badge(lesson: Lesson) -> str:
@@ -244,7 +247,7 @@ def write(book: NotebookNode, path: Path) -> None:
 
 
 def course_map() -> str:
-    """The README's table of lessons, as Markdown."""
+    """Write the README's table of lessons as Markdown."""
     rows = [
         f"| {lesson.number} | [{lesson.title}](notebooks/{lesson.name}.ipynb) "
         f"| {lesson.question} | {lesson.minutes} min | {badge(lesson)} |"
@@ -317,7 +320,7 @@ def build_lessons(names: list[str], everything: bool = False) -> None:
 
 
 def cover() -> bytes:
-    """The README's picture: one photo at every station of its way, as PNG."""
+    """Draw the README's picture, one photo at every station of its way, as PNG."""
     from skimage.data import cat
 
     from helpers import activations, convolution, images, kernels, plots, pooling
@@ -367,7 +370,7 @@ def page(book: NotebookNode, lesson: Lesson) -> str:
 
 
 def build_course() -> None:
-    """Run every lesson, write the pages and a summary, and ask the trained network about a photo."""
+    """Run every lesson, write pages and a summary, and ask the trained network about a photo."""
     PAGES.mkdir(exist_ok=True)
     rows = []
     for lesson in LESSONS:
@@ -398,8 +401,8 @@ def last_verdict() -> str:
 def index_page(rows: list[tuple[Lesson, float]], answer: str) -> str:
     """Start page of the built pages: lessons, seconds and the verdict."""
     items = "\n".join(
-        f'<li value="{lesson.number}"><a href="{lesson.name}.html">{html.escape(lesson.title)}</a>: '
-        f"{html.escape(lesson.question)} <small>ran in {seconds:.0f} s</small></li>"
+        f'<li value="{lesson.number}"><a href="{lesson.name}.html">{html.escape(lesson.title)}</a>:'
+        f" {html.escape(lesson.question)} <small>ran in {seconds:.0f} s</small></li>"
         for lesson, seconds in rows
     )
     return f"""<!doctype html>
@@ -408,7 +411,7 @@ def index_page(rows: list[tuple[Lesson, float]], answer: str) -> str:
 <meta name="viewport" content="width=device-width">
 <title>Pixels to Pets</title>
 <style>
-body {{ font: 1.1rem/1.6 system-ui, sans-serif; max-width: 44rem; margin: 3rem auto; padding: 0 1rem }}
+body {{ font: 1.1rem/1.6 system-ui, sans-serif; max-width: 44rem; margin: 3rem auto }}
 small {{ color: #666 }}
 </style>
 <h1>Pixels to Pets</h1>

@@ -91,7 +91,7 @@ def test_a_cell_that_fails_leaves_the_old_notebook(toy):
     build.build_lessons([])
     before = build.path_of(TOY).read_bytes()
     toy.write_text(SOURCE + "\n# %%\n1 / 0\n", encoding="utf-8")
-    with pytest.raises(SystemExit, match="(?s)Lesson 1 stopped.*ZeroDivisionError"):
+    with pytest.raises(SystemExit, match=r"(?s)Lesson 1 stopped.*ZeroDivisionError"):
         build.build_lessons([])
     assert build.path_of(TOY).read_bytes() == before
 
@@ -116,7 +116,7 @@ def test_page_is_whole_and_loads_nothing(toy):
     assert "<title>1 · Toy</title>" in page
     assert 'alt="two: a 1×2 grid of numbers from 1 to 2."' in page
     assert "COURSE_PACKAGE" not in page
-    assert not {part for part in ("src=\"http", "colab-badge") if part in page}
+    assert not {part for part in ('src="http', "colab-badge") if part in page}
 
 
 def test_text_between_marks_is_replaced():
