@@ -390,12 +390,13 @@ def last_verdict() -> str:
     """Ask lesson 9's network about a photo that it was not trained on."""
     from helpers import classifier, pets
 
-    photos = pets.list_photos(pets.photo_folder())
-    _, _, test = pets.split(photos)
-    network = classifier.load(classifier.FIRST_CLASSIFIER)
-    answer = classifier.predict(network, test.paths[:1])[0]
-    truth = test.class_names[test.labels[0]]
-    return f"Lesson 9's network about a photo of the test part ({truth}): {answer}"
+    network, class_names = classifier.load(pets.data_folder() / classifier.FIRST_CLASSIFIER)
+    photos = pets.list_photos(pets.photo_folder()).keep(class_names)
+    test = pets.split(photos)[2]
+    answer = classifier.predict(network, test.paths[0], class_names)
+    name = test.paths[0].name
+    truth = class_names[test.labels[0]]
+    return f"Lesson 9's network about {truth}/{name}, a photo it never saw: {answer}."
 
 
 def index_page(rows: list[tuple[Lesson, float]], answer: str) -> str:
