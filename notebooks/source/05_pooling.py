@@ -1,0 +1,654 @@
+# %% [markdown]
+# A feature map of a photo holds a hundred thousand numbers, and a layer holds many such maps. Do
+# we need them all? This lesson throws most of them away, and measures what that costs and what it
+# brings.
+#
+# **You will be able to**
+# - pool a map by hand in seven ways, and say how many numbers are left;
+# - tell what pooling shares with convolution, and when a larger stride does instead;
+# - say, with measured figures, against which changes pooling helps and against which it does not.
+
+# %%
+import cv2
+import numpy as np
+import skimage.data
+import skimage.measure
+from sklearn.datasets import load_digits
+from sklearn.linear_model import RidgeClassifier
+
+from helpers import kernels, plots
+from helpers.activations import relu
+from helpers.convolution import conv2d, correlate2d, output_size
+from helpers.course import verdict
+from helpers.images import to_gray
+from helpers.pets.drawings import draw_many
+from helpers.pooling import global_pool, pool2d
+
+# %% [markdown]
+# This is where we are going. On the left are the rectified edges of the cat, Sobel and ReLU as in
+# lesson 4. Each step to the right keeps one number of four. The last map has one 64th of the
+# numbers. Is it still the cat?
+
+# %%
+SEED = 5
+gray = to_gray(skimage.data.cat()) / 255  # values 0 to 1
+edges = relu(correlate2d(gray, kernels.SOBEL_X))[20:276, 60:380]
+steps = [edges]
+for _ in range(3):
+    steps.append(pool2d(steps[-1]))
+shapes = [f"{step.shape[0]}×{step.shape[1]}" for step in steps]
+plots.feature_maps([np.minimum(step, 1) for step in steps], shapes, signed=False)
+
+# %%
+assert shapes == ["256×320", "128×160", "64×80", "32×40"]
+assert all(step.max() == edges.max() for step in steps)  # the strongest edge is never lost
+assert steps[3].size * 64 == edges.size
+
+# %% [markdown]
+# ## What can you keep of four numbers?
+#
+# **Pooling** cuts a map into windows and keeps one number of each. Start with the most popular
+# number, the largest: **max pooling**. Windows of 2×2 lie side by side, so their stride is 2 as
+# well.
+#
+# **Predict:** what are the four largest numbers in the four windows below?
+
+# %%
+small_map = np.array([[3, 4, 0, 0], [0, 0, 6, 8], [1, 2, 1, 1], [2, 4, 1, 1]])
+largest = np.zeros((2, 2), dtype=int)
+for row in range(2):
+    for column in range(2):
+        block = small_map[2 * row : 2 * row + 2, 2 * column : 2 * column + 2]
+        largest[row, column] = block.max()
+frames = {0: (0, 2, 2, 2), 1: (0, 1, 1, 1)}
+plots.grids([small_map, largest], ["map", "max pooling"], between=["→"], windows=frames)
+
+# %% [markdown]
+# Nothing says that it must be the largest. These are met in practice:
+#
+# | name | what is kept of a window | window 0 0 6 8 |
+# |---|---|--:|
+# | max | the largest number | 8 |
+# | average | the sum divided by the count | 3.5 |
+# | sum | the sum | 14 |
+# | min | the smallest number | 0 |
+# | L2 | the root of the sum of the squares | 10 |
+#
+# L2 is the length of the window's numbers taken as an arrow: 0 + 0 + 36 + 64 is 100, and its root
+# is 10. **Before you run it:** work out the five numbers of the first window, 3 4 0 0.
+
+# %%
+kept = {
+    "max": np.max,
+    "average": np.mean,
+    "sum": np.sum,
+    "min": np.min,
+    "l2": lambda block, axis: np.sqrt(np.sum(np.square(block), axis=axis)),
+}
+blocks = small_map.reshape(2, 2, 2, 2)  # window row, row in it, window column, column in it
+pooled = {name: keep(blocks, axis=(1, 3)) for name, keep in kept.items()}
+plots.grids(list(pooled.values()), list(pooled))
+
+# %%
+assert np.array_equal(pooled["max"], largest)
+assert [float(answer[0, 0]) for answer in pooled.values()] == [4, 1.75, 7, 0, 5]
+assert [float(answer[0, 1]) for answer in pooled.values()] == [8, 3.5, 14, 0, 10]
+for name, answer in pooled.items():
+    assert np.allclose(answer, pool2d(small_map, reduce=name))
+tidied = np.sort(small_map, axis=None).reshape(4, 4)  # the same numbers in other places
+assert global_pool(small_map) == global_pool(tidied) == 34 / 16
+assert global_pool(small_map, "max") == global_pool(tidied, "max") == 8
+print("global average:", global_pool(small_map), "  global max:", global_pool(small_map, "max"))
+
+# %% [markdown]
+# The last line shows two more. **Global pooling** takes the whole map as one window: one number
+# is left of each map, whatever its size. **Global average** pooling keeps the mean, **global
+# max** pooling the largest number. *Where* something stood is forgotten: put the numbers in
+# order, and both stay what they were.
+#
+# ## What does each of them do to the photo?
+#
+# To see a difference we take large windows, 6×6, on the grey photo itself.
+#
+# **Predict:** which of the five makes the photo brighter, which darker, which leaves its
+# brightness as it is?
+
+# %%
+looks = {name: pool2d(gray, 6, reduce=name) for name in kept}
+top = {"sum": 36, "l2": 6}  # the value that a white window gets; 1 for the others
+shown = [look / top.get(name, 1) for name, look in looks.items()]
+plots.photos([gray, *shown], ["the photo", *looks], columns=3)
+
+# %%
+means = {name: float(look.mean()) for name, look in zip(looks, shown, strict=True)}
+assert means["min"] < means["average"] < means["l2"] < means["max"]
+assert np.allclose(looks["sum"], 36 * looks["average"])  # the same picture on another scale
+assert abs(means["average"] - gray[:300, :450].mean()) < 1e-12
+print({name: round(mean, 2) for name, mean in means.items()})
+
+# %% [markdown]
+# Max pooling lets bright whiskers grow, min pooling the dark pupils. Average pooling keeps the
+# mean brightness. Sum is average on another scale, and L2 stands between average and max.
+#
+# Do the libraries agree with us? scikit-image calls it `block_reduce`; Keras has a layer each for
+# max, average and the two global ones.
+
+# %%
+import keras
+
+for name in ("max", "average", "sum", "min"):
+    assert np.allclose(
+        skimage.measure.block_reduce(edges, 2, kept[name]), pool2d(edges, reduce=name)
+    )
+batch = np.stack([edges, edges[:, ::-1]], axis=-1)[np.newaxis]  # one image, two channels
+layers = keras.layers
+assert np.allclose(layers.MaxPooling2D(2)(batch), pool2d(batch), atol=1e-6)
+assert np.allclose(layers.AveragePooling2D(2)(batch), pool2d(batch, reduce="average"), atol=1e-6)
+assert np.allclose(layers.GlobalAveragePooling2D()(batch), global_pool(batch), atol=1e-4)
+assert np.allclose(layers.GlobalMaxPooling2D()(batch), global_pool(batch, "max"), atol=1e-6)
+print("They agree. Global pooling makes", batch.shape, "into", global_pool(batch).shape)
+
+# %% [markdown]
+# ## How many numbers are left?
+#
+# Windows of 2×2 at stride 2 halve the height and halve the width: a quarter is left. Pool again,
+# and it is a 16th. The size formula is the one of lesson 2, for a window in place of a kernel.
+#
+# **Predict:** the photo is 451 pixels wide, an odd number. What becomes of its last column?
+
+# %%
+assert output_size(451, 2, 2, "valid") == 225 and output_size(451, 2, 2, "same") == 226
+assert pool2d(gray).shape == (150, 225)
+assert pool2d(gray, padding="same").shape == (150, 226)
+assert np.allclose(pool2d(gray, padding="same")[:, -1], gray[:, -1].reshape(150, 2).max(axis=1))
+for step, shape in zip(steps, shapes, strict=True):
+    print(f"{shape:>8}: {step.size / edges.size:7.2%} of the numbers")
+
+# %% [markdown]
+# With `"valid"` padding the last column is left out. With `"same"` padding it gets windows of its
+# own that hang over the edge, and only what lies inside the map counts.
+#
+# ### Is it true?
+# > "Max pooling throws away the 75 % that is not the feature."
+#
+# Call the strongest quarter of a map *the feature*. The claim says that this quarter is what
+# stays. We mark the strongest quarter with ones and pool the marks: a window keeps a strong
+# number when it has at least one, and **only** one, however many it has.
+
+# %%
+dots = np.kron(np.ones((8, 8)), [[1, 0], [0, 0]])  # one bright dot in every window
+feature_kept = {}
+for name, feature_map in {"dots": dots, "photo's edges": edges}.items():
+    strong = feature_map > np.quantile(feature_map, 0.75, method="lower")
+    feature_kept[name] = pool2d(strong).sum() / strong.sum()
+told = ", ".join(f"{share:.0%} ({name})" for name, share in feature_kept.items())
+because_kept = f"A quarter of the numbers stays; of the strongest quarter there stayed {told}."
+verdict("A13", holds=[share == 1 for share in feature_kept.values()], because=because_kept)
+
+# %% [markdown]
+# Three of four numbers go, that much is sure. But edges come in lines, several strong numbers to
+# a window, and all but one of them go. Where nothing happens, a weak number stays, because every
+# window keeps one.
+#
+# ## What happens to the channels?
+#
+# Each channel is pooled on its own. The channels of one window never meet.
+#
+# **Predict:** a window of four pixels: one red, one blue, two black. What colour does max pooling
+# make of it?
+
+# %%
+red, blue, black = (255, 0, 0), (0, 0, 255), (0, 0, 0)
+window = np.array([[red, black], [black, blue]], dtype=np.uint8)
+colour = pool2d(window)
+assert colour.tolist() == [[[255, 0, 255]]]  # a colour that no pixel had
+photo = skimage.data.cat()
+assert pool2d(photo).shape == (150, 225, 3)
+for channel in range(3):
+    assert np.array_equal(pool2d(photo)[:, :, channel], pool2d(photo[:, :, channel]))
+left, right = plots.panels(2, width=3.4)
+plots.photo(window, title="the window", ax=left)
+plots.photo(colour, title="max pooled", ax=right)
+
+# %% [markdown]
+# Magenta. The largest red came from one pixel, the largest blue from another. On feature maps
+# that is what we want: each channel looks for its own thing.
+#
+# ### Is it true?
+# > "Pooling reduces the number of parameters."
+#
+# A pooling layer itself has no weights. Let Keras count a small network with and without it. Its
+# last layer is a **dense** layer: ten neurons, each with one weight for every number of the
+# flattened maps, and a bias (more in lesson 6).
+
+
+# %%
+def parameters(*between):
+    """Parameters of first convolution, second convolution and dense layer."""
+    first, second = layers.Conv2D(8, 3), layers.Conv2D(16, 3)
+    last = layers.Dense(10)
+    keras.Sequential([keras.Input((32, 32, 3)), first, *between, second, layers.Flatten(), last])
+    return [layer.count_params() for layer in (first, second, last)]
+
+
+without, with_pooling = parameters(), parameters(layers.MaxPooling2D(2))
+assert without == [3 * 3 * 3 * 8 + 8, 3 * 3 * 8 * 16 + 16, 28 * 28 * 16 * 10 + 10]
+assert with_pooling == [3 * 3 * 3 * 8 + 8, 3 * 3 * 8 * 16 + 16, 13 * 13 * 16 * 10 + 10]
+print("without:", without, "  with pooling:", with_pooling)
+
+# %%
+fewer = [after < before for before, after in zip(without, with_pooling, strict=True)]
+because_counted = (
+    f"The convolutions keep their {without[0]} and {without[1]:,} parameters; "
+    f"the dense layer goes from {without[2]:,} to {with_pooling[2]:,}."
+)
+verdict("A16", holds=fewer, because=because_counted)
+
+# %% [markdown]
+# ## Is pooling something new?
+#
+# Partly. Four of the five you could have built already:
+#
+# - **average** pooling is a convolution with a box of equal weights, at stride 2;
+# - **sum** is the same with ones in the box;
+# - **min** pooling is max pooling of the map with its sign turned, and the sign turned back:
+#   −max(−x);
+# - **L2** is the root of sum pooling of the squares.
+#
+# Max pooling is not a convolution. A convolution is linear: the answer to a sum is the sum of the
+# answers. **Predict:** is max([1, 0]) + max([0, 1]) the same as max([1, 0] + [0, 1])?
+
+# %%
+box = np.ones((2, 2))
+assert np.allclose(pool2d(edges, reduce="average"), correlate2d(edges, box / 4, stride=2))
+assert np.allclose(pool2d(edges, reduce="sum"), correlate2d(edges, box, stride=2))
+assert np.array_equal(pool2d(gray, reduce="min"), -pool2d(-gray, reduce="max"))
+assert np.allclose(pool2d(gray, reduce="l2"), np.sqrt(pool2d(gray**2, reduce="sum")))
+one, other = np.array([[1, 0], [0, 0]]), np.array([[0, 1], [0, 0]])
+print("max of each, added:", pool2d(one)[0, 0] + pool2d(other)[0, 0])
+print("max of the sum:", pool2d(one + other)[0, 0])
+
+# %% [markdown]
+# Two against one: max pooling bends, like ReLU. Average and sum pooling do not.
+#
+# ## Would a larger stride do instead?
+#
+# A convolution at stride 2 makes a map of a quarter too. It is the convolution at stride 1 of
+# which every second row and column is kept, without a look at the others. Here are stripes one
+# pixel wide, made smaller in three ways.
+#
+# **Predict:** what is left of the stripes in each? And when the picture moves by one pixel?
+
+# %%
+stripes = np.tile([0, 1], (6, 4))
+moved_stripes = 1 - stripes  # the same stripes, one pixel further
+strided = correlate2d(gray, kernels.SHARPEN, stride=2)
+assert np.allclose(strided, correlate2d(gray, kernels.SHARPEN)[::2, ::2])
+smaller, smaller_moved = (
+    [picture[::2, ::2], pool2d(picture, reduce="average"), pool2d(picture)]
+    for picture in (stripes, moved_stripes)
+)
+names = ["stripes", "every second", "average", "max"]
+plots.grids([stripes, *smaller], names, limits=(0, 1))
+
+# %%
+assert [answer.tolist()[0] for answer in smaller] == [[0] * 4, [0.5] * 4, [1] * 4]
+assert [answer.tolist()[0] for answer in smaller_moved] == [[1] * 4, [0.5] * 4, [1] * 4]
+for name, still, moved in zip(names[1:], smaller, smaller_moved, strict=True):
+    print(f"{name:13} before: {still[0, 0]:.1f}   moved by one pixel: {moved[0, 0]:.1f}")
+
+# %% [markdown]
+# Every second pixel sees black, and one pixel further it sees white: what it misses, it misses
+# altogether. Both poolings look at all pixels first, and answer the same before and after.
+#
+# The stride has its merits all the same. It computes only what it keeps, a quarter of the
+# multiplications, and its weights can be learned: with a box kernel it *is* average pooling. Many
+# newer networks use it. Max pooling is the one thing that it cannot become.
+#
+# ## May windows overlap?
+#
+# Yes: a window of 3×3 that moves by 2 shares a row or a column with its neighbours. AlexNet, a
+# well-known network of 2012, pools in this way. **Predict:** the 9 below stands in the middle. In
+# how many of the four windows does it lie?
+
+# %%
+five = np.zeros((5, 5), dtype=int)
+five[[0, 1, 2, 3, 4, 4], [2, 1, 2, 3, 1, 4]] = [2, 3, 9, 2, 5, 4]
+overlapping = pool2d(five, size=3, stride=2)
+two_of_four = {0: [(0, 0, 3, 3), (2, 2, 3, 3)]}
+captions = ["two of the four windows", "max pooled"]
+plots.grids([five, overlapping], captions, between=["→"], limits=(0, 9), windows=two_of_four)
+
+# %%
+assert overlapping.tolist() == [[9, 9], [9, 9]]  # the 9 lies in all four windows
+assert overlapping.shape == (output_size(5, 3, 2), output_size(5, 3, 2))
+print("photo, 2×2 at stride 2:", pool2d(gray).shape, "  3×3 at stride 2:", pool2d(gray, 3, 2).shape)
+
+twice = pool2d(pool2d(gray, 2, stride=1), 2, stride=1)
+assert np.array_equal(twice, pool2d(gray, 3, stride=1))  # two small steps are one larger one
+dilated = cv2.dilate(gray, np.ones((3, 3)))
+assert np.array_equal(dilated, pool2d(gray, 3, stride=1, padding="same"))  # OpenCV's name for it
+
+# %% [markdown]
+# A strong number in the overlap is kept more than once. The stride decides how many numbers are
+# left, the size of the window how far each of them looks. At stride 1 nothing gets smaller at
+# all.
+#
+# ## What happens when the picture moves?
+#
+# Here is what pooling is praised for. A bright pixel moves to the right, one step at a time.
+#
+# **Predict:** after how many steps does the pooled map change?
+
+# %%
+axes = plots.panels(2, 4, width=6.4, height=4.6, ratios=[2, 1])
+pooled_rows = []
+for places in range(4):
+    line = np.zeros((2, 8), dtype=int)
+    line[0, places] = 9
+    pooled_rows.append(pool2d(line)[0].tolist())
+    start, answer_ax = axes[2 * places : 2 * places + 2]
+    plots.pixels(line, title=f"moved by {places}", limits=(0, 9), ax=start)
+    walk = plots.pixels(pool2d(line), title="max pooled", limits=(0, 9), ax=answer_ax)
+walk
+
+# %%
+assert pooled_rows == [[9, 0, 0, 0], [9, 0, 0, 0], [0, 9, 0, 0], [0, 9, 0, 0]]
+wide = relu(correlate2d(gray, kernels.SOBEL_X))
+moved_photo = np.roll(gray, 2, axis=1)
+moved_map = relu(correlate2d(moved_photo, kernels.SOBEL_X))
+assert np.array_equal(moved_map[:, 4:], wide[:, 2:-2])  # photo moved by 2: the map moved by 2
+assert np.array_equal(pool2d(moved_map)[:, 2:], pool2d(wide)[:, 1:-1])  # its pooled map moved by 1
+here, there = wide[20:276, 100:356], wide[20:276, 99:355]  # the photo, and moved by 1
+
+# %% [markdown]
+# Two words for what you see:
+#
+# - An answer is **invariant** to a change when it stays the same.
+# - It is **equivariant** when it changes along: move the picture, and the answer moves with it.
+#
+# Convolution is equivariant to shifts; the cell checked one of them, to the last digit. Max
+# pooling 2×2 is equivariant to shifts by 2, 4, 6…: its answer moves by half. To a shift by 1 it
+# is now invariant (step 0 to 1), now not (step 1 to 2). It depends on where the window's border
+# lies.
+#
+# How is it on a photo, with all its edges? We need a number for how much a map changes: the mean
+# difference between the map before and after, divided by the mean of the map before. 0 means no
+# change; 1 means that the change is as large as the map itself.
+#
+# **Predict:** the photo moves by one pixel. How much does its edge map change? And its pooled
+# map?
+
+
+# %%
+def change(before, after):
+    """Mean difference of two maps, as a share of the mean of the first."""
+    return np.abs(after - before).mean() / np.abs(before).mean()
+
+
+by_one = {
+    "no pooling": change(here, there),
+    "every second": change(here[::2, ::2], there[::2, ::2]),
+    "average 2×2": change(pool2d(here, reduce="average"), pool2d(there, reduce="average")),
+    "max 2×2": change(pool2d(here), pool2d(there)),
+    "max 3×3, stride 2": change(pool2d(here, 3, 2), pool2d(there, 3, 2)),
+}
+plots.bars(by_one, across="change when the photo moves by one pixel", shown_as="{:.0%}".format)
+
+# %%
+assert abs(by_one["every second"] - by_one["no pooling"]) < 0.05
+assert by_one["no pooling"] > by_one["average 2×2"] > by_one["max 2×2"]
+assert by_one["max 2×2"] > by_one["max 3×3, stride 2"] > 0.1
+
+# %% [markdown]
+# Keeping every second number helps nothing. Average pooling softens the change, max pooling more
+# so, and overlapping windows most. None of them comes near zero.
+#
+# Now larger windows, and other changes: a shift by up to 8 pixels, a turn by up to 8 degrees, an
+# enlargement by up to 16 %, and up to 80 % more light.
+#
+# **Predict:** against which of the four does pooling help most, and against which not at all?
+
+
+# %%
+def edge_map(shift=0, degrees=0.0, scale=1.0, light=1.0):
+    """Rectified edges of the photo after a shift, a turn, an enlargement and a change of light."""
+    turn = cv2.getRotationMatrix2D((228, 148), degrees, scale)
+    turned = cv2.warpAffine(gray, turn, gray.shape[::-1]) * light
+    return relu(correlate2d(turned, kernels.SOBEL_X))[20:276, 100 - shift : 356 - shift]
+
+
+after = {
+    "shift, pixels": {n: edge_map(shift=n) for n in range(9)},
+    "turn, degrees": {n: edge_map(degrees=n) for n in range(9)},
+    "larger by, %": {n: edge_map(scale=1 + n / 100) for n in range(0, 17, 2)},
+    "more light, %": {n: edge_map(light=1 + n / 100) for n in range(0, 81, 10)},
+}
+
+# %%
+poolings = {
+    "no pooling": np.asarray,
+    "max 2×2": pool2d,
+    "max 4×4": lambda maps: pool2d(maps, 4),
+    "max 8×8": lambda maps: pool2d(maps, 8),
+    "global max": lambda maps: global_pool(maps, "max"),
+}
+measured = {what: {} for what in after}
+for what, maps in after.items():
+    for name, pooling in poolings.items():
+        changes = [change(pooling(maps[0]), pooling(each)) for each in maps.values()]
+        measured[what][name] = np.array(changes)
+
+# %% [markdown]
+# Each curve below is one pooling. It starts at 0, where nothing is changed yet.
+
+# %% tags=["nbval-ignore-output"]
+*views, last_view = plots.panels(2, 2, height=6)
+for what, ax in zip(measured, views, strict=False):
+    plots.lines(list(after[what]), measured[what], across=what, up="change of the map", ax=ax)
+by_light = measured["more light, %"]
+assert all(np.allclose(curve, by_light["no pooling"]) for curve in by_light.values())
+all_five = {"all five": by_light["no pooling"]}
+plots.lines(range(0, 81, 10), all_five, across="more light, %", ax=last_view)
+
+# %%
+for what in ("shift, pixels", "turn, degrees", "larger by, %"):
+    assert all(measured[what]["max 8×8"][1:] < measured[what]["no pooling"][1:])  # pooling helps
+by_shift = measured["shift, pixels"]
+assert by_shift["max 8×8"][1] < 0.2 < by_shift["max 8×8"][8]  # little for 1 pixel, more for 8
+for name in poolings:
+    assert np.allclose(by_light[name], np.arange(0, 81, 10) / 100)  # light: no help at all
+    print(f"{name:10}  moved by 1: {by_shift[name][1]:4.0%}   moved by 8: {by_shift[name][8]:4.0%}")
+
+# %% [markdown]
+# Read the four pictures one after the other.
+#
+# - **Shift.** Without pooling, two pixels are enough to change the map by more than its   own
+#   size: edges are thin, and soon none lies where it lay. The larger the window, the later   and
+#   the   less the change is felt. It is never nothing, and it grows with the shift.
+# - **Turn** and **enlargement.** Much the same, for much the same reason: near the middle of the
+#   photo   a small turn is a small shift. The global maximum wavers here. It is one number, from
+#   one edge, and   that edge looks different to Sobel when it is turned or stretched.
+# - **Light.** All five curves are one. 80 % more light is an 80 % change, pooled or not.
+#
+# So the words are earned in this form. Convolution: *equivariant* to shifts. Max pooling:
+# *equivariant* to shifts by whole windows, and *nearly invariant* to shifts that are small
+# against the window, less so to small turns and enlargements. Global max pooling: *invariant* to
+# shifts, as long as the strongest edge stays inside the picture. To light: none of them.
+
+# %% [markdown]
+# ### Is it true?
+# > "With pooling an object is recognised wherever it stands."
+#
+# A recogniser without any training: it keeps the pooled edge maps of 24 cats and dogs, drawings
+# that come with this course. Shown a picture, it names the pet whose map is nearest: the smallest
+# sum of squared differences. We show it each pet again, moved to the right by 0 to 8 pixels. (We
+# move the window over the edge maps instead, which is the same: convolution is equivariant.)
+#
+# The claim holds for a shift when at least 90 % are recognised after max pooling with 4×4
+# windows.
+# **Predict:** up to which shift?
+
+# %% tags=["nbval-ignore-output"]
+drawn_pets = to_gray(draw_many(24, seed=SEED)[0])[..., np.newaxis] / 255
+four_edges = np.moveaxis(kernels.FOUR_EDGES, 0, -1)[:, :, np.newaxis]  # a layer of four filters
+pet_maps = relu(conv2d(drawn_pets, four_edges))
+
+
+def recognised(shift, pooling):
+    """Share of the pets, moved by `shift`, whose nearest known map is their own."""
+    known = pooling(pet_maps[:, 14:110, 14:110]).reshape(24, -1)
+    seen = pooling(pet_maps[:, 14:110, 14 - shift : 110 - shift]).reshape(24, -1)
+    nearest = [np.square(known - one_seen).sum(axis=1).argmin() for one_seen in seen]
+    return np.mean(nearest == np.arange(24))
+
+
+found = {name: [recognised(n, way) for n in range(9)] for name, way in poolings.items()}
+moved_by = "moved to the right by, pixels"
+plots.lines(range(9), found, across=moved_by, up="share of pets recognised", marker="o")
+
+# %% tags=["nbval-ignore-output"]
+assert all(shares[0] == 1 for shares in found.values())  # unmoved: every pet is found
+assert found["max 8×8"][4] > found["no pooling"][4]  # a small shift: pooling helps
+enough = [bool(share >= 0.9) for share in found["max 4×4"]]
+told_shifts = [f"by {n}: {found['max 4×4'][n]:.0%}" for n in (2, 4, 6, 8)]
+because_shifts = f"Recognised with 4×4 windows after a shift {', '.join(told_shifts)}."
+verdict("A14", holds=enough, because=because_shifts)
+
+# %% [markdown]
+# Pooling widens what is tolerated, to about the size of the window. Global max pooling tolerates
+# more, since it forgets *where* altogether. That has its price: it knows four numbers of a pet,
+# and no longer what lies beside what. And all of this is about *one* pet moved; whether a whole
+# network copes with it also depends on the photos that it has learned from.
+#
+# ### Is it true?
+# > "Pooling makes a network robust to different lighting."
+#
+# Twice the light makes every number of a map twice as large, and the largest of them too. We ask
+# for more and for less light: is the change of the pooled map smaller than that of the map
+# itself?
+
+# %%
+robust = []
+for factor in (0.5, 0.8, 1.25, 2.0):
+    lit = edge_map(light=factor)
+    for reduce in ("max", "average"):
+        before_pool, after_pool = pool2d(here, reduce=reduce), pool2d(lit, reduce=reduce)
+        assert np.allclose(after_pool, factor * before_pool)  # it scales with the light
+        robust.append(change(before_pool, after_pool) < change(here, lit) - 0.001)
+cases = f"{sum(robust)} of {len(robust)} cases"
+verdict("A15", holds=robust, because=f"In {cases} the pooled map changed less than the raw map.")
+
+# %% [markdown]
+# What does help is not the pooling. A filter whose weights sum to 0 ignores light that is *added*
+# to every pixel alike:
+
+# %%
+lighter = relu(correlate2d(gray + 0.2, kernels.SOBEL_X))
+assert np.allclose(lighter, wide)
+print(f"0.2 added to every pixel changes Sobel's map by {change(wide, lighter):.0%}")
+
+# %% [markdown]
+# Light that *multiplies*, as a brighter lamp does, must be dealt with in other ways: training
+# photos of many brightnesses, or a layer that rescales its maps.
+#
+# ### Is it true?
+# > "Max pooling works better than average pooling."
+#
+# Better at what? We try three tasks. Clean scans of digits (8×8). The same with grain. And a
+# small sign, + or ×, hidden anywhere in a larger grainy picture.
+#
+# A layer of 8 random filters and ReLU makes the maps, a pooling of one kind or the other makes
+# them smaller, and a **linear classifier** gives each class a weighted sum of the pooled numbers;
+# the largest sum is its answer. To **train** it means here: the computer works out weights that
+# come as near as possible to the right answers on two thirds of the pictures (how is the subject
+# of lesson 7). We ask it about the other third. The filters stay as they are. Three seeds, three
+# sets of filters.
+
+# %%
+rng = np.random.default_rng(SEED)
+digits = load_digits()
+clean = digits.images[..., np.newaxis] / 16
+grainy = clean + rng.normal(0, 0.2, clean.shape)
+signs = np.array([[[0, 1, 0], [1, 1, 1], [0, 1, 0]], [[1, 0, 1], [0, 1, 0], [1, 0, 1]]])
+which = rng.integers(0, 2, 900)
+hidden = rng.normal(0, 0.2, (900, 18, 18, 1))
+for picture_of_sign, sign in zip(hidden, signs[which], strict=True):
+    y, x = rng.integers(0, 16, 2)
+    picture_of_sign[y : y + 3, x : x + 3, 0] += sign
+assert clean.shape == (1797, 8, 8, 1) and hidden.shape == (900, 18, 18, 1)
+examples = [clean[5, ..., 0], grainy[5, ..., 0], hidden[0, ..., 0]]
+plots.photos([example.clip(0, 1) for example in examples], ["clean", "grainy", "a hidden sign"])
+
+# %% [markdown]
+# The digits are pooled with 2×2 windows. For the hidden sign one window covers the whole map, as
+# the sign may stand anywhere.
+
+
+# %% tags=["nbval-ignore-output"]
+def scores(pictures, classes, size, seed):
+    """Share of right answers with max pooling, and with average pooling."""
+    draw = np.random.default_rng(seed)
+    train, test = np.split(draw.permutation(len(pictures)), [2 * len(pictures) // 3])
+    maps = relu(conv2d(pictures, draw.normal(size=(3, 3, 1, 8))))
+    for reduce in ("max", "average"):
+        rows = pool2d(maps, size, reduce=reduce).reshape(len(pictures), -1)
+        yield RidgeClassifier().fit(rows[train], classes[train]).score(rows[test], classes[test])
+
+
+truth = digits.target
+tasks = {"clean digits": (clean, truth, 2), "grainy digits": (grainy, truth, 2)}
+tasks["hidden sign"] = (hidden, which, 16)
+score = {name: np.array([[*scores(*task, n)] for n in range(3)]) for name, task in tasks.items()}
+
+# %% tags=["nbval-ignore-output"]
+max_better = [max_score > average for three in score.values() for max_score, average in three]
+mean_score = {task: three.mean(axis=0) for task, three in score.items()}
+assert mean_score["hidden sign"][0] > mean_score["hidden sign"][1] + 0.1
+assert mean_score["grainy digits"][0] < mean_score["grainy digits"][1]
+told_tasks = [f"{task}: {a:.0%} against {b:.0%}" for task, (a, b) in mean_score.items()]
+because_tasks = f"Max against average, mean of 3 seeds: {', '.join(told_tasks)}."
+verdict("A17", holds=max_better, because=because_tasks)
+
+# %% [markdown]
+# It depends on what is in the window. One small sign in a large window: the average drowns it,
+# the maximum finds it. A stroke that fills the window, under grain: the average evens the grain
+# out, while the maximum picks the brightest grain. What this does not test: filters that are
+# learned *together* with the pooling after them, and deep networks.
+#
+# ## What to remember
+# - Pooling keeps one number of each window: max, average, sum, min or L2. Global pooling, one a
+#   map.
+# - 2×2 at stride 2 keeps a quarter of the numbers, each channel on its own. It has no weights.
+# - Average pooling is a convolution with a box. Max pooling is not linear; min is −max(−x).
+# - Convolution is equivariant to shifts. Max pooling is nearly invariant to changes that are
+#   small   against its window, and to larger ones it is not.
+# - Against a change of light pooling does nothing.
+#
+# ## Check yourself
+#
+# **1.** A layer gives maps of 30×30×16. What is the shape after max pooling 2×2, and what after
+# global average pooling?
+#
+# <details><summary>Answer</summary>
+#
+# 15×15×16, a quarter of the numbers; and 16 numbers, one for each channel.
+# </details>
+#
+# **2.** A bright pixel stands in column 5 (the first column is 0). It moves to column 6. Does the
+# map after 2×2 max pooling change? And what if it had moved from 4 to 5?
+#
+# <details><summary>Answer</summary>
+#
+# From 5 to 6 it changes: the windows hold columns 4, 5 and 6, 7, so the pixel enters another
+# window. From 4 to 5 nothing changes.
+# </details>
+#
+# **3.** Somebody replaces each 2×2 average pooling by a convolution with the kernel of four times
+# 0.25 and stride 1. What is different?
+#
+# <details><summary>Answer</summary>
+#
+# The stride. Each number of the average pooling is there, and three further ones for each: the
+# map keeps nearly all of its size. With stride 2 it would be the same map.
+# </details>
