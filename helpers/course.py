@@ -44,9 +44,9 @@ LESSONS = (
         "01_pixels",
         "Pixels",
         "How does a machine look at an image?",
-        30,
+        40,
         15,
-        "how to write a Python loop",
+        "how to write a Python loop, and what a neuron is",
     ),
     Lesson(
         2,
@@ -57,7 +57,7 @@ LESSONS = (
         15,
         "lesson 1",
     ),
-    Lesson(3, "03_filters", "Filters", "What can a filter see?", 35, 15, "lessons 1 and 2"),
+    Lesson(3, "03_filters", "Filters", "What can a filter see?", 40, 15, "lessons 1 and 2"),
     Lesson(4, "04_relu", "ReLU", "Why is convolution not enough?", 30, 15, "lessons 1 to 3"),
     Lesson(5, "05_pooling", "Pooling", "What may be thrown away?", 30, 15, "lessons 1 to 4"),
     Lesson(
@@ -76,7 +76,7 @@ LESSONS = (
         "Can a small Conv2D network tell cats from dogs?",
         60,
         90,
-        "lessons 1 to 5 and 8, and what a neuron is",
+        "lessons 1 to 5, and 8",
     ),
 )
 

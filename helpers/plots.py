@@ -26,6 +26,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
+from matplotlib.transforms import Bbox
 from PIL import Image
 
 from helpers import convolution, images, kernels
@@ -97,7 +98,7 @@ class Picture(Figure):
         """
         buffer = io.BytesIO()
         with matplotlib.rc_context(STYLE):
-            self.savefig(buffer, format="png", bbox_inches="tight", pad_inches=0.08)
+            self.savefig(buffer, format="png", bbox_inches=self._used())
         image = Image.open(buffer).convert("RGB")
         if image.getcolors(FEW_COLOURS):  # a drawing: a palette halves its file
             image = image.quantize(256, dither=Image.Dither.NONE)
@@ -108,6 +109,17 @@ class Picture(Figure):
         jpeg = io.BytesIO()
         image.convert("RGB").save(jpeg, "JPEG", quality=82, optimize=True)
         return "image/jpeg", jpeg.getvalue()
+
+    def _used(self) -> Bbox:
+        """Find the part of the picture that is used, in inches.
+
+        The empty height of an arrow between panels, or an unused panel, is no part of it.
+        """
+        self.draw_without_rendering()  # gives every panel its place
+        axes = [ax for ax in self.axes if ax.axison or ax in self.descriptions]
+        boxes = [part.get_tightbbox() for part in [*axes, *self.texts]]
+        box = Bbox.union([box for box in boxes if box])
+        return box.transformed(self.dpi_scale_trans.inverted()).padded(0.08)
 
 
 def _width(data: bytes) -> int:
@@ -267,8 +279,9 @@ def pixels(
         _write_numbers(ax, array, low, high, signed)
     if max(height, width) <= 32:
         edges_x, edges_y = np.arange(width + 1) - 0.5, np.arange(height + 1) - 0.5
-        ax.vlines(edges_x, -0.5, height - 0.5, color="#BBBBBB", linewidth=0.7)
-        ax.hlines(edges_y, -0.5, width - 0.5, color="#BBBBBB", linewidth=0.7)
+        style = {"color": "#BBBBBB", "linewidth": 0.7, "clip_on": False}
+        ax.vlines(edges_x, -0.5, height - 0.5, **style)
+        ax.hlines(edges_y, -0.5, width - 0.5, **style)
     if ring:
         _mark_ring(ax, height, width, ring)
     frames = [window] if window is not None and np.ndim(window) == 1 else window or []
