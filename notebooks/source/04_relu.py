@@ -160,7 +160,7 @@ print("two layers and one layer give the same", two_layers.shape, "numbers")
 # differ, and nothing else.
 
 # %%
-ten = rng.normal(size=(10, 3, 3)) / 3
+ten = np.random.default_rng(SEED).normal(size=(10, 3, 3)) / 3
 chain_of_ten, all_ten = photo, np.ones((1, 1))
 for kernel in ten:
     chain_of_ten, all_ten = correlate2d(chain_of_ten, kernel), merged(all_ten, kernel)
@@ -197,8 +197,8 @@ print("one kernel for ten:", all_ten.shape, "  same padding: inside the ring all
 # %%
 pairs = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 differ = np.array([0, 1, 1, 0])
-weights = rng.uniform(-1, 1, size=(100_000, 2))
-biases = rng.uniform(-1, 1, size=(100_000, 1))
+guesses = np.random.default_rng(SEED).uniform(-1, 1, size=(100_000, 3))
+weights, biases = guesses[:, :2], guesses[:, 2:]
 answers = weights @ pairs.T + biases > 0
 cases_right = (answers == differ).sum(axis=1)
 assert cases_right.max() == 3
@@ -277,7 +277,8 @@ plots.grey_map(negative_either, title="with bends: the same", limit=1, ax=right)
 # into one kernel on a photo, on a ramp, on noise? And does it still when ReLU stands in between?
 
 # %%
-ramp, noise = np.tile(np.linspace(0, 1, 340), (260, 1)), rng.uniform(size=(260, 340))
+ramp = np.tile(np.linspace(0, 1, 340), (260, 1))
+noise = np.random.default_rng(SEED).uniform(size=(260, 340))
 collapses, collapses_with_relu = {}, {}
 for name, picture in {"photo": photo, "ramp": ramp, "noise": noise}.items():
     alone = correlate2d(picture, sobel_then_blur)
@@ -468,7 +469,7 @@ for layers in (1, 2, 5, 10):
 # %%
 digits = load_digits()
 scans = digits.images[:500, :, :, np.newaxis] / 16  # values 0 to 1
-filters = rng.normal(size=(3, 3, 1, 64))
+filters = np.random.default_rng(SEED).normal(size=(3, 3, 1, 64))
 highest = conv2d(scans, filters).max(axis=(0, 1, 2))  # the largest sum that each unit ever sees
 pushes = np.arange(0, 9)
 dead = [int(np.sum(highest - push <= 0)) for push in pushes]
