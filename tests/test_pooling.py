@@ -37,10 +37,16 @@ def test_windows_overlap_when_the_stride_is_smaller():
     assert pool2d(row * 3, size=3, stride=2).tolist() == [[5, 4]]
 
 
+def test_windows_do_not_overlap_when_no_stride_is_given():
+    assert pool2d(np.arange(36).reshape(6, 6), size=3).tolist() == [[14, 17], [32, 35]]
+    assert pool2d(np.arange(3).reshape(1, 3), size=1).tolist() == [[0, 1, 2]]
+
+
 def test_valid_leaves_out_what_does_not_fill_a_window():
     assert pool2d(np.arange(25).reshape(5, 5)).tolist() == [[6, 8], [16, 18]]
 
 
+@pytest.mark.parametrize("dtype", ["int8", "int64", "float32"])
 @pytest.mark.parametrize(
     ("reduce", "expected"),
     [
@@ -51,9 +57,10 @@ def test_valid_leaves_out_what_does_not_fill_a_window():
         ("l2", np.sqrt([[1 + 4 + 16 + 25, 45], [49 + 64, 81]])),
     ],
 )
-def test_same_counts_only_what_lies_inside(reduce, expected):
-    negative = -np.arange(1, 10).reshape(3, 3)
-    np.testing.assert_allclose(pool2d(negative, padding="same", reduce=reduce), expected)
+def test_same_counts_only_what_lies_inside(reduce, expected, dtype):
+    negative = -np.arange(1, 10, dtype=dtype).reshape(3, 3)
+    pooled = pool2d(negative, padding="same", reduce=reduce)
+    np.testing.assert_allclose(pooled, expected, rtol=1e-6)
 
 
 def test_the_axes_tell_map_maps_and_batch_apart():
