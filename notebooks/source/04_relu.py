@@ -473,13 +473,13 @@ filters = np.random.default_rng(SEED).normal(size=(3, 3, 1, 64))
 highest = conv2d(scans, filters).max(axis=(0, 1, 2))  # the largest sum that each unit ever sees
 pushes = np.arange(0, 9)
 dead = [int(np.sum(highest - push <= 0)) for push in pushes]
-assert dead == sorted(dead) and dead[0] < 10 and dead[-1] > 50
+assert dead == sorted(dead) and dead[0] == 0 and dead[-1] > 50
 below = "how far the bias is below zero"
 plots.lines(pushes, {"of 64": dead}, across=below, up="dead units", marker="o")
 
 # %% [markdown]
-# Few die without a bias, and nearly all with a strongly negative one. A leaky ReLU cannot die:
-# its slope is 0.01 where ReLU's is 0, so a hundredth of the nudge still gets through.
+# None of them dies without a bias, and nearly all with a strongly negative one. A leaky ReLU
+# cannot die: its slope is 0.01 where ReLU's is 0, so a hundredth of the nudge still gets through.
 
 # %%
 unit = conv2d(scans, filters[..., :1], bias=-highest[:1] - 1)  # a unit pushed below zero for good
