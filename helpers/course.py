@@ -58,8 +58,8 @@ LESSONS = (
         "lesson 1",
     ),
     Lesson(3, "03_filters", "Filters", "What can a filter see?", 40, 15, "lessons 1 and 2"),
-    Lesson(4, "04_relu", "ReLU", "Why is convolution not enough?", 30, 15, "lessons 1 to 3"),
-    Lesson(5, "05_pooling", "Pooling", "What may be thrown away?", 30, 15, "lessons 1 to 4"),
+    Lesson(4, "04_relu", "ReLU", "Why is convolution not enough?", 40, 15, "lessons 1 to 3"),
+    Lesson(5, "05_pooling", "Pooling", "What may be thrown away?", 45, 15, "lessons 1 to 4"),
     Lesson(
         8,
         "08_photos",
