@@ -6,6 +6,7 @@ Arrays have the shape (height, width, 3) with the channels red, green, blue, in 
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 
 import cv2
@@ -203,13 +204,17 @@ def resize(image: np.ndarray, size: int | tuple[int, int], keep_aspect: bool = F
 
 
 def _check_file(path: Path) -> None:
-    if path.is_dir():
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        raise FileNotFoundError(
+            f"There is no file {path}. Check the spelling and the folder."
+        ) from None
+    if stat.S_ISDIR(found.st_mode):
         raise PhotoError(f"{path} is a folder; give the path of one photo inside it.")
-    if not path.exists():
-        raise FileNotFoundError(f"There is no file {path}. Check the spelling and the folder.")
-    if not path.is_file():
+    if not stat.S_ISREG(found.st_mode):
         raise PhotoError(f"{path} is not an ordinary file, so it is not read as a photo.")
-    if path.stat().st_size == 0:
+    if found.st_size == 0:
         raise PhotoError(f"{path} is empty (0 bytes); copy or download the photo again.")
 
 

@@ -6,11 +6,13 @@ warped once, in one pass over its pixels, however many changes it gets.
 
 from __future__ import annotations
 
+import math
 import os
 import warnings
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -127,9 +129,9 @@ def augment(
         )
     height, width = image.shape[:2]
     matrix = _matrix(height, width, flip, shift, rotate, zoom, shear)
-    if not np.array_equal(matrix, np.eye(3)):
+    if not np.array_equal(matrix, np.eye(2, 3)):
         image = cv2.warpAffine(
-            image, matrix[:2], (width, height), flags=cv2.INTER_LINEAR, borderMode=_BORDER
+            image, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=_BORDER
         )
     return image if brightness == 1 else cv2.convertScaleAbs(image, alpha=brightness)
 
@@ -139,17 +141,16 @@ _BORDER = cv2.BORDER_REFLECT
 
 
 def _matrix(height, width, flip, shift, rotate, zoom, shear) -> np.ndarray:
-    """Return the 3×3 matrix from places (x, y, 1) in the photo to places in the varied photo."""
-    turn, lean = np.deg2rad(rotate), np.tan(np.deg2rad(shear))
-    cosine, sine = zoom * np.cos(turn), zoom * np.sin(turn)
-    mirrored = np.diag([-1.0 if flip else 1.0, 1.0])
-    # y points down: counter-clockwise on the screen is [[cos, sin], [-sin, cos]].
-    change = [[cosine, sine], [-sine, cosine]] @ np.array([[1, -lean], [0, 1]]) @ mirrored
-    middle = np.array([(width - 1) / 2, (height - 1) / 2])
-    matrix = np.eye(3)
-    matrix[:2, :2] = change
-    matrix[:2, 2] = middle - change @ middle + (shift[1], shift[0])
-    return matrix
+    """Return the 2×3 matrix from places (x, y, 1) in the photo to places in the varied photo."""
+    turn, lean = math.radians(rotate), math.tan(math.radians(shear))
+    cosine, sine = zoom * math.cos(turn), zoom * math.sin(turn)
+    side = -1 if flip else 1
+    # Turn · lean · mirror, multiplied out. y points down, so counter-clockwise on the screen is
+    # [[cos, sin], [-sin, cos]], and leaning to the right is [[1, -tan], [0, 1]].
+    a, b = side * cosine, sine - lean * cosine
+    c, d = -side * sine, cosine + lean * sine
+    x, y = (width - 1) / 2, (height - 1) / 2  # the middle stays where it is, but for the shift
+    return np.array([[a, b, x - a * x - b * y + shift[1]], [c, d, y - c * x - d * y + shift[0]]])
 
 
 def dataset(
@@ -206,6 +207,17 @@ def dataset(
     return stream.map(lambda image, label: (tf.cast(image, tf.float32), label)).prefetch(2)
 
 
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Keep OpenCV from dividing single photos among the cores: they have one batch each."""
+    threads = cv2.getNumThreads()
+    cv2.setNumThreads(1)
+    try:
+        yield
+    finally:
+        cv2.setNumThreads(threads)
+
+
 class _Reader:
     """Reads, resizes and varies photos on all cores, and hands them out in batches."""
 
@@ -225,42 +237,41 @@ class _Reader:
         return -(-len(self.photos) // self.batch)
 
     def batches(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-        """Yield the batches of one pass; while one is used, the next two are being read."""
-        number, known = self.passes, len(self.broken)
+        """Yield the batches of one pass; while one is used, every core reads another."""
+        random, known = np.random.default_rng((self.seed, self.passes)), len(self.broken)
         self.passes += 1
+        cores = os.cpu_count() or 1
         waiting = deque()
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            for chosen in self._order(number):
-                read = [pool.submit(self._varied, index, number) for index in chosen]
-                waiting.append((chosen, read))
-                if len(waiting) > 2:
-                    yield self._stack(*waiting.popleft())
+        with _one_thread_each(), ThreadPoolExecutor(cores) as pool:
+            for chosen in self._order(random):
+                # The amounts are drawn here, in order, whichever core is quickest later.
+                waiting.append(pool.submit(self._batch, chosen, self._amounts(random, chosen)))
+                if len(waiting) > cores:
+                    yield waiting.popleft().result()
             while waiting:
-                yield self._stack(*waiting.popleft())
+                yield waiting.popleft().result()
         if len(self.broken) > known:
             warnings.warn(self._left_out(), stacklevel=2)
 
-    def _order(self, number: int) -> list[np.ndarray]:
+    def _order(self, random: np.random.Generator) -> list[np.ndarray]:
         order = np.arange(len(self.photos))
         if self.shuffle:
-            np.random.default_rng((self.seed, number)).shuffle(order)
+            random.shuffle(order)
         return np.split(order, range(self.batch, len(order), self.batch))
 
-    def _stack(self, chosen, read) -> tuple[np.ndarray, np.ndarray]:
+    def _amounts(self, random: np.random.Generator, chosen: np.ndarray) -> list[dict]:
+        if not self.variation:
+            return [{} for _ in chosen]
+        return [self.variation.amounts(random, *self.shape) for _ in chosen]
+
+    def _batch(self, chosen, amounts) -> tuple[np.ndarray, np.ndarray]:
         found = [
-            (image, self.photos.labels[index])
-            for index, future in zip(chosen, read, strict=True)
-            if (image := future.result()) is not None
+            (augment(image, **changes), self.photos.labels[index])
+            for index, changes in zip(chosen, amounts, strict=True)
+            if (image := self._photo(index)) is not None
         ]
         images, labels = zip(*(found or [self._stand_in()]), strict=True)
         return np.stack(images), np.array(labels, dtype=np.int32)
-
-    def _varied(self, index: int, number: int) -> np.ndarray | None:
-        image = self._photo(index)
-        if image is None or not self.variation:
-            return image
-        random = np.random.default_rng((self.seed, number, index))
-        return augment(image, **self.variation.amounts(random, *self.shape))
 
     def _photo(self, index: int) -> np.ndarray | None:
         if index in self.broken:
