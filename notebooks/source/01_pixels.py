@@ -6,6 +6,9 @@
 # - say what every axis of a photo's array means, and cut, mirror, resize and stack photos as arrays;
 # - name the traps that spoil photos without an error: swapped colours, numbers that wrap round;
 # - show what a network loses, and what it does not lose, when a picture becomes one long row.
+#
+# Run the cells from the top, one after the other, with Shift + Enter. The first two fetch our tools: NumPy (`np`)
+# for tables of numbers, a few libraries for pictures, and the course's own `helpers`, which draw and do the chores.
 
 # %%
 import tempfile
@@ -35,6 +38,10 @@ seen, given = panels(2, ratios=[1.45, 1], height=3.1)
 pixels(coarse, title="what you see", limits=(0, 255), window=(13, 22, 12, 12), ax=seen)
 pixels(eye, title="what a machine gets", limits=(0, 255), ax=given)
 
+# %% [markdown]
+# An `assert` is a promise that the cell checks: if it were broken, the cell would stop with an error. A cell that
+# says nothing has kept all its promises. Here, the promise is about the sizes of the two pictures.
+
 # %%
 assert coarse.shape == (50, 76) and eye.shape == (12, 12)
 print("first row of the frame:", eye[0])
@@ -43,7 +50,8 @@ print("first row of the frame:", eye[0])
 # ## What is the smallest picture?
 #
 # A picture is a grid of small squares of one colour each. One square is a **pixel**. In a black-and-white picture
-# one number says how bright a pixel is: **0 is black, 255 is white**, and the numbers between are greys.
+# one number says how bright a pixel is: **0 is black, 255 is white**, and the numbers between are greys. In Python such
+# a table of numbers is an **array**. We write it with `np.array`, as a list of rows.
 #
 # **Before you run it:** below is a picture of two rows and two columns. Which corners will be white?
 
@@ -64,6 +72,9 @@ tiny
 # %% [markdown]
 # ### Is it true?
 # > "Pixel codes run from 1, which is white, to 256, which is dark."
+#
+# Boxes like this one test a sentence that people say about these things. The cell measures, and answers true, false or
+# depends. (A2 is the sentence's number in the course's list.)
 #
 # We do not need to take anybody's word. We ask for one white and one black pixel by name and read their codes. Then
 # we ask how far the numbers go. A photo's pixels have the number type `uint8`: a whole number of 8 bits, with no
@@ -119,7 +130,7 @@ assert four[2, 0] == 255 and four[0, 2] == 0
 # ## What is a colour photo?
 #
 # One number can only say how bright a pixel is. For a colour we need three: how much **red**, **green** and **blue**
-# light. Each of these three layers is called a **channel**.
+# light, **RGB** for short. Each of these three layers is called a **channel**.
 #
 # **Predict:** the cat's photo is 300 pixels high and 451 wide. What is the shape of its array? Its fur is ginger:
 # which of the three numbers will be the largest in a pixel of the forehead?
@@ -140,8 +151,8 @@ red, green, blue = cat[:, :, 0], cat[:, :, 1], cat[:, :, 2]
 photos([cat, red, green, blue], ["all three", "red", "green", "blue"], columns=2)
 
 # %% [markdown]
-# The nose and the fur are brightest in red and darkest in blue: that is what ginger *is*. The three layers hold the
-# whole photo. Stacked again, they give back every pixel.
+# The nose and the fur are brightest in red and darkest in blue: that is what ginger *is*. The three channels hold
+# the whole photo. Stacked again, they give back every pixel.
 
 # %%
 for colour, channel in [("red", red), ("green", green), ("blue", blue)]:
@@ -153,7 +164,8 @@ assert np.array_equal(np.stack([red, green, blue], axis=-1), cat)
 # ### A reader asks: what is the third number in (300, 300, 3)?
 #
 # The number of channels. A square photo of 300 × 300 pixels has three numbers for each of them, so the array holds
-# 300 × 300 × 3 = 270,000 numbers. It is not a third direction in space, and not three photos.
+# 300 × 300 × 3 = 270,000 numbers. It is not a third direction in space, and not three photos. (`resize` makes the cat
+# square for us; how, comes further down.)
 
 # %%
 square = resize(cat, (300, 300))
@@ -164,7 +176,7 @@ assert square.shape == (300, 300, 3) and square.size == 300 * 300 * 3
 # ### A reader asks: can I see a photo's dimensions myself?
 #
 # Yes. Read the file and ask for its `shape`. Here we first save the cat as a file, so that there is one to
-# read; put the path of a photo of your own in place of `file`.
+# read, and then `load_rgb` reads it; put the path of a photo of your own in place of `file`.
 
 # %%
 temporary = tempfile.TemporaryDirectory()  # goes when the lesson is closed
@@ -200,7 +212,7 @@ print("the same pixel in RGB:", cat[60, 230], " and in BGR:", bgr[60, 230])
 # ### Is it true?
 # > "The layers of a colour image are blue, green and red, in that order."
 #
-# We paint a file all blue and let four readers open it. If the claim holds for a reader, the first of its three
+# We paint a file all blue and let four functions open it. If the claim holds for one of them, the first of its three
 # numbers is the 255.
 
 # %%
@@ -217,7 +229,7 @@ found = ", ".join(f"{reader} gives {image[0, 0].tolist()}" for reader, image in 
 verdict("A1", holds=blue_first, because=f"For a blue pixel {found}.")
 
 # %% [markdown]
-# It depends on the reader, and most say red, green, blue.
+# It depends on who opens the file. Three of our four say red, green, blue.
 #
 # ## How does colour become grey?
 #
@@ -237,7 +249,8 @@ assert np.isclose(weights.sum(), 1)
 
 # %% [markdown]
 # Now the whole photo at once. `cat @ weights` multiplies and adds along the last axis, for each of its 135,300
-# pixels. Beside it stands what the weights change: pure red, green and blue become three different greys.
+# pixels. Beside it stands what the weights change: pure red, green and blue become three different greys. (With the mean
+# all three would be 85.)
 
 # %%
 by_hand = cat @ weights
@@ -248,7 +261,7 @@ pixels(to_gray(pure), title="pure red, green, blue", limits=(0, 255), ax=pure_pa
 
 # %% [markdown]
 # The third axis is gone: (300, 451). `to_gray` in the course's helpers does the same and rounds to whole
-# numbers, and OpenCV agrees.
+# numbers. OpenCV rounds in its own way, so it may differ from ours by 1 and no more.
 
 # %%
 assert by_hand.shape == (300, 451)
@@ -263,7 +276,8 @@ print("largest difference from OpenCV is at most 1:", np.abs(difference).max() <
 #
 # The type of an array's numbers is its **dtype**. Photos come as `uint8`, which has no room above 255.
 #
-# **Predict:** what does `np.uint8(200) + np.uint8(100)` give: 300, 255, or an error?
+# **Predict:** what does `np.uint8(200) + np.uint8(100)` give: 300, 255, or an error? (The `with` line catches NumPy's
+# remark, so that we can print it.)
 
 # %%
 with warnings.catch_warnings(record=True) as notes:
@@ -274,7 +288,7 @@ assert total == 44
 
 # %% [markdown]
 # None of them: 44. After 255 the counting starts again at 0, as on a clock after 12, and 300 − 256 is 44. For two
-# single numbers NumPy at least remarks on it. For whole arrays it says **nothing**. Taking away is no safer.
+# single numbers (it calls them scalars) NumPy at least remarks on it. For whole arrays it says **nothing**. Taking away is no safer.
 
 # %%
 bright = np.array([100, 150, 200, 250], dtype=np.uint8)
@@ -308,9 +322,12 @@ scaled = to_float(cat)
 print(scaled.dtype, "from", scaled.min(), "to", scaled.max().round(3))
 print(cat[60, 230], "becomes", scaled[60, 230].round(2))
 assert np.allclose(scaled, cat / 255)
-assert scaled.min() >= 0 and scaled.max() <= 1
+assert scaled.min() >= 0 and scaled.max() <= 1 and cat.max() == 231
 
 # %% [markdown]
+# `float32` is a float of 32 bits. The largest is 0.906 and not 1 because nothing in this photo is fully white: its
+# largest number is 231, and 231 / 255 is 0.906.
+#
 # ## How do I cut, mirror and resize?
 #
 # A photo is an array, so slices are our scissors: rows 40 to 279 and columns 90 to 349 are `cat[40:280, 90:350]`.
@@ -325,8 +342,8 @@ grids(
 )
 
 # %% [markdown]
-# Columns are the second axis, so `[:, ::-1]` swaps left and right; `[::-1]` turns the rows, and the 4 stands on
-# its head. On a photo the third axis comes along untouched.
+# Columns are the second axis, so `[:, ::-1]` swaps left and right; `[::-1]` takes the rows from the last to
+# the first, and the 4 stands on its head. `four[3:, 1:]` cuts: it begins at row 3 and column 1. On a photo the third axis comes along untouched.
 
 # %%
 assert np.array_equal(four[:, ::-1], np.fliplr(four))
@@ -343,7 +360,7 @@ assert face[0, 0].tolist() == face[:, ::-1][0, -1].tolist()
 # Cutting and mirroring move numbers; they never change one. **Resizing** does: it needs a different number of
 # pixels, so it has to make new ones.
 #
-# **Predict:** we shrink four rows and four columns to two and two, each new pixel the mean of the four it replaces.
+# **Predict:** we shrink the four rows and four columns of `patch` below to two and two, each new pixel the mean of the four it replaces.
 # What are the new numbers? Which of them stood in the old picture?
 
 # %%
@@ -393,7 +410,8 @@ assert again.shape == cat.shape and lost > 5
 # Many networks take their input as one row of numbers. Writing a table as one row, line after line, is called
 # **flattening**.
 #
-# **Predict:** can you still read the 4?
+# **Predict:** can you still read the 4? Below it we draw the same 28 pixels once more, **shuffled**: put into a random
+# order. (`SEED` fixes the chance, so that every run makes the same order.)
 
 # %%
 SEED = 1
@@ -422,7 +440,7 @@ assert np.array_equal(unshuffled, flat)
 # with a weight of its own, is called **dense** (or fully connected).
 #
 # **Predict** on paper: the flattened tiny picture is `0, 255, 255, 0`, and the weights are `1, 2, 3, 4`. The sum is
-# 510 + 765. Now both rows are shuffled in the same way. What does the sum become?
+# 510 + 765. Now pixels and weights are shuffled in the same way. What does the sum become?
 
 # %%
 tiny_flat, tiny_weights = tiny.reshape(-1), np.array([1, 2, 3, 4])
@@ -437,14 +455,15 @@ assert plain_sum == mixed_sum == 510 + 765
 # The same 1275. A sum does not care about the order of its terms. So if we shuffle the pixels of **all** pictures in
 # **one fixed** way, a dense network can learn the same weights in the shuffled order and give the same answers.
 #
-# Is that what happens when one is trained? We take 1,797 handwritten digits of 8 × 8 pixels, which come with
+# Is that what happens when a network is **trained**, that is, when it finds its weights from examples? We take 1,797 handwritten digits of 8 × 8 pixels, which come with
 # scikit-learn, and put each somewhere on a black ground of 12 × 12.
 
 # %%
 digits = datasets.load_digits()
 pictures = np.zeros((len(digits.images), 12, 12))
 places = np.random.default_rng(SEED).integers(0, 5, (len(pictures), 2))
-for ground, digit, (row, column) in zip(pictures, digits.images / 16, places, strict=True):
+images_to_one = digits.images / 16  # these digits go from 0 to 16
+for ground, digit, (row, column) in zip(pictures, images_to_one, places, strict=True):
     ground[row : row + 8, column : column + 8] = digit
 
 
@@ -470,8 +489,9 @@ photos([*pictures[:4], *shuffled_pictures[:4]], names, columns=4)
 #   well each pattern fits at its best place, and hands these notes to a dense network.
 #
 # Both learn from the first 1,200 pictures and are scored on the other 597: the share of digits named
-# rightly. Guessing would give one in ten. Here is the dense network, its inputs first brought to one scale. How it learns
-# is a later lesson.
+# rightly. Guessing would give one in ten. Here is the dense network, scikit-learn's `MLPClassifier` with 64 neurons in
+# the middle. Its inputs are first brought to one scale, and the settings only make it learn quickly. How it learns is a
+# later lesson.
 
 
 # %%
@@ -528,7 +548,7 @@ bars(
 )
 
 # %% [markdown]
-# The dense network scores the same, whatever the order: it never used which pixels are neighbours. The
+# The dense network scores about the same, whatever the order: it never used which pixels are neighbours. The
 # convolutional one is better on plain pictures and loses much when neighbours are torn apart: the arrangement is
 # exactly what it works with.
 #
@@ -574,7 +594,7 @@ assert np.array_equal(batch[1], face[:, ::-1])
 
 # %% [markdown]
 # One photo is a batch of one, and a grey photo has one channel; both axes must be there all the same.
-# `np.newaxis` adds an axis of length 1.
+# `np.newaxis` adds an axis of length 1. Under the two shapes you see the four photos of the batch.
 
 # %%
 one_photo = face[np.newaxis]
@@ -596,10 +616,10 @@ photos(batch, [f"batch[{index}]" for index in range(4)])
 # %% [markdown]
 # ## Check yourself
 #
-# **1.** A photo has the shape (480, 640, 3). How wide is it, and what is `photo[0, 639]`?
+# **1.** A photo's array `a` has the shape (480, 640, 3). How wide is the photo, and what is `a[0, 639]`?
 # <details><summary>Answer</summary>
 #
-# 640 pixels wide. `photo[0, 639]` is the pixel in the top right corner: three numbers, red, green and blue.
+# 640 pixels wide. `a[0, 639]` is the pixel in the top right corner: three numbers, red, green and blue.
 # </details>
 #
 # **2.** In `uint8`, what is 250 + 10, and what is 5 − 10?
