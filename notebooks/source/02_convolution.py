@@ -27,7 +27,7 @@ SEED = 2
 # %% [markdown]
 # **Where this lesson ends:** each pixel of the photo has been compared with one neighbour. Red
 # means that the neighbour is brighter, blue that it is darker, white that both are alike. Each
-# map was made with two weights, −1 and 1.
+# map was made with two weights, −1 and 1. (`correlate2d`, which makes them, is what we build here.)
 
 # %%
 cat = skimage.data.cat()
@@ -44,7 +44,7 @@ plots.signed_map(below, title="the neighbour below", limit=0.12, bar=False, ax=r
 # ## What stands to the right of you?
 #
 # In lesson 1 we flattened the 4. Each pixel then had a **weight** of its own, a number that it is
-# multiplied by, and nobody knew any more who had stood beside whom. Let us turn this round: two
+# multiplied by, and a dense network made no use of who stood beside whom. Let us turn this round: two
 # weights only, the same two everywhere. The pixel itself counts 1, its right neighbour 0.3.
 # Multiply, add, move one pixel to the right, and do it again.
 #
@@ -114,7 +114,7 @@ plots.grids([four, looking_right, other], ["the 4", "weights 1, 0.3", "weights 0
 # %% [markdown]
 # The first answer keeps the left side, the second keeps the right side. (Each grid has its own
 # grey scale: white is its largest number.) Together they have lost nothing: two answers about the
-# same two pixels are two equations with two unknowns, and those can be solved.
+# same two pixels are two equations with two unknowns, and those can be solved. (`ravel` flattens.)
 
 # %%
 answers = np.stack([looking_right.ravel(), other.ravel()])
@@ -123,8 +123,8 @@ assert np.allclose(myself, four[:, :-1].ravel())
 assert np.allclose(neighbour, four[:, 1:].ravel())
 
 # %% [markdown]
-# Every pixel is back. This is why a network uses many kernels: each is blind to something, and
-# another one sees it.
+# Every pixel is back. This is one reason why a network uses many kernels: what one of them hardly
+# shows, another one does.
 #
 # ## What about up and down?
 #
@@ -189,6 +189,9 @@ plots.steps(five, cross, five_map)
 # number, 4, appears in four of the nine places. Nowhere do all five ones of the X find
 # a one below them: that would have given 5. **The more the window looks like the kernel, the
 # larger the answer.** In this sense a kernel looks for something.
+#
+# Mind one limit: the zeros of the X ask nothing, so a window of nine ones would score 5 as well, and
+# a bright window scores more than a dark one. The negative weights of lesson 3 help against that.
 #
 # ## Does it work with real grey values?
 #
@@ -280,8 +283,8 @@ assert one.sum() == 3 * 3 and two.sum() == 5 * 5
 plots.grids([one, two], ["seen by one layer: 3×3", "seen by two layers: 5×5"])
 
 # %% [markdown]
-# Five by five: each layer adds one pixel on every side. A deep network needs no large kernels to
-# see large things.
+# Five by five: each layer adds one pixel on every side. A network of many layers, a
+# **deep** one, needs no large kernels to see large things.
 #
 # ## What does a photo answer?
 #
@@ -329,7 +332,7 @@ plots.steps(five, cross, strided, stride=2, columns=4)
 
 # %% [markdown]
 # The four corners. Stride 2 gives nothing that stride 1 did not give: it is every second row and
-# column of the same map, for a quarter of the work.
+# column of the same map. Here that is 4 windows in place of 9; on a large image it is a quarter.
 #
 # ### Is it true?
 # > "A convolution moves with stride two: that is the convention."
@@ -353,7 +356,7 @@ verdict(
 
 # %% [markdown]
 # Where does the claim come from, then? Between their convolutions these networks shrink the maps
-# by **pooling**, which keeps one number of each small window (lesson 5). All eight poolings with
+# by **pooling**, which keeps one number for each small window (lesson 5). All eight poolings with
 # a moving window (2, 5 and 1) do have stride 2.
 #
 # ## How much edge do we give it?
@@ -390,6 +393,8 @@ plots.grids(list(maps.values()), [f"map, {name}" for name in maps])
 # %% [markdown]
 # ### Is it true?
 # > "The purpose of convolution is to make the image smaller."
+#
+# We have three maps of one image. Is every one of them smaller?
 
 # %%
 sizes = {name: made.shape[0] for name, made in maps.items()}
@@ -404,7 +409,7 @@ verdict(
 # %% [markdown]
 # ## How large will the map be?
 #
-# Call the image's width W, the kernel's F, the padding on each side P and the stride S. With its
+# Call the image's width W, the kernel's F (for filter), the padding on each side P and the stride S. With its
 # padding the image is W + 2P wide. The window starts at place 0, and the last place where it still
 # fits is W − F + 2P. From there, count how many strides fit, and add 1 for the first place:
 #
@@ -412,7 +417,8 @@ verdict(
 #
 # The brackets ⌊ ⌋ mean: round down. In Python this is `//`.
 #
-# **Before you run it:** W = 32 with F = 5, then with F = 3, no padding, stride 1.
+# **Before you run it:** how large is the map for W = 32 with F = 5, and how large with F = 3? No
+# padding, stride 1. (The loop holds the formula against the course's helper, in thousands of cases.)
 
 
 # %%
@@ -429,6 +435,8 @@ for width, kernel, padding, stride in np.ndindex(33, 8, 4, 5):
         assert map_size(width, kernel, padding, stride) == helper
 
 # %% [markdown]
+# 28 and 30, and the helper agrees everywhere.
+#
 # ### What if the division is not whole?
 #
 # Our 6×6 image, the 3×3 kernel and stride 2: (6 − 3) / 2 is 1.5.
@@ -452,8 +460,9 @@ plots.grids([six, visits], ["the image", "windows that see each pixel"])
 #
 # ### Where does "same" put an odd zero?
 #
-# **Keras** is the library that we build networks with from lesson 9 on. With stride 2 its `same`
-# wants ⌈6 / 2⌉ = 3 places (⌈ ⌉ means: round up). Three windows of three pixels, two apart, span 7
+# **Keras** is the library that we build networks with from lesson 9 on. With stride 2 a
+# map cannot keep the size. Keras' `same` then wants one place for every two pixels, ⌈6 / 2⌉ = 3
+# (⌈ ⌉ means: round up). Three windows of three pixels, two apart, span 7
 # pixels. One zero is missing, and one zero cannot be shared by two sides.
 
 # %%
@@ -479,8 +488,8 @@ plots.pixels(np.pad(six, 1), window=(0, 0, 3, 3), **seen)
 # A colour photo has three channels. The kernel then has three sheets of weights, one for each
 # channel: it **spans all channels**. It still moves only across and down.
 #
-# **Before you run it:** one 2×2 kernel on a 3×3 image with three channels. How many numbers does
-# one step multiply, and how many channels has the map?
+# **Before you run it:** one 2×2 kernel on a 3×3 image with three channels. How many products does
+# one step add up, and how many channels has the map?
 
 # %%
 red = [[3, 2, 0], [3, 2, 0], [3, 2, 0]]
@@ -542,7 +551,7 @@ parameters
 # Each is 3×3×3. The first asks only the middle pixel: red minus green. The second compares right
 # with left, the third below with above, in all three colours.
 #
-# **Predict:** which map shows the pink nose best?
+# **Predict:** which map shows the reddish nose best?
 
 # %%
 bank = np.zeros((3, 3, 3, 3))
@@ -551,8 +560,8 @@ bank[1, 0, :, 1], bank[1, 2, :, 1] = -1, 1
 bank[0, 1, :, 2], bank[2, 1, :, 2] = -1, 1
 cat_maps = conv2d(to_float(cat)[np.newaxis], bank)[0]
 assert cat_maps.shape == (298, 449, 3)
-nose, wall = cat_maps[232:245, 252:285, 0].mean(), cat_maps[150:200, 400:, 0].mean()
-assert nose > 2 * wall
+nose, ground = cat_maps[232:245, 252:285, 0].mean(), cat_maps[150:200, 400:, 0].mean()
+assert nose > 2 * ground
 
 # %%
 axes = plots.panels(2, 2, height=5.2)
@@ -563,8 +572,9 @@ for number, (title, limit) in enumerate(shown):
 axes[0].figure
 
 # %% [markdown]
-# The nose answers to "red minus green" more than twice as strongly as the wall behind: a question
-# that no grey photo could have answered. The other two maps know nothing of colour.
+# The nose answers to "red minus green" more than twice as strongly as the background: a
+# question that no grey photo could have answered. The other two kernels treat the three colours
+# alike, so their maps cannot tell red from green.
 #
 # ### A reader asks: with many feature maps, do the pixels not grow in number?
 #
@@ -621,7 +631,7 @@ names = ["image", "kernel", "cross-\ncorrelation", "convolution"]
 plots.grids([dot, numbered, unflipped, flipped], names)
 
 # %% [markdown]
-# Cross-correlation stamps the kernel upside down, convolution stamps it as it is. That is what the
+# Cross-correlation stamps the kernel turned round, convolution stamps it as it is. That is what the
 # turning is for.
 #
 # So which of the two do the libraries compute? Keras' convolution layer is called `Conv2D`. We make
@@ -654,7 +664,8 @@ assert ten_filters(small_photo).shape == (1, 28, 28, 10)
 assert ten_filters.count_params() == parameters["ten 5×5"] == 760
 
 # %% [markdown]
-# In all four, number for number; and Keras counts 760 parameters as we did. Now the other libraries:
+# In all four, number for number; and Keras counts 760 parameters as we did. Now the other libraries. (OpenCV
+# pads without being asked; `[1:-1, 1:-1]` cuts its extra frame off.)
 
 # %%
 libraries = {
@@ -675,9 +686,10 @@ for name in libraries:
 #
 # ### Does the missing flip do any harm?
 #
-# Not when the kernel is learned. Take as target the photo's *flipped* convolution, and let the
-# computer look for nine weights that turn each window into its target. `np.linalg.lstsq` finds the
-# weights with the smallest squared error in one go. (How a network finds them step by step is the
+# Not when the kernel is learned. Take as target the convolution of mathematics, which *flips*, and
+# let the computer look for nine weights that turn each window of the photo into its target.
+# `sliding_window_view` lists the windows (more of it below), and `np.linalg.lstsq` finds the weights
+# whose answers come closest to the targets, in one go. (How a network finds them step by step is the
 # matter of lesson 7.)
 #
 # **Predict:** the target was made with 1 to 9. Which nine weights will be found?
@@ -691,8 +703,13 @@ assert np.allclose(learned, numbered[::-1, ::-1])
 plots.grids([numbered, learned.round(6)], ["made with, flipped", "learned, no flip"])
 
 # %% [markdown]
+# The same nine, turned round. Who learns a kernel learns the turning with it.
+#
 # ### Is it true?
 # > "The layers of a convolutional network compute a convolution."
+#
+# We give one Keras layer the kernel `numbered` and another the learned one, and compare both with
+# the convolution of mathematics.
 
 # %%
 given, found = keras_layer(numbered)(gray), keras_layer(learned)(gray)
@@ -745,8 +762,8 @@ plots.grids([window_rows, column, five_map.reshape(9, 1)], titles_here, between=
 # The column on the right reads `4 3 4 2 4 3 2 3 4`: our map, unrolled. With ten kernels the column
 # becomes a matrix of ten columns. `conv2d` works like this, and so do many libraries.
 #
-# **Predict:** how many times as fast as the four loops is each of these on the whole photo? First
-# make sure that all of them give the same map.
+# **Predict:** how many times as fast as the four loops is each of the five ways below, on the whole
+# photo? First we make sure that all of them give the same map.
 
 # %%
 layer = keras_layer(weights)
@@ -775,7 +792,7 @@ for name, rung in rungs.items():
 print("\n".join(table))
 
 # %% [markdown]
-# The same numbers, up to thousands of times sooner. (Your machine may land a step off.)
+# The same numbers, a hundred to many thousands of times sooner. (Your machine may land a step off.)
 # The helper beats the plain matrix product because it copies three shifted photos in place of nine.
 # Keras pays a fixed price for each call: one photo and one kernel cannot win it back, hundreds of
 # both can.
@@ -787,7 +804,7 @@ print("\n".join(table))
 # - size = ⌊(W − F + 2P) / S⌋ + 1: valid shrinks, same keeps, full enlarges; a remainder is dropped.
 # - A kernel is as deep as its input. Parameters: (height × width × channels + 1) × kernels.
 # - Keras and OpenCV do not flip the kernel. A learned kernel does not care.
-# - A large answer means: here the image looks like the kernel.
+# - A large answer means: here the image looks like the kernel (or is very bright).
 #
 # ## Check yourself
 #
