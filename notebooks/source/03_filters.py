@@ -22,7 +22,8 @@ SEED = 3
 
 # %% [markdown]
 # This is where the lesson ends: one photo, and three maps made from it by eighteen numbers. Red
-# means that the map is above zero there, blue means below, white is zero.
+# means that the map is above zero there, blue means below, white is zero. The last map has no sign:
+# the brighter, the steeper.
 
 # %%
 gray = to_gray(skimage.data.cat())
@@ -53,7 +54,7 @@ moved = correlate2d(four, kernels.SHIFT, padding="same")
 assert np.array_equal(same, four)
 assert np.array_equal(moved[:, 1:], four[:, :-1]) and not moved[:, 0].any()
 titles = ["the 4", "identity", "its map", "shift", "its map"]
-plots.grids([four, kernels.IDENTITY, same, kernels.SHIFT, moved], titles, limits=(0, 255))
+plots.grids([four, kernels.IDENTITY, same, kernels.SHIFT, moved], titles)
 
 # %% [markdown]
 # With the 1 in the middle every square asks itself, and the 4 stays as it is. That kernel is
@@ -62,8 +63,8 @@ plots.grids([four, kernels.IDENTITY, same, kernels.SHIFT, moved], titles, limits
 # With the 1 on the left every square asks its *left neighbour*. So what stood left arrives one
 # square further right: the 4 moves **right**. The first column asks the padding and gets zeros.
 #
-# Every kernel of this lesson is nothing more than that: nine shifted copies of the picture, each
-# times its weight, added up.
+# Every 3×3 kernel is nothing more than that: nine shifted copies of the picture, each times its
+# weight, added up.
 #
 # ## What if every pixel takes the mean of its neighbours?
 #
@@ -139,8 +140,8 @@ plots.grids(
 #   (110): the eye sees a crisper border. Away from the step nothing changes.
 # - **Edges** (the pixel against all eight neighbours) answers at the step, −90 and 90, and
 #   nowhere else.
-# - **Emboss** adds the slope from the upper left to the lower right to the pixel, as if light
-#   came from one side and the picture were raised.
+# - **Emboss** adds to the pixel how much brighter it gets from the upper left to the lower right,
+#   as if light came from one side and the picture were raised.
 #
 # ### One number that tells a lot
 #
@@ -162,7 +163,8 @@ for name in seven:
 #
 # ### The seven on a photo
 #
-# A 3×3 kernel works on small things, so we look closely, at one eye of the cat.
+# A 3×3 kernel works on small things, so we look closely, at one eye of the cat. (Answers below 0
+# are drawn black, those above 255 white.)
 
 # %%
 eye = gray[82:152, 130:212]
@@ -183,7 +185,7 @@ spread = {name: correlate2d(eye, getattr(kernels, name)).std() for name in seven
 assert spread["BOX_BLUR"] < spread["GAUSSIAN_BLUR"] < spread["IDENTITY"] < spread["SHARPEN"]
 
 # %% [markdown]
-# What happened: the blurs took the fur's hairs away, sharpen brought out every one of them (and
+# What happened: shift moved the eye by one pixel, too little to notice. The blurs took the fur's hairs away, sharpen brought out every one of them (and
 # the noise too), emboss made a relief. The edges map is pale where little changes from one pixel
 # to the next, and answers at hairs, at the rim of the eye, and most of all at the glint in it.
 #
@@ -227,7 +229,7 @@ plots.grids(
 # So the sign carries a meaning: the same border, left or right side. Keep that in mind for the
 # first bug below.
 # %% [markdown]
-# ### The four as a layer of a network
+# ### The four kernels as a layer of a network
 #
 # In a network these kernels live in a convolution layer. We give Keras' `Conv2D` our sixteen
 # weights for each of four filters, and no bias. Keras keeps kernels as (height, width, channels
@@ -246,13 +248,13 @@ assert np.allclose(maps, conv2d(photos, weights)[0])
 print("photos", photos.shape, "· weights", weights.shape, "· maps", maps.shape)
 
 # %% [markdown]
-# Here are the four maps as they leave the layer, on one scale. (In a network they would next be
+# Here is half a face from each of the four maps as they leave the layer, on one scale. (In a network they would next be
 # bent by an *activation*. That is lesson 4.)
 
 # %%
 assert np.array_equal(maps[:, :, 0], -maps[:, :, 1])
 assert np.array_equal(maps[:, :, 2], -maps[:, :, 3])
-plots.feature_maps(maps, questions, limit=300)
+plots.feature_maps(maps[80:290, 20:300], questions, limit=300)
 
 # %% [markdown]
 # The rim of the eye is red on one side and blue on the other. Whiskers, which run sideways, show
@@ -323,7 +325,7 @@ plots.signed_map(lying, title=questions[2], bar=False, ax=places[2])
 # %% [markdown]
 # ## How steep is it?
 #
-# So far a filter said *edge* or *no edge*. We can be more exact, and ask for a **slope**: how
+# So far we asked whether there is an edge. We can be more exact, and ask for a **slope**: how
 # much the brightness changes per pixel. Mathematics calls it the **derivative**. For a pixel it
 # is natural to take the right neighbour minus the left one, weights `[-1 0 1]`. They stand two
 # pixels apart, so the answer is twice the slope.
@@ -370,16 +372,20 @@ assert sobel_error < 0.7 * plain_error
 print(f"right minus left: typically {plain_error:.1f} off; Sobel: typically {sobel_error:.1f} off")
 
 # %% [markdown]
+# It pays: what is left of the error is less than two thirds.
+#
 # ### Two thin kernels in place of one
 #
 # A kernel that is the outer product of a column and a row is called **separable**. It can run as
 # two thin kernels, one after the other. Here is why, in one line. With column weights c and row
-# weights r, the answer is a sum over the nine pixels p:
+# weights r, the answer is a sum over the nine pixels p. (Σ means *add up*: Σᵢ over the three rows i,
+# Σⱼ over the three columns j.)
 #
 # `Σᵢ Σⱼ (cᵢ · rⱼ) · pᵢⱼ  =  Σⱼ rⱼ · (Σᵢ cᵢ · pᵢⱼ)`
 #
 # The bracket is the column kernel's answer, and the row kernel adds up three of those. The order
-# of a sum does not matter, so the two must be equal to the last digit. On the photo, too:
+# of a sum does not matter, so in whole numbers the two must be equal to the last digit. On the
+# photo, too:
 
 # %%
 first_pass = correlate2d(gray, smoothing[:, np.newaxis])
@@ -404,7 +410,7 @@ ranks
 # %% [markdown]
 # ### Is it true?
 #
-# > A Sobel filter gives an approximate derivative.
+# > "A Sobel filter gives an approximate derivative."
 #
 # We need pictures whose slope we know. The first is a **ramp**: the brightness grows by the same
 # amount at every pixel.
@@ -418,8 +424,9 @@ print("an eighth of Sobel's answer is the slope:", dict(zip(rates, exact, strict
 
 # %% [markdown]
 # On a ramp there is nothing to miss. So we also take waves: the slope of `sin(x / w)` is `cos(x /
-# w) / w`, and the smaller w is, the quicker the wave goes up and down. A derivative that is at
-# most a tenth off may call itself approximate. We fix that *before* we measure.
+# w) / w`, and the smaller w is, the quicker the wave goes up and down. A derivative that is
+# off by less than a tenth of the steepest slope, 1 / w, may call itself approximate. We fix that
+# *before* we measure.
 
 # %%
 wave_error = {}
@@ -440,8 +447,8 @@ verdict(
 )
 
 # %% [markdown]
-# The error grows as the wave gets quicker: Sobel looks at pixels two apart, and cannot know what
-# the brightness does in between.
+# The error grows as the wave gets quicker: Sobel compares pixels two apart, and takes no
+# notice of what the brightness does in between.
 
 # %% [markdown]
 # ## Which way is up the hill?
@@ -485,7 +492,7 @@ plots.arrows(
 disc_strength = np.hypot(disc_across, disc_down)
 rim = disc_strength > 300
 to_the_centre = -np.hypot(rows, columns) * disc_strength
-cosine = (columns * disc_across + rows * disc_down)[rim] / to_the_centre[rim]
+cosine = (columns * disc_across + rows * disc_down)[rim] / to_the_centre[rim]  # 1: straight there
 worst = np.degrees(np.arccos(cosine.min()))
 assert worst < 5
 print(f"no arrow points more than {np.ceil(worst):.0f}° past the centre")
@@ -536,8 +543,8 @@ plots.pixels(with_bug, title="ddepth −1: the answer is uint8", ax=pictures[1])
 plots.pixels(mended, title="ddepth CV_64F", signed=True, ax=pictures[2])
 
 # %% [markdown]
-# A uint8 holds 0 to 255 and nothing else. OpenCV **clips** what does not fit: below 0 becomes 0,
-# above 255 becomes 255. So the right border of the bar is *gone*, and the left one has lost its
+# A uint8 holds 0 to 255 and nothing else. In lesson 1 NumPy wrapped round what did not fit. OpenCV
+# **clips** it: below 0 becomes 0, above 255 becomes 255. So the right border of the bar is *gone*, and the left one has lost its
 # height. On the photo:
 
 # %%
@@ -589,7 +596,7 @@ for name_of_toy, toy in toys.items():
 # Three faults at once:
 # - its weights sum to 4, not 0, so a flat patch answers with four times its grey;
 # - it answers to the lying edge, to which a horizontal derivative must be blind;
-# - it answers to that wrong edge twice as strongly as to the right one.
+# - it answers to that edge twice as strongly as to the standing one, which is its task.
 #
 # Compare the rows and you see how it came about: the first row is Sobel x's, the other two are
 # Sobel y's. Two kernels got mixed on the way.
@@ -682,7 +689,8 @@ plots.filter_widget(gray[::2, ::2])
 #
 # No, not only edges. A filter answers most where the picture looks like the filter. So it can
 # look for anything that fits into its window, even for a digit. We write a small page, `4 1 4 7`,
-# and make a kernel of the 4: +1 where the 4 has ink, −1 where it has none.
+# and make a kernel of the 4: +1 where the 4 has ink (a white square), −1 where it
+# has none.
 
 # %%
 four_shape = (four > 0).astype(int)
@@ -713,7 +721,7 @@ plots.pixels(looks_like_a_four, title="how much like a 4?", signed=True, numbers
 #
 # ## What to remember
 #
-# - A kernel is nine shifted copies of the picture, weighted and added. Sum 1 makes a photo, sum 0
+# - A 3×3 kernel is nine shifted copies of the picture, weighted and added. Sum 1 makes a photo, sum 0
 #   a map of changes.
 # - The sign of a map says which side is brighter. Keep it: answer in floats, never in uint8.
 # - A filter for standing edges is blind to lying ones. Two filters make a gradient: magnitude and
