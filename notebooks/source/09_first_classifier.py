@@ -39,16 +39,18 @@ plots.network(stations)
 # %% [markdown]
 # ## Which photos?
 #
-# Lesson 8's folder and lesson 8's split: three parts that share no photo. The **training part** is
-# for learning. The **validation part** is for looking while we work. The **test part** stays closed
-# until the end.
+# Lesson 8's folder and lesson 8's split, into three sets that share no photo: the training set is
+# for learning, the validation set is for looking while we work, and the test set stays closed until
+# the end. (Near duplicates are not looked for again: among the drawn pets lesson 8 found none. Look
+# there first when the photos are yours.)
 #
 # The networks of this lesson choose between two classes. If your folder has more, the first two
-# are taken.
+# are taken, and 2,000 photos of them at most.
 
 # %%
-photos = pets.list_photos(pets.photo_folder(drawn=2000))
-photos = photos.keep(photos.class_names[:2]).take(min(len(photos), 2000), seed=SEED)
+everything = pets.list_photos(pets.photo_folder())
+two_classes = everything.keep(everything.class_names[:2])
+photos = two_classes.take(min(len(two_classes), 2000), seed=SEED)
 class_names = photos.class_names
 train_photos, validation_photos, test_photos = pets.split(photos)
 
@@ -60,8 +62,9 @@ class_names
 # `class_names` is written down once, and every answer will be read through it: class 0 is the first
 # name, class 1 the second. They stand in the order of the alphabet.
 #
-# Now lesson 8's pipeline gives us every photo at 64×64, in batches of 32, with numbers from 0 to
-# 255. `cache=True` keeps the decoded photos in memory: at this size, 2,000 of them are 98 MB.
+# Now lesson 8's belt gives us every photo at 64×64, in batches of 32, with numbers from 0 to 255.
+# `cache=True` keeps the photos in memory after the first pass, one byte a number: at this size,
+# 2,000 of them are 25 MB.
 
 # %%
 training = pets.dataset(train_photos, size=64, shuffle=True, seed=SEED, cache=True)
@@ -77,8 +80,9 @@ plots.photos(first_images[:8].astype(np.uint8), [class_names[label] for label in
 #
 # A score means nothing alone. So first some **baselines**: answers that need no convolution. The
 # laziest looks at no photo and always gives the same answer. The next is **logistic regression**:
-# one weight for each number of the photo, one sum, one sigmoid. It sees which colour stands where,
-# but no neighbours.
+# one weight for each number of the photo, one sum, and one sigmoid (lesson 4) that brings the sum
+# between 0 and 1. It sees which colour stands where, but no neighbours. To be quick we give it every
+# second row and column; `C=0.01` asks it for small weights.
 #
 # **Before you run it:** the share of right answers is called **accuracy**. What will each reach on
 # photos that it has not seen?
@@ -113,10 +117,13 @@ print(*(f"{name}: {score:.0%}" for name, score in scores.items()), sep="\n")
 # Logistic regression knows its training photos far better than new ones: it found colours in places
 # that happened to fit. Remember that gap; it returns.
 #
-# The third baseline is a **dense network**: 128 neurons, each with a weight for every number. It is
-# our first network in Keras, so read it slowly. A **layer** is one station. `Sequential` is a list
-# of layers, and the picture walks down the list. `Rescaling` divides by 255, so the numbers run from
-# 0 to 1. It is *part of the network*: whoever uses the network later cannot forget it.
+# The third baseline is a **dense network** (books call it a multilayer perceptron, or MLP): 128
+# neurons, each with a weight for every number, and one more neuron that weighs their answers.
+#
+# This time we read a Keras network slowly. A layer is one station. `Sequential` is a list of layers,
+# and the picture walks down the list. `Flatten` makes one long row of the photo, as lesson 1 did,
+# and each `Dense` is a layer of neurons. `Rescaling` divides by 255, so the numbers run from 0 to 1.
+# It is *part of the network*: whoever uses the network later cannot forget it.
 
 # %%
 keras.utils.set_random_seed(SEED)
@@ -134,13 +141,15 @@ dense_network.compile(optimizer="adam", loss="binary_crossentropy", metrics=["ac
 
 # %% [markdown]
 # `compile` names three things. The **loss** is the number that training makes small; it is large
-# when the network is sure and wrong. The **optimiser** (`adam`) turns each mistake into a small move
-# of each weight. The **metrics** are only for us to read.
+# when the network is sure and wrong. Ours, `binary_crossentropy`, takes the probability that the
+# network gave to the right class: 1 costs 0, 0.5 costs 0.69, and 0.01 costs 4.6. The **optimiser**
+# (`adam`) turns each mistake into a small move of each weight. The **metrics** are only for us to
+# read.
 #
 # **Training** then shows the network one batch after another, compares its answers with the labels,
 # and moves every weight a little in the direction that makes the loss smaller. One pass over all
 # training photos is an **epoch**. (`classifier.train` is Keras' own `fit` behind one progress bar;
-# at the end it puts back the weights of the best epoch.)
+# at the end it puts back the weights of the epoch that was best on the validation photos.)
 
 # %% tags=["nbval-ignore-output"]
 dense_training = classifier.train(dense_network, training, validation, epochs=5)
@@ -149,8 +158,8 @@ assert np.isfinite(dense_training.history["loss"]).all()
 print(dense_training)
 
 # %% [markdown]
-# More than a million and a half weights, and hardly better than the lazy answer: a drawn cat may
-# stand anywhere, in any colour, and a weight that belongs to one pixel cannot follow it.
+# More than a million and a half weights, and on the drawn pets hardly better than the lazy answer:
+# a cat may stand anywhere, in any colour, and a weight that belongs to one pixel cannot follow it.
 #
 # ## What does one convolution bring?
 #
@@ -200,12 +209,20 @@ f"{dense / network.count_params():.2%} of all parameters sit in one dense layer"
 # ### A reader asks: what do `units` and the last layer's input size mean?
 #
 # `Dense(128)`: 128 is the number of neurons, in Keras' words `units`. You choose it. What goes *in*
-# is not yours to choose: it is whatever the layer before puts out, here 31·31·32 = 30,752 numbers,
-# and Keras works it out. The last layer has as many units as there are questions to answer. "How
-# sure are you that it is class 1?" is one question, so one unit.
-#
-# **Before you run it:** both networks see the same photos for about the same time. Which will be
-# ahead?
+# is not yours to choose: it is whatever the layer before puts out, and Keras works it out. The first
+# dense layer gets the flat row of 31·31·32 = 30,752 numbers, the last one the 128 answers before it.
+# The last layer has as many units as there are questions to answer. "How sure are you that it is
+# class 1?" is one question, so one unit.
+
+# %%
+for layer in network.layers[-2:]:
+    print(f"units: {layer.units:3}   input size: {layer.kernel.shape[0]:,}")
+assert tuple(network.layers[-2].kernel.shape) == (30752, 128)
+assert tuple(network.layers[-1].kernel.shape) == (128, 1)
+
+# %% [markdown]
+# **Before you run it:** both networks learn from the same photos, the dense one in 5 epochs, this
+# one in 7. Which will be ahead on the validation photos?
 
 # %% tags=["nbval-ignore-output"]
 network.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
@@ -220,16 +237,19 @@ plots.training(first_training.history)
 # Look at the two lines on the right. On the **training** photos the network gets better and better.
 # On the **validation** photos it rises too, then stays behind. From there on it learns its training
 # photos by heart: this cat, that cushion. That is **over-fitting**, and the gap between the lines is
-# its size. On the left you see it earlier: the validation loss stops falling, or climbs, while the
-# training loss sinks.
+# its size. On the left is the same story: the training loss sinks and sinks, and the validation loss
+# stops following. With more epochs it often climbs.
 #
-# It is why we never quote accuracy on training photos, and why `train` kept the best epoch by the
-# validation photos.
+# (Is validation ahead in the first epoch? The training lines are means over the epoch, from its
+# clumsy first batches on. Validation comes at the epoch's end.)
+#
+# Over-fitting is why we never quote accuracy on training photos, and why `train` kept the best epoch
+# by the validation photos. Here is that epoch beside the baselines:
 
 # %% tags=["nbval-ignore-output"]
 gap = first_training.history["accuracy"][-1] - first_training.history["val_accuracy"][-1]
 assert first_training.history["accuracy"][-1] > first_training.history["accuracy"][0]
-print(f"Last epoch: {gap:+.0%} between training and validation accuracy.")
+print(f"Last epoch: {100 * gap:+.0f} points from validation to training accuracy.")
 plots.bars(
     scores,
     shown_as="{:.0%}".format,
@@ -239,6 +259,9 @@ plots.bars(
 )
 
 # %% [markdown]
+# On the drawn pets the convolution is clearly ahead. Its filters find the same edge wherever it
+# stands, and none of the baselines can do that.
+#
 # ## How do I ask it about one photo?
 #
 # ### A reader asks: how do I predict one new photo, and how do I read the output?
@@ -256,7 +279,8 @@ p = float(network.predict(batch_of_one, verbose=0)[0, 0])
 assert 0 <= p <= 1
 name = class_names[1] if p >= 0.5 else class_names[0]
 sure = p if p >= 0.5 else 1 - p
-plots.photo(photo.astype(np.uint8), title=f"{name}, says the network: {sure:.0%}")
+title = f"{name}, says the network: {sure:.0%}\n(the truth: {class_names[label]})"
+plots.photo(photo.astype(np.uint8), title=title)
 
 # %% [markdown]
 # Near 1 means "surely the second class", near 0 means "surely the first", and 0.5 means "no idea".
@@ -271,8 +295,10 @@ print(answer_in_words)
 # ### Find the bug: which class is 1?
 #
 # A popular recipe prints "dog" when the output is above 0.5, without ever asking what the labels
-# were. Labels come from the folders' names in alphabetical order. Rename one folder, and every
-# answer turns into its opposite, with no error at all.
+# were. Labels come from the folders' names in alphabetical order. Rename one folder, train again,
+# and every answer may turn into its opposite, with no error at all.
+#
+# **Predict:** which class is 1 in each of these pairs?
 
 # %%
 for folders in (["Cat", "Dog"], ["Dog", "a_cat"], ["dogs", "cats"]):
@@ -307,8 +333,8 @@ large_network = keras.Sequential(
 # ### Is it true?
 # > "The one-layer network with 10 filters has 219,801 parameters."
 #
-# Count it yourself first: filters 5×5×3 with a bias each; what is left of 300 after a valid 5×5 and
-# 2×2 pooling; two outputs.
+# Count it yourself first: ten filters of 5×5×3 with a bias each; what is left of 300 after a valid
+# 5×5 and 2×2 pooling; two outputs.
 
 # %%
 side = (300 - 5 + 1) // 2
@@ -324,8 +350,9 @@ verdict(
 )
 
 # %% [markdown]
-# Does its size help? Twenty times the pixels, so each epoch takes long; a few hundred photos have to
-# do here.
+# Does its size help? It has 22 times the pixels, so each epoch takes long, and a few hundred photos
+# have to do here. (`sparse_categorical_crossentropy` is the loss from before, for one output per
+# class and labels 0, 1, 2 and so on.)
 
 # %% tags=["nbval-ignore-output"]
 keras.utils.set_random_seed(SEED)
@@ -335,19 +362,20 @@ others = validation_photos.take(min(len(validation_photos), 100), seed=SEED)
 large_training = classifier.train(
     large_network, pets.dataset(some, 300, cache=True), pets.dataset(others, 300), epochs=3
 )
-scores["10 filters at 300×300"] = max(large_training.history["val_accuracy"])
 assert len(large_training.history["loss"]) == 3
 print(large_training)
 
 # %% [markdown]
-# Close to guessing. The filters see 5 of 300 pixels: at that size an ear's edge is a slope over many
-# pixels. And nothing between the filters and the answer can combine what they find. More pixels are
-# not more insight.
+# On the drawn pets that is not far from guessing, and a hundred photos leave ten points of doubt. It
+# is no fair race, either: this network saw fewer photos, and the drawn pets are 128×128, so they
+# were only enlarged. Still, two things speak against it before any race. Its filters see 5 of 300
+# pixels, and at that size an ear's edge is a slope over many pixels. And nothing between the filters
+# and the answer combines what they find. More pixels alone are not more insight.
 #
 # ### A reader asks: how many filters, why not 5, 20 or 100?
 #
-# Nobody knows beforehand; it is measured. Same network on 32×32 photos, only the number of filters
-# changes, each from two random starts.
+# Nobody knows beforehand; it is measured. To be quick we take 32×32 photos and a dense layer of 64.
+# Only the number of filters changes, and each number gets two random starts.
 
 
 # %%
@@ -378,6 +406,9 @@ assert all(len(runs) >= 2 for runs in by_filters.values())
 # %% [markdown]
 # ### Is it true?
 # > "More filters always make a network better."
+#
+# **Predict:** what will 64 filters bring over 4? In the picture the bar is the mean of the two
+# starts, and the thin line reaches from one start to the other.
 
 # %% tags=["nbval-ignore-output"]
 means = {f"{count} filters": float(np.mean(runs)) for count, runs in by_filters.items()}
@@ -391,13 +422,13 @@ verdict(
     "A24",
     holds=steps > 0,
     because=f"Each doubling changed the accuracy by {', '.join(f'{100 * s:+.0f}' for s in steps)} "
-    f"points, while two starts of one network differ by up to {200 * max(spread.values()):.0f}.",
+    f"points; two starts of one network differ by up to {200 * max(spread.values()):.0f} points.",
 )
 
 # %% [markdown]
-# Look at the thin lines: two starts of the *same* network can differ by as much as two neighbouring
-# sizes do. A table that prefers 32 to 16 after one run each has measured luck. Take a number that is
-# enough, and the smaller one when you cannot tell.
+# Look at the thin lines: on the drawn pets, two starts of the *same* network can differ by as much
+# as two neighbouring sizes do. A table that prefers 32 to 16 after one run each may have measured
+# luck. Take a number that is enough, and the smaller one when you cannot tell.
 #
 # ## Find the bug
 #
@@ -417,14 +448,31 @@ assert "(1, 256, 256, 3)" in message
 print(message[message.index("expected") :].split("\x1b")[0])  # \x1b begins a colour code
 
 # %% [markdown]
-# Here the layers complain. Where some line resizes on the way there is no error: the network learns
-# from one kind of blur and is asked about another. **Mended:** one size, in one place.
-# `classifier.predict` reads it from the network itself.
+# The convolution takes any size. The dense layer complains: it has weights for 30,752 numbers, and
+# 127·127·32 = 516,128 come.
+#
+# Where some line resizes on the way there is **no** error: the network learns from sharp photos, say,
+# and is asked about blurred ones. We play that, with photos that were 32×32 for a moment.
+
+# %% tags=["nbval-ignore-output"]
+through_32 = validation_images[:, ::2, ::2].repeat(2, axis=1).repeat(2, axis=2)
+assert through_32.shape == validation_images.shape
+before = network.predict(validation_images, verbose=0)[:, 0] >= 0.5
+after = network.predict(through_32, verbose=0)[:, 0] >= 0.5
+print(f"Answers that changed: {np.mean(before != after):.0%}")
+for way, answers in (("as in training", before), ("through 32×32", after)):
+    print(f"{way}: {np.mean(answers == validation_labels):.0%} right")
+
+# %% [markdown]
+# Some answers turn, and nothing warns us. **Mended:** one size, in one place. `classifier.predict`
+# reads it from the network itself.
 #
 # ### Scaled in training, not in prediction
 #
-# Many recipes divide by 255 in the training pipeline and forget it for the one photo at the end. Our
+# Many recipes divide the training photos by 255 and forget it for the one photo at the end. Our
 # network divides by itself, so to make the mistake we take its `Rescaling` away.
+#
+# **Predict:** how sure will it be of its answers when the numbers are 255 times too large?
 
 # %% tags=["nbval-ignore-output"]
 without_rescaling = keras.Sequential([keras.Input((64, 64, 3)), *network.layers[1:]])
@@ -445,31 +493,35 @@ plots.bars(surely, shown_as="{:.0%}".format, across="answers that are surer than
 #
 # ### Never scaled at all
 #
-# And when 0 to 255 goes in from the first epoch on? A network that says 0.5 to every photo has a loss
-# of 0.69.
+# And when 0 to 255 goes in from the first epoch on? Remember: a network that says 0.5 to every photo
+# has a loss of 0.69.
 
 # %% tags=["nbval-ignore-output"]
 keras.utils.set_random_seed(SEED)
 unscaled = keras.Sequential([keras.Input((64, 64, 3)), *classifier.one_layer_64().layers[1:]])
 unscaled.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+unscaled_history = classifier.train(unscaled, training, validation, epochs=1).history
 losses = {
     "scaled": first_training.history["loss"][0],
-    "0 to 255": classifier.train(unscaled, training, validation, epochs=1).history["loss"][0],
+    "0 to 255": unscaled_history["loss"][0],
 }
 assert losses["0 to 255"] > 5 * losses["scaled"]
+print(f"Never scaled: {unscaled_history['val_accuracy'][0]:.0%} right on the validation photos.")
 plots.bars(losses, across="mean loss in the first epoch")
 
 # %% [markdown]
-# The optimiser's steps fit numbers around 1. With numbers around 128 the first ones land far away,
-# and the epoch is spent on coming back.
+# The first weights and the optimiser's steps fit numbers around 1. With numbers around 128 the first
+# steps land far away, and the epoch is spent on coming back. How large the loss gets is a matter of
+# photos and luck: another measurement gave 307. **Mended:** the same `Rescaling`.
 #
-# ### The validation part that holds one class
+# ### The validation set that holds one class
 #
 # `fit(..., validation_split=0.3)` on arrays that are sorted by class: first all cats, then all dogs.
 # **Before you run it:** which photos does Keras validate on?
 #
-# To find out we use a network that cannot learn: its one weight is multiplied by zero, so it always
-# says class 0. Its validation accuracy is the share of class 0 in the validation part.
+# To find out we use a network that cannot learn: all it ever gets is 0, so its one weight never
+# counts and it always says class 0. Its validation accuracy is then the share of class 0 among the
+# photos it was validated on.
 
 # %%
 sorted_labels = np.repeat([0, 1], 100)
@@ -477,20 +529,21 @@ mixed_labels = np.random.default_rng(SEED).permutation(sorted_labels)
 stubborn = keras.Sequential([keras.Input((1,)), layers.Dense(1, use_bias=False)])
 stubborn.compile(loss="binary_crossentropy", metrics=["accuracy"])
 share = {}
-for order, labels in (("sorted", sorted_labels), ("mixed first", mixed_labels)):
+for kind, labels in (("sorted", sorted_labels), ("mixed first", mixed_labels)):
     done = stubborn.fit(np.zeros((200, 1)), labels, validation_split=0.3, verbose=0)
-    share[order] = round(done.history["val_accuracy"][0], 2)
+    share[kind] = round(done.history["val_accuracy"][0], 2)
 assert share["sorted"] == 0 and 0.3 < share["mixed first"] < 0.7
 share
 
 # %% [markdown]
-# Not one photo of class 0. Keras takes the *last* 30 % before it shuffles anything. The network is
-# validated on dogs only, and "always dog" would look perfect. **Mended:** mix first, or split by
-# photo as lesson 8 does.
+# Not one photo of class 0 when sorted. Keras takes the *last* 30 % before it shuffles anything. The
+# network is validated on dogs only, and "always dog" would look perfect. **Mended:** mix first, or
+# split by content as lesson 8 does.
 #
 # ### An epoch that is twenty epochs
 #
-# `steps_per_epoch=5000` with batches of 32, on 8,000 photos.
+# `steps_per_epoch=5000` with batches of 32, on 8,000 photos that a generator hands out without end.
+# **Predict:** how often does the network see each photo in one epoch?
 
 # %%
 seen_in_one_epoch = 5000 * 32
@@ -499,8 +552,8 @@ assert seen_in_one_epoch / 8000 == 20
 f"{seen_in_one_epoch:,} photos, or {seen_in_one_epoch / 8000:.0f} passes, called one epoch"
 
 # %% [markdown]
-# Twenty-five such epochs are 500 passes: days on a laptop. **Mended:** leave `steps_per_epoch` out; a
-# dataset knows its length.
+# Twenty-five such epochs are 500 passes, and a handful was enough to over-fit above. **Mended:** leave
+# `steps_per_epoch` out; a dataset knows its length.
 #
 # ### The test set that helped to choose
 #
@@ -519,8 +572,8 @@ winner = {"on the photos that chose it": best, "on new photos": fresh}
 plots.bars(winner, shown_as="{:.0%}".format, across="accuracy of the best of 200 coins")
 
 # %% [markdown]
-# Whoever chooses by a score has used it up. **Mended:** choose by validation photos, and open the
-# test part once, at the end. That is now.
+# The winner was lucky, nothing more. Whoever chooses by a score has used it up. **Mended:** choose by
+# validation photos, and open the test set once, at the end. That is now.
 #
 # ## How good is it, then?
 
@@ -532,11 +585,12 @@ plots.confusion(result.confusion, class_names)
 
 # %% [markdown]
 # The table is a **confusion matrix**: each row is the truth, each column an answer, so the right
-# answers stand on the diagonal. The printed line also says how far chance may have moved the score: a
-# few hundred photos leave several points of doubt.
+# answers stand on the diagonal. Compare the rows: which class does it miss more often? The first
+# printed line also says how far chance may have moved the score: a few hundred photos leave several
+# points of doubt.
 #
-# It beats every baseline, and it is far from good. One layer sees edges three pixels wide, and no
-# edge is a cat.
+# On the drawn pets that is above every baseline, and far from good. One layer sees edges three
+# pixels wide, and no edge is a cat.
 #
 # ### Old code, new Keras
 #
@@ -548,28 +602,29 @@ plots.confusion(result.confusion, class_names)
 # | `Dense(output_dim=128)` | `Dense(128)` or `Dense(units=128)` |
 # | `input_shape=(64, 64, 3)` in the first layer | `keras.Input((64, 64, 3))` as the first line |
 # | `fit_generator(...)` with `nb_val_samples` | `fit(dataset, validation_data=...)` |
-# | `ImageDataGenerator(...).flow_from_directory` | `keras.utils.image_dataset_from_directory`, or lesson 8's pipeline |
-# | `np_utils.to_categorical(y)` | whole-number labels and `sparse_categorical_crossentropy` |
+# | `ImageDataGenerator(...).flow_from_directory` | `keras.utils.image_dataset_from_directory`, or lesson 8's `pets.dataset` |
+# | `np_utils.to_categorical(y)` | `keras.utils.to_categorical(y)`, or whole-number labels and `sparse_categorical_crossentropy` |
 # | `scipy.misc.imread(path)` | `PIL.Image.open(path)`, or here `helpers.images.load_rgb` |
 #
-# Nearly all of them stop with an error. The first one is worse, because with its new name it runs:
+# Most of them stop with an error in today's Keras; `input_shape` gets a warning. The first one is
+# worse. It runs, under the old name and the new one, and means something else:
 
 # %%
 zeros = np.zeros((1, 64, 64, 3), dtype="float32")
 meant = layers.Conv2D(32, 3)(zeros)
-written = layers.Conv2D(32, 3, 3)(zeros)
+written = layers.Convolution2D(32, 3, 3)(zeros)
 assert tuple(meant.shape) == (1, 62, 62, 32)
 assert tuple(written.shape) == (1, 21, 21, 32)
 f"meant {tuple(meant.shape)}, got {tuple(written.shape)}"
 
 # %% [markdown]
-# The third number used to be the kernel's width. Today it is the stride, and a ninth of the map is
-# left, without a word of warning.
+# The third number used to be the kernel's width. Today it is the stride, and about a ninth of the
+# map is left, without a word of warning.
 #
 # ## Keep your network
 #
 # One file holds the layers, the weights and the class names. From now on
-# `python -m helpers predict PHOTO` uses it.
+# `python -m helpers predict PHOTO` uses it. We load it again and ask it about the first test photo.
 
 # %% tags=["nbval-ignore-output"]
 file = classifier.save(network, pets.data_folder() / classifier.FIRST_CLASSIFIER, class_names)
@@ -578,6 +633,7 @@ assert loaded_names == class_names
 p_loaded = float(loaded.predict(batch_of_one, verbose=0)[0, 0])
 assert abs(p_loaded - p) < 1e-5
 print(f"{file.name} says: {classifier.predict(loaded, test_photos.paths[0], loaded_names)}")
+print(f"The truth: {loaded_names[test_photos.labels[0]]}")
 
 # %% [markdown]
 # ## What to remember
@@ -586,8 +642,8 @@ print(f"{file.name} says: {classifier.predict(loaded, test_photos.paths[0], load
 #   dense layer after the flatten.
 # - An accuracy means something beside a baseline, and on photos that were not learned from.
 # - The gap between training and validation is over-fitting.
-# - What prepares a photo belongs into the network: same size, same scale, every time.
-# - Write `class_names` down. Open the test part once.
+# - What prepares a photo belongs in the network: same size, same scale, every time.
+# - Write `class_names` down. Open the test set once.
 #
 # ## Check yourself
 #
@@ -597,7 +653,7 @@ print(f"{file.name} says: {classifier.predict(loaded, test_photos.paths[0], load
 # <details><summary>Answer</summary>
 #
 # The network over-fitted: it knows its training photos by heart. Tell the friend neither; open the
-# test part once and tell that number, beside the baseline.
+# test set once and tell that number, beside the baseline.
 # </details>
 #
 # **2.** A `Conv2D(16, 5)` looks at photos of 100×100×3. How many parameters has it, and what shape
