@@ -451,8 +451,8 @@ print(message[message.index("expected") :].split("\x1b")[0])  # \x1b begins a co
 # The convolution takes any size. The dense layer complains: it has weights for 30,752 numbers, and
 # 127·127·32 = 516,128 come.
 #
-# Where some line resizes on the way there is **no** error: the network learns from sharp photos, say,
-# and is asked about blurred ones. We play that, with photos that were 32×32 for a moment.
+# Where some line resizes on the way there is **no** error: the network learns from fine photos, say,
+# and is asked about coarse ones. We play that, with photos that were 32×32 for a moment.
 
 # %% tags=["nbval-ignore-output"]
 through_32 = validation_images[:, ::2, ::2].repeat(2, axis=1).repeat(2, axis=2)
