@@ -342,7 +342,7 @@ def evaluate(options: argparse.Namespace) -> int:
             f"None of the photos in {options.folder} is a test photo ({everything}; about 15 in "
             "100 are). Add photos, or use --all if the network was not trained on these."
         )
-    which = "every photo of the folder" if options.all else "the test photos, never trained on"
+    which = "every photo of the folder" if options.all else "the photos that `train` keeps aside"
     _say(options, f"Showing {which}: {len(shown):,} of {len(everything):,}.")
     result = _evaluate(shown, options)
     facts = {

@@ -191,7 +191,7 @@ def test_the_whole_way(capsys, quick, pets, tmp_path):
     assert code == 0 and output.exists() and "kept aside for `evaluate`" in out
     assert "helpers evaluate" in out and "pass 2 of 2" in err
     code, out, _ = run(capsys, "evaluate", pets, "--model", output)
-    assert code == 0 and "never trained on" in out and "% right" in out
+    assert code == 0 and "that `train` keeps aside" in out and "% right" in out
     code, out, _ = run(capsys, "predict", pets / "Dog/0.png", "--model", output)
     assert code == 0 and "0.png: " in out and " %)" in out
 
