@@ -24,8 +24,9 @@ from helpers.pooling import pool2d
 
 # %% [markdown]
 # This is where we are going. In the middle is a map that you know from lesson 3: Sobel finds the
-# upright edges, red where the photo gets brighter to the right, blue where it gets darker. On the
-# right is one map for **both**, made with two bends. No filter alone can make it.
+# standing edges, red where the photo gets brighter to the right, blue where it gets darker. On the
+# right is one map for **both**. It was made with `relu`, the bend that this lesson is about. No
+# filter alone can make it.
 
 # %%
 SEED = 4
@@ -41,13 +42,13 @@ plots.grey_map(either, title="two filters, two bends, a sum", limit=1, ax=right)
 # %%
 assert photo.shape == (260, 340) and edges.shape == either.shape == (258, 338)
 assert edges.min() < 0 < edges.max()  # one filter: two signs
-assert either.min() >= 0  # two bends: one sign, and bright at every upright edge
+assert either.min() >= 0  # two bends: one sign
 
 # %% [markdown]
 # ## What do two filters in a row make?
 #
 # Take a strip of six pixels. First add each pixel to its right neighbour, kernel `1 1`. Then, on
-# the answer, take each number from its right neighbour, kernel `-1 1`.
+# the answer, subtract each number from its right neighbour, kernel `-1 1`.
 #
 # **Predict:** which pixels of the strip does the very first number of the second answer depend
 # on?
@@ -61,8 +62,8 @@ plots.grids([strip, once, twice], titles, between=["→", "→"], signed=signs)
 
 # %% [markdown]
 # Write the first number out. Call the first three pixels a, b, c. The first answer starts with
-# the sums (a + b) and (b + c). The second takes one from the other: (b + c) − (a + b). The b
-# falls out, and **c − a** is left. So the two small kernels were one kernel all along: `-1 0 1`.
+# the sums (a + b) and (b + c). The second subtracts one from the other: (b + c) − (a + b). The b
+# falls out, and **c − a** is left: the number depends on the first and the third pixel only. So the two small kernels were one kernel all along: `-1 0 1`.
 
 # %%
 assert once.tolist() == [[0, 3, 8, 10, 6]]
@@ -75,6 +76,7 @@ print("two kernels:", twice[0], "  one kernel:", correlate2d(strip, [[-1, 0, 1]]
 #
 # Each weight of the second kernel asks for the first kernel's answer at one place. So lay a copy
 # of the first kernel at that place, multiply the copy by the weight, and add all copies up.
+# (`np.ndenumerate` hands out each weight together with its row and column.)
 
 
 # %%
@@ -100,7 +102,8 @@ plots.grids([first, second, single], titles_of_kernels, between=["then", "="], s
 # %% [markdown]
 # You have met this sum before. It is the convolution *with* the flip of lesson 2, of one kernel
 # with the other, at full padding. Our helper gives the same, and so does SciPy, whose authors
-# know nothing of this course. On the 5×5 image of lesson 2 the chain and the single kernel agree.
+# know nothing of this course. On the 5×5 image of lesson 2 the chain and the single kernel agree;
+# the cell prints the map that both of them make.
 
 # %%
 rows_of_image = ["11100", "01110", "00111", "00110", "01100"]
@@ -131,8 +134,11 @@ plots.feature_maps(maps_to_show, ["Sobel, then blur", "one 5×5 kernel", "differ
 # Equal, up to the last digits of the computer's arithmetic.
 #
 # Real layers have several channels, several filters and a bias. They collapse in the same way.
-# For each input channel and each final filter, the paths through all channels in between are
-# merged and added up. The first layer's bias runs through the second layer's weights.
+# Take one input channel and one final filter. There is one path between them for each channel of
+# the map in the middle: merge the two kernels on each path, and add up what you get.
+#
+# The first layer's bias is the same number at every place. So the second layer multiplies it by
+# the sum of its weights, and adds its own bias.
 
 # %%
 rng = np.random.default_rng(SEED)
@@ -155,9 +161,9 @@ print("two layers and one layer give the same", two_layers.shape, "numbers")
 # What holds for two holds for ten: merge the first two, then the result with the third, and so
 # on. Ten 3×3 kernels are one kernel of 21×21.
 #
-# There is one small print: with `padding="same"` the chain puts new zeros around the map
-# *between* the two filters, and the single kernel cannot. Then the outermost ring of the map may
-# differ, and nothing else.
+# Now the small print: with `padding="same"` the chain puts new zeros around the map *between* the
+# two filters, and the single kernel cannot. For our two 3×3 filters the outermost ring of the map
+# may then differ, and nothing else.
 
 # %%
 ten = np.random.default_rng(SEED).normal(size=(10, 3, 3)) / 3
@@ -174,7 +180,7 @@ print("one kernel for ten:", all_ten.shape, "  same padding: inside the ring all
 
 # %% [markdown]
 # So a deep stack of convolutions and nothing else is a shallow one in disguise. Whatever it
-# finds, one filter could have found.
+# finds (that ring aside), one layer with larger kernels could have found.
 #
 # ## What can no single filter do?
 #
@@ -199,22 +205,27 @@ pairs = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 differ = np.array([0, 1, 1, 0])
 guesses = np.random.default_rng(SEED).uniform(-1, 1, size=(100_000, 3))
 weights, biases = guesses[:, :2], guesses[:, 2:]
-answers = weights @ pairs.T + biases > 0
+answers = weights @ pairs.T + biases > 0  # one row for each filter, one column for each case
 cases_right = (answers == differ).sum(axis=1)
 assert cases_right.max() == 3
 print("the best of 100,000 filters:", cases_right.max(), "of 4 right")
 
 # %% [markdown]
-# Three, and no search will find a fourth. Call the weights u and v and the bias b. The wish says:
-# v + b is above zero, and u + b is above zero; together, u + v + 2b is **above** zero. It also
-# says: b is not above zero, and u + v + b is not above zero; together, u + v + 2b is **not
-# above** zero. The same sum cannot be both.
+# Three, and no search will find a fourth. Call the weights u and v and the bias b, and write down
+# the filter's sum for each row of the table.
+#
+# - The two middle rows: v + b is above zero, and u + b is above zero. Added up, u + v + 2b is
+#   **above** zero.
+# - The first and the last row: b is not above zero, and u + v + b is not above zero. Added up,
+#   u + v + 2b is **not above** zero.
+#
+# The same sum cannot be both.
 #
 # ## What does a bend add?
 #
 # A filter treats dark-to-bright and bright-to-dark as plus and minus of one thing. It is
 # **linear**: twice the picture gives twice the answer, minus the picture gives minus the answer,
-# the sum of two pictures gives the sum of the answers. What we need is something that treats plus
+# the sum of two pictures gives the sum of the answers. (A bias only lifts all of it.) What we need is something that treats plus
 # and minus *differently*.
 #
 # The smallest such thing is **ReLU**, short for *rectified linear unit*: what is positive stays,
@@ -222,7 +233,8 @@ print("the best of 100,000 filters:", cases_right.max(), "of 4 right")
 # straight line with one bend.
 #
 # A function that is applied to every number of a feature map by itself, like this one, is called
-# an **activation function**, and its answer an **activation**.
+# an **activation function**, and its answer an **activation**. For those that are not a straight
+# line we say **bend** for short.
 #
 # **Before you run it:** the picture below is a bright bar on a dark ground. What is left of its
 # map after ReLU? And what, after ReLU, of the map with its sign turned?
@@ -255,7 +267,7 @@ print("wanted:", differ, "  two filters, ReLU, sum:", xor)
 #
 # The picture at the top of the lesson is this construction on the photo. Turn the photo into its
 # negative, bright for dark: the single filter turns its answer around, while the construction
-# with bends gives the very same map.
+# with bends gives the very same map. (What it makes is the first map without its minus signs.)
 
 # %%
 negative_edges = correlate2d(1 - photo, kernels.SOBEL_X)
@@ -323,7 +335,8 @@ plots.feature_maps(bright, [f"ReLU of\n{name}" for name in names], signed=False)
 
 # %% [markdown]
 # Each rectified map says one thing clearly: *here is my edge, this strong*, and is dark
-# elsewhere. A single one has lost the opposite edges. The pair of opposites has lost nothing: one
+# elsewhere. Where one map of a pair is bright, the other is 0. A single one has lost the opposite
+# edges. The pair of opposites has lost nothing: one
 # minus the other is the signed map again. A network that needs both sides keeps both filters.
 #
 # How much of a map ReLU sets to zero depends on the filter. Which of lesson 3's filters, do you
@@ -346,8 +359,9 @@ plots.feature_maps(drawn, [f"ReLU of\n{name}" for name in shown], signed=False, 
 
 # %% [markdown]
 # Filters without a negative weight cannot make a negative number out of a photo, so ReLU leaves
-# them alone: identity, shift and the two blurs. Sharpen loses only the dark halos beside strong
-# edges. The filters whose weights sum to 0 lose about half.
+# them alone: identity, shift and the two blurs. Sharpen and emboss have negative weights, but all
+# weights together sum to 1: their maps still look like the photo, and lose only a few dark spots
+# beside edges. The filters whose weights sum to 0 lose about half.
 #
 # ## Which other bends are there?
 #
@@ -360,10 +374,23 @@ plots.feature_maps(drawn, [f"ReLU of\n{name}" for name in shown], signed=False, 
 # | sigmoid | 1 / (1 + e^−x) | 0 to 1 |
 # | tanh | (e^x − e^−x) / (e^x + e^−x) | −1 to 1 |
 #
-# What matters for learning is the **slope**: how much the answer moves when the input moves a
-# little, divided by that little. A slope of 1 passes every nudge on; a slope of 0 swallows it.
+# The letter e is the number 2.718…, and e^x is e to the power x, `np.exp(x)` in NumPy.
+#
+# What matters for learning is the slope. In lesson 3 it was how much the brightness changes per
+# pixel. Here it is how much the answer moves when the input moves a little, divided by that
+# little: a **nudge** goes in, and the slope says what part of it comes out. A slope of 1 passes every nudge on; a slope of 0 swallows it.
 # (Why learning needs the nudge to arrive is lesson 7.)
 #
+# We measure it by doing so: nudge the input to both sides, and divide.
+
+
+# %%
+def slope(bend, x, little=1e-4):
+    """How much the answer moves when the input moves a little, divided by that little."""
+    return (bend(x + little) - bend(x - little)) / (2 * little)
+
+
+# %% [markdown]
 # **Predict:** tanh and sigmoid are both steepest at 0. How steep is each of them there? (The
 # leaky ReLU is drawn with 0.1 in place of 0.01, so that you can see it leak.)
 
@@ -374,13 +401,6 @@ def leaky(x):
 
 
 bends = {"leaky ReLU": leaky, "ReLU": relu, "tanh": tanh, "sigmoid": sigmoid}
-
-
-def slope(bend, x, little=1e-4):
-    """How much the answer moves when the input moves a little, divided by that little."""
-    return (bend(x + little) - bend(x - little)) / (2 * little)
-
-
 x = np.linspace(-4, 4, 400)  # 0 itself is not among them
 left, right = plots.panels(2, height=3.3)
 curves = {name: bend(x) for name, bend in bends.items()}
@@ -398,8 +418,8 @@ for name, bend in bends.items():
     print(f"{name:10}", [round(float(slope(bend, at)), 4) for at in (-10.0, -1.0, 1.0, 10.0)])
 
 # %% [markdown]
-# The rows are the slopes at −10, −1, 1 and 10. ReLU's is 1 or 0 and nothing else. The sigmoid's
-# is 0.25 at its very best, at 0. Exactly at 0, ReLU has a corner and no slope; libraries take 0
+# The rows are the slopes at −10, −1, 1 and 10, rounded. ReLU's is 1 or 0 and nothing else. At 0,
+# where they are steepest, tanh reaches 1 and the sigmoid no more than 0.25. Exactly at 0, ReLU has a corner and no slope; libraries take 0
 # there.
 #
 # Keras has the same four functions, and a `Conv2D` layer takes one of them by name. Are they
@@ -421,8 +441,8 @@ print("Keras agrees: a layer with activation='relu' is our layer, then our ReLU"
 # %% [markdown]
 # ## What goes wrong when a bend is too flat?
 #
-# Tanh and sigmoid are flat at both ends. Far out, two very different inputs get the same answer
-# and the slope is nearly nothing. That is called **saturation**.
+# Tanh and sigmoid are flat at both ends. Far out, two very different inputs get nearly the same
+# answer, and the slope is nearly nothing. That is called **saturation**.
 #
 # **Predict:** take Sobel's map of the photo, once with pixels from 0 to 255 and once from 0 to 1.
 # In which case is more of it saturated, say with a slope below 0.01?
@@ -433,7 +453,7 @@ saturated = {}
 for top in (255, 1):
     for name in ("ReLU", "tanh", "sigmoid"):
         flat = slope(bends[name], edges * top) < 0.01
-        saturated[f"{name}, pixels 0 to {top}"] = np.mean(flat & (edges != 0))
+        saturated[f"{name}, pixels 0 to {top}"] = np.mean(flat & (edges != 0))  # not at the corner
 assert saturated["sigmoid, pixels 0 to 255"] > 0.5 > saturated["sigmoid, pixels 0 to 1"]
 plots.bars(
     saturated, across="share of the map where the slope is below 0.01", shown_as="{:.0%}".format
@@ -444,22 +464,24 @@ plots.bars(
 # scale images to 0 to 1. ReLU's flat share does not care about the scale: it is the negative
 # half, and its positive half never saturates.
 #
-# In a deep chain the slopes multiply. Ten sigmoids pass on 0.25 ten times over at their very
-# best; ten ReLUs that are all on their positive side pass on everything.
+# In a deep chain a nudge has to pass one bend after the other, so the slopes multiply. Ten sigmoids
+# pass on 0.25 ten times over at their very best; ten ReLUs that are all on their positive side
+# pass on everything. (The weights between them may enlarge or shrink the nudge as well. Here we
+# look at the bends alone.)
 
 # %%
 depth = np.arange(1, 11)
 passed_on = {"ReLU": 1.0**depth, "sigmoid": 0.25**depth}
 assert passed_on["ReLU"][-1] == 1 and 0 < passed_on["sigmoid"][-1] < 1e-6
 for layers in (1, 2, 5, 10):
-    print(f"through {layers:2}: at most {passed_on['sigmoid'][layers - 1]:.7f} of a nudge")
+    print(f"sigmoids: {layers:2}   at most {passed_on['sigmoid'][layers - 1]:.7f} of a nudge")
 
 # %% [markdown]
 # ## When is a unit dead?
 #
 # ReLU has its own trouble. One filter with its bias and its ReLU is called a **unit**. When its
-# sum is negative for *every* place of *every* image, the unit answers 0 always, its slope is 0
-# always, and no nudge gets through any more, so nothing can bring it back. It is a **dead unit**.
+# sum is above zero at *no* place of *any* image, the unit answers 0 always, its slope is 0 always,
+# and no nudge gets through any more, so it cannot learn its way back. It is a **dead unit**.
 #
 # We lay 64 random 3×3 filters on 500 small scans of written digits (8×8 pixels, they come with
 # scikit-learn), and push the biases further and further below zero.
@@ -475,7 +497,7 @@ pushes = np.arange(0, 9)
 dead = [int(np.sum(highest - push <= 0)) for push in pushes]
 assert dead == sorted(dead) and dead[0] == 0 and dead[-1] > 50
 below = "how far the bias is below zero"
-plots.lines(pushes, {"of 64": dead}, across=below, up="dead units", marker="o")
+plots.lines(pushes, {"dead": dead}, across=below, up="units, of 64", marker="o")
 
 # %% [markdown]
 # None of them dies without a bias, and nearly all with a strongly negative one. A leaky ReLU
@@ -499,7 +521,7 @@ print(f"smallest slope of leaky ReLU: {slope(leaky_relu, unit).min():.2f}")
 # The network: 64 pixels of a scan, three layers of 32 neurons with the bend under test, ten
 # answers. It trains on 1,297 scans and is asked about 500 others. One look at all 1,297 is a
 # **pass**. We count passes until 90 % of the 500 are right, for three random starts, and stop
-# after 8.
+# after 8. (Not there after 8 counts as 9.)
 
 # %% tags=["nbval-ignore-output"]
 train_pixels, train_labels = digits.data[500:] / 16, digits.target[500:]
@@ -531,21 +553,21 @@ plots.lines(
 # passes and ends at most one point of accuracy lower.
 
 # %% tags=["nbval-ignore-output"]
-passes = {run: sum(share < 0.9 for share in shares) + 1 for run, shares in history.items()}
+passes = {run: 1 + sum(np.maximum.accumulate(each) < 0.9) for run, each in history.items()}
 pairings = [(start, rival) for rival in ("tanh", "logistic") for start in range(3)]
 faster = [passes["relu", start] < passes[rival, start] for start, rival in pairings]
 no_loss = [history["relu", s][-1] >= history[rival, s][-1] - 0.01 for s, rival in pairings]
 assert all(faster[3:])  # against the sigmoid: clear enough to hold on every machine
 against_tanh, against_sigmoid = f"tanh in {sum(faster[:3])}", f"sigmoid in {sum(faster[3:])}"
-because_passes = f"Of 3 starts, ReLU was faster than {against_tanh}, than {against_sigmoid}."
+because_passes = f"Of 3 starts, ReLU was faster than {against_tanh}, and than {against_sigmoid}."
 because_passes += f" No loss of accuracy in {sum(no_loss)} of 6 pairings."
 verdict("A11", holds=np.logical_and(faster, no_loss), because=because_passes)
 
 # %% [markdown]
 # Against the sigmoid the claim is right by a wide margin, as its small slopes, multiplied through
 # three layers, let us expect. Against tanh our run gave it no support. Know what this test does
-# not show: the network is small and has no convolutions, all bends got the same step size and the
-# same kind of start, and passes are not seconds. About networks of very many layers it says
+# not show: the network is small and has no convolutions, the weights were changed in steps of one
+# size and started in the same way whatever the bend, and passes are not seconds. About networks of very many layers it says
 # nothing.
 #
 # ## Does ReLU twice do more than once?
@@ -554,8 +576,8 @@ verdict("A11", holds=np.logical_and(faster, no_loss), because=because_passes)
 # something stands between the two? The usual something is **max pooling**, the subject of lesson
 # 5: of each 2×2 block, keep the largest number.
 #
-# **Predict:** below, ReLU first and then pool, or pool first and then ReLU. Where will the two
-# answers differ?
+# The picture below starts in its middle. To the left: ReLU first, then pool. To the right: pool
+# first, then ReLU. **Predict:** where will the two outermost answers differ?
 
 # %%
 toy = np.array([[-3, -1, 4, -2], [-5, -2, 1, 0], [2, -6, -1, -4], [7, 3, -8, -2]])
@@ -601,13 +623,16 @@ because_nothing = f"The second ReLU changed a number in {sum(different.values())
 verdict("A12", holds=list(different.values()), because=because_nothing)
 
 # %% [markdown]
+# Nor could it. After the first ReLU all numbers are 0 or more, and so are the largest and the mean
+# of any four of them.
+#
 # ## What to remember
 # - Convolutions in a row, with nothing between them, are one convolution with a larger kernel.
 # - A bend between them stops that. Two filters, ReLU and a sum solve what no single filter
 #   solves.
 # - ReLU keeps what is positive and makes the rest 0. A filter and its opposite keep everything.
 # - Sigmoid and tanh saturate: far from 0 their slope is nearly nothing. ReLU's is 1 or 0.
-# - A unit whose sum is negative on every image is dead. A leaky ReLU cannot die.
+# - A unit whose sum is never above zero, on any image, is dead. A leaky ReLU cannot die.
 # - ReLU twice is ReLU once, also with max pooling between, and the two may change places.
 
 # %% [markdown]

@@ -45,6 +45,9 @@ assert all(step.max() == edges.max() for step in steps)  # the strongest edge is
 assert steps[3].size * 64 == edges.size
 
 # %% [markdown]
+# At 64×80 the eyes and the nose are all there; at 32×40 you need to know where to look. And each
+# map is brighter than the one before it, for it keeps the largest of every four numbers.
+#
 # ## What can you keep of four numbers?
 #
 # **Pooling** cuts a map into windows and keeps one number of each. Start with the most popular
@@ -75,16 +78,19 @@ plots.grids([small_map, largest], ["map", "max pooling"], between=["→"], windo
 # | L2 | the root of the sum of the squares | 10 |
 #
 # L2 is the length of the window's numbers taken as an arrow: 0 + 0 + 36 + 64 is 100, and its root
-# is 10. **Before you run it:** work out the five numbers of the first window, 3 4 0 0.
+# is 10. (In code it is spelled `l2`.)
+#
+# The cell first gives the map four axes, so that two of them say *which* window and the other two,
+# 1 and 3, run inside it. **Before you run it:** work out the five numbers of the first window,
+# 3 4 0 0.
+
 
 # %%
-kept = {
-    "max": np.max,
-    "average": np.mean,
-    "sum": np.sum,
-    "min": np.min,
-    "l2": lambda block, axis: np.sqrt(np.sum(np.square(block), axis=axis)),
-}
+def l2(block, axis):
+    return np.sqrt(np.sum(np.square(block), axis=axis))
+
+
+kept = {"max": np.max, "average": np.mean, "sum": np.sum, "min": np.min, "l2": l2}
 blocks = small_map.reshape(2, 2, 2, 2)  # window row, row in it, window column, column in it
 pooled = {name: keep(blocks, axis=(1, 3)) for name, keep in kept.items()}
 plots.grids(list(pooled.values()), list(pooled))
@@ -108,7 +114,8 @@ print("global average:", global_pool(small_map), "  global max:", global_pool(sm
 #
 # ## What does each of them do to the photo?
 #
-# To see a difference we take large windows, 6×6, on the grey photo itself.
+# To see a difference we take large windows, 6×6, on the grey photo itself. Sums and L2 get larger
+# than 1; to draw them, we divide by what an all white window would give.
 #
 # **Predict:** which of the five makes the photo brighter, which darker, which leaves its
 # brightness as it is?
@@ -124,7 +131,7 @@ means = {name: float(look.mean()) for name, look in zip(looks, shown, strict=Tru
 assert means["min"] < means["average"] < means["l2"] < means["max"]
 assert np.allclose(looks["sum"], 36 * looks["average"])  # the same picture on another scale
 assert abs(means["average"] - gray[:300, :450].mean()) < 1e-12
-print({name: round(mean, 2) for name, mean in means.items()})
+print({name: round(mean, 3) for name, mean in means.items()})
 
 # %% [markdown]
 # Max pooling lets bright whiskers grow, min pooling the dark pupils. Average pooling keeps the
@@ -149,6 +156,8 @@ assert np.allclose(layers.GlobalMaxPooling2D()(batch), global_pool(batch, "max")
 print("They agree. Global pooling makes", batch.shape, "into", global_pool(batch).shape)
 
 # %% [markdown]
+# Of one image with two channels, global pooling left two numbers: one for each channel.
+#
 # ## How many numbers are left?
 #
 # Windows of 2×2 at stride 2 halve the height and halve the width: a quarter is left. Pool again,
@@ -173,7 +182,8 @@ for step, shape in zip(steps, shapes, strict=True):
 #
 # Call the strongest quarter of a map *the feature*. The claim says that this quarter is what
 # stays. We mark the strongest quarter with ones and pool the marks: a window keeps a strong
-# number when it has at least one, and **only** one, however many it has.
+# number when it has at least one, and **only** one, however many it has. (`np.quantile` finds the
+# number that three quarters of the map do not exceed.)
 
 # %%
 dots = np.kron(np.ones((8, 8)), [[1, 0], [0, 0]])  # one bright dot in every window
@@ -217,9 +227,11 @@ plots.photo(colour, title="max pooled", ax=right)
 # ### Is it true?
 # > "Pooling reduces the number of parameters."
 #
-# A pooling layer itself has no weights. Let Keras count a small network with and without it. Its
-# last layer is a **dense** layer: ten neurons, each with one weight for every number of the
-# flattened maps, and a bias (more in lesson 6).
+# A pooling layer itself has no weights. Let Keras count a small network with and without one
+# between its two convolutions. The last layer is dense, as in lesson 1: ten neurons, each with
+# one weight for every number of the flattened maps, and a bias (more in lesson 6).
+#
+# **Predict:** which of the three counts will change?
 
 
 # %%
@@ -245,18 +257,22 @@ because_counted = (
 verdict("A16", holds=fewer, because=because_counted)
 
 # %% [markdown]
+# A kernel has the same weights on a large map and on a small one. The dense layer has one for each
+# number that it is given, and pooling hands it fewer.
+#
 # ## Is pooling something new?
 #
-# Partly. Four of the five you could have built already:
+# Partly. Three of the five you could have built already, and a fourth follows from the max:
 #
 # - **average** pooling is a convolution with a box of equal weights, at stride 2;
 # - **sum** is the same with ones in the box;
+# - **L2** is the root of sum pooling of the squares;
 # - **min** pooling is max pooling of the map with its sign turned, and the sign turned back:
-#   −max(−x);
-# - **L2** is the root of sum pooling of the squares.
+#   −max(−x).
 #
 # Max pooling is not a convolution. A convolution is linear: the answer to a sum is the sum of the
-# answers. **Predict:** is max([1, 0]) + max([0, 1]) the same as max([1, 0] + [0, 1])?
+# answers. **Predict:** take the windows `1 0` and `0 1`. Add their two maxima. Then add the
+# windows, number by number, and take the maximum. Is it the same?
 
 # %%
 box = np.ones((2, 2))
@@ -299,11 +315,12 @@ for name, still, moved in zip(names[1:], smaller, smaller_moved, strict=True):
 
 # %% [markdown]
 # Every second pixel sees black, and one pixel further it sees white: what it misses, it misses
-# altogether. Both poolings look at all pixels first, and answer the same before and after.
+# altogether. Both poolings look at all pixels first, and answer the same before and after. (The
+# stripes themselves are gone in all three: they are too fine for the smaller map.)
 #
 # The stride has its merits all the same. It computes only what it keeps, a quarter of the
 # multiplications, and its weights can be learned: with a box kernel it *is* average pooling. Many
-# newer networks use it. Max pooling is the one thing that it cannot become.
+# newer networks use it. Max pooling is what it cannot become.
 #
 # ## May windows overlap?
 #
@@ -312,8 +329,8 @@ for name, still, moved in zip(names[1:], smaller, smaller_moved, strict=True):
 # how many of the four windows does it lie?
 
 # %%
-five = np.zeros((5, 5), dtype=int)
-five[[0, 1, 2, 3, 4, 4], [2, 1, 2, 3, 1, 4]] = [2, 3, 9, 2, 5, 4]
+rows_of_five = ["00200", "03000", "00900", "00020", "05004"]
+five = np.array([list(row_of_five) for row_of_five in rows_of_five], dtype=int)
 overlapping = pool2d(five, size=3, stride=2)
 two_of_four = {0: [(0, 0, 3, 3), (2, 2, 3, 3)]}
 captions = ["two of the four windows", "max pooled"]
@@ -331,8 +348,9 @@ assert np.array_equal(dilated, pool2d(gray, 3, stride=1, padding="same"))  # Ope
 
 # %% [markdown]
 # A strong number in the overlap is kept more than once. The stride decides how many numbers are
-# left, the size of the window how far each of them looks. At stride 1 nothing gets smaller at
-# all.
+# left, the size of the window how far each of them looks. At stride 1 and with `"same"` padding
+# nothing gets smaller at all; OpenCV calls this *dilate*. And two such poolings of 2×2 in a row are
+# one of 3×3.
 #
 # ## What happens when the picture moves?
 #
@@ -362,6 +380,9 @@ assert np.array_equal(pool2d(moved_map)[:, 2:], pool2d(wide)[:, 1:-1])  # its po
 here, there = wide[20:276, 100:356], wide[20:276, 99:355]  # the photo, and moved by 1
 
 # %% [markdown]
+# After two steps, then again only after two more. The cell also moved the whole photo by 2
+# (`np.roll`; the columns that come in again on the left are left out).
+#
 # Two words for what you see:
 #
 # - An answer is **invariant** to a change when it stays the same.
@@ -369,7 +390,7 @@ here, there = wide[20:276, 100:356], wide[20:276, 99:355]  # the photo, and move
 #
 # Convolution is equivariant to shifts; the cell checked one of them, to the last digit. Max
 # pooling 2×2 is equivariant to shifts by 2, 4, 6…: its answer moves by half. To a shift by 1 it
-# is now invariant (step 0 to 1), now not (step 1 to 2). It depends on where the window's border
+# is now invariant (from 0 to 1), now not (from 1 to 2). It depends on where the window's border
 # lies.
 #
 # How is it on a photo, with all its edges? We need a number for how much a map changes: the mean
@@ -401,11 +422,14 @@ assert by_one["no pooling"] > by_one["average 2×2"] > by_one["max 2×2"]
 assert by_one["max 2×2"] > by_one["max 3×3, stride 2"] > 0.1
 
 # %% [markdown]
-# Keeping every second number helps nothing. Average pooling softens the change, max pooling more
+# Keeping every second number does not help. Average pooling softens the change, max pooling more
 # so, and overlapping windows most. None of them comes near zero.
 #
 # Now larger windows, and other changes: a shift by up to 8 pixels, a turn by up to 8 degrees, an
 # enlargement by up to 16 %, and up to 80 % more light.
+#
+# The first cell makes the changed edge maps (OpenCV turns and enlarges), the second pools them
+# all and measures. (`lambda maps: …` is a short function without a name.)
 #
 # **Predict:** against which of the four does pooling help most, and against which not at all?
 
@@ -463,12 +487,13 @@ for name in poolings:
 # %% [markdown]
 # Read the four pictures one after the other.
 #
-# - **Shift.** Without pooling, two pixels are enough to change the map by more than its   own
-#   size: edges are thin, and soon none lies where it lay. The larger the window, the later   and
-#   the   less the change is felt. It is never nothing, and it grows with the shift.
-# - **Turn** and **enlargement.** Much the same, for much the same reason: near the middle of the
-#   photo   a small turn is a small shift. The global maximum wavers here. It is one number, from
-#   one edge, and   that edge looks different to Sobel when it is turned or stretched.
+# - **Shift.** Without pooling, two pixels are enough to change the map by more than its own size:
+#   edges are thin, and soon none lies where it lay. The larger the window, the later and the less
+#   the change is felt. With windows it is never nothing, and it grows with the shift. The global
+#   maximum, one number for the whole map, does not notice.
+# - **Turn** and **enlargement.** Much the same, for much the same reason: a small turn shifts each
+#   part of the photo a little, least near the middle. The global maximum wavers here. It comes
+#   from one edge, and that edge looks different to Sobel when it is turned or stretched.
 # - **Light.** All five curves are one. 80 % more light is an 80 % change, pooled or not.
 #
 # So the words are earned in this form. Convolution: *equivariant* to shifts. Max pooling:
@@ -481,8 +506,15 @@ for name in poolings:
 # > "With pooling an object is recognised wherever it stands."
 #
 # A recogniser without any training: it keeps the pooled edge maps of 24 cats and dogs, drawings
-# that come with this course. Shown a picture, it names the pet whose map is nearest: the smallest
-# sum of squared differences. We show it each pet again, moved to the right by 0 to 8 pixels. (We
+# that come with this course. Here are four of them.
+
+# %%
+pets = draw_many(24, seed=SEED)[0]
+assert pets.shape == (24, 128, 128, 3)
+plots.photos(list(pets[:4]))
+
+# %% [markdown]
+# Shown a picture, it names the pet whose map is nearest: the smallest sum of squared differences. We show it each pet again, moved to the right by 0 to 8 pixels. (We
 # move the window over the edge maps instead, which is the same: convolution is equivariant.)
 #
 # The claim holds for a shift when at least 90 % are recognised after max pooling with 4×4
@@ -490,7 +522,7 @@ for name in poolings:
 # **Predict:** up to which shift?
 
 # %% tags=["nbval-ignore-output"]
-drawn_pets = to_gray(draw_many(24, seed=SEED)[0])[..., np.newaxis] / 255
+drawn_pets = to_gray(pets)[..., np.newaxis] / 255
 four_edges = np.moveaxis(kernels.FOUR_EDGES, 0, -1)[:, :, np.newaxis]  # a layer of four filters
 pet_maps = relu(conv2d(drawn_pets, four_edges))
 
@@ -517,7 +549,7 @@ verdict("A14", holds=enough, because=because_shifts)
 
 # %% [markdown]
 # Pooling widens what is tolerated, to about the size of the window. Global max pooling tolerates
-# more, since it forgets *where* altogether. That has its price: it knows four numbers of a pet,
+# more, since it forgets *where* altogether. That has its price: it knows four numbers of a pet, one a filter,
 # and no longer what lies beside what. And all of this is about *one* pet moved; whether a whole
 # network copes with it also depends on the photos that it has learned from.
 #
@@ -535,7 +567,7 @@ for factor in (0.5, 0.8, 1.25, 2.0):
     for reduce in ("max", "average"):
         before_pool, after_pool = pool2d(here, reduce=reduce), pool2d(lit, reduce=reduce)
         assert np.allclose(after_pool, factor * before_pool)  # it scales with the light
-        robust.append(change(before_pool, after_pool) < change(here, lit) - 0.001)
+        robust.append(change(before_pool, after_pool) < change(here, lit) - 0.001)  # clearly
 cases = f"{sum(robust)} of {len(robust)} cases"
 verdict("A15", holds=robust, because=f"In {cases} the pooled map changed less than the raw map.")
 
@@ -555,7 +587,7 @@ print(f"0.2 added to every pixel changes Sobel's map by {change(wide, lighter):.
 # ### Is it true?
 # > "Max pooling works better than average pooling."
 #
-# Better at what? We try three tasks. Clean scans of digits (8×8). The same with grain. And a
+# Better at what? We try three tasks. Clean scans of digits (8×8). The same with grain, lesson 3's noise. And a
 # small sign, + or ×, hidden anywhere in a larger grainy picture.
 #
 # A layer of 8 random filters and ReLU makes the maps, a pooling of one kind or the other makes
@@ -578,11 +610,14 @@ for picture_of_sign, sign in zip(hidden, signs[which], strict=True):
     picture_of_sign[y : y + 3, x : x + 3, 0] += sign
 assert clean.shape == (1797, 8, 8, 1) and hidden.shape == (900, 18, 18, 1)
 examples = [clean[5, ..., 0], grainy[5, ..., 0], hidden[0, ..., 0]]
-plots.photos([example.clip(0, 1) for example in examples], ["clean", "grainy", "a hidden sign"])
+plots.photos(
+    [example.clip(0, 1) for example in examples], ["a clean 5", "a grainy 5", "a hidden sign"]
+)
 
 # %% [markdown]
 # The digits are pooled with 2×2 windows. For the hidden sign one window covers the whole map, as
-# the sign may stand anywhere.
+# the sign may stand anywhere. (`yield` hands out one score, and then the function goes on;
+# `RidgeClassifier` is the linear classifier.)
 
 
 # %% tags=["nbval-ignore-output"]
@@ -612,17 +647,17 @@ verdict("A17", holds=max_better, because=because_tasks)
 
 # %% [markdown]
 # It depends on what is in the window. One small sign in a large window: the average drowns it,
-# the maximum finds it. A stroke that fills the window, under grain: the average evens the grain
-# out, while the maximum picks the brightest grain. What this does not test: filters that are
+# the maximum finds it. A stroke that fills the window, under grain: the average is a little better. It
+# evens the grain out, while the maximum picks the brightest grain. What this does not test: filters that are
 # learned *together* with the pooling after them, and deep networks.
 #
 # ## What to remember
-# - Pooling keeps one number of each window: max, average, sum, min or L2. Global pooling, one a
-#   map.
+# - Pooling keeps one number of each window: max, average, sum, min or L2. Global pooling
+#   keeps one of each map.
 # - 2×2 at stride 2 keeps a quarter of the numbers, each channel on its own. It has no weights.
 # - Average pooling is a convolution with a box. Max pooling is not linear; min is −max(−x).
 # - Convolution is equivariant to shifts. Max pooling is nearly invariant to changes that are
-#   small   against its window, and to larger ones it is not.
+#   small against its window, and to larger ones it is not.
 # - Against a change of light pooling does nothing.
 #
 # ## Check yourself
