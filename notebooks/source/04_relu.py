@@ -63,7 +63,8 @@ plots.grids([strip, once, twice], titles, between=["→", "→"], signed=signs)
 # %% [markdown]
 # Write the first number out. Call the first three pixels a, b, c. The first answer starts with
 # the sums (a + b) and (b + c). The second subtracts one from the other: (b + c) − (a + b). The b
-# falls out, and **c − a** is left: the number depends on the first and the third pixel only. So the two small kernels were one kernel all along: `-1 0 1`.
+# falls out, and **c − a** is left: the number depends on the first and the third pixel only. So
+# the two small kernels were one kernel all along: `-1 0 1`.
 
 # %%
 assert once.tolist() == [[0, 3, 8, 10, 6]]
@@ -225,8 +226,8 @@ print("the best of 100,000 filters:", cases_right.max(), "of 4 right")
 #
 # A filter treats dark-to-bright and bright-to-dark as plus and minus of one thing. It is
 # **linear**: twice the picture gives twice the answer, minus the picture gives minus the answer,
-# the sum of two pictures gives the sum of the answers. (A bias only lifts all of it.) What we need is something that treats plus
-# and minus *differently*.
+# the sum of two pictures gives the sum of the answers. (A bias only lifts all of it.) What we need
+# is something that treats plus and minus *differently*.
 #
 # The smallest such thing is **ReLU**, short for *rectified linear unit*: what is positive stays,
 # what is negative becomes 0. In one formula, the larger of x and 0. Drawn as a curve it is a
@@ -378,8 +379,8 @@ plots.feature_maps(drawn, [f"ReLU of\n{name}" for name in shown], signed=False, 
 #
 # What matters for learning is the slope. In lesson 3 it was how much the brightness changes per
 # pixel. Here it is how much the answer moves when the input moves a little, divided by that
-# little: a **nudge** goes in, and the slope says what part of it comes out. A slope of 1 passes every nudge on; a slope of 0 swallows it.
-# (Why learning needs the nudge to arrive is lesson 7.)
+# little: a **nudge** goes in, and the slope says what part of it comes out. A slope of 1 passes
+# every nudge on; a slope of 0 swallows it. (Why learning needs the nudge to arrive is lesson 7.)
 #
 # We measure it by doing so: nudge the input to both sides, and divide.
 
@@ -419,8 +420,8 @@ for name, bend in bends.items():
 
 # %% [markdown]
 # The rows are the slopes at −10, −1, 1 and 10, rounded. ReLU's is 1 or 0 and nothing else. At 0,
-# where they are steepest, tanh reaches 1 and the sigmoid no more than 0.25. Exactly at 0, ReLU has a corner and no slope; libraries take 0
-# there.
+# where they are steepest, tanh reaches 1 and the sigmoid no more than 0.25. Exactly at 0, ReLU has
+# a corner and no slope; libraries take 0 there.
 #
 # Keras has the same four functions, and a `Conv2D` layer takes one of them by name. Are they
 # ours?
@@ -567,8 +568,8 @@ verdict("A11", holds=np.logical_and(faster, no_loss), because=because_passes)
 # Against the sigmoid the claim is right by a wide margin, as its small slopes, multiplied through
 # three layers, let us expect. Against tanh our run gave it no support. Know what this test does
 # not show: the network is small and has no convolutions, the weights were changed in steps of one
-# size and started in the same way whatever the bend, and passes are not seconds. About networks of very many layers it says
-# nothing.
+# size and started in the same way whatever the bend, and passes are not seconds. About networks of
+# very many layers it says nothing.
 #
 # ## Does ReLU twice do more than once?
 #

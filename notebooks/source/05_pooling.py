@@ -349,8 +349,8 @@ assert np.array_equal(dilated, pool2d(gray, 3, stride=1, padding="same"))  # Ope
 # %% [markdown]
 # A strong number in the overlap is kept more than once. The stride decides how many numbers are
 # left, the size of the window how far each of them looks. At stride 1 and with `"same"` padding
-# nothing gets smaller at all; OpenCV calls this *dilate*. And two such poolings of 2×2 in a row are
-# one of 3×3.
+# nothing gets smaller at all; OpenCV calls this *dilate*. And two poolings of 2×2 at
+# stride 1 in a row are one of 3×3.
 #
 # ## What happens when the picture moves?
 #
@@ -509,13 +509,15 @@ for name in poolings:
 # that come with this course. Here are four of them.
 
 # %%
-pets = draw_many(24, seed=SEED)[0]
-assert pets.shape == (24, 128, 128, 3)
-plots.photos(list(pets[:4]))
+pets, pet_labels = draw_many(24, seed=SEED)  # label 0 is a cat, 1 is a dog
+pet_titles = [("cat", "dog")[label] for label in pet_labels]
+assert pets.shape == (24, 128, 128, 3) and pet_titles.count("cat") == 12
+plots.photos(list(pets[:4]), pet_titles[:4])
 
 # %% [markdown]
-# Shown a picture, it names the pet whose map is nearest: the smallest sum of squared differences. We show it each pet again, moved to the right by 0 to 8 pixels. (We
-# move the window over the edge maps instead, which is the same: convolution is equivariant.)
+# Shown a picture, it names the pet whose map is nearest: the smallest sum of squared differences.
+# We show it each pet again, moved to the right by 0 to 8 pixels. (We move the window over the edge
+# maps instead, which is the same: convolution is equivariant.)
 #
 # The claim holds for a shift when at least 90 % are recognised after max pooling with 4×4
 # windows.
@@ -549,9 +551,9 @@ verdict("A14", holds=enough, because=because_shifts)
 
 # %% [markdown]
 # Pooling widens what is tolerated, to about the size of the window. Global max pooling tolerates
-# more, since it forgets *where* altogether. That has its price: it knows four numbers of a pet, one a filter,
-# and no longer what lies beside what. And all of this is about *one* pet moved; whether a whole
-# network copes with it also depends on the photos that it has learned from.
+# more, since it forgets *where* altogether. That has its price: it knows four numbers of a pet,
+# one a filter, and no longer what lies beside what. And all of this is about *one* pet moved;
+# whether a whole network copes with it also depends on the photos that it has learned from.
 #
 # ### Is it true?
 # > "Pooling makes a network robust to different lighting."
@@ -587,8 +589,8 @@ print(f"0.2 added to every pixel changes Sobel's map by {change(wide, lighter):.
 # ### Is it true?
 # > "Max pooling works better than average pooling."
 #
-# Better at what? We try three tasks. Clean scans of digits (8×8). The same with grain, lesson 3's noise. And a
-# small sign, + or ×, hidden anywhere in a larger grainy picture.
+# Better at what? We try three tasks. Clean scans of digits (8×8). The same with grain, lesson 3's
+# noise. And a small sign, + or ×, hidden anywhere in a larger grainy picture.
 #
 # A layer of 8 random filters and ReLU makes the maps, a pooling of one kind or the other makes
 # them smaller, and a **linear classifier** gives each class a weighted sum of the pooled numbers;
@@ -609,6 +611,8 @@ for picture_of_sign, sign in zip(hidden, signs[which], strict=True):
     y, x = rng.integers(0, 16, 2)
     picture_of_sign[y : y + 3, x : x + 3, 0] += sign
 assert clean.shape == (1797, 8, 8, 1) and hidden.shape == (900, 18, 18, 1)
+
+# %%
 examples = [clean[5, ..., 0], grainy[5, ..., 0], hidden[0, ..., 0]]
 plots.photos(
     [example.clip(0, 1) for example in examples], ["a clean 5", "a grainy 5", "a hidden sign"]
@@ -647,9 +651,9 @@ verdict("A17", holds=max_better, because=because_tasks)
 
 # %% [markdown]
 # It depends on what is in the window. One small sign in a large window: the average drowns it,
-# the maximum finds it. A stroke that fills the window, under grain: the average is a little better. It
-# evens the grain out, while the maximum picks the brightest grain. What this does not test: filters that are
-# learned *together* with the pooling after them, and deep networks.
+# the maximum finds it. A stroke that fills the window, under grain: the average is a little
+# better. It evens the grain out, while the maximum picks the brightest grain. What this does not
+# test: filters that are learned *together* with the pooling after them, and deep networks.
 #
 # ## What to remember
 # - Pooling keeps one number of each window: max, average, sum, min or L2. Global pooling
