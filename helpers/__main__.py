@@ -45,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     options = _parser().parse_args(arguments)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    # TensorFlow then keeps the memory of one step for the next: up to twice as fast on a CPU.
+    os.environ.setdefault("TF_CPU_ALLOCATOR_USE_BFC", "true")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a console that lacks a character shows "?" for it
             stream.reconfigure(errors="replace")

@@ -49,6 +49,7 @@ SETUP = f'''\
 import importlib.util, os, sys
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # keeps TensorFlow's start-up chatter away
+os.environ.setdefault("TF_CPU_ALLOCATOR_USE_BFC", "true")  # and lets it use its memory again
 if importlib.util.find_spec("helpers") is None and "google.colab" in sys.modules:
     package = "{REPOSITORY}/archive/{TAG}.zip"
     package = os.environ.get("COURSE_PACKAGE", package)  # a teacher's own copy
