@@ -8,7 +8,14 @@ from pathlib import Path
 from tqdm import tqdm
 
 HERE = Path(__file__).resolve().parent
-BENCHMARKS = ("convolution_ladder", "photo_pipeline", "drawings", "imports", "lessons")
+BENCHMARKS = (
+    "convolution_ladder",
+    "photo_pipeline",
+    "drawings",
+    "imports",
+    "first_networks",
+    "lessons",
+)
 
 
 def title_of(path: Path) -> str:
