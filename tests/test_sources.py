@@ -242,6 +242,9 @@ def test_course_photos_names_a_zip_or_a_folder(pets, tmp_path, data, monkeypatch
     assert photo_folder() == pets
     monkeypatch.setenv("COURSE_PHOTOS", str(zipped(pets, tmp_path / "pets.zip")))
     assert len(list_photos(photo_folder())) == 6
+    monkeypatch.setattr(sources, "_course", lambda: tmp_path)
+    monkeypatch.setenv("COURSE_PHOTOS", "pets.zip")  # named in the course's folder
+    assert len(list_photos(photo_folder())) == 6
     monkeypatch.setenv("COURSE_PHOTOS", str(tmp_path / "gone.zip"))
     with pytest.raises(FileNotFoundError, match=r"gone\.zip"):
         photo_folder()

@@ -87,8 +87,9 @@ class Intake:
 def photo_folder(drawn: int = 2000) -> Path:
     """Return the folder of photos that the lessons use.
 
-    That is the zip or folder named in the environment variable ``COURSE_PHOTOS``, or, without
-    it, pets drawn by the course itself (drawn once, then kept in the data folder).
+    That is the zip or folder named in the environment variable ``COURSE_PHOTOS`` (as seen from
+    the current folder, else from the course's folder), or, without it, pets drawn by the course
+    itself (drawn once, then kept in the data folder).
 
     Parameters
     ----------
@@ -108,6 +109,8 @@ def photo_folder(drawn: int = 2000) -> Path:
     named = os.environ.get("COURSE_PHOTOS", "").strip()
     if named:
         source = Path(named).expanduser()
+        if not source.exists() and (_course() / source).exists():
+            source = _course() / source  # a lesson runs in notebooks/, not where it was named
         return find_classes(source) if source.is_dir() else take_in(source)
     # Drawings by changed code get a new folder: their own pixels name it.
     version = hashlib.sha256(drawings.draw_many(20)[0].tobytes()).hexdigest()[:8]
@@ -194,12 +197,17 @@ def data_folder() -> Path:
     OSError
         When neither can be written to.
     """
-    course = Path(__file__).resolve().parents[2]
+    course = _course()
     if (course / "pyproject.toml").exists() and os.access(course / "data", os.W_OK):
         return course / "data"
     cache = Path(pooch.os_cache("pixels-to-pets"))
     cache.mkdir(parents=True, exist_ok=True)
     return cache
+
+
+def _course() -> Path:
+    """Return the folder that holds the helpers."""
+    return Path(__file__).resolve().parents[2]
 
 
 def _hash(archive: Path) -> str:
