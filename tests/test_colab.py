@@ -63,6 +63,8 @@ def colab(tmp_path_factory):
         [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
         capture_output=True, text=True, check=True,
     ).stdout.strip()  # fmt: skip
+    # Python 3.11 puts an old setuptools into new environments, in front of the preinstalled one.
+    subprocess.run([python, "-m", "pip", "uninstall", "--quiet", "-y", "setuptools"], check=True)
     # A path file makes the packages visible, but not the course's editable installation.
     here = [path for path in site.getsitepackages() if path.endswith("site-packages")]
     Path(packages, "preinstalled.pth").write_text("\n".join(here), encoding="utf-8")
@@ -83,9 +85,12 @@ def colab(tmp_path_factory):
     return python, variables
 
 
-def freeze(python, variables):
+def installed(python, variables):
+    """Give the packages in the environment itself, without the preinstalled ones."""
+    code = "import sysconfig; print(sysconfig.get_path('purelib'))"
+    own = subprocess.run([python, "-c", code], capture_output=True, text=True, check=True).stdout
     listed = subprocess.run(
-        [python, "-m", "pip", "list", "--format=freeze"],
+        [python, "-m", "pip", "list", "--format=freeze", "--path", own.strip()],
         capture_output=True, text=True, check=True, env=variables,
     )  # fmt: skip
     return set(listed.stdout.splitlines())
@@ -101,7 +106,7 @@ def test_lone_lesson_fetches_its_helpers_once(served, colab, tmp_path):
         capture_output=True, text=True, env=variables, cwd=tmp_path,
     )  # fmt: skip
     assert seen.stdout.strip() == "None", "the course is visible before it was fetched"
-    before = freeze(python, variables)
+    before = installed(python, variables)
     for _ in range(2):
         result = subprocess.run(
             [python, "-c", RUN, "01_pixels.ipynb"],
@@ -109,9 +114,8 @@ def test_lone_lesson_fetches_its_helpers_once(served, colab, tmp_path):
         )  # fmt: skip
         assert result.returncode == 0, result.stderr[-3000:]
         assert len(requests) == 1, "the helpers are fetched in the first run only"
-    assert {line.split("==")[0] for line in freeze(python, variables) - before} == {
-        "pixels-to-pets"
-    }
+    new = installed(python, variables) - before
+    assert {line.split("==")[0] for line in new} == {"pixels-to-pets"}
 
 
 def test_outside_colab_the_setup_cell_says_what_to_run(colab, tmp_path):

@@ -89,7 +89,7 @@ def public_functions():
                 yield pytest.param(thing, id=f"{name}.{label}")
 
 
-@pytest.mark.parametrize("function", public_functions())
+@pytest.mark.parametrize("function", list(public_functions()))
 def test_public_functions_say_what_goes_in_and_out(function):
     text = inspect.getdoc(function) or ""
     signature = inspect.signature(function)
