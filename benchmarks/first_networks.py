@@ -37,7 +37,7 @@ def measure() -> list[dict[str, object]]:
         model = classifier.build(name, len(photos.class_names))
         batches = pets.dataset(chosen, size, shuffle=True, seed=SEED, cache=size < 100)
         started = time.perf_counter()
-        model.fit(batches.repeat(passes), epochs=1, verbose=0)
+        model.fit(batches.repeat(passes), epochs=1, shuffle=False, verbose=0)
         seconds = time.perf_counter() - started
         score = classifier.evaluate(model, pets.dataset(test, size), photos.class_names)
         low, high = score.interval
