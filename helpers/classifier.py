@@ -558,7 +558,10 @@ def _check_classes(model: keras.Model, class_names: Sequence[str]) -> None:
 def _as_input(model: keras.Model, photo: str | os.PathLike | np.ndarray) -> np.ndarray:
     """Return a photo as float32 (H, W, 3) of the model's size, with values 0 to 255."""
     height, width = model.input_shape[1:3]
-    image = photo if isinstance(photo, np.ndarray) else load_rgb(photo)
+    if isinstance(photo, np.ndarray):
+        image = photo
+    else:  # read as the pipeline reads: what was trained on one kind of pixels is asked about it
+        image = load_rgb(photo, smallest=max(height, width) if height and width else None)
     if image.ndim != 3 or image.shape[2] != 3:
         raise ValueError(
             f"A photo is an array (H, W, 3) of red, green and blue, not {image.shape}."

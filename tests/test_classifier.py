@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from helpers import classifier
+from helpers import classifier, pets
 from helpers.classifier import Evaluation, ModelError, Prediction
 
 NAMES = ("Cat", "Dog")
@@ -184,6 +184,15 @@ def test_predict_a_file(bright_is_dog, tmp_path):
     assert answers[0].class_name == "Dog" and isinstance(answers[0], Prediction)
     with pytest.raises(FileNotFoundError):
         classifier.predict(bright_is_dog, tmp_path / "gone.png", NAMES)
+
+
+def test_predict_reads_a_file_as_the_pipeline_does(keras, tiny, tmp_path):
+    noise = np.random.default_rng(0).integers(0, 256, (300, 400, 3)).astype(np.uint8)
+    Image.fromarray(noise).save(tmp_path / "large.jpg")  # decoded at a fraction of its size
+    model = classifier.build(tiny, classes=2)
+    photos = pets.PhotoSet((tmp_path / "large.jpg",), (0,), ("Cat", "Dog"))
+    ((batch, _),) = pets.dataset(photos, model.input_shape[1:3])
+    np.testing.assert_array_equal(classifier._as_input(model, tmp_path / "large.jpg"), batch[0])
 
 
 def test_predict_refuses_what_would_give_nonsense(bright_is_dog):
