@@ -10,6 +10,8 @@ the filters         :mod:`helpers.kernels`
 → smaller map       :mod:`helpers.pooling`
 the photos          :mod:`helpers.pets`
 → prediction        :mod:`helpers.classifier`
+the file it is in   :mod:`helpers.saved`
+without Keras       :mod:`helpers.handmade`
 draws any station   :mod:`helpers.plots`
 the lessons' lists  :mod:`helpers.course`
 command line        ``python -m helpers``

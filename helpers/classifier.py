@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from tqdm import tqdm
 
+from helpers import saved
 from helpers.images import load_rgb, resize
+from helpers.saved import ModelError
 
 if TYPE_CHECKING:
     import keras
@@ -43,12 +45,6 @@ __all__ = [
 
 # The network that lesson 9 saves in the data folder, and that the command line uses by default.
 FIRST_CLASSIFIER = "first_classifier.keras"
-
-_CLASS_NAMES = "class_names.json"
-
-
-class ModelError(ValueError):
-    """A file that holds no network that can be used; the message says why and what to do."""
 
 
 def one_layer_64(classes: int = 2) -> keras.Model:
@@ -475,13 +471,14 @@ def save(model: keras.Model, path: str | os.PathLike, class_names: Sequence[str]
     path = Path(path)
     if path.suffix != ".keras":
         raise ValueError(f"{path} must end in .keras, the format in which Keras saves networks.")
-    _check_classes(model, class_names)
+    with saved.named("The network"):
+        saved.require_classes(model.output_shape, class_names)
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.stem}-{os.getpid()}.keras")
     try:
         model.save(unfinished)
         with zipfile.ZipFile(unfinished, "a") as archive:
-            archive.writestr(_CLASS_NAMES, json.dumps(list(class_names), ensure_ascii=False))
+            archive.writestr(saved.CLASS_NAMES, json.dumps(list(class_names), ensure_ascii=False))
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
@@ -512,10 +509,8 @@ def load(path: str | os.PathLike) -> tuple[keras.Model, tuple[str, ...]]:
     ModelError
         When it is damaged, or is not a network saved by `save`.
     """
-    path = Path(path)
-    if not path.exists():
-        raise FileNotFoundError(f"There is no network {path}. Check the spelling, or train one.")
-    class_names = _read_class_names(path)
+    with saved.archive_of(path) as archive:
+        class_names = saved.read_class_names(archive)
     import keras
 
     try:
@@ -523,36 +518,10 @@ def load(path: str | os.PathLike) -> tuple[keras.Model, tuple[str, ...]]:
     except Exception as error:  # damaged files make Keras raise nearly anything
         reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
         raise ModelError(f"{path} cannot be loaded as a network: {reason:.200}") from error
-    shape = getattr(model, "input_shape", None)
-    if not isinstance(shape, tuple) or len(shape) != 4 or shape[-1] != 3:
-        raise ModelError(f"{path} does not take RGB photos (H, W, 3): its input is {shape}.")
-    _check_classes(model, class_names)
+    with saved.named(path):
+        saved.require_photos(getattr(model, "input_shape", None))
+        saved.require_classes(model.output_shape, class_names)
     return model, class_names
-
-
-def _read_class_names(path: Path) -> tuple[str, ...]:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = json.loads(archive.read(_CLASS_NAMES))
-    except KeyError:
-        raise ModelError(
-            f"{path} does not say what its classes are called, so it was not saved by this "
-            "course. Load it with Keras and save it again with classifier.save."
-        ) from None
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError) as error:
-        raise ModelError(
-            f"{path} is not a network saved as .keras, or it is damaged. Save or copy it again."
-        ) from error
-    return tuple(map(str, names))
-
-
-def _check_classes(model: keras.Model, class_names: Sequence[str]) -> None:
-    units = model.output_shape[-1]
-    if len(class_names) != (2 if units == 1 else units):
-        raise ModelError(
-            f"The network tells {2 if units == 1 else units} classes apart, but "
-            f"{len(class_names)} names were given: {', '.join(class_names)}."
-        )
 
 
 def _as_input(model: keras.Model, photo: str | os.PathLike | np.ndarray) -> np.ndarray:
