@@ -61,6 +61,15 @@ LESSONS = (
     Lesson(4, "04_relu", "ReLU", "Why is convolution not enough?", 40, 15, "lessons 1 to 3"),
     Lesson(5, "05_pooling", "Pooling", "What may be thrown away?", 45, 15, "lessons 1 to 4"),
     Lesson(
+        6,
+        "06_dense_softmax",
+        "From maps to a decision",
+        "How do maps become a decision?",
+        45,
+        30,
+        "lessons 1 to 5",
+    ),
+    Lesson(
         8,
         "08_photos",
         "Photos",
@@ -98,6 +107,10 @@ CLAIMS = {
     "A15": "Pooling makes a network robust to different lighting.",
     "A16": "Pooling reduces the number of parameters.",
     "A17": "Max pooling works better than average pooling.",
+    "A18": "Adding a dense layer is a cheap way to combine features.",
+    "A19": "An output near 0 means that the network is uncertain.",
+    "A20": "Softmax is the loss function.",
+    "A21": "Cross-entropy learns faster than squared error from a confident mistake.",
     "A23": "The one-layer network with 10 filters has 219,801 parameters.",
     "A24": "More filters always make a network better.",
 }

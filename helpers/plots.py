@@ -1209,3 +1209,67 @@ def network(shapes: Mapping[str, tuple[int, ...]]) -> Picture:
         f"A network as boxes from left to right: {', then '.join(written)}."
     )
     return ax.figure
+
+
+@_styled
+def votes(
+    numbers: np.ndarray,
+    weights: np.ndarray,
+    bias: np.ndarray,
+    *,
+    inputs: Sequence[str],
+    classes: Sequence[str],
+) -> Picture:
+    """Draw a dense layer as an election: each number's votes for each class, and their sums.
+
+    Parameters
+    ----------
+    numbers : (D,) array
+        What goes into the layer.
+    weights : (D, K) array
+    bias : (K,) array
+    inputs : sequence of D str
+        What the numbers are called.
+    classes : sequence of K str
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> votes([2, 3], [[1], [-1]], [5], inputs=["ears", "wings"], classes=["cat"])
+    The votes for each class. cat: 2×1 + 3×(-1) + 5 = 4.
+    """
+    numbers, weights, bias = np.asarray(numbers), np.asarray(weights), np.asarray(bias)
+    parts = np.vstack([numbers[:, np.newaxis] * weights, bias])
+    rows, columns = parts.shape
+    ax = panels(1, width=1.15 * columns + 1.9, height=0.46 * (rows + 1) + 0.6)[0]
+    limit = 1.6 * _largest(parts)  # pale enough for dark text
+    ax.imshow(parts, cmap="RdBu_r", vmin=-limit, vmax=limit, aspect="auto")
+    named = [f"{name}: {_number(number)}" for name, number in zip(inputs, numbers, strict=True)]
+    style = {"ha": "center", "va": "center"}
+    for (row, column), part in np.ndenumerate(parts):
+        text = _number(part)
+        if row < len(numbers):
+            weight = weights[row, column]
+            text = f"{_number(numbers[row])}×{_factor(weight)} = {text}"
+        ax.text(column, row, text, **style)
+    scores = [_number(score) for score in parts.sum(axis=0)]
+    for column, score in enumerate(scores):
+        ax.text(column, rows + 0.1, score, fontsize=13, fontweight="bold", **style)
+    ax.hlines(rows - 0.42, -0.5, columns - 0.5, color=INK, linewidth=1.4)
+    ax.vlines(np.arange(1, columns) - 0.5, -0.5, rows + 0.5, color="white", linewidth=3)
+    _bare(ax)
+    ax.set_xticks(range(columns), labels=classes)
+    ax.set_yticks([*range(rows), rows + 0.1], labels=[*named, "bias", "score"])
+    ax.tick_params(length=0, labelsize=11, labeltop=True, labelbottom=False)
+    ax.set_ylim(rows + 0.55, -0.5)
+    said = [
+        " + ".join([f"{_number(n)}×{_factor(w)}" for n, w in zip(numbers, column, strict=True)])
+        for column in weights.T
+    ]
+    elections = zip(classes, said, bias, scores, strict=True)
+    listed = [f"{name}: {terms} + {_factor(b)} = {score}" for name, terms, b, score in elections]
+    ax.figure.descriptions[ax] = f"The votes for each class. {'; '.join(listed)}."
+    return ax.figure

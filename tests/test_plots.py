@@ -153,3 +153,12 @@ def test_a_ring_may_differ_before_and_after():
     picture = plots.pixels(np.zeros((4, 4)), ring=(0, 1))
     patches = [(patch.get_width(), patch.get_height()) for patch in picture.axes[0].patches]
     assert sorted(size for size in patches if 0 not in size) == [(1, 3), (4, 1)]
+
+
+def test_votes_write_every_product_and_its_sum():
+    picture = plots.votes(
+        [2, 0.5], [[1, -1], [4, 0]], [0, -3], inputs=["ears", "wings"], classes=["cat", "boat"]
+    )
+    assert "cat: 2×1 + 0.5×4 + 0 = 4; boat: 2×(-1) + 0.5×0 + (-3) = -5." in repr(picture)
+    written = [text.get_text() for text in picture.axes[0].texts]
+    assert written[:2] == ["2×1 = 2", "2×(-1) = -2"] and written[-2:] == ["4", "-5"]

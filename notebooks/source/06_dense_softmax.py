@@ -1,0 +1,753 @@
+# %% [markdown]
+# Filters, ReLU and pooling have turned a photo into a stack of small maps. But nobody asked for
+# maps. We asked: *what is in the picture?* This lesson walks the rest of the way, from maps to
+# "boat, 81 %", and measures how wrong such an answer is.
+#
+# **You will be able to**
+# - turn maps into votes and votes into probabilities, on paper and in NumPy;
+# - say how wrong an answer is, and why cross-entropy says it better than squared error;
+# - count a network's parameters, and run a whole network with nothing but NumPy.
+
+# %%
+import inspect
+
+import keras
+import numpy as np
+
+from helpers import plots
+from helpers.activations import relu, sigmoid, softmax
+from helpers.convolution import conv2d
+from helpers.course import verdict
+from helpers.learning import cross_entropy, squared_error
+from helpers.pets.drawings import draw, draw_many
+from helpers.pooling import global_pool, pool2d
+
+# %% [markdown]
+# This is where we are going: a drawn boat walks through a whole network. The weights are random
+# numbers, made in the first cell. In the second cell you know every function but the last one, and
+# at the end of the lesson you will know what each line does.
+
+# %%
+SEED = 6
+KINDS = ["dog", "cat", "boat", "bird"]
+boat = draw("boat", seed=6, size=32)
+rng = np.random.default_rng(SEED)
+first, second = rng.normal(0, 0.15, (5, 5, 3, 6)), rng.normal(0, 0.1, (5, 5, 6, 16))
+last = rng.normal(0, 0.05, (400, 4))
+bias_first, bias_second, bias_last = (rng.normal(0, 0.05, count) for count in (6, 16, 4))
+
+# %%
+batch_of_one = boat[np.newaxis] / 255
+maps = relu(conv2d(batch_of_one, first, bias_first))
+pooled = pool2d(maps)
+more_maps = relu(conv2d(pooled, second, bias_second))
+more_pooled = pool2d(more_maps)
+answer = softmax(more_pooled.reshape(1, 400) @ last + bias_last)[0]
+assert answer.shape == (4,) and abs(answer.sum() - 1) < 1e-9
+told = "\n".join(f"{kind} {share:.0%}" for kind, share in zip(KINDS, answer, strict=True))
+stations = {"a drawn boat": boat, "1 of 6 maps": maps[0, :, :, 0], "pooled": pooled[0, :, :, 0]}
+later = {"1 of 16 maps": more_maps[0, :, :, 3], "again pooled": more_pooled[0, :, :, 3].round(1)}
+plots.way(stations | later | {"the answer": told})
+
+# %% [markdown]
+# ## How do maps become one row?
+#
+# Take two pooled maps of 2×2, that is, one image with two channels. A neuron wants a row of
+# numbers. You know the way from lesson 1: **flatten**.
+#
+# **Predict:** channels come last, so the shape is (1, 2, 2, 2). In which order will the eight
+# numbers stand? All of the first map first, or another way?
+
+# %%
+ears, round_things = np.array([[3, 0], [0, 1]]), np.array([[0, 2], [0, 0]])
+two_maps = np.stack([ears, round_things], axis=-1)[np.newaxis]
+row = two_maps.reshape(len(two_maps), -1)
+plots.grids([ears, round_things, row], ["map 1", "map 2", "one row"], between=["and", "→"])
+
+# %%
+assert two_maps.shape == (1, 2, 2, 2) and row.shape == (1, 8)
+assert row.tolist() == [[3, 0, 0, 2, 0, 0, 1, 0]]
+assert np.array_equal(keras.layers.Flatten()(two_maps), row)
+print(two_maps.shape, "becomes", row.shape)
+
+# %% [markdown]
+# Place by place: at the upper left corner map 1 has 3 and map 2 has 0, so the row begins 3, 0.
+# Then comes the upper right corner with 0, 2. Any order would do, as long as it is the same for
+# every image (lesson 1), and the first axis, the batch, stays as it is.
+#
+# ## How does a row become a decision?
+#
+# By a vote. Suppose three numbers are left, and they say how strongly the maps saw *ears*, a *hull*
+# and *wings*: 2, 3 and 1. Four classes stand for election. Each number has one vote **for each
+# class**, a weight: positive speaks for the class, negative against it. The larger the number, the
+# more its votes count: number × weight. And each class has a head start that depends on no
+# number, the bias. All of it is added up, and the sum is the class's **score**.
+#
+# **Before you run it:** the votes of *hull* are −1, −1, 2, −1. Which class will win?
+
+# %%
+found = np.array([2, 3, 1])  # ears, hull, wings
+votes = np.array([[1, 2, -1, 0], [-1, -1, 2, -1], [-1, -1, -1, 2]])
+head_start = np.array([2, 1, 0, 1])
+plots.votes(found, votes, head_start, inputs=["ears", "hull", "wings"], classes=KINDS)
+
+# %% [markdown]
+# Read a column from top to bottom. The boat gets 2×(−1) from the ears, 3×2 from the hull and
+# 1×(−1) from the wings: −2 + 6 − 1 = 3, and wins.
+#
+# To multiply two rows of numbers pair by pair and add up is called their **dot product**. So each
+# score is one dot product, of the numbers with the class's column of weights, plus a bias. NumPy
+# writes all four at once as `found @ votes`. This is all that a **dense layer** is.
+
+# %%
+by_hand = [0.0] * 4
+for kind in range(4):
+    by_hand[kind] = head_start[kind]
+    for number, weight in zip(found, votes[:, kind], strict=True):
+        by_hand[kind] += number * weight
+scores = found @ votes + head_start
+assert by_hand == scores.tolist() == [0, 1, 3, 0]
+print(dict(zip(KINDS, scores.tolist(), strict=True)))
+
+# %% [markdown]
+# Keras' `Dense` keeps the same table of weights and the same biases. We give it ours, and a batch
+# of three photos, one row each.
+
+# %%
+three_photos = np.array([[2, 3, 1], [3, 0, 0], [0, 1, 3]])
+dense = keras.layers.Dense(4)
+dense.build((None, 3))
+dense.set_weights([votes, head_start])
+assert np.array_equal(dense(three_photos), three_photos @ votes + head_start)
+print((three_photos @ votes + head_start).tolist())
+print([KINDS[best] for best in (three_photos @ votes + head_start).argmax(axis=1)])
+
+# %% [markdown]
+# ### A reader asks: what do `units` and the input size of the last layer mean?
+#
+# `Dense(4)` has four **units**, Keras' word for neurons here: one column of votes each. In the last
+# layer that is one for each class, so the task decides it. In a layer before the last you choose.
+# The input size is nobody's choice. It is how many numbers arrive, and Keras finds it out when
+# the first ones do. In our network's last layer it will be 5·5·16 = 400, the flattened maps.
+
+# %%
+for input_size in (3, 400):
+    layer = keras.layers.Dense(4)
+    layer.build((None, input_size))
+    assert tuple(layer.kernel.shape) == (input_size, 4)
+    assert layer.count_params() == input_size * 4 + 4
+    print(f"units {layer.units}, input size {input_size:3}: {layer.count_params():5,} parameters")
+
+# %% [markdown]
+# ## How do scores become probabilities?
+#
+# A score of 3: is that much? We would like to read "81 %": numbers from 0 to 1 that together make
+# 1. To divide by the sum is not enough, for a score may be negative.
+#
+# So first raise the number e, which you know from lesson 4, to the power of each score. The answer
+# is always positive, and it grows with the score. Then divide by the sum. That is **softmax**.
+#
+# **Predict** on paper for the scores 0, 1, 3, 0: e⁰ is 1, e¹ is 2.72, and e³ is 20.09. How probable
+# is the boat?
+
+# %%
+raised = np.exp(scores)
+shares = raised / raised.sum()
+left, middle, right = plots.panels(3, height=2.3)
+written = [dict(zip(KINDS, part.tolist(), strict=True)) for part in (scores, raised, shares)]
+plots.bars(written[0], title="scores", highlight="boat", ax=left)
+plots.bars(written[1], title="e to the score", highlight="boat", ax=middle)
+plots.bars(written[2], title="divided by the sum", highlight="boat", ax=right)
+
+# %%
+assert np.allclose(raised, [1, 2.718, 20.086, 1], atol=1e-3)
+assert np.allclose(shares, [0.040, 0.110, 0.810, 0.040], atol=1e-3)
+assert np.isclose(shares.sum(), 1)
+assert np.allclose(shares, softmax(scores))
+assert np.allclose(shares, keras.activations.softmax(keras.ops.array([scores], "float32"))[0])
+assert np.allclose(shares, keras.ops.softmax(scores.astype("float32")), atol=1e-6)
+print("by hand, helpers and Keras:", shares.round(3))
+
+# %% [markdown]
+# Softmax keeps the order of the scores and stretches their distances: one more point of score
+# multiplies the share by e before the division. No share is ever exactly 0, so no class is ever
+# quite impossible.
+#
+# ## What if the scores are very large?
+#
+# Add the same number to all scores, and every e-power is multiplied by the same factor, which the
+# division takes away again. Nothing changes. On paper, that is.
+#
+# **Predict:** and in the computer, when the number is 1000?
+
+
+# %%
+def naive_softmax(scores):
+    return np.exp(scores) / np.exp(scores).sum()
+
+
+assert np.allclose(naive_softmax(scores + 10), shares)
+with np.errstate(over="raise"):  # stop where NumPy would only warn
+    try:
+        naive_softmax(scores + 1000.0)
+        trouble = "none"
+    except FloatingPointError as error:
+        trouble = str(error)
+assert "overflow" in trouble
+print("scores + 1000:", trouble)
+
+# %% [markdown]
+# An **overflow**: e to the power 1000 is too large for any number type. NumPy would go on with
+# *infinity*, and infinity divided by infinity is `nan`, not a number.
+#
+# The cure is the same law read backwards. Subtract the largest score from all. Then the largest is
+# 0, its e-power is 1, and nothing can overflow. That is what `helpers.activations.softmax` does.
+
+# %%
+shifted = scores + 1000.0
+safe = np.exp(shifted - shifted.max())
+safe = safe / safe.sum()
+assert np.allclose(safe, shares) and np.allclose(softmax(shifted), shares)
+assert np.allclose(keras.ops.softmax(shifted.astype("float32")), shares, atol=1e-6)
+print("safe:", safe.round(3), "  infinity by infinity:", float("inf") / float("inf"))
+
+# %% [markdown]
+# ## Where is the sigmoid in this?
+#
+# Suppose there are two classes only, and the first always gets the score 0. Then there is one free
+# score z left. Softmax gives the second class e^z / (e^0 + e^z). Divide above and below by e^z, and
+# it reads 1 / (e^−z + 1). You have met that one in lesson 4: the **sigmoid**.
+#
+# So a network for two classes may have two units and softmax, or one unit and a sigmoid. What
+# counts is the difference of the two scores.
+
+# %%
+z = np.linspace(-8, 8, 161)
+two_scores = np.stack([np.zeros_like(z), z], axis=1)
+assert np.allclose(softmax(two_scores)[:, 1], sigmoid(z))
+assert np.allclose(softmax(two_scores + 5)[:, 1], sigmoid(z))  # 5 and 5 + z: same difference
+assert np.allclose(softmax(two_scores)[:, 0], 1 - sigmoid(z))
+for score in (-4.0, 0.0, 4.0):
+    print(f"score {score:4}: softmax {softmax([0, score])[1]:.3f}, sigmoid {sigmoid(score):.3f}")
+
+# %% [markdown]
+# ### Is it true?
+# > "An output near 0 means that the network is uncertain."
+#
+# Take one sigmoid that says how probable a *dog* is, the other class being *cat*. From 0.5 on it
+# answers "dog". If it were uncertain, then a small shake of the score should often turn its answer
+# around. We shake the scores behind seven outputs, 10,000 times each, by random amounts of about 1.
+#
+# **Predict:** which of the seven answers turns most often?
+
+# %%
+outputs = np.array([0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
+scores_behind = np.log(outputs / (1 - outputs))  # the sigmoid backwards
+assert np.allclose(sigmoid(scores_behind), outputs)
+shakes = np.random.default_rng(SEED).normal(size=(10_000, 1))
+turned = np.mean((sigmoid(scores_behind + shakes) >= 0.5) != (outputs >= 0.5), axis=0)
+named_outputs = {f"output {output}": share for output, share in zip(outputs, turned, strict=True)}
+share_turned = "share of shakes that turn the answer"
+plots.bars(named_outputs, across=share_turned, shown_as="{:.0%}".format, highlight="output 0.5")
+
+# %%
+uncertain = [bool(share > 0.25) for share in turned[:2]]  # the two outputs near 0
+because_turned = (
+    f"A shake turned the answer in {turned[0]:.0%} of cases at 0.01, in {turned[3]:.0%} at 0.5 "
+    f"and in {turned[-1]:.0%} at 0.99."
+)
+verdict("A19", holds=uncertain, because=because_turned)
+
+# %% [markdown]
+# An output of 0.01 is a firm "cat". For one sigmoid, 0 and 1 are both certain, and 0.5 is not. With
+# softmax it is the same thing: near 0 means "surely not this class", and a network that does not
+# know gives every one of K classes about 1/K. (Whether a network that is sure is also *right* is
+# another question. Lesson 10 measures it.)
+#
+# ## Can we make an answer more or less sure?
+#
+# Divide all scores by a number T before softmax. It is called the **temperature**, because at a
+# high one everything melts into an even mixture.
+#
+# **Predict:** the scores were 0, 1, 3, 0. What does T = 10 make of the boat's 81 %? Can any T make
+# the cat win?
+
+# %%
+temperatures = (0.5, 1, 2, 10)
+at_temperature = {T: softmax(scores / T) for T in temperatures}
+for (T, shares_at), ax in zip(at_temperature.items(), plots.panels(4, height=2.2), strict=True):
+    named_shares = dict(zip(KINDS, shares_at.tolist(), strict=True))
+    options = {"highlight": "boat", "limits": (0, 1.3), "shown_as": "{:.0%}".format}
+    melting = plots.bars(named_shares, title=f"T = {T}", ax=ax, **options)
+melting
+
+# %%
+assert all(shares_at.argmax() == 2 for shares_at in at_temperature.values())  # always the boat
+assert at_temperature[0.5][2] > 0.97 and np.ptp(at_temperature[10]) < 0.1
+assert np.allclose(softmax(scores / 1e6), 1 / 4, atol=1e-5)  # very hot: all even
+assert np.allclose(softmax(scores / 0.01), [0, 0, 1, 0])  # very cold: the winner takes all
+
+# %% [markdown]
+# The order stays, so the answer stays. Only its confidence changes. Remember that when a network
+# says "99 %": a factor on its scores would have said it as well.
+#
+# ## How wrong is an answer?
+#
+# Now a network that knows little. It sees this boat and gives dog, cat, boat and bird the
+# probabilities 0.2, 0.4, 0.1 and 0.3. Right would be 0, 0, 1, 0: everything on the boat. That is the
+# **target**. A row with a single 1 in the place of the right class is called **one-hot**.
+#
+# After a step of learning (how is the subject of lesson 7) it says 0.1, 0.1, 0.7, 0.1. Better,
+# clearly. But *how much* better? We need one number for how wrong an answer is. It is called the
+# error or the **loss**, and learning will mean: make the loss small.
+
+# %%
+target = np.array([0, 0, 1, 0])
+before, after = np.array([0.2, 0.4, 0.1, 0.3]), np.array([0.1, 0.1, 0.7, 0.1])
+assert np.isclose(before.sum(), 1) and np.isclose(after.sum(), 1)
+seen, early, late = plots.panels(3, height=2.3)
+plots.photo(draw("boat", seed=6), title="the photo", ax=seen)
+for title, probabilities, ax in (("before", before, early), ("after a step", after, late)):
+    story = dict(zip(KINDS, probabilities.tolist(), strict=True))
+    both = plots.bars(story, title=title, highlight="boat", limits=(0, 1.1), ax=ax)
+both
+
+# %% [markdown]
+# The oldest way is the **squared error**: for each class the difference between target and output,
+# squared, then all added up, and half of it. (The half is there because it makes formulas shorter
+# later.)
+#
+# **Before you run it**, on paper: before the step the squares are 0.04, 0.16, 0.81 and 0.09.
+
+# %%
+error_before = 0.5 * np.sum((target - before) ** 2)
+error_after = 0.5 * np.sum((target - after) ** 2)
+assert np.isclose(error_before, 0.55) and np.isclose(error_after, 0.06)
+assert np.isclose(squared_error([before], [target]), error_before)
+assert np.isclose(squared_error([after], [target]), error_after)
+print(f"squared error: {error_before:.2f} before, {error_after:.2f} after")
+
+# %% [markdown]
+# The other way asks one thing only: which probability did the *right* class get? Its loss is minus
+# the logarithm of that probability, and it is called **cross-entropy**.
+#
+# The **logarithm** (`np.log`) is the power to which e must be raised to give a number: e to the
+# power −2.303 is 0.1, so log 0.1 = −2.303, and the loss is 2.303. A probability of 1 costs nothing,
+# as e to the power 0 is 1. The smaller the probability, the higher the loss, without a limit.
+
+# %%
+right_class = np.array([1, 0.9, 0.7, 0.5, 0.1, 0.01])
+costs = {f"{share}": float(abs(np.log(share))) for share in right_class}
+assert np.isclose(-np.log(before[2]), 2.303, atol=1e-3)
+assert np.isclose(-np.log(after[2]), 0.357, atol=1e-3)
+assert np.isclose(cross_entropy([before], [2]), 2.303, atol=1e-3)
+assert np.isclose(cross_entropy([after], [2]), 0.357, atol=1e-3)
+across = "cross-entropy for this probability of the right class"
+plots.bars(costs, across=across, highlight="0.1")
+
+# %% [markdown]
+# For the boat it falls from 2.303 to 0.357. In full the formula is −Σ target · log(output), where Σ
+# means "add up over all classes". With a one-hot target all terms but one are 0.
+#
+# Keras knows it under two names, for two ways to write the truth down. One wants the one-hot row
+# `[0, 0, 1, 0]`. The other wants the **label**, the number of the class: `2`. It is called *sparse*.
+# The loss is the same. For a batch of photos, both give the mean.
+
+# %%
+as_rows = keras.losses.CategoricalCrossentropy()
+as_labels = keras.losses.SparseCategoricalCrossentropy()
+answers = np.array([before, after])
+one_hot, labels = np.array([target, target]), np.array([2, 2])
+by_formula = -np.sum(one_hot * np.log(answers), axis=1).mean()
+assert np.isclose(by_formula, cross_entropy(answers, labels))
+assert np.isclose(as_rows(one_hot, answers), by_formula)
+assert np.isclose(as_labels(labels, answers), by_formula)
+assert np.array_equal(keras.utils.to_categorical(labels, 4), one_hot)
+print(f"mean of 2.303 and 0.357: {by_formula:.3f}, in all four ways")
+
+# %% [markdown]
+# ### A reader asks: are the label numbers arbitrary?
+#
+# Yes, like the numbers on football shirts. A bird (3) is not three times a cat (1). To test it, we
+# number the classes anew and move the columns of votes along. Then we read the answers of the three
+# photos by the new list of names, and once more, wrongly, by the old list.
+
+# %%
+new_order = [2, 0, 3, 1]  # boat is now 0, dog 1, bird 2, cat 3
+new_names = [KINDS[old] for old in new_order]
+old_best = (three_photos @ votes + head_start).argmax(axis=1)
+new_best = (three_photos @ votes[:, new_order] + head_start[new_order]).argmax(axis=1)
+in_words = [KINDS[best] for best in old_best]
+assert [new_names[best] for best in new_best] == in_words
+assert np.isclose(cross_entropy([before], [2]), cross_entropy([before[new_order]], [0]))
+print("old numbers:", in_words, " new numbers:", [new_names[best] for best in new_best])
+print("new numbers, old names:", [KINDS[best] for best in new_best])
+
+# %% [markdown]
+# Any numbering gives the same answers and the same loss. But training and reading must use **the
+# same** one, and nothing warns you when they do not. So write the list of names down, in order, and
+# keep it with the network.
+#
+# ### Is it true?
+# > "Softmax is the loss function."
+#
+# A loss is one number, and it must know what would have been right. We ask softmax for both, and
+# cross-entropy beside it.
+
+# %%
+one_number = np.size(softmax(scores)) == 1
+is_told = bool({"labels", "targets"} & set(inspect.signature(softmax).parameters))
+loss_if = {kind: cross_entropy([shares], [label]) for label, kind in enumerate(KINDS)}
+assert "labels" in inspect.signature(cross_entropy).parameters
+told_losses = ", ".join(f"{kind} {loss:.1f}" for kind, loss in loss_if.items())
+because_softmax = f"Softmax gives {np.size(shares)} numbers and is never told the right class. "
+because_softmax += f"Cross-entropy of these, for each class that might be right: {told_losses}."
+verdict("A20", holds=[one_number, is_told], because=because_softmax)
+
+# %% [markdown]
+# ### A reader asks: is softmax a loss function, then?
+#
+# No. It is an activation function, the last one: scores go in, probabilities come out.
+# Cross-entropy makes a loss of them. The two stand side by side so often that some call the pair
+# "softmax loss", and libraries offer them as one step that takes the scores themselves. Keras calls
+# scores **logits**, and asks for `from_logits=True`.
+#
+# It is also the safer way: for a score of −200, softmax has nothing left but 0.
+
+# %%
+from_scores = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+the_boat = labels[:1]  # one photo, label 2
+far_off = np.array([[0, 1, -200, 0]], dtype="float32")
+loss_far_off = float(from_scores(the_boat, far_off))
+assert np.isclose(from_scores(the_boat, scores[np.newaxis]), loss_if["boat"])
+assert softmax(far_off)[0, 2] == 0  # too small for a float32
+assert 200 < loss_far_off < 202
+print("the boat's score is -200, its loss", round(loss_far_off, 1))
+
+# %% [markdown]
+# ## Why not the squared error?
+#
+# Both losses sank when the answer got better. But learning needs more. It has to know *which way*
+# to move a score, and it feels that by the slope: when the score moves a little, how much does the
+# loss move, divided by that little? Rise over run, as in lesson 4.
+#
+# Take one sigmoid, one score, and a boat that is there: the right output is 1. A score of −6 is a
+# **confident mistake**: "surely no boat". Here the push on the score ought to be strongest.
+#
+# **Predict:** look at the left picture first. Where is each curve steep?
+
+
+# %%
+def slope(curve, x, little=1e-4):
+    """How much the curve rises when x moves a little, divided by that little."""
+    return (curve(x + little) - curve(x - little)) / (2 * little)
+
+
+def squared_loss(score):
+    return 0.5 * (1 - sigmoid(score)) ** 2
+
+
+def entropy_loss(score):
+    return -np.log(sigmoid(score))
+
+
+losses_of = {"cross-entropy": entropy_loss, "squared error": squared_loss}
+
+# %%
+heights = {name: loss(z) for name, loss in losses_of.items()}
+pushes = {name: -slope(loss, z) for name, loss in losses_of.items()}
+left, right = plots.panels(2, height=3.2)
+across = "score (the right answer is 1)"
+plots.lines(z, heights, title="the loss", across=across, zero=True, ax=left)
+plots.lines(z, pushes, title="its push on the score", across=across, zero=True, ax=right)
+
+# %%
+p = sigmoid(z)
+assert np.allclose(pushes["cross-entropy"], 1 - p, atol=1e-5)  # the plain difference
+assert np.allclose(pushes["squared error"], (1 - p) * p * (1 - p), atol=1e-5)
+for score in (-8.0, -4.0, 0.0, 4.0):
+    told_pushes = ", ".join(f"{n} {-slope(loss, score):.4f}" for n, loss in losses_of.items())
+    print(f"score {score:4}: output {sigmoid(score):.4f}, push by {told_pushes}")
+
+# %% [markdown]
+# Far to the left the squared error lies flat. It is large there, but it does not change when the
+# score moves, because the sigmoid before it does not: it is saturated, and swallows the nudge. Its
+# slope, p · (1 − p), is a factor in the push, and p is nearly 0.
+#
+# Cross-entropy rises ever on. The logarithm undoes the sigmoid's e-power, and what is left of the
+# push is the plainest thing that one could wish for: **1 − p, what is missing**. The worse the
+# mistake, the stronger the push. And where the answer is right, on the far right, both leave the
+# score in peace.
+#
+# ### Is it true?
+# > "Cross-entropy learns faster than squared error from a confident mistake."
+#
+# Two tests, from four confident mistakes. Which loss pushes more strongly? And, if the score
+# follows the push, step by step, after how many steps does the output pass 0.5, so that the
+# answer is right?
+
+
+# %%
+def steps_until_right(loss, score, size=1.0):
+    """Move the score by `size` times the push, again and again; count the steps."""
+    for count in range(100_000):
+        if sigmoid(score) > 0.5:
+            return count
+        score = score - size * slope(loss, score)
+    return count
+
+
+mistakes = (-2.0, -4.0, -6.0, -8.0)
+steps_needed = {
+    name: [steps_until_right(loss, score) for score in mistakes] for name, loss in losses_of.items()
+}
+print(*(f"{name}: {steps} steps" for name, steps in steps_needed.items()), sep="\n")
+
+# %%
+entropy_steps, squared_steps = steps_needed["cross-entropy"], steps_needed["squared error"]
+stronger = [slope(entropy_loss, score) < slope(squared_loss, score) for score in mistakes]
+faster = [ours < theirs for ours, theirs in zip(entropy_steps, squared_steps, strict=True)]
+because_steps = (
+    f"From score {mistakes[0]:.0f} it took {entropy_steps[0]} steps against {squared_steps[0]}, "
+    f"from {mistakes[-1]:.0f} {entropy_steps[-1]} against {squared_steps[-1]:,}; "
+    f"the push was stronger in {sum(stronger)} of {len(mistakes)} cases."
+)
+verdict("A21", holds=stronger + faster, because=because_steps)
+
+# %% [markdown]
+# Is that fair? One might let the squared error take larger steps. Ten times as large, say:
+
+# %%
+larger_steps = [steps_until_right(squared_loss, score, size=10) for score in mistakes]
+assert larger_steps[0] <= entropy_steps[0] and larger_steps[-1] > 10 * entropy_steps[-1]
+print("squared error, steps of 10:", larger_steps, "  cross-entropy, steps of 1:", entropy_steps)
+
+# %% [markdown]
+# From a mild mistake it keeps up, from a bad one it does not. The flat part needs steps of a
+# thousand, and those are far too large elsewhere. No single size mends it.
+#
+# ## What does a dense layer cost?
+#
+# Count the weights. A photo of 64×64×3 goes into `Conv2D(32, 3)`, which gives 62·62·32 numbers.
+# Now let a dense layer give as many: each of its outputs has one weight for **each** of the 12,288
+# inputs.
+#
+# **Predict:** how many parameters has the convolution? And how many digits has the dense layer's
+# number?
+
+
+# %%
+def parameters_for(side):
+    """Parameters of Conv2D(32, 3) on a photo, and of a dense layer with as many outputs."""
+    outputs_wanted = (side - 2) ** 2 * 32
+    return 32 * (3 * 3 * 3 + 1), side * side * 3 * outputs_wanted + outputs_wanted
+
+
+for side in (4, 8, 16):  # small enough to build
+    convolution, dense_twin = keras.layers.Conv2D(32, 3), keras.layers.Dense((side - 2) ** 2 * 32)
+    convolution.build((None, side, side, 3))
+    dense_twin.build((None, side * side * 3))
+    assert (convolution.count_params(), dense_twin.count_params()) == parameters_for(side)
+
+# %%
+assert parameters_for(64) == (896, 1_511_645_312)
+assert parameters_for(64)[1] * 4 > 6 * 10**9  # four bytes each
+for side in (4, 8, 16, 64):
+    few, many = parameters_for(side)
+    print(f"photo {side:2}×{side:2}: convolution {few}, dense layer {many:13,}")
+
+# %% [markdown]
+# 896 against one and a half billion: six gigabytes for one layer. Two savings make the difference.
+# The convolution's unit looks at 27 numbers, not at 12,288. And all places share one set of weights,
+# so the size of the photo does not matter. (We let Keras build and count the small ones. The large
+# one would fill this machine's memory.)
+#
+# ### Is it true?
+# > "Adding a dense layer is a cheap way to combine features."
+#
+# Three famous networks, of 1998, 2012 and 2014, layer by layer: the side of the map that comes out,
+# the side of the kernel, channels in, channels out. A dense layer is the row with two ones: one
+# place, one number each way. (AlexNet's channels are halved where its filters saw only half of the
+# maps.)
+
+# %%
+lenet = [(28, 5, 1, 6), (10, 5, 6, 16), (1, 1, 400, 120), (1, 1, 120, 84), (1, 1, 84, 10)]
+alexnet = [(55, 11, 3, 96), (27, 5, 48, 256), (13, 3, 256, 384), (13, 3, 192, 384)]
+alexnet += [(13, 3, 192, 256), (1, 1, 6 * 6 * 256, 4096), (1, 1, 4096, 4096), (1, 1, 4096, 1000)]
+vgg16 = [(224, 3, 3, 64), (224, 3, 64, 64), (112, 3, 64, 128), (112, 3, 128, 128)]
+vgg16 += [(56, 3, 128, 256), (56, 3, 256, 256), (56, 3, 256, 256)]
+vgg16 += [(28, 3, 256, 512), (28, 3, 512, 512), (28, 3, 512, 512)] + [(14, 3, 512, 512)] * 3
+vgg16 += [(1, 1, 7 * 7 * 512, 4096), (1, 1, 4096, 4096), (1, 1, 4096, 1000)]
+famous = {"LeNet-5": lenet, "AlexNet": alexnet, "VGG16": vgg16}
+
+# %% [markdown]
+# *Cheap* may mean two things: few parameters to keep, or few multiplications to do. A convolution
+# uses each weight once at every place of its map, a dense layer uses each weight once. We count
+# both, and call the dense layers cheap when they have less than half.
+
+
+# %%
+def dense_share(rows):
+    """Parameters in all, then the dense layers' share of parameters and of multiplications."""
+    side, kernel, channels, units = np.array(rows).T
+    weights = kernel**2 * channels * units
+    is_dense = side == 1
+    kept, multiplied = weights + units, weights * side**2
+    return int(kept.sum()), *(float(n[is_dense].sum() / n.sum()) for n in (kept, multiplied))
+
+
+counted = {name: dense_share(rows) for name, rows in famous.items()}
+assert [total for total, *_ in counted.values()] == [61_706, 60_965_224, 138_357_544]
+for name, (total, kept, multiplied) in counted.items():
+    print(f"{name:8} {total:11,}: dense {kept:4.0%} of parameters, {multiplied:3.0%} of products")
+
+# %%
+cheap_to_keep = [kept < 0.5 for _, kept, _ in counted.values()]
+cheap_to_compute = [multiplied < 0.5 for *_, multiplied in counted.values()]
+listed = ", ".join(
+    f"{name} {kept:.0%} and {multiplied:.0%}" for name, (_, kept, multiplied) in counted.items()
+)
+because_dense = f"The dense layers' share of parameters and of multiplications: {listed}."
+verdict("A18", holds=cheap_to_keep + cheap_to_compute, because=because_dense)
+
+# %% [markdown]
+# In parameters it is anything but cheap: nine of ten numbers that such a network has to learn, to
+# store and to send sit in its dense layers. In multiplications it is. Ask which of the two somebody
+# means.
+#
+# ### A reader asks: is it necessary to flatten?
+#
+# No. What the dense layer needs is a row of numbers, and lesson 5's global average pooling makes
+# one as well: one mean for each map. Here are both on the last maps of our network, 5×5×16, with
+# four classes.
+#
+# **Predict:** how many parameters does the last layer have in each case?
+
+# %%
+flat_numbers = keras.layers.Flatten()(more_pooled)
+means = keras.layers.GlobalAveragePooling2D()(more_pooled)
+assert np.allclose(means, global_pool(more_pooled), atol=1e-5)
+last_layers = {"flatten": (keras.layers.Dense(4), flat_numbers)}
+last_layers["global average"] = (keras.layers.Dense(4), means)
+for name, (layer_of_four, numbers) in last_layers.items():
+    layer_of_four(numbers)
+    print(f"{name:14} {tuple(numbers.shape)}: {layer_of_four.count_params():5,} parameters")
+assert [each.count_params() for each, _ in last_layers.values()] == [400 * 4 + 4, 16 * 4 + 4]
+assert global_pool(np.zeros((1, 13, 13, 16))).shape == means.shape  # larger maps: the same row
+
+# %% [markdown]
+# 1,604 against 68, and photos of any size will do. The price: *where* something was found is
+# forgotten, and 16 numbers must hold the whole picture. Most newer networks pay it. Lesson 10 comes
+# back to this and measures which is better.
+#
+# ## Can we run a whole network by hand?
+#
+# All parts are there. Back to the picture at the top: convolution, ReLU, pooling, twice; then
+# flatten, dense, softmax. It is LeNet's plan with a shorter end. We send eight drawings through it,
+# two of each kind.
+
+# %%
+pets, kinds_of_pets = draw_many(8, kinds=KINDS, seed=SEED, size=32)
+assert pets.shape == (8, 32, 32, 3) and np.bincount(kinds_of_pets).tolist() == [2, 2, 2, 2]
+plots.photos(list(pets), [KINDS[label] for label in kinds_of_pets], columns=8)
+
+# %% [markdown]
+# NumPy alone, one station a line. **Predict** each shape before you look.
+
+# %%
+passed = {"photos": pets / 255}
+passed["convolution"] = conv2d(passed["photos"], first, bias_first)
+passed["ReLU"] = relu(passed["convolution"])
+passed["pooling"] = pool2d(passed["ReLU"])
+passed["convolution 2"] = conv2d(passed["pooling"], second, bias_second)
+passed["ReLU 2"] = relu(passed["convolution 2"])
+passed["pooling 2"] = pool2d(passed["ReLU 2"])
+passed["flatten"] = passed["pooling 2"].reshape(len(pets), -1)
+passed["dense"] = passed["flatten"] @ last + bias_last
+passed["softmax"] = softmax(passed["dense"])
+
+# %% [markdown]
+# And the same network in Keras, one layer for each of our lines, with the same weights. Keras'
+# model is asked for the answer of **every** layer, and each must be ours.
+
+# %%
+keras_layers = [
+    keras.layers.Conv2D(6, 5), keras.layers.ReLU(), keras.layers.MaxPooling2D(2),
+    keras.layers.Conv2D(16, 5), keras.layers.ReLU(), keras.layers.MaxPooling2D(2),
+    keras.layers.Flatten(), keras.layers.Dense(4), keras.layers.Softmax(),
+]  # fmt: skip
+model = keras.Sequential([keras.Input((32, 32, 3)), *keras_layers])
+model.set_weights([first, bias_first, second, bias_second, last, bias_last])
+every_layer = keras.Model(model.inputs, [layer.output for layer in keras_layers])
+keras_answers = every_layer.predict(pets / 255, verbose=0)
+
+# %%
+print(f"{'photos':14} {passed['photos'].shape!s:16}")
+for name, layer, theirs in zip(list(passed)[1:], keras_layers, keras_answers, strict=True):
+    assert passed[name].shape == theirs.shape, name
+    assert np.allclose(passed[name], theirs, rtol=0, atol=1e-5), name
+    print(f"{name:14} {passed[name].shape!s:16} {layer.count_params():5,} parameters, as in Keras")
+assert np.abs(passed["softmax"] - keras_answers[-1]).max() < 1e-5
+assert model.count_params() == 456 + 2416 + 1604 == 4476
+
+# %% [markdown]
+# Every number of every layer agrees with Keras to 0.00001. There is no magic left in the box:
+# sliding sums, a bend, a maximum, a row, votes, shares.
+#
+# And what does it say? The probabilities, one row for each drawing:
+
+# %%
+final = passed["softmax"]
+assert np.allclose(final.sum(axis=1), 1) and np.abs(final - 1 / 4).max() < 0.2
+loss_of_random = cross_entropy(final, kinds_of_pets)
+assert abs(loss_of_random - np.log(4)) < 0.25
+print(f"mean cross-entropy {loss_of_random:.2f}; for even votes it is log 4 = {np.log(4):.2f}")
+plots.pixels(
+    final.round(2).T, title="dog, cat, boat, bird (rows) for eight drawings", limits=(0, 1)
+)
+
+# %% [markdown]
+# Nearly even votes, whatever the drawing. The whole machine works, and it knows nothing, for its
+# weights are random numbers. The loss says the same: it is near log 4 = 1.39, the loss of a network
+# that gives each of four classes a quarter. (A good first check for any new network.)
+#
+# 4,476 numbers would have to be chosen well. *Who chooses them?* That is lesson 7.
+
+# %% [markdown]
+# ## What to remember
+# - Flatten makes one row of the maps; a dense layer gives each class a sum of votes, number times
+#   weight, plus a bias.
+# - Softmax makes probabilities of scores. Subtract the largest score first. With two classes it is
+#   the sigmoid.
+# - Cross-entropy is −log of what the right class got. Softmax is not a loss.
+# - Cross-entropy pushes by what is missing, squared error hardly at all from a confident mistake.
+# - Dense layers hold most parameters, convolutions do most multiplications.
+# - A whole network is a chain of functions that you can write in ten lines of NumPy.
+
+# %% [markdown]
+# ## Check yourself
+#
+# **1.** Three classes have the scores 2, 2 and 2. What are the probabilities? And for 102, 102, 102?
+#
+# <details><summary>Answer</summary>
+#
+# A third each, both times. Equal scores give equal shares, and adding the same number to all scores
+# changes nothing.
+# </details>
+#
+# **2.** A network gives the right class the probability 0.5. What is its cross-entropy? Must we know
+# how the other half is shared out?
+#
+# <details><summary>Answer</summary>
+#
+# −log 0.5 = 0.69. No: cross-entropy looks at the right class only. The squared error would want to
+# know.
+# </details>
+#
+# **3.** The last maps are 6×6×32 and there are 10 classes. How many parameters has the dense layer
+# after flatten, and after global average pooling?
+#
+# <details><summary>Answer</summary>
+#
+# 6·6·32·10 + 10 = 11,530, and 32·10 + 10 = 330.
+# </details>
