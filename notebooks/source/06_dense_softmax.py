@@ -59,20 +59,18 @@ plots.way(stations | later | {"the answer": told})
 # numbers stand? All of the first map first, or another way?
 
 # %%
-ears, round_things = np.array([[3, 0], [0, 1]]), np.array([[0, 2], [0, 0]])
-two_maps = np.stack([ears, round_things], axis=-1)[np.newaxis]
+map_one, map_two = np.array([[1, 2], [3, 4]]), np.array([[5, 6], [7, 8]])
+two_maps = np.stack([map_one, map_two], axis=-1)[np.newaxis]
 row = two_maps.reshape(len(two_maps), -1)
-plots.grids([ears, round_things, row], ["map 1", "map 2", "one row"], between=["", "→"])
-
-# %%
+stacked = {"titles": ["map 1", "map 2", "one row"], "between": ["", "→"], "limits": (0, 8)}
 assert two_maps.shape == (1, 2, 2, 2) and row.shape == (1, 8)
-assert row.tolist() == [[3, 0, 0, 2, 0, 0, 1, 0]]
+assert row.tolist() == [[1, 5, 2, 6, 3, 7, 4, 8]]
 assert np.array_equal(keras.layers.Flatten()(two_maps), row)
-print(two_maps.shape, "becomes", row.shape)
+plots.grids([map_one, map_two, row], **stacked)
 
 # %% [markdown]
-# Place by place: at the upper left corner map 1 has 3 and map 2 has 0, so the row begins 3, 0.
-# Then comes the upper right corner with 0, 2. Any order would do, as long as it is the same for
+# Place by place. The upper left corner has 1 in map 1 and 5 in map 2, so the row begins 1, 5. Then
+# comes the upper right corner with 2, 6. Any order would do, as long as it is the same for
 # every image (lesson 1), and the first axis, the batch, stays as it is.
 #
 # ## How does a row become a decision?
@@ -118,9 +116,10 @@ three_photos = np.array([[2, 3, 1], [3, 0, 0], [0, 1, 3]])
 dense = keras.layers.Dense(4)
 dense.build((None, 3))
 dense.set_weights([votes, head_start])
-assert np.array_equal(dense(three_photos), three_photos @ votes + head_start)
-print((three_photos @ votes + head_start).tolist())
-print([KINDS[best] for best in (three_photos @ votes + head_start).argmax(axis=1)])
+three_scores = three_photos @ votes + head_start
+assert np.array_equal(dense(three_photos), three_scores)
+print("scores:", three_scores.tolist())
+print("the highest:", [KINDS[best] for best in three_scores.argmax(axis=1)])
 
 # %% [markdown]
 # ### A reader asks: what do `units` and the input size of the last layer mean?
@@ -276,17 +275,15 @@ verdict("A19", holds=uncertain, because=because_turned)
 # %%
 temperatures = (0.5, 1, 2, 10)
 at_temperature = {T: softmax(scores / T) for T in temperatures}
+assert all(shares_at.argmax() == 2 for shares_at in at_temperature.values())  # always the boat
+assert at_temperature[0.5][2] > 0.97 and np.ptp(at_temperature[10]) < 0.1
+assert np.allclose(softmax(scores / 1e6), 1 / 4, atol=1e-5)  # very hot: all even
+assert np.allclose(softmax(scores / 0.01), [0, 0, 1, 0])  # very cold: the winner takes all
 for (T, shares_at), ax in zip(at_temperature.items(), plots.panels(4, height=2.2), strict=True):
     named_shares = dict(zip(KINDS, shares_at.tolist(), strict=True))
     options = {"highlight": "boat", "limits": (0, 1.3), "shown_as": "{:.0%}".format}
     melting = plots.bars(named_shares, title=f"T = {T}", ax=ax, **options)
 melting
-
-# %%
-assert all(shares_at.argmax() == 2 for shares_at in at_temperature.values())  # always the boat
-assert at_temperature[0.5][2] > 0.97 and np.ptp(at_temperature[10]) < 0.1
-assert np.allclose(softmax(scores / 1e6), 1 / 4, atol=1e-5)  # very hot: all even
-assert np.allclose(softmax(scores / 0.01), [0, 0, 1, 0])  # very cold: the winner takes all
 
 # %% [markdown]
 # The order stays, so the answer stays. Only its confidence changes. Remember that when a network
@@ -343,7 +340,7 @@ assert np.isclose(-np.log(after[2]), 0.357, atol=1e-3)
 assert np.isclose(cross_entropy([before], [2]), 2.303, atol=1e-3)
 assert np.isclose(cross_entropy([after], [2]), 0.357, atol=1e-3)
 cost = "cross-entropy for this probability of the right class"
-plots.bars(costs, across=cost, highlight="0.1")
+plots.bars(costs, across=cost, highlight="0.1", shown_as="{:.3f}".format)
 
 # %% [markdown]
 # For the boat it falls from 2.303 to 0.357. In full the formula is −Σ target · log(output), where Σ
@@ -375,7 +372,7 @@ print(f"mean of 2.303 and 0.357: {by_formula:.3f}, in all four ways")
 # %%
 new_order = [2, 0, 3, 1]  # boat is now 0, dog 1, bird 2, cat 3
 new_names = [KINDS[old] for old in new_order]
-old_best = (three_photos @ votes + head_start).argmax(axis=1)
+old_best = three_scores.argmax(axis=1)
 new_best = (three_photos @ votes[:, new_order] + head_start[new_order]).argmax(axis=1)
 in_words = [KINDS[best] for best in old_best]
 assert [new_names[best] for best in new_best] == in_words
@@ -391,8 +388,8 @@ print("new numbers, old names:", [KINDS[best] for best in new_best])
 # ### Is it true?
 # > "Softmax is the loss function."
 #
-# A loss is one number, and it must know what would have been right. We ask softmax for both, and
-# cross-entropy beside it.
+# A loss is one number, and it must be told what would have been right. Is softmax such a function?
+# (`inspect.signature` lists what a function is given.)
 
 # %%
 one_number = np.size(softmax(scores)) == 1
@@ -485,7 +482,9 @@ for score in (-6.0, -2.0, 0.0, 6.0):
 #
 # Two tests, from four confident mistakes. Which loss pushes more strongly? And, if the score
 # follows the push, step by step, after how many steps does the output pass 0.5, so that the
-# answer is right?
+# answer is right? To be fair, the squared error may also take steps that are ten times as large.
+#
+# **Predict:** about how many steps does each loss need from a score of −8?
 
 
 # %%
@@ -499,33 +498,29 @@ def steps_until_right(loss, score, size=1.0):
 
 
 mistakes = (-2.0, -4.0, -6.0, -8.0)
+trials = {"cross-entropy": (entropy_loss, 1), "squared error": (squared_loss, 1)}
+trials["squared error, steps × 10"] = (squared_loss, 10)
 steps_needed = {
-    name: [steps_until_right(loss, score) for score in mistakes] for name, loss in losses_of.items()
+    name: [steps_until_right(loss, score, size) for score in mistakes]
+    for name, (loss, size) in trials.items()
 }
-print(*(f"{name}: {steps} steps" for name, steps in steps_needed.items()), sep="\n")
 
 # %%
-entropy_steps, squared_steps = steps_needed["cross-entropy"], steps_needed["squared error"]
+entropy_steps, squared_steps, larger_steps = steps_needed.values()
+assert larger_steps[0] <= entropy_steps[0] and larger_steps[-1] > 10 * entropy_steps[-1]
+print("from a score of", mistakes)
+print(*(f"{name}: {steps}" for name, steps in steps_needed.items()), sep="\n")
 stronger = [slope(entropy_loss, score) < slope(squared_loss, score) for score in mistakes]
 faster = [ours < theirs for ours, theirs in zip(entropy_steps, squared_steps, strict=True)]
-because_steps = (
-    f"Steps from a score of −2: {entropy_steps[0]} against {squared_steps[0]}; "
-    f"from −8: {entropy_steps[-1]} against {squared_steps[-1]:,}. "
-    f"The push was stronger in {sum(stronger)} of {len(mistakes)} cases."
-)
+because_steps = f"Steps from a score of −2: {entropy_steps[0]} against {squared_steps[0]}; "
+because_steps += f"from −8: {entropy_steps[-1]} against {squared_steps[-1]:,}. "
+because_steps += f"The push was stronger in {sum(stronger)} of {len(mistakes)} cases."
 verdict("A21", holds=stronger + faster, because=because_steps)
 
 # %% [markdown]
-# Is that fair? One might let the squared error take larger steps. Ten times as large, say:
-
-# %%
-larger_steps = [steps_until_right(squared_loss, score, size=10) for score in mistakes]
-assert larger_steps[0] <= entropy_steps[0] and larger_steps[-1] > 10 * entropy_steps[-1]
-print("squared error, steps of 10:", larger_steps, "  cross-entropy, steps of 1:", entropy_steps)
-
-# %% [markdown]
-# From a mild mistake it keeps up, from a bad one it does not. The flat part needs steps of a
-# thousand, and those are far too large elsewhere. No single size mends it.
+# With larger steps the squared error keeps up from a mild mistake, but not from a bad one. The flat
+# part would need steps of a thousand, and those are far too large elsewhere. No single size mends
+# it. (How a whole network takes such steps is lesson 7.)
 #
 # ## What does a dense layer cost?
 #
@@ -544,18 +539,14 @@ def parameters_for(side):
     return 32 * (3 * 3 * 3 + 1), side * side * 3 * outputs_wanted + outputs_wanted
 
 
-for side in (4, 8, 16):  # small enough to build
-    convolution, dense_twin = keras.layers.Conv2D(32, 3), keras.layers.Dense((side - 2) ** 2 * 32)
-    convolution.build((None, side, side, 3))
-    dense_twin.build((None, side * side * 3))
-    assert (convolution.count_params(), dense_twin.count_params()) == parameters_for(side)
-
-# %%
+for side in (4, 8, 16):  # small enough to let Keras build and count them
+    layer_pair = keras.layers.Conv2D(32, 3), keras.layers.Dense((side - 2) ** 2 * 32)
+    for twin, shape in zip(layer_pair, ((side, side, 3), (side * side * 3,)), strict=True):
+        twin.build((None, *shape))
+    assert tuple(twin.count_params() for twin in layer_pair) == parameters_for(side)
 assert parameters_for(64) == (896, 1_511_645_312)
-assert parameters_for(64)[1] * 4 > 6 * 10**9  # four bytes each
 for side in (4, 8, 16, 64):
-    few, many = parameters_for(side)
-    print(f"photo {side:2}×{side:2}: convolution {few}, dense layer {many:13,}")
+    print(f"{side}×{side}×3:", " against ".join(f"{n:,}" for n in parameters_for(side)))
 
 # %% [markdown]
 # 896 against one and a half billion: six gigabytes for one layer. Two savings make the difference.
@@ -600,8 +591,8 @@ def dense_share(rows):
 
 counted = {name: dense_share(rows) for name, rows in famous.items()}
 assert [total for total, *_ in counted.values()] == [61_706, 60_965_224, 138_357_544]
-for name, (total, kept, multiplied) in counted.items():
-    print(f"{name:8} {total:11,}: dense {kept:4.0%} of parameters, {multiplied:3.0%} of products")
+for name, (total, kept, _) in counted.items():
+    print(f"{name:8} {total:11,} parameters, {kept * total:11,.0f} of them in dense layers")
 
 # %%
 cheap_to_keep = [kept < 0.5 for _, kept, _ in counted.values()]
@@ -613,9 +604,9 @@ because_dense = f"The dense layers' share of parameters and of multiplications: 
 verdict("A18", holds=cheap_to_keep + cheap_to_compute, because=because_dense)
 
 # %% [markdown]
-# In parameters it is anything but cheap: nine of ten numbers that such a network has to learn, to
-# store and to send sit in its dense layers. In multiplications it is. Ask which of the two somebody
-# means.
+# In parameters it is anything but cheap: about nine of ten numbers that such a network has to
+# learn, to store and to send sit in its dense layers. In multiplications it is cheap. Ask which of
+# the two somebody means.
 #
 # ### A reader asks: is it necessary to flatten?
 #
@@ -704,6 +695,7 @@ final = passed["softmax"]
 loss_of_random = cross_entropy(final, kinds_of_pets)
 assert np.allclose(final.sum(axis=1), 1) and np.abs(final - 1 / 4).max() < 0.15
 assert abs(loss_of_random - np.log(4)) < 0.1
+assert final[kinds_of_pets == 2, 2].mean() <= final[kinds_of_pets == 1, 2].mean()
 print(f"mean cross-entropy {loss_of_random:.2f}; a quarter each gives log 4 = {np.log(4):.2f}")
 mean_votes = dict(zip(KINDS, final.mean(axis=0).tolist(), strict=True))
 moves = dict(zip(KINDS, (np.ptp(final, axis=0) / 2).tolist(), strict=True))
@@ -711,8 +703,8 @@ probability = "probability, mean of eight drawings"
 plots.bars(mean_votes, spread=moves, across=probability, limits=(0, 1), shown_as="{:.0%}".format)
 
 # %% [markdown]
-# Nearly even votes, whatever the drawing: boats get no more for boat than cats do. The whole machine
-# works and knows nothing, for its weights are small random numbers. The loss says the same. It is
+# Nearly even votes, whatever the drawing: the two boats get no more for *boat* than the two cats. The
+# whole machine works and knows nothing, for its weights are small random numbers. The loss says the same. It is
 # near 1.39, which is what a network pays that gives each of four classes a quarter: a good first
 # check for any new network.
 #
