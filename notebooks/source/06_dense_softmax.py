@@ -53,7 +53,7 @@ plots.way(stations | later | {"the answer": told})
 # ## How do maps become one row?
 #
 # Take two pooled maps of 2×2, that is, one image with two channels. A neuron wants a row of
-# numbers. You know the way from lesson 1: **flatten**.
+# numbers. You know the way from lesson 1: flatten.
 #
 # **Predict:** channels come last, so the shape is (1, 2, 2, 2). In which order will the eight
 # numbers stand? All of the first map first, or another way?
@@ -124,7 +124,7 @@ print("the highest:", [KINDS[best] for best in three_scores.argmax(axis=1)])
 # %% [markdown]
 # ### A reader asks: what do `units` and the input size of the last layer mean?
 #
-# `Dense(4)` has four **units**, Keras' word for neurons here: one column of votes each. In the last
+# `Dense(4)` has four `units`, which here means neurons: one column of votes each. In the last
 # layer that is one for each class, so the task decides it. In a layer before the last you choose.
 # The input size is nobody's choice. It is how many numbers arrive, and Keras finds it out when
 # the first ones do. In our network's last layer it will be 5·5·16 = 400, the flattened maps.
@@ -216,7 +216,7 @@ print("safe:", safe.round(3), "  infinity by infinity:", float("inf") / float("i
 #
 # Suppose there are two classes only, and the first always gets the score 0. Then there is one free
 # score z left. Softmax gives the second class e^z / (e^0 + e^z). Divide above and below by e^z, and
-# it reads 1 / (e^−z + 1). You have met that one in lesson 4: the **sigmoid**.
+# it reads 1 / (e^−z + 1). You have met that one in lesson 4: the sigmoid.
 #
 # So a network for two classes may have two units and softmax, or one unit and a sigmoid. What
 # counts is the difference of the two scores.
@@ -334,7 +334,7 @@ print(f"squared error: {error_before:.2f} before, {error_after:.2f} after")
 
 # %%
 right_class = np.array([1, 0.9, 0.7, 0.5, 0.1, 0.01])
-costs = {f"{share:g}": float(-np.log(share)) for share in right_class}
+costs = {f"{share:g}": float(0 - np.log(share)) for share in right_class}
 assert np.isclose(-np.log(before[2]), 2.303, atol=1e-3)
 assert np.isclose(-np.log(after[2]), 0.357, atol=1e-3)
 assert np.isclose(cross_entropy([before], [2]), 2.303, atol=1e-3)
