@@ -103,7 +103,13 @@ def _parser() -> argparse.ArgumentParser:
 
     command = add("predict", help="say what photos show")
     command.add_argument("photos", metavar="PHOTO|FOLDER", nargs="+")
-    command.add_argument("--engine", choices=["keras"], default="keras", help="default: keras")
+    command.add_argument(
+        "--engine",
+        choices=["numpy", "keras"],
+        default="numpy",
+        help="default: numpy, the course's own functions, which answer at once; keras loads "
+        "TensorFlow first, for networks with other layers or thousands of photos",
+    )
     _model_option(command)
     _finish(command, predict)
     return parser
@@ -387,7 +393,7 @@ def predict(options: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     paths = list(_photo_paths(options.photos))
-    model, class_names = _load(options.model)
+    model, class_names = _load(options.model, options.engine)
     answers = []
     # The answers themselves show the progress, except where they are collected for a program.
     found = _answers(paths, model, class_names)
@@ -430,10 +436,10 @@ def _answers(paths: Sequence[Path], model, class_names) -> Iterator[dict]:
 
 def _read(path: Path, size: tuple[int, int]):
     """Return a photo in the size of the network, or the reason why it cannot be read."""
-    from helpers.images import load_rgb, resize
+    from helpers import classifier
 
     try:
-        return resize(load_rgb(path), size)
+        return classifier.read_photo(path, size)
     except (ValueError, OSError, MemoryError) as error:
         return _sentence(error)
 
@@ -467,8 +473,8 @@ def _summary(answers: Sequence[dict]) -> str:
 # --- what the commands share -------------------------------------------------------------
 
 
-def _load(path: Path | None):
-    """Load the network that is named, or the one of lesson 9."""
+def _load(path: Path | None, engine: str = "keras"):
+    """Load the network that is named, or the one of lesson 9, and the names of its classes."""
     from helpers import classifier, pets
 
     if path is None:
@@ -478,6 +484,11 @@ def _load(path: Path | None):
                 "There is no network yet. Run lesson 9, or `python -m helpers train FOLDER "
                 "--output FILE`, and name its file with --model."
             )
+    if engine == "numpy":
+        from helpers import handmade
+
+        network = handmade.load(path)
+        return network, network.class_names
     _start_keras()
     return classifier.load(path)
 

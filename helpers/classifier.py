@@ -38,6 +38,7 @@ __all__ = [
     "one_layer_64",
     "one_layer_300",
     "predict",
+    "read_photo",
     "save",
     "small",
     "train",
@@ -410,7 +411,7 @@ def predict(
 
     Parameters
     ----------
-    model : keras.Model
+    model : keras.Model or handmade.Network
         A trained network.
     photos : path, array or several of them
         A file, an array (H, W, 3) with values 0 to 255, a list of either, or an array
@@ -524,13 +525,35 @@ def load(path: str | os.PathLike) -> tuple[keras.Model, tuple[str, ...]]:
     return model, class_names
 
 
+def read_photo(path: str | os.PathLike, size: tuple[int | None, int | None]) -> np.ndarray:
+    """Read a photo in the size that a network expects, as the pipeline reads for training.
+
+    Parameters
+    ----------
+    path : str or path
+        The file.
+    size : (int, int)
+        Height and width; the photo keeps its own where they are None.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (height, width, 3), dtype uint8.
+
+    Raises
+    ------
+    FileNotFoundError, PhotoError
+        When the file cannot be read as a photo.
+    """
+    if None in size:
+        return load_rgb(path)
+    return resize(load_rgb(path, smallest=max(size)), size)
+
+
 def _as_input(model: keras.Model, photo: str | os.PathLike | np.ndarray) -> np.ndarray:
     """Return a photo as float32 (H, W, 3) of the model's size, with values 0 to 255."""
-    height, width = model.input_shape[1:3]
-    if isinstance(photo, np.ndarray):
-        image = photo
-    else:  # read as the pipeline reads: what was trained on one kind of pixels is asked about it
-        image = load_rgb(photo, smallest=max(height, width) if height and width else None)
+    size = model.input_shape[1:3]
+    image = photo if isinstance(photo, np.ndarray) else read_photo(photo, size)
     if image.ndim != 3 or image.shape[2] != 3:
         raise ValueError(
             f"A photo is an array (H, W, 3) of red, green and blue, not {image.shape}."
@@ -540,14 +563,17 @@ def _as_input(model: keras.Model, photo: str | os.PathLike | np.ndarray) -> np.n
             "The values run from 0 to 1, but the network expects 0 to 255 and scales them "
             "itself. Multiply by 255, or give the photo as it was read."
         )
-    if height and width:
-        image = resize(image, (height, width))
+    if None not in size and image.shape[:2] != size:
+        image = resize(image, size)
     return image.astype(np.float32)
 
 
 def _probabilities(model: keras.Model, images: np.ndarray) -> np.ndarray:
     """Return one row of probabilities per image, one column per class."""
-    output = np.asarray(model.predict_on_batch(images), dtype=np.float64)
+    with np.errstate(all="ignore"):
+        output = np.asarray(model.predict_on_batch(images), dtype=np.float64)
+    if not np.isfinite(output).all():
+        raise ModelError("The network's answer is not a number: its weights are spoilt.")
     return np.hstack([1 - output, output]) if output.shape[1] == 1 else output
 
 

@@ -23,7 +23,6 @@ from helpers import saved
 from helpers.activations import leaky_relu, relu, sigmoid, softmax, tanh
 from helpers.convolution import conv2d
 from helpers.pooling import global_pool, pool2d
-from helpers.saved import ModelError
 
 __all__ = ["ACTIVATIONS", "LAYERS", "Kind", "Network", "Step", "load"]
 
@@ -64,7 +63,7 @@ def _leaky_relu(settings, weights, maps):
 
 
 def _softmax(settings, weights, scores):
-    return softmax(scores, settings["axis"])
+    return softmax(scores)
 
 
 def _pool2d(settings, weights, maps, reduce):
@@ -106,8 +105,10 @@ def _no_weights(settings, shape):
 
 
 def _conv2d_weights(settings, shape):
-    sides = [_whole(side, "kernel_size", MOST_SIDE) for side in settings["kernel_size"]]
-    return _kernel_and_bias(settings, (*sides, shape[-1]), "filters")
+    height, width = (_whole(side, "kernel_size", MOST_SIDE) for side in settings["kernel_size"])
+    if shape[2] * height * width * shape[3] > MOST_VALUES:  # one row of windows, side by side
+        raise _NotByHandError(f"kernels of {height} × {width} on maps of {shape[1:]}")
+    return _kernel_and_bias(settings, (height, width, shape[3]), "filters")
 
 
 def _dense_weights(settings, shape):
@@ -159,7 +160,7 @@ LAYERS = {
     "Activation": Kind(_activation),
     "ReLU": Kind(_relu, only={"threshold": 0}),
     "LeakyReLU": Kind(_leaky_relu),
-    "Softmax": Kind(_softmax),
+    "Softmax": Kind(_softmax, only={"axis": -1}),
     "MaxPooling2D": Kind(partial(_pool2d, reduce="max"), only=LAST),
     "AveragePooling2D": Kind(partial(_pool2d, reduce="average"), only=LAST),
     "GlobalMaxPooling2D": Kind(partial(_global_pool, reduce="max"), only=LAST),
@@ -186,9 +187,11 @@ ACTIVATIONS = {
     "softmax": softmax,
 }
 
-# Bounds for what a file may ask for: values in one layer's output, and a window's side.
-MOST_VALUES = 2**25
+# Bounds for what a file may ask for: all values that one photo becomes, and a window's side.
+MOST_VALUES = 2**28
 MOST_SIDE = 64
+# As many of these values as are worked on at once, where one photo has fewer.
+BLOCK_VALUES = 2**24
 
 
 def _activate(activation, maps):
@@ -345,7 +348,7 @@ class Network:
         """
         images = self._checked(images)
         answers = np.empty((len(images), *self[self.output].shape), np.float32)
-        count = max(1, MOST_VALUES // sum(math.prod(step.shape) for step in self.steps))
+        count = max(1, BLOCK_VALUES // sum(math.prod(step.shape) for step in self.steps))
         for start in range(0, len(images), count):
             part = slice(start, start + count)
             answers[part] = self.layers(images[part])[self.output]
@@ -396,31 +399,37 @@ def load(path: str | os.PathLike) -> Network:
 
 
 def _steps(layers, weights):
-    """Prepare layer by layer, with the shapes found by running each on a batch of no images."""
-    steps, outputs = [], {}
+    """Prepare layer by layer; running each on a batch of no images finds the shapes."""
+    steps, outputs, total = [], {}, 0
     for layer in layers:
         try:
-            if layer.kind not in LAYERS:
-                raise _NotByHandError(f"a layer of the kind {layer.kind:.100}")
             maps = [outputs[name] for name in layer.inputs] or [_no_images(layer)]
-            shapes = LAYERS[layer.kind].weights(layer.settings, maps[0].shape)
-            values = weights.read(layer, shapes) if shapes else {}
-            output = outputs[layer.name] = _run(layer.kind, layer.settings, values, *maps)
-            if output.dtype != np.float32 or math.prod(output.shape[1:]) > MOST_VALUES:
-                raise _NotByHandError(f"an output of {output.shape[1:]} values ({output.dtype})")
+            learned = _weights_of(layer, weights, maps[0].shape)
+            output = outputs[layer.name] = _run(layer.kind, layer.settings, learned, *maps)
+            shape = output.shape[1:]
+            total += math.prod(shape)
+            if total > MOST_VALUES:
+                raise _NotByHandError(f"an output of {shape} values, too many in all")
         except _NotByHandError as reason:
-            raise ModelError(
-                f"cannot be run in NumPy: its layer {layer.name!r} has {reason:.200}"
-            ) from None
-        steps.append(
-            Step(layer.name, layer.kind, layer.settings, values, layer.inputs, output.shape[1:])
-        )
+            raise saved.needs_keras(f"its layer {layer.name!r} has {reason}") from None
+        steps.append(Step(layer.name, layer.kind, layer.settings, learned, layer.inputs, shape))
     return tuple(steps)
 
 
 def _no_images(layer):
+    """Return a batch of no images, of the size that the network takes."""
     shape = tuple(layer.settings["batch_shape"])
     saved.require_photos(shape)
-    if math.prod(shape[1:]) > MOST_VALUES:
-        raise _NotByHandError(f"photos of {shape[1:]} values")
-    return np.empty((0, *shape[1:]), np.float32)
+    return np.empty((0, *(_whole(size, "batch_shape", MOST_VALUES) for size in shape[1:])), "f4")
+
+
+def _weights_of(layer, weights, shape):
+    """Read what a layer has learned, once it is sure that the layer can be run here."""
+    if layer.kind not in LAYERS:
+        raise _NotByHandError(f"the kind {layer.kind}")
+    dtype = layer.settings.get("dtype", "float32")
+    dtype = dtype["config"]["name"] if isinstance(dtype, Mapping) else dtype
+    if dtype != "float32":
+        raise _NotByHandError(f"the dtype {dtype}")
+    shapes = LAYERS[layer.kind].weights(layer.settings, shape)
+    return weights.read(layer, shapes) if shapes else {}

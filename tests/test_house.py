@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 STATIONS = ["images", "kernels", "convolution", "activations", "pooling"]
 # Each may import those before it, never those after it.
-ORDER = [*STATIONS, "pets", "saved", "classifier", "handmade", "plots", "course", "__main__"]
+ORDER = [*STATIONS, "learning", "pets", "saved", "classifier", "handmade", "plots", "course", "__main__"]
 MODULES = sorted(
     module.name
     for module in pkgutil.walk_packages(helpers.__path__, "helpers.")
