@@ -111,9 +111,9 @@ def named(subject: object) -> Iterator[None]:
     Examples
     --------
     >>> with named("my.keras"):
-    ...     require_classes((None, 3), ("Cat", "Dog"))
+    ...     require_classes((None, 3), ("A", "B"))
     Traceback (most recent call last):
-    helpers.saved.archive.ModelError: my.keras tells 3 classes apart, but 2 names were given: Cat, Dog.
+    helpers.saved.archive.ModelError: my.keras tells 3 classes apart, but 2 names were given: A, B.
     """
     try:
         yield

@@ -211,9 +211,10 @@ def _calls(entries: Sequence[_Entry]) -> Iterator[_Call]:
             yield _Call(entry, 0, [])
             continue
         for number, node in enumerate(nodes):
-            if any(value not in (None, False) for value in node["kwargs"].values()):
-                settings = ", ".join(node["kwargs"])
-                raise needs_keras(f"it calls the layer {entry.name!r} with {settings}")
+            # Keras predicts with training=False, whatever stands here.
+            given = [name for name, value in node["kwargs"].items() if value not in (None, False)]
+            if set(given) - {"training"}:
+                raise needs_keras(f"it calls the layer {entry.name!r} with {', '.join(given)}")
             yield _Call(entry, number, list(_taken(node["args"])))
 
 
