@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import classifier, handmade
-from helpers.saved import ModelError
 
 COURSE = Path(__file__).resolve().parents[1]
 
