@@ -13,6 +13,7 @@ BENCHMARKS = (
     "photo_pipeline",
     "drawings",
     "imports",
+    "predict_cold",
     "first_networks",
     "lessons",
 )

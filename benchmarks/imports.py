@@ -21,6 +21,7 @@ MODULES = {
     "the NumPy stations": "helpers.images, helpers.kernels, helpers.convolution, "
     "helpers.activations, helpers.pooling",
     "pets and classifier": "helpers.pets, helpers.classifier",
+    "handmade": "helpers.handmade",
     "plots": "helpers.plots",
 }
 

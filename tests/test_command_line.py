@@ -320,10 +320,62 @@ def test_trouble_of_the_system_is_one_sentence(capsys, monkeypatch, error, words
     assert words in fails(capsys, "photos", "somewhere")
 
 
-def test_predict_as_a_process_says_nothing_but_the_answer(network, pets):
-    result = called("predict", pets / "Dog/1.png", "--model", network)
+@pytest.mark.parametrize("engine", ["numpy", "keras"])
+def test_predict_as_a_process_says_nothing_but_the_answer(network, pets, engine):
+    result = called("predict", pets / "Dog/1.png", "--model", network, "--engine", engine)
     assert result.returncode == 0 and result.stdout.startswith(str(pets)), result.stderr
     assert result.stderr == ""
+
+
+def test_predict_with_numpy_loads_no_tensorflow(network, pets):
+    code = (
+        "import sys; from helpers.__main__ import main; "
+        f"main(['predict', {str(pets / 'Dog')!r}, '--model', {str(network)!r}]); "
+        "assert not {'tensorflow', 'keras'} & set(sys.modules)"
+    )
+    result = subprocess.run([sys.executable, "-c", code], cwd=COURSE, capture_output=True)
+    assert result.returncode == 0 and b"60 Dog" in result.stdout, result.stderr
+
+
+def test_both_engines_give_the_same_answers(capsys, network, pets):
+    given = {}
+    for engine in ("numpy", "keras"):
+        arguments = ("predict", pets, "--model", network, "--json", "--engine", engine)
+        code, out, _ = run(capsys, *arguments)
+        assert code == 0
+        given[engine] = json.loads(out)
+    assert len(given["numpy"]) == 120
+    for ours, theirs in zip(given["numpy"], given["keras"], strict=True):
+        assert list(ours) == list(theirs) == ["photo", "class", "probability", "probabilities"]
+        assert ours["photo"] == theirs["photo"] and ours["class"] == theirs["class"]
+        assert ours["probabilities"] == pytest.approx(theirs["probabilities"], abs=1e-4)
+
+
+def test_a_network_that_only_keras_runs(capsys, keras, pets, tmp_path):
+    model = keras.Sequential(
+        [
+            keras.Input((8, 8, 3)),
+            keras.layers.SeparableConv2D(2, 3),
+            keras.layers.Flatten(),
+            keras.layers.Dense(2, activation="softmax"),
+        ]
+    )
+    path = classifier.save(model, tmp_path / "s.keras", ("Cat", "Dog"))
+    sentence = fails(capsys, "predict", pets / "Cat/0.png", "--model", path)
+    assert "the kind SeparableConv2D" in sentence and "--engine keras" in sentence
+    code, out, _ = run(capsys, "predict", pets / "Cat/0.png", "--model", path, "--engine", "keras")
+    assert code == 0 and " %)" in out
+
+
+def test_a_network_whose_answer_is_no_number(capsys, keras, pets, tmp_path):
+    model = keras.Sequential(
+        [keras.Input((8, 8, 3)), keras.layers.Flatten(), keras.layers.Dense(2)]
+    )
+    model.set_weights([np.full((192, 2), 3e38), np.zeros(2)])
+    path = classifier.save(model, tmp_path / "s.keras", ("Cat", "Dog"))
+    for engine in ("numpy", "keras"):
+        arguments = ("predict", pets / "Cat/0.png", "--model", path, "--engine", engine)
+        assert "is not a number" in fails(capsys, *arguments)
 
 
 @pytest.fixture(scope="module")

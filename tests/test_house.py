@@ -19,7 +19,17 @@ ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 STATIONS = ["images", "kernels", "convolution", "activations", "pooling"]
 # Each may import those before it, never those after it.
-ORDER = [*STATIONS, "learning", "pets", "saved", "classifier", "handmade", "plots", "course", "__main__"]
+ORDER = [
+    *STATIONS,
+    "learning",
+    "pets",
+    "saved",
+    "classifier",
+    "handmade",
+    "plots",
+    "course",
+    "__main__",
+]
 MODULES = sorted(
     module.name
     for module in pkgutil.walk_packages(helpers.__path__, "helpers.")
@@ -38,6 +48,14 @@ def test_importing_every_module_loads_no_tensorflow():
     code += "('tensorflow', 'keras', 'matplotlib.pyplot', 'sklearn')])"
     result = run_python(code)
     assert result.stdout.strip() == "[]", result.stderr
+
+
+def test_running_a_saved_network_by_hand_needs_neither_keras_nor_the_photos():
+    result = run_python(
+        "import sys, helpers.handmade; "
+        "print({'tensorflow', 'keras', 'helpers.classifier', 'helpers.pets'} & set(sys.modules))"
+    )
+    assert result.stdout.strip() == "set()", result.stderr
 
 
 def test_importing_the_package_loads_nothing_else():

@@ -1,0 +1,103 @@
+"""How soon a photo is answered, by NumPy alone and by Keras, from a cold start and after it.
+
+    python benchmarks/predict_cold.py [--repeats N] [--json FILE]
+
+"first answer" is the whole command `python -m helpers predict PHOTO`, from the start of a fresh
+process to its end: the median of several, the engines taking turns. "each more" is what one photo
+takes once the network is loaded, alone and as one of 32. Both engines get the same network and
+photos, and must give the same probabilities. The bound is a first answer five times sooner.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from report import add_json_option, write
+
+from helpers import classifier, handmade
+from helpers.pets import draw_many
+
+ROOT = Path(__file__).resolve().parent.parent
+TIMES_SOONER = 5
+TOLERANCE = 1e-4
+
+
+def first_answer(engine: str, photo: Path, network: Path) -> tuple[float, dict[str, float]]:
+    """Return the seconds of a fresh process that answers for one photo, and the answer."""
+    command = [sys.executable, "-m", "helpers", "predict", str(photo), "--model", str(network)]
+    started = time.perf_counter()
+    done = subprocess.run(
+        [*command, "--engine", engine, "--json"], cwd=ROOT, check=True, stdout=subprocess.PIPE
+    )
+    seconds = time.perf_counter() - started
+    return seconds, json.loads(done.stdout)[0]["probabilities"]
+
+
+def each_more(model, images: np.ndarray, repeats: int) -> float:
+    """Return the median seconds for each of the images, once the network is loaded."""
+    taken = []
+    for _ in range(repeats + 1):  # the first does what only happens once
+        started = time.perf_counter()
+        model.predict_on_batch(images)
+        taken.append((time.perf_counter() - started) / len(images))
+    return statistics.median(taken[1:])
+
+
+def rows_for(name: str, folder: Path, repeats: int) -> list[dict[str, object]]:
+    """Measure both engines on one of the course's networks."""
+    model = classifier.build(name)
+    network = classifier.save(model, folder / f"{name}.keras", ("Cat", "Dog"))
+    photos, _ = draw_many(32)
+    photo = folder / "pet.png"
+    Image.fromarray(photos[0]).save(photo)
+    images = np.stack([classifier._as_input(model, each) for each in photos])
+    cold: dict[str, list[float]] = {"numpy": [], "keras": []}
+    answers = {}
+    for engine in list(cold) * repeats:
+        seconds, answers[engine] = first_answer(engine, photo, network)
+        cold[engine].append(seconds)
+    difference = max(abs(answers["numpy"][key] - answers["keras"][key]) for key in ("Cat", "Dog"))
+    assert difference < TOLERANCE, (name, answers)
+    first = {engine: statistics.median(seconds) for engine, seconds in cold.items()}
+    ratio = first["keras"] / first["numpy"]
+    assert ratio >= TIMES_SOONER, (name, first)
+    loaded = {"numpy": handmade.load(network), "keras": model}
+    return [
+        {
+            "network": name,
+            "engine": engine,
+            "first answer (s)": first[engine],
+            "times sooner": ratio if engine == "numpy" else 1.0,
+            "each more, alone (ms)": 1000 * each_more(loaded[engine], images[:1], repeats),
+            "each more, of 32 (ms)": 1000 * each_more(loaded[engine], images, repeats),
+        }
+        for engine in cold
+    ]
+
+
+def main() -> None:
+    """Measure, print the table, and write JSON when asked to."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--repeats", type=int, default=7, help="fresh processes for each engine")
+    add_json_option(parser)
+    options = parser.parse_args()
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    with tempfile.TemporaryDirectory() as folder:
+        rows = [
+            row
+            for name in ("one_layer_64", "small")
+            for row in rows_for(name, Path(folder), options.repeats)
+        ]
+    write(rows, options.json)
+
+
+if __name__ == "__main__":
+    main()
