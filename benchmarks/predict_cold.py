@@ -54,6 +54,7 @@ def each_more(model, images: np.ndarray, repeats: int) -> float:
 def rows_for(name: str, folder: Path, repeats: int) -> list[dict[str, object]]:
     """Measure both engines on one of the course's networks."""
     model = classifier.build(name)
+    model.optimizer.build(model.trainable_variables)  # as large a file as after training
     network = classifier.save(model, folder / f"{name}.keras", ("Cat", "Dog"))
     photos, _ = draw_many(32)
     photo = folder / "pet.png"

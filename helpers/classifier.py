@@ -570,8 +570,7 @@ def _as_input(model: keras.Model, photo: str | os.PathLike | np.ndarray) -> np.n
 
 def _probabilities(model: keras.Model, images: np.ndarray) -> np.ndarray:
     """Return one row of probabilities per image, one column per class."""
-    with np.errstate(all="ignore"):
-        output = np.asarray(model.predict_on_batch(images), dtype=np.float64)
+    output = np.asarray(model.predict_on_batch(images), dtype=np.float64)
     if not np.isfinite(output).all():
         raise ModelError("The network's answer is not a number: its weights are spoilt.")
     return np.hstack([1 - output, output]) if output.shape[1] == 1 else output

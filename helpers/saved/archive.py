@@ -85,9 +85,10 @@ def archive_of(path: str | os.PathLike) -> Iterator[zipfile.ZipFile]:
     with named(path):
         try:
             if not path.is_file():
-                raise ModelError("is a folder, not a network saved as .keras. Name the file.")
+                what = "a folder" if path.is_dir() else "no ordinary file"
+                raise ModelError(f"is {what}, not a network saved as .keras. Name its file.")
             if path.stat().st_size > MOST_BYTES:
-                raise ModelError(f"is larger than {MOST_BYTES / 2**30:g} GiB and is not opened.")
+                raise ModelError(f"is larger than {MOST_BYTES / 2**30:g} GiB, so it is not opened.")
             file = _InPieces(path.open("rb", buffering=0))
             with file, zipfile.ZipFile(file) as archive:
                 _check_members(archive.infolist())
@@ -133,9 +134,11 @@ class _InPieces(io.BufferedReader):
 
 def _check_members(members: Sequence[zipfile.ZipInfo]) -> None:
     if len(members) > MOST_MEMBERS:
-        raise ModelError(f"holds {len(members):,} files, as no saved network does.")
+        raise ModelError(f"holds {len(members):,} files, as no saved network does. Save it again.")
     if len({member.filename for member in members}) < len(members):
-        raise ModelError("holds two files of the same name, as no saved network does.")
+        raise ModelError(
+            "holds two files of the same name, as no saved network does. Save it again."
+        )
 
 
 def read_member(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
@@ -165,10 +168,10 @@ def read_member(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
     if member.file_size > min(most, MOST_UNPACKED * member.compress_size):
         raise ModelError(
             f"would unpack to an unlikely size ({name}: {member.file_size:,} bytes from "
-            f"{member.compress_size:,}), so it is not unpacked."
+            f"{member.compress_size:,}), so it is not unpacked. Save or copy it again."
         )
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise ModelError(f"is packed in a way that Keras does not use ({name}).")
+        raise ModelError(f"is packed in a way that Keras does not use ({name}). Save it again.")
     with archive.open(member) as file:  # checks its checksum when it has been read to its end
         pieces = list(iter(lambda: file.read(_PIECE), b""))
     data = b"".join(pieces)
@@ -220,19 +223,23 @@ def require_photos(input_shape: object) -> None:
     whole = isinstance(input_shape, tuple) and all(isinstance(n, int) for n in input_shape[1:])
     if not whole or len(input_shape) != 4 or input_shape[-1] != 3:
         raise ModelError(
-            f"does not take RGB photos of one size (H, W, 3): its input is {input_shape}."
+            f"does not take RGB photos of one size (H, W, 3): its input is {input_shape!s:.200}."
         )
 
 
 def require_classes(output_shape: Sequence[int | None], class_names: Sequence[str]) -> None:
     """Raise `ModelError` unless there are as many ``class_names`` as a network tells apart.
 
-    The ``output_shape`` is ``(None, classes)``; one probability is enough for two classes.
+    The ``output_shape`` is ``(None, classes)``; one probability is enough for two classes. The
+    names must differ, and hold nothing that would do more than be printed.
 
     Examples
     --------
     >>> require_classes((None, 1), ("Cat", "Dog"))
     """
+    printable = all(name.isprintable() for name in class_names)
+    if not printable or len(set(class_names)) < len(class_names):
+        raise ModelError(f"has class names that are alike or no text: {list(class_names)!r:.200}.")
     units = 2 if output_shape[-1] == 1 else output_shape[-1]
     if len(output_shape) != 2:
         raise ModelError(f"does not give one probability per class, but {tuple(output_shape)}.")

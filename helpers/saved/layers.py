@@ -158,7 +158,8 @@ class _Unrolled:
                 outputs[call.entry.name, call.number] = added
             if len(later) == len(waiting):
                 raise ModelError(
-                    "connects its layers in a circle, or to one that is not there. Save it again."
+                    f"connects its layers in a circle, or to one that is not there (see "
+                    f"{later[0].entry.name!r:.100}). Save or copy it again."
                 )
             waiting = later
         return outputs[_output_of(config, entries)]
@@ -174,7 +175,7 @@ class _Unrolled:
             return inputs[0]
         if entry.kind != "InputLayer" and not inputs:
             raise ModelError(
-                f"holds the layer {name!r:.100}, which nothing leads to. Save it again."
+                f"holds the layer {name!r:.100}, which nothing leads to. Save or copy it again."
             )
         if name in self.layers:
             raise ModelError(f"holds two layers of the name {name!r:.100}. Save it again.")
@@ -215,19 +216,19 @@ def _calls(entries: Sequence[_Entry]) -> Iterator[_Call]:
             given = [name for name, value in node["kwargs"].items() if value not in (None, False)]
             if set(given) - {"training"}:
                 raise needs_keras(f"it calls the layer {entry.name!r} with {', '.join(given)}")
-            yield _Call(entry, number, list(_taken(node["args"])))
+            yield _Call(entry, number, list(_taken(node["args"], entry.name)))
 
 
-def _taken(argument: object) -> Iterator[tuple[str, int]]:
-    """Yield the calls, as layer name and number, whose outputs stand among the arguments."""
+def _taken(argument: object, layer: str) -> Iterator[tuple[str, int]]:
+    """Yield the calls, as name and number, whose outputs stand among a layer's arguments."""
     if isinstance(argument, list):
         for part in argument:
-            yield from _taken(part)
+            yield from _taken(part, layer)
     elif isinstance(argument, Mapping) and argument["class_name"] == "__keras_tensor__":
         name, number, _ = argument["config"]["keras_history"]
         yield name, number
     else:
-        raise needs_keras("it calls a layer with more than the outputs of others")
+        raise needs_keras(f"it calls the layer {layer!r} with more than the outputs of others")
 
 
 def _output_of(config: Mapping, entries: Sequence[_Entry]) -> tuple[str, int]:

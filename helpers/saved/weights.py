@@ -83,8 +83,8 @@ class Weights:
             return self._read(f"{layer.group}vars", shapes)
         except _MisfitError as what:
             raise ModelError(
-                f"is damaged or was made by hand: for its layer {layer.name!r} ({layer.kind}) it "
-                f"holds {what}. Save or copy it again."
+                f"is damaged or was made by hand: for its layer {layer.name!r:.100} "
+                f"({layer.kind}) it holds {what}. Save or copy it again."
             ) from None
 
     def _read(self, group: str, shapes: Mapping[str, tuple[int, ...]]) -> dict[str, np.ndarray]:
