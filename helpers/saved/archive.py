@@ -88,7 +88,9 @@ def archive_of(path: str | os.PathLike) -> Iterator[zipfile.ZipFile]:
                 what = "a folder" if path.is_dir() else "no ordinary file"
                 raise ModelError(f"is {what}, not a network saved as .keras. Name its file.")
             if path.stat().st_size > MOST_BYTES:
-                raise ModelError(f"is larger than {MOST_BYTES / 2**30:g} GiB, so it is not opened.")
+                raise ModelError(
+                    f"is larger than {MOST_BYTES / 2**30:g} GiB, so it is not opened. Name another."
+                )
             file = _InPieces(path.open("rb", buffering=0))
             with file, zipfile.ZipFile(file) as archive:
                 _check_members(archive.infolist())
@@ -114,7 +116,7 @@ def named(subject: object) -> Iterator[None]:
     >>> with named("my.keras"):
     ...     require_classes((None, 3), ("A", "B"))
     Traceback (most recent call last):
-    helpers.saved.archive.ModelError: my.keras tells 3 classes apart, but 2 names were given: A, B.
+    helpers.saved.archive.ModelError: my.keras tells 3 classes apart, but 2 names were given: ...
     """
     try:
         yield
@@ -223,7 +225,8 @@ def require_photos(input_shape: object) -> None:
     whole = isinstance(input_shape, tuple) and all(isinstance(n, int) for n in input_shape[1:])
     if not whole or len(input_shape) != 4 or input_shape[-1] != 3:
         raise ModelError(
-            f"does not take RGB photos of one size (H, W, 3): its input is {input_shape!s:.200}."
+            f"does not take RGB photos of one size: its input is {input_shape!s:.200}. Build it "
+            "on keras.Input((H, W, 3))."
         )
 
 
@@ -239,12 +242,15 @@ def require_classes(output_shape: Sequence[int | None], class_names: Sequence[st
     """
     printable = all(name.isprintable() for name in class_names)
     if not printable or len(set(class_names)) < len(class_names):
-        raise ModelError(f"has class names that are alike or no text: {list(class_names)!r:.200}.")
+        raise ModelError(
+            f"has class names that are alike or no text: {list(class_names)!r:.200}. Give each "
+            "class a name of its own."
+        )
     units = 2 if output_shape[-1] == 1 else output_shape[-1]
     if len(output_shape) != 2:
         raise ModelError(f"does not give one probability per class, but {tuple(output_shape)}.")
     if len(class_names) != units:
         raise ModelError(
             f"tells {units} classes apart, but {len(class_names)} names were given: "
-            f"{', '.join(class_names):.200}."
+            f"{', '.join(class_names):.200}. Save it with one name for each class."
         )

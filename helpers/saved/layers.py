@@ -59,8 +59,9 @@ def read_layers(archive: zipfile.ZipFile) -> tuple[list[Layer], str]:
         The name of the layer whose output is the network's.
     """
     model = read_json(archive, "config.json")
+    _require_keras_own(model, "the network itself")
     if kind_of(model) not in _MODELS:
-        raise needs_keras(f"it is a {kind_of(model)}, not built of Keras' layers alone")
+        raise needs_keras(f"it is a {kind_of(model)}, neither Sequential nor Functional")
     unrolled = _Unrolled()
     output = unrolled.add_model(_Entry(model, "", ""), "", None)
     return list(unrolled.layers.values()), output
@@ -94,6 +95,15 @@ def kind_of(entry: Mapping) -> str:
     if (module, name) == ("keras.src.ops.numpy", "Add"):  # what `x + y` becomes
         return "Add"
     return f"{module}.{name}"
+
+
+def _require_keras_own(entry: Mapping, what: str) -> None:
+    """Refuse what stands for code that does not come with Keras, as Keras' safe mode does too."""
+    if str(entry["module"]).split(".")[0] != "keras" or entry["class_name"] == "Lambda":
+        raise ModelError(
+            f"brings code of its own, which is never run here: {what} is of the class "
+            f"{kind_of(entry):.100}. Ask who made it for a network of Keras' own layers."
+        )
 
 
 class _Entry(NamedTuple):
@@ -167,6 +177,7 @@ class _Unrolled:
     def _add(self, entry: _Entry, name: str, inputs: tuple[str, ...], prefix: str) -> str:
         """Add a call of a layer, or all layers of a nested model; return the output's name."""
         name = prefix + name
+        _require_keras_own(entry.data, f"its layer {name!r:.100}")
         if entry.kind in _MODELS:
             if len(inputs) > 1:
                 raise needs_keras(f"the model {name!r} in it has several inputs")
