@@ -199,6 +199,7 @@ def largest_difference(actual, expected):
 # --- like Keras -----------------------------------------------------------------------------
 
 
+@pytest.mark.filterwarnings("ignore:You are using a softmax over axis -1")  # of one channel
 @settings(max_examples=60)
 @given(data=st.data())
 def test_any_network_is_like_keras(keras, tmp_path_factory, data):
