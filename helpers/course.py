@@ -70,6 +70,15 @@ LESSONS = (
         "lessons 1 to 5",
     ),
     Lesson(
+        7,
+        "07_learning",
+        "Learning",
+        "Who chooses the numbers in the filters?",
+        60,
+        60,
+        "lessons 1 to 6",
+    ),
+    Lesson(
         8,
         "08_photos",
         "Photos",
@@ -111,6 +120,7 @@ CLAIMS = {
     "A19": "An output near 0 means that the network is uncertain.",
     "A20": "Softmax is the loss function.",
     "A21": "Cross-entropy learns faster than squared error from a confident mistake.",
+    "A22": "Zero is a fine start for weights.",
     "A23": "The one-layer network with 10 filters has 219,801 parameters.",
     "A24": "More filters always make a network better.",
 }

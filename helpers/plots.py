@@ -1273,3 +1273,104 @@ def votes(
     listed = [f"{name}: {terms} + {_factor(b)} = {score}" for name, terms, b, score in elections]
     ax.figure.descriptions[ax] = f"The votes for each class. {'; '.join(listed)}."
     return ax.figure
+
+
+@_styled
+def descent(
+    x: Sequence[float],
+    curve: Callable[[np.ndarray], np.ndarray],
+    walk: Sequence[float],
+    *,
+    title: str | None = None,
+    across: str = "",
+    up: str = "",
+    ax: Axes | None = None,
+) -> Picture:
+    """Draw a curve and the steps that were walked on it.
+
+    Parameters
+    ----------
+    x : sequence of numbers
+        Where the curve is drawn; steps that lead outside are drawn as far as the edge.
+    curve : function of an array
+    walk : sequence of numbers
+        The places on the way, the start first.
+    title : str, optional
+    across, up : str
+        What the axes mean.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> descent([-1, 0, 1], np.square, [1, 0.5, 0.25], across="w", up="error")
+    A curve of error against w, and 2 steps on it: w goes from 1 to 0.25, error from 1 to 0.06.
+    """
+    ax = _panel(ax, WIDTH * 0.7, 3.2)
+    x, walk = np.asarray(x, float), np.asarray(walk, float)
+    ax.plot(x, curve(x), color=BLUE, zorder=1)
+    ax.set(xlim=(x.min(), x.max()), xlabel=across, ylabel=up)
+    ax.set_ylim(ax.get_ylim())
+    heights = curve(walk)
+    style = {"color": ORANGE, "marker": "o", "markersize": 6, "linewidth": 1.4}
+    ax.plot(walk, heights, markeredgecolor=INK, markeredgewidth=0.6, zorder=3, **style)
+    place = (walk[0], heights[0])
+    ax.annotate("start", place, xytext=(6, 4), textcoords="offset points", fontsize=10)
+    first, last, top, bottom = map(_number, (walk[0], walk[-1], heights[0], heights[-1]))
+    name, height = across or "x", up or "the curve"
+    walked = f"{len(walk) - 1} step{'' if len(walk) == 2 else 's'}"
+    described = (
+        f"{'a' if title else 'A'} curve of {height} against {name}, and {walked} on it: "
+        f"{name} goes from {first} to {last}, {height} from {top} to {bottom}"
+    )
+    return _finish(ax, title, described)
+
+
+@_styled
+def there_and_back(stations: Mapping[str, tuple[Any, Any]]) -> Picture:
+    """Draw a chain of steps: values go forward along the top, gradients come back below.
+
+    Parameters
+    ----------
+    stations : mapping of name to (value, gradient)
+        Each a number or a row of numbers.
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> there_and_back({"w": ([1, 2], [4, 6]), "error": (2, 1)}).alternative_text
+    'A chain. Forward: w 1, 2; error 2. Back: error 1; w 4, 6.'
+    """
+    ax = panels(1, height=2.2)[0]
+    written = {
+        name: [", ".join(map(_number, np.atleast_1d(part))) for part in parts]
+        for name, parts in stations.items()
+    }
+    for place, (name, (value, gradient)) in enumerate(written.items()):
+        box = Rectangle((place - 0.3, 0), 0.6, 1.3, facecolor="#F4F4F4", edgecolor=PALE)
+        ax.add_patch(box)
+        centred = {"ha": "center", "va": "center"}
+        ax.text(place, 1.55, name, **centred)
+        ax.text(place, 0.95, value, color=BLUE, fontsize=13, **centred)
+        ax.text(place, 0.35, gradient, color="#9A5B00", fontsize=13, fontweight="bold", **centred)
+        if place:
+            for height, start, end, colour in (
+                (0.95, -0.68, -0.32, BLUE),
+                (0.35, -0.32, -0.68, ORANGE),
+            ):
+                arrow = {"arrowstyle": "-|>", "color": colour, "linewidth": 1.8}
+                ax.annotate("", (place + end, height), (place + start, height), arrowprops=arrow)
+    ax.text(-0.42, 0.95, "forward", ha="right", va="center", color=BLUE)
+    ax.text(-0.42, 0.35, "back", ha="right", va="center", color="#9A5B00")
+    ax.set(xlim=(-1.0, len(stations) - 0.6), ylim=(-0.1, 1.8))
+    _bare(ax)
+    there = "; ".join(f"{name} {value}" for name, (value, _) in written.items())
+    back = "; ".join(f"{name} {gradient}" for name, (_, gradient) in reversed(written.items()))
+    ax.figure.descriptions[ax] = f"A chain. Forward: {there}. Back: {back}."
+    return ax.figure

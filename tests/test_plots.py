@@ -162,3 +162,25 @@ def test_votes_write_every_product_and_its_sum():
     assert "cat: 2×1 + 0.5×4 + 0 = 4; boat: 2×(-1) + 0.5×0 + (-3) = -5." in repr(picture)
     written = [text.get_text() for text in picture.axes[0].texts]
     assert written[:2] == ["2×1 = 2", "2×(-1) = -2"] and written[-2:] == ["4", "-5"]
+
+
+def test_descent_says_where_the_walk_led():
+    picture = plots.descent([-2, 4], lambda w: (w - 3) ** 2, [1, 2], across="w", up="error")
+    assert "and 1 step on it: w goes from 1 to 2, error from 4 to 1." in repr(picture)
+    ax = picture.axes[0]
+    assert ax.get_xlim() == (-2, 4) and ax.lines[1].get_xydata().tolist() == [[1, 4], [2, 1]]
+
+
+def test_a_step_off_the_descent_is_not_followed():
+    picture = plots.descent([0, 1], np.square, [1, -50, 2500], title="too big")
+    assert picture.axes[0].get_ylim()[1] < 2
+    assert repr(picture).startswith("too big: a curve of the curve against x, and 2 steps on it")
+
+
+def test_there_and_back_writes_values_and_gradients():
+    picture = plots.there_and_back({"w": ([0.5, 1], [4, 6]), "sum": (5, 2), "error": (2, 1)})
+    assert (
+        repr(picture) == "A chain. Forward: w 0.5, 1; sum 5; error 2. Back: error 1; sum 2; w 4, 6."
+    )
+    written = [text.get_text() for text in picture.axes[0].texts if text.get_text()]
+    assert written == ["w", "0.5, 1", "4, 6", "sum", "5", "2", "error", "2", "1", "forward", "back"]

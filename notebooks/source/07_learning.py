@@ -1,0 +1,1044 @@
+# %% [markdown]
+# Lesson 6 ended with a network that worked and knew nothing: thousands of numbers, all of them
+# random. Nobody can choose them by hand. In this lesson they choose themselves, from examples, and
+# you will be able to check every move on paper.
+#
+# **You will be able to**
+# - walk down an error curve, with steps that are neither too small nor too big;
+# - carry an error back through every layer of a network, and prove that you did it right;
+# - train a network that tells dog, cat, boat and bird apart, with nothing but NumPy.
+
+# %%
+from functools import partial
+
+import keras
+import numpy as np
+import skimage.data
+import tensorflow as tf
+from threadpoolctl import threadpool_limits
+from tqdm import tqdm
+
+from helpers import kernels, learning, plots
+from helpers.activations import relu, softmax
+from helpers.convolution import conv2d, convolve2d, correlate2d, pad
+from helpers.course import verdict
+from helpers.images import to_gray
+from helpers.pets.drawings import draw
+from helpers.pooling import pool2d
+
+# %% [markdown]
+# This is where we are going. Nine random numbers are shown a photo and what Sobel's filter makes of
+# it. They are not shown Sobel's filter. The loop below has three lines, and by the middle of the
+# lesson you will know what each one does.
+
+# %%
+SEED = 7
+cat = to_gray(skimage.data.cat())[::6, ::6] / 255 - 0.5  # every sixth pixel, −0.5 to 0.5
+goal = correlate2d(cat, kernels.SOBEL_X)
+kernel = np.random.default_rng(SEED).normal(0, 1, (3, 3))
+seen_on_the_way = [kernel]
+for _ in range(200):
+    arriving = (correlate2d(cat, kernel) - goal) / goal.size
+    kernel = kernel - 10 * correlate2d(cat, arriving)
+    seen_on_the_way.append(kernel)
+assert np.allclose(kernel, kernels.SOBEL_X, atol=0.05)
+moments = [0, 2, 10, 30, 200]
+named_moments = ["at random", *(f"after {count}" for count in moments[1:])]
+plots.grids([seen_on_the_way[m].round(1) for m in moments], named_moments, signed=True)
+
+# %% [markdown]
+# ## How do you find one number?
+#
+# Nine numbers are many. Begin with one. The picture on the left is too dark, the one on the right
+# is as it should be. We look for the number **w** that turns one into the other: answer = w × picture.
+# You see at once that w should be 3. The computer does not see; it can only try a w and ask how
+# wrong the answer is. It starts with w = 1, which changes nothing.
+#
+# As in lesson 6 the error is half the squared difference; here we take the mean over the pixels.
+#
+# **Predict** on paper: how large is the error at w = 1?
+
+
+# %%
+def error_at(w):
+    return 0.5 * np.mean((w * small - wanted) ** 2)
+
+
+small = np.array([[1, 2], [2, 1]])
+wanted = np.array([[3, 6], [6, 3]])
+difference = 1 * small - wanted
+assert difference.tolist() == [[-2, -4], [-4, -2]]
+assert error_at(1) == 0.5 * (4 + 16 + 16 + 4) / 4 == 5
+assert error_at(3) == 0
+row_of_pictures = [1 * small, wanted, difference]
+titles = ["answer, w = 1", "target", "difference"]
+plots.grids(row_of_pictures, titles, between=["−", "="], signed=[False, False, True], limits=(0, 6))
+
+# %% [markdown]
+# The error is 5. Which way should w move, up or down? Ask the **slope**, rise over run, as in lesson
+# 4: let w grow by very little, and see how much the error changes for that little. Where the slope is
+# negative, the error sinks when w grows.
+#
+# The helper `numerical_gradient` takes a tiny step to either side and divides.
+#
+# **Predict:** is the slope at w = 1 positive or negative? And at w = 5?
+
+# %%
+places = [1.0, 2.0, 3.0, 5.0]
+measured_slopes = [float(learning.numerical_gradient(error_at, w)) for w in places]
+assert np.allclose(measured_slopes, [-5, -2.5, 0, 5], atol=1e-6)
+for w, measured in zip(places, measured_slopes, strict=True):
+    print(f"w = {w:g}: error {error_at(w):.2f}, slope {round(measured, 4) + 0:g}")
+curve = np.vectorize(error_at)
+plots.descent(np.linspace(-1, 7, 81), curve, [1], across="w", up="error")
+
+# %% [markdown]
+# Left of 3 the slope is negative: w should grow. Right of 3 it is positive: w should shrink. So
+# always go **against** the slope. And near 3, where little is missing, the slope is small.
+#
+# ## Can we know the slope without trying?
+#
+# Trying costs two runs for each number. A network has thousands of numbers. But look at one pixel:
+# its brightness is 2, its target 6, and with w = 1 its answer is 2. Ask two short questions.
+#
+# - *How does the answer move the error?* The error is ½ (answer − target)², and its slope is
+#   answer − target: 2 − 6 = **−4**. (That is what the half is for: without it there would be a 2.)
+# - *How does w move the answer?* When w grows a little, w × 2 grows twice as much: **2**.
+#
+# Together: w moves the answer 2-fold, and the answer moves the error (−4)-fold. So w moves the error
+# by −4 × 2 = **−8** times its little step. To multiply such slopes along the way is called the
+# **chain rule**. It is the one idea of this lesson; the rest is bookkeeping.
+#
+# **Before you run it:** work out the other three pixels. The mean of the four is the slope.
+
+
+# %%
+def slope_at(w):
+    moves_the_error = w * small - wanted  # how the answer moves the error
+    moves_the_answer = small  # how w moves the answer
+    return np.mean(moves_the_error * moves_the_answer)
+
+
+products = difference * small
+assert products.tolist() == [[-2, -8], [-8, -2]]
+assert slope_at(1) == -5
+assert np.allclose([slope_at(w) for w in places], measured_slopes, atol=1e-6)
+named_factors = ["answer − target", "picture", "product"]
+plots.grids(
+    [difference, small, products], named_factors, between=["×", "="], signed=[True, False, True]
+)
+
+# %% [markdown]
+# The mean is −5, as measured.
+#
+# ## How far should w move?
+#
+# Against the slope, and further where it is steeper. So multiply the slope by a small positive
+# number, the **learning rate**, and subtract:
+#
+# > new w = w − learning rate × slope
+#
+# That is one **step**. To repeat it until the error no longer sinks is called **gradient descent**.
+# The **gradient** is the word for *all* slopes when there are many numbers: one slope for each,
+# kept in an array of the same shape. With a single number it has a single slope in it.
+#
+# **Predict:** with a learning rate of 0.2, where does the first step lead from w = 1? And the second?
+
+
+# %%
+def walk_down(rate, count, start=1.0):
+    """Take `count` steps of gradient descent; give all places on the way."""
+    way_down = [start]
+    for _ in range(count):
+        way_down.append(way_down[-1] - rate * slope_at(way_down[-1]))
+    return way_down
+
+
+first_walk = walk_down(rate=0.2, count=6)
+assert np.allclose(first_walk[:4], [1, 2, 2.5, 2.75])
+print("w:", np.round(first_walk, 3))
+plots.descent(np.linspace(-1, 7, 81), curve, first_walk, across="w", up="error")
+
+# %% [markdown]
+# The first step is 0.2 × 5 = 1, to 2. There the slope is half as steep, so the next one is half as
+# long. The steps get smaller by themselves.
+#
+# ## What if the learning rate is another one?
+#
+# The rate is our choice, and it is the most important one in all of training. Eight steps each
+# with 0.02, 0.2 and 0.9.
+#
+# **Predict:** which of the three ends nearest to 3? What might go wrong with 0.9?
+
+# %%
+rates = {"too small": 0.02, "right": 0.2, "too big": 0.9}
+walks = {name: walk_down(rate, count=8) for name, rate in rates.items()}
+missing = {name: abs(walked[-1] - 3) for name, walked in walks.items()}
+assert missing["right"] < 0.01 and 1 < missing["too small"] < 2
+assert missing["too big"] > 2  # further away than the start
+axes = plots.panels(3, height=2.7)
+for (name, walked), ax in zip(walks.items(), axes, strict=True):
+    title = f"{name}: {rates[name]}"
+    three_walks = plots.descent(
+        np.linspace(-3, 9, 121), curve, walked, title=title, across="w", up="error", ax=ax
+    )
+three_walks
+
+# %% [markdown]
+# With 0.02 every step goes the right way and hardly anywhere. With 0.9 every step goes the right way
+# too, and so far that it lands higher up on the other side, where it is steeper still. From there
+# the next step is even longer. The error *grows*: that is how a rate that is too big shows itself.
+#
+# The same on the photo: we darken the cat to 40 % and let gradient descent find the number that
+# undoes it. **Predict** the number: 1 / 0.4.
+
+# %%
+bright = cat + 0.5  # 0 to 1
+dark = 0.4 * bright
+found = [0.0]
+for _ in range(16):
+    slope_now = np.mean((found[-1] * dark - bright) * dark)
+    found.append(found[-1] - 8 * slope_now)
+assert abs(found[-1] - 2.5) < 0.05
+shown_steps = [0, 1, 2, 4, 16]
+titles_of_w = [f"step {step}\nw = {found[step]:.1f}" for step in shown_steps]
+plots.photos([found[step] * dark for step in shown_steps], titles_of_w, columns=5)
+
+# %% [markdown]
+# ## How does the error reach a number deep inside?
+#
+# In a network the number is not next to the error. Between them lie sums, bends, more sums. So we
+# use the chain rule again and again. Take the smallest network there is: a window of two pixels, 2
+# and 3; weights 0.5 and 1, bias 1; a ReLU; and the target is 3.
+#
+# **Forward**: the sum is 2·0.5 + 3·1 + 1 = 5. ReLU leaves it 5. The error is ½ (5 − 3)² = 2.
+#
+# **Back**, from the end to the beginning. Each station asks: how much does the *error* move when
+# *my* number grows by a little?
+#
+# - ReLU's answer: 5 − 3 = 2.
+# - The sum: ReLU's slope at 5 is 1, so 2 × 1 = 2.
+# - The first weight moves the sum by its pixel, 2, so 2 × 2 = 4. The second: 2 × 3 = 6. The bias
+#   moves it by 1: 2 × 1 = 2.
+
+
+# %%
+def little_network(numbers):  # two weights and a bias
+    return 0.5 * (relu(window @ numbers[:2] + numbers[2]) - 3) ** 2
+
+
+window = np.array([2.0, 3.0])
+numbers = np.array([0.5, 1.0, 1.0])
+total = window @ numbers[:2] + numbers[2]
+back_to_relu = relu(total) - 3
+back_to_sum = back_to_relu * (total > 0)
+back_to_numbers = back_to_sum * np.append(window, 1)
+assert back_to_numbers.tolist() == [4, 6, 2]
+assert np.allclose(learning.numerical_gradient(little_network, numbers), back_to_numbers)
+stations = {"weights, bias": (numbers, back_to_numbers), "sum": (total, back_to_sum)}
+stations |= {"ReLU": (relu(total), back_to_relu), "error": (little_network(numbers), 1)}
+plots.there_and_back(stations)
+
+# %% [markdown]
+# To send the error back through a network in this way is called **backpropagation**. What makes it
+# cheap: each station needs only two things, the gradient that **arrives** from the station behind
+# it, and what it saw itself on the way forward. It works out the gradient for what went into it,
+# and passes that on. One walk back gives the slopes of *all* numbers.
+#
+# So we need one rule for each kind of station. Six small rules, on numbers that fit on paper.
+#
+# ## What comes back through softmax and cross-entropy?
+#
+# The end of the network first, since the error starts there. Lesson 6's boat: the network gave dog,
+# cat, boat and bird 0.2, 0.4, 0.1 and 0.3, and right would have been 0, 0, 1, 0. You have seen how
+# cross-entropy pushes one score: by *what is missing*. For four classes it is the same. The slope of
+# the loss for each score is **share − target**, and nothing else is left of all the logarithms and
+# powers of e.
+#
+# **Predict:** which score will gradient descent raise? Which of the other three will it lower most?
+
+# %%
+shares = np.array([[0.2, 0.4, 0.1, 0.3]])
+target = np.array([[0, 0, 1, 0]])
+back_to_scores = shares - target
+assert np.allclose(back_to_scores, [[0.2, 0.4, -0.9, 0.3]]) and np.isclose(back_to_scores.sum(), 0)
+assert np.allclose(back_to_scores, learning.softmax_cross_entropy_backward(shares, [2]))
+scores = np.log(shares)[0]  # scores that softmax turns into these shares
+measured = learning.numerical_gradient(lambda s: learning.cross_entropy([softmax(s)], [2]), scores)
+assert np.allclose(back_to_scores, measured, atol=1e-6)
+end_of_network = ["shares", "target", "back to the scores"]
+signs = [False, False, True]
+plots.grids([shares, target, back_to_scores], end_of_network, between=["−", "="], signed=signs)
+
+# %% [markdown]
+# The boat's slope is −0.9: against it means up. The cat had got the most without any right to it, so
+# it is pushed down most. Together they are 0: what one class gains, the others lose. A batch of
+# photos has the mean loss, so each row is also divided by the number of photos.
+#
+# ## What comes back through a dense layer?
+#
+# Two numbers go in, 2 and 3. Two scores come out. Suppose that the gradient that arrives is 1 for
+# the first score and −2 for the second.
+#
+# - A **weight** leads from one number to one score. It moves that score by the number. So its slope
+#   is *number × what arrives at its score*.
+# - A **bias** moves its score one to one: its slope is what arrives.
+# - A **number** that went in has a vote in *every* score. All its ways count: *weight × what
+#   arrives*, added up.
+#
+# **Before you run it:** fill in the table of the four weights' slopes.
+
+# %%
+went_in = np.array([2.0, 3.0])
+votes = np.array([[1.0, 0.0], [-1.0, 2.0]])
+arrives = np.array([1.0, -2.0])
+back_to_votes, back_to_inputs = np.zeros((2, 2)), np.zeros(2)
+for number, score in np.ndindex(2, 2):  # every weight
+    back_to_votes[number, score] = went_in[number] * arrives[score]
+    back_to_inputs[number] += votes[number, score] * arrives[score]
+assert back_to_votes.tolist() == [[2, -4], [3, -6]] and back_to_inputs.tolist() == [1, -5]
+by_helper = learning.dense_backward([arrives], [went_in], votes)
+for helped, by_hand in zip(by_helper, (back_to_inputs, back_to_votes, arrives), strict=True):
+    assert np.array_equal(helped.squeeze(), by_hand)
+drawn = [went_in[:, np.newaxis], arrives[np.newaxis], back_to_votes]
+named_parts = ["went in", "arrives", "back to\nthe weights"]
+plots.grids(drawn, named_parts, between=["×", "="], signed=[False, True, True])
+
+# %% [markdown]
+# And back to the two numbers: with votes 1, 0 the first gets 1·1 + 0·(−2) = 1; with votes −1, 2 the
+# second gets −1·1 + 2·(−2) = −5. The helper writes the loop as two matrix products, for a whole
+# batch at once, and `helped` is what it gave.
+#
+# ## What comes back through ReLU?
+#
+# ReLU's slope is 1 above 0 and 0 below. So what arrives passes where ReLU was open, and is stopped
+# where it was shut. What does *not* matter is how large the number was.
+#
+# **Predict** the four numbers: the map was 3, −1 / −4, 2, and 5, 6 / 7, 8 arrives.
+
+# %%
+before_relu = np.array([[3.0, -1.0], [-4.0, 2.0]])
+arrives_at_relu = np.array([[5.0, 6.0], [7.0, 8.0]])
+was_open = before_relu > 0
+passed_on = arrives_at_relu * was_open
+assert passed_on.tolist() == [[5, 0], [0, 8]]
+assert np.array_equal(passed_on, learning.relu_backward(arrives_at_relu, before_relu))
+relu_parts = [arrives_at_relu, was_open.astype(int), passed_on]
+plots.grids(relu_parts, ["arrives", "was open", "passed on"], between=["×", "="])
+
+# %% [markdown]
+# ## What comes back through pooling?
+#
+# Max pooling keeps the largest number of each window. Only that one moved the answer; the others
+# could have been a little larger and nothing would have changed. So **the winner takes the whole
+# gradient**, and the rest get 0. (When several are equally large, the first takes it.)
+#
+# Average pooling lets all four have a say, each a quarter. So **the gradient is shared out evenly**.
+#
+# **Predict:** in the map below, where does the 8 that arrives at the upper left window go?
+
+# %%
+to_pool = np.array([[3.0, 4, 0, 0], [0, 0, 6, 8], [1, 2, 1, 5], [2, 9, 1, 1]])
+arrives_at_pool = np.array([[8.0, -4.0], [12.0, 20.0]])
+to_winners, shared_out = np.zeros((4, 4)), np.zeros((4, 4))
+for row, column in np.ndindex(2, 2):
+    block = slice(2 * row, 2 * row + 2), slice(2 * column, 2 * column + 2)
+    winner = np.unravel_index(to_pool[block].argmax(), (2, 2))
+    to_winners[block][winner] = arrives_at_pool[row, column]
+    shared_out[block] = arrives_at_pool[row, column] / 4
+shown_pools = [to_pool, arrives_at_pool, to_winners, shared_out]
+pool_titles = ["map", "arrives", "back by max", "back by average"]
+plots.grids(shown_pools, pool_titles, signed=[False, True, True, True])
+
+# %%
+assert to_winners[:2].tolist() == [[0, 8, 0, 0], [0, 0, 0, -4]]
+assert shared_out[:2, :2].tolist() == [[2, 2], [2, 2]]
+in_four_axes = [array[np.newaxis, :, :, np.newaxis] for array in (arrives_at_pool, to_pool)]
+for reduce, by_hand in {"max": to_winners, "average": shared_out}.items():
+    helped = learning.pool2d_backward(*in_four_axes, reduce=reduce)[0, :, :, 0]
+    assert np.array_equal(helped, by_hand)
+print("Both as in the helper.")
+
+# %% [markdown]
+# ## What comes back through a convolution?
+#
+# The last rule, and the most beautiful one. A 3×3 image, a 2×2 kernel, a 2×2 map.
+#
+# Take the kernel's upper left **weight**. It is used in every window, so it moved all four numbers of
+# the map. In the first window it lay on a 1, in the next on a 2, below on a 0 and a 1. *What it saw
+# × what arrives there*, added up over the windows. But to lay a grid on an image, multiply and add up: that
+# is a convolution, with what arrives as the kernel.
+#
+# **Predict** the upper left number of the answer: the four pixels 1, 2, 0, 1 meet 1, 2, 0, −1.
+
+# %%
+image = np.array([[1.0, 2.0, 0.0], [0.0, 1.0, 3.0], [2.0, 0.0, 1.0]])
+weights = np.array([[1.0, 0.0], [2.0, -1.0]])
+arrives_at_map = np.array([[1.0, 2.0], [0.0, -1.0]])
+back_to_weights = np.zeros((2, 2))
+for row, column in np.ndindex(2, 2):  # every window
+    back_to_weights += image[row : row + 2, column : column + 2] * arrives_at_map[row, column]
+assert np.array_equal(back_to_weights, correlate2d(image, arrives_at_map))
+assert back_to_weights[0, 0] == 1 * 1 + 2 * 2 + 0 * 0 + 1 * -1 == 4
+conv_names = ("image", "arrives", "back to the weights")
+plots.sliding(image, arrives_at_map, back_to_weights, names=conv_names)
+
+# %% [markdown]
+# Now take a **pixel**, the one in the middle. It lies in all four windows, each time under another
+# weight: lower right in the first, lower left in the second, upper right, upper left. *The weight
+# that lay on it × what arrives from that window*, added up.
+#
+# **Before you run it:** the middle pixel gets −1·1 + 2·2 + 0·0 + 1·(−1). A corner pixel lies in one
+# window only.
+
+# %%
+back_to_image, windows_with_it = np.zeros((3, 3)), np.zeros((3, 3), dtype=int)
+for row, column in np.ndindex(2, 2):
+    under = slice(row, row + 2), slice(column, column + 2)
+    back_to_image[under] += weights * arrives_at_map[row, column]
+    windows_with_it[under] += 1
+assert back_to_image[1, 1] == -1 * 1 + 2 * 2 + 0 * 0 + 1 * -1 == 2
+assert windows_with_it[1, 1] == 4 and windows_with_it[0, 0] == 1
+assert np.array_equal(back_to_image, convolve2d(arrives_at_map, weights, padding="full"))
+pixel_parts = [weights, arrives_at_map, back_to_image, windows_with_it]
+pixel_titles = ["weights", "arrives", "back to\nthe image", "windows\nwith the pixel"]
+plots.grids(pixel_parts, pixel_titles, signed=[True, True, True, False])
+
+# %% [markdown]
+# Do you see what turned up? The order of the weights is reversed, lower right first. That is the
+# *flip* of lesson 2: the way back through a layer that does not flip is a convolution that does, with
+# full padding.
+#
+# With **padding** the windows also see the zeros around the image. Their gradient is worked out like
+# the others and then cut off: nobody can change a zero that is not there. With a larger **stride**
+# there are fewer windows, and they lie further apart. The loop stays the same.
+#
+# **Predict:** a 4×4 image, a ring of zeros, a 3×3 kernel at stride 2. How many windows are there?
+
+# %%
+larger = np.arange(16.0).reshape(4, 4) % 5
+three_by_three = np.array([[1.0, 0, -1], [2, 0, -2], [1, 0, -1]])
+arrives_from_four = np.array([[1.0, -1.0], [0.0, 2.0]])
+padded = pad(larger, (3, 3), stride=2, padding=1)
+back_to_padded = np.zeros((6, 6))
+for row, column in np.ndindex(2, 2):
+    under = slice(2 * row, 2 * row + 3), slice(2 * column, 2 * column + 3)
+    back_to_padded[under] += three_by_three * arrives_from_four[row, column]
+left, right = plots.panels(2, height=3.6)
+four_windows = [(2 * row, 2 * column, 3, 3) for row, column in np.ndindex(2, 2)]
+plots.pixels(padded, title="padded image, four windows", ring=1, window=four_windows, ax=left)
+plots.pixels(back_to_padded, title="its gradient", ring=1, signed=True, ax=right)
+
+# %%
+four_axes = [a[np.newaxis, :, :, np.newaxis] for a in (arrives_from_four, larger)]
+kernel_axes = three_by_three[:, :, np.newaxis, np.newaxis]
+helped = learning.conv2d_backward(*four_axes, kernel_axes, stride=2, padding=1)
+assert np.array_equal(helped[0][0, :, :, 0], back_to_padded[1:-1, 1:-1])
+assert padded.shape == (6, 6) and correlate2d(larger, three_by_three, 2, 1).shape == (2, 2)
+print("back to the image:", helped[0][0, :, :, 0].astype(int).tolist())
+print("back to the bias:", helped[2].astype(int).tolist(), "the sum of what arrives")
+
+# %% [markdown]
+# A bias is added at every place of its map, so all that arrives at the map is its slope: 1 − 1 + 0 + 2.
+#
+# ## How can we be sure?
+#
+# A wrong gradient gives no error message. The network only learns badly. So we call two witnesses
+# against all six rules, on larger arrays of random numbers, so that no rule can pass by luck.
+#
+# The first witness tries: rise over run for every single number that goes in. To test a station
+# alone we make up an error, each output times a number of our choice, all added up. Then those
+# numbers *are* the gradient that arrives.
+#
+# The second is TensorFlow. Its `GradientTape` notes down what is computed, like a tape recorder, and
+# plays it backwards by TensorFlow's own rules.
+
+
+# %%
+def some_numbers(*shape):
+    return np.random.default_rng([SEED, *shape]).normal(size=shape)
+
+
+def by_trying(station, inputs, arriving):
+    """Rise over run: one gradient for each array that goes into the station."""
+
+    def one(place):
+        def made_up_error(changed):
+            given = [*inputs[:place], changed, *inputs[place + 1 :]]
+            return np.sum(station(*given) * arriving)
+
+        return learning.numerical_gradient(made_up_error, inputs[place])
+
+    return [one(place) for place in range(len(inputs))]
+
+
+# %%
+def by_tape(station, inputs, arriving):
+    variables = [tf.Variable(array) for array in inputs]
+    with tf.GradientTape() as tape:
+        outputs = station(*variables)
+    return tape.gradient(outputs, variables, output_gradients=tf.constant(arriving))
+
+
+def largest_differences(station, station_of_tf, way_back, *inputs):
+    """Our way back against both witnesses, as shares of the largest gradient."""
+    arriving = some_numbers(*np.shape(station(*inputs)))
+    ours = way_back(arriving, *inputs)
+    witnesses = by_trying(station, inputs, arriving), by_tape(station_of_tf, inputs, arriving)
+    return [max(map(learning.relative_difference, ours, theirs)) for theirs in witnesses]
+
+
+# %% [markdown]
+# The convolution has to answer four times, with two strides and two paddings, for two images
+# with three channels and four filters. Then come the dense layer and the end of the network.
+
+
+# %%
+def convolution_case(stride, padding):
+    return largest_differences(
+        lambda x, k, b: conv2d(x, k, b, stride, padding),
+        lambda x, k, b: tf.nn.conv2d(x, k, stride, padding.upper()) + b,
+        lambda back, x, k, b: learning.conv2d_backward(back, x, k, stride, padding),
+        some_numbers(2, 7, 6, 3), some_numbers(3, 3, 3, 4), some_numbers(4),
+    )  # fmt: skip
+
+
+different = {
+    f"convolution, stride {stride}, {padding}": convolution_case(stride, padding)
+    for stride in (1, 2)
+    for padding in ("valid", "same")
+}
+
+# %%
+one_of_four = np.array([0, 1, 2, 3, 2])  # five labels
+different["softmax, cross-entropy"] = largest_differences(
+    lambda s: learning.cross_entropy(softmax(s), one_of_four),
+    lambda s: tf.reduce_mean(tf.nn.sparse_softmax_cross_entropy_with_logits(one_of_four, s)),
+    lambda back, s: [back * learning.softmax_cross_entropy_backward(softmax(s), one_of_four)],
+    some_numbers(5, 4),
+)
+different["dense"] = largest_differences(
+    lambda x, w, b: x @ w + b, lambda x, w, b: tf.matmul(x, w) + b,
+    lambda back, x, w, b: learning.dense_backward(back, x, w),
+    some_numbers(5, 6), some_numbers(6, 4), some_numbers(4),
+)  # fmt: skip
+
+# %% [markdown]
+# ReLU and the two poolings are left. Rise over run is itself a little blurred, so agreement to a
+# millionth is asked of it; of TensorFlow, to ten digits.
+
+# %%
+different["ReLU"] = largest_differences(
+    relu, tf.nn.relu, lambda back, x: [learning.relu_backward(back, x)], some_numbers(5, 9)
+)
+for reduce, tf_pool in {"max": tf.nn.max_pool2d, "average": tf.nn.avg_pool2d}.items():
+    different[f"{reduce} pooling"] = largest_differences(
+        partial(pool2d, reduce=reduce),
+        partial(tf_pool, ksize=2, strides=2, padding="VALID"),
+        lambda back, m, r=reduce: [learning.pool2d_backward(back, m, reduce=r)],
+        some_numbers(2, 6, 6, 3),
+    )
+
+# %%
+assert len(different) == 9
+print(f"{'the way back through':30}rise over run   GradientTape")
+for name, (from_trying, from_tape) in different.items():
+    assert from_trying <= 1e-6 and from_tape <= 1e-10, name
+    print(f"{name:30}{'below 1e-6':16}{'below 1e-10'}")
+
+# %% [markdown]
+# Every rule agrees with both. From here on we trust the helpers.
+#
+# ## How did nine random numbers become Sobel?
+#
+# Back to the loop at the top. Each of its lines is now an old friend:
+#
+# 1. `correlate2d(cat, kernel) - goal` is *answer − target* at every place, and dividing by the number
+#    of places makes it the slope of a mean. That is what arrives.
+# 2. `correlate2d(cat, arriving)` is what you did three cells ago: what each weight saw × what arrives.
+# 3. `kernel - 10 * …` is the step against the gradient, with a learning rate of 10. (That is large.
+#    Our answers are small numbers and so are their slopes.)
+
+# %%
+random_kernel = seen_on_the_way[0]
+off_by = (correlate2d(cat, random_kernel) - goal) / goal.size
+photo_axes, arrives_axes = (a[np.newaxis, :, :, np.newaxis] for a in (cat, off_by))
+kernel_four_axes = random_kernel[:, :, np.newaxis, np.newaxis]
+gradient_of_kernel = learning.conv2d_backward(arrives_axes, photo_axes, kernel_four_axes)[1]
+assert np.allclose(gradient_of_kernel[:, :, 0, 0], correlate2d(cat, off_by))
+assert np.allclose(random_kernel - 10 * correlate2d(cat, off_by), seen_on_the_way[1])
+answers_on_the_way = [correlate2d(cat, seen_on_the_way[moment]) for moment in moments[:4]]
+named_answers = [*named_moments[:4], "target"]
+plots.feature_maps([*answers_on_the_way, goal], named_answers, columns=5)
+
+# %% [markdown]
+# After two steps you would take the map for the target. The error is large where whole areas are
+# wrong, so those are mended first. What is left are small differences between neighbouring pixels, and
+# they take most of the time. **Predict** the shape of the error's curve.
+
+# %%
+errors_on_the_way = [
+    0.5 * float(np.mean((correlate2d(cat, seen) - goal) ** 2)) for seen in seen_on_the_way
+]
+assert np.all(np.diff(errors_on_the_way) < 0)
+assert errors_on_the_way[100] < errors_on_the_way[0] / 1000
+distances = [float(np.abs(seen - kernels.SOBEL_X).max()) for seen in seen_on_the_way]
+assert distances[-1] < 0.01
+left, right = plots.panels(2, height=2.9)
+first_sixty = list(range(61))
+errors_drawn = {"": errors_on_the_way[:61]}
+plots.lines(first_sixty, errors_drawn, title="error", across="step", ax=left)
+worst_weight = {"": distances[:61]}
+plots.lines(first_sixty, worst_weight, title="worst weight is off by", across="step", ax=right)
+
+# %% [markdown]
+# Nobody wrote −1, 0, 1, −2, 0, 2 into the program. The numbers came out of one photo and one target,
+# and each ends within 0.01 of Sobel's.
+#
+# ## How does a whole network learn?
+#
+# With the same two lines, only longer. These are the **five steps**:
+#
+# 1. **Start** with random weights.
+# 2. **Forward**: send some pictures through; the network answers.
+# 3. **Error**: compare the answers with the labels. One number, the loss.
+# 4. **Backward**: carry the error back; every weight gets its slope.
+# 5. **Repeat**: move every weight a step against its slope, and go back to 2.
+#
+# The pictures are drawn: dogs, cats, boats, birds, 4,000 to learn from. And 1,000 others that the
+# network never learns from, to ask honestly at the end how good it is. They are **held out**.
+# Brightness runs from −0.5 to 0.5.
+
+# %% tags=["nbval-ignore-output"]
+KINDS = ["dog", "cat", "boat", "bird"]
+
+
+def draw_some(count, seed):
+    labels = np.arange(count) % 4
+    images = np.empty((count, 32, 32, 3), dtype=np.float32)
+    for place, label in enumerate(tqdm(labels)):
+        face_only = KINDS[label] in ("dog", "cat")
+        images[place] = draw(KINDS[label], (seed, place), size=32, face_only=face_only)
+    return images / 255 - 0.5, labels
+
+
+images, labels = draw_some(4000, seed=SEED)
+held_out, held_out_labels = draw_some(1000, seed=1000 + SEED)
+
+# %%
+assert images.shape == (4000, 32, 32, 3) and images.dtype == np.float32
+assert images.min() >= -0.5 and images.max() <= 0.5
+assert np.bincount(labels).tolist() == [1000] * 4
+assert not any(np.array_equal(images[place], held_out[place]) for place in range(1000))
+plots.photos(list(images[:16] + 0.5), [KINDS[label] for label in labels[:16]], columns=8)
+
+# %% [markdown]
+# The network is lesson 6's plan: convolution, ReLU, pooling, twice; flatten, dense, softmax. Eight
+# filters of 5×5 first, then 32 of 3×3.
+#
+# **Predict** the shapes: 32×32×3 → 28×28×8 → 14×14×8 → 12×12×32 → 6×6×32 → ? → 4. And how many
+# parameters?
+#
+# **Step 1, a random start.** `he_normal` and `glorot_uniform` say how large the random numbers are.
+# Why that matters comes further down. Biases start at 0.
+
+
+# %%
+def random_start(seed):
+    rng = np.random.default_rng(seed)
+    return [
+        learning.he_normal((5, 5, 3, 8), rng), np.zeros(8, np.float32),
+        learning.he_normal((3, 3, 8, 32), rng), np.zeros(32, np.float32),
+        learning.glorot_uniform((6 * 6 * 32, 4), rng), np.zeros(4, np.float32),
+    ]  # fmt: skip
+
+
+parameters = sum(part.size for part in random_start(SEED))
+assert parameters == (5 * 5 * 3 + 1) * 8 + (3 * 3 * 8 + 1) * 32 + (1152 + 1) * 4 == 7556
+print(f"{parameters:,} parameters")
+
+# %% [markdown]
+# **Step 2, forward.** Every station notes what it saw. The way back will need it.
+
+
+# %%
+def forward(weights, batch):
+    filters, bias, more_filters, more_bias, votes, head_start = weights
+    way = {"images": batch}
+    way["maps"] = conv2d(batch, filters, bias)
+    way["bent"] = relu(way["maps"])
+    way["pooled"] = pool2d(way["bent"])
+    way["more maps"] = conv2d(way["pooled"], more_filters, more_bias)
+    way["more bent"] = relu(way["more maps"])
+    way["more pooled"] = pool2d(way["more bent"])
+    way["row"] = way["more pooled"].reshape(len(batch), -1)
+    way["shares"] = softmax(way["row"] @ votes + head_start)
+    return way
+
+
+# %% [markdown]
+# **Step 3, the error.** Cross-entropy, the mean over the batch. What should it be before any learning?
+# Lesson 6 said: near log 4 = 1.39, what even shares cost.
+
+# %%
+at_the_start = random_start(SEED)
+way = forward(at_the_start, images[:200])
+loss_at_start = learning.cross_entropy(way["shares"], labels[:200])
+assert way["row"].shape == (200, 1152) and np.allclose(way["shares"].sum(axis=1), 1, atol=1e-5)
+assert 1 < loss_at_start < 2.5
+for station, saw in way.items():
+    print(f"{station:12} {saw.shape}")
+
+# %% [markdown]
+# **Step 4, backward.** The same stations from the last to the first. What arrives is called `back`
+# all the way; each line takes it and puts the next one in its place. Read it from the top beside
+# `forward` read from the bottom.
+
+
+# %%
+def backward(weights, way, labels):
+    """Return the gradient of the loss, one array for each array of weights."""
+    back = learning.softmax_cross_entropy_backward(way["shares"], labels)
+    back, votes, head_start = learning.dense_backward(back, way["row"], weights[4])
+    back = back.reshape(way["more pooled"].shape)
+    back = learning.pool2d_backward(back, way["more bent"])
+    back = learning.relu_backward(back, way["more maps"])
+    back, more_filters, more_bias = learning.conv2d_backward(back, way["pooled"], weights[2])
+    back = learning.pool2d_backward(back, way["bent"])
+    back = learning.relu_backward(back, way["maps"])
+    _, filters, bias = learning.conv2d_backward(back, way["images"], weights[0])
+    return [filters, bias, more_filters, more_bias, votes, head_start]
+
+
+# %% [markdown]
+# **Step 5, repeat** with better weights. One step against the gradient moves all six arrays.
+
+
+# %%
+def step(weights, batch, labels, rate):
+    """Forward, backward, and one step against the gradient; give new weights and the loss."""
+    way = forward(weights, batch)
+    gradients = backward(weights, way, labels)
+    moved = [part - rate * slopes for part, slopes in zip(weights, gradients, strict=True)]
+    return moved, learning.cross_entropy(way["shares"], labels)
+
+
+# %% [markdown]
+# ## Is that really what Keras does?
+#
+# The proof, before we train. The same network in Keras, with the same weights and the same 16
+# pictures. `GradientTape` finds the gradient, and Keras' own optimiser takes one step. It is called
+# `SGD`, **stochastic gradient descent**: gradient descent where each step looks at a few pictures drawn
+# by chance, not at all of them.
+
+# %%
+twin = keras.Sequential([
+    keras.Input((32, 32, 3)),
+    keras.layers.Conv2D(8, 5, activation="relu"), keras.layers.MaxPooling2D(),
+    keras.layers.Conv2D(32, 3, activation="relu"), keras.layers.MaxPooling2D(),
+    keras.layers.Flatten(), keras.layers.Dense(4, activation="softmax"),
+])  # fmt: skip
+twin.set_weights(at_the_start)
+with tf.GradientTape() as tape:
+    loss_of_twin = keras.losses.SparseCategoricalCrossentropy()(labels[:16], twin(images[:16]))
+slopes_of_twin = tape.gradient(loss_of_twin, twin.trainable_variables)
+keras.optimizers.SGD(learning_rate=0.1).apply(slopes_of_twin, twin.trainable_variables)
+
+# %%
+ours, our_loss = step(at_the_start, images[:16], labels[:16], rate=0.1)
+assert np.isclose(our_loss, float(loss_of_twin), atol=1e-5)
+for our_part, their_part, start in zip(ours, twin.get_weights(), at_the_start, strict=True):
+    assert np.abs(our_part - their_part).max() < 1e-5
+    assert np.abs(our_part - start).max() > 1e-4  # it did move
+print(f"{parameters:,} weights, one step each: all as Keras has them, to 0.00001")
+
+# %% [markdown]
+# ## How long do we repeat?
+#
+# Three words that everybody uses. A **batch** is the handful of pictures that one step looks at: 16
+# here. A **step** is one move of all weights. An **epoch**, or pass, is over when every picture has
+# been in one batch.
+#
+# **Predict:** 4,000 pictures, batches of 16, 10 passes. How many steps?
+#
+# The pictures come in a new order in each pass. And a random half of them is mirrored: a mirrored
+# cat is a cat, and the network cannot learn by heart which way it looked.
+
+
+# %%
+def one_pass(weights, rate, rng, count=4000, batch_size=16):
+    """Step 5: show `count` pictures once, in a random order; give new weights and all losses."""
+    losses, order = [], rng.permutation(count)
+    for first in range(0, count, batch_size):
+        chosen = order[first : first + batch_size]
+        batch = images[chosen]
+        mirrored = rng.random(len(batch)) < 0.5
+        batch[mirrored] = batch[mirrored, :, ::-1]
+        weights, loss = step(weights, batch, labels[chosen], rate)
+        losses.append(loss)
+    return weights, losses
+
+
+def share_right(weights):
+    answers = forward(weights, held_out)["shares"].argmax(axis=1)
+    return float(np.mean(answers == held_out_labels))
+
+
+# %% [markdown]
+# Seven passes at a learning rate of 0.1, then three at 0.02: long steps to get near, short ones to
+# settle. This cell takes about half a minute. It is all NumPy.
+
+# %% tags=["nbval-ignore-output"]
+PASSES, BATCH = 10, 16
+assert PASSES * len(images) // BATCH == 2500  # steps
+learned_weights, order_rng = at_the_start, np.random.default_rng(SEED)
+loss_of_pass, right_after = [], [share_right(at_the_start)]
+with threadpool_limits(1):  # products this small are quicker on one processor core
+    for number in tqdm(range(PASSES)):
+        rate = 0.1 if number < 7 else 0.02
+        learned_weights, losses = one_pass(learned_weights, rate, order_rng, batch_size=BATCH)
+        loss_of_pass.append(float(np.mean(losses)))
+        right_after.append(share_right(learned_weights))
+print(f"right on held-out drawings: {right_after[0]:.0%} before, {right_after[-1]:.1%} after")
+
+# %% tags=["nbval-ignore-output"]
+assert right_after[-1] >= 0.90
+assert loss_of_pass[-1] < loss_of_pass[0] / 2
+left, right = plots.panels(2, height=2.9)
+passes = list(range(1, PASSES + 1))
+plots.lines(passes, {"": loss_of_pass}, title="mean loss", across="pass", marker="o", ax=left)
+of_four = {"learned": right_after, "guessing": [0.25] * (PASSES + 1)}
+plots.lines([0, *passes], of_four, title="held out: share right", across="pass", ax=right)
+
+# %% [markdown]
+# From guessing to more than nine of ten, on drawings that it has never seen. The last three passes
+# with the small rate bring a jump: until then the long steps shook the weights about.
+#
+# ## What did the filters become?
+#
+# Here are the eight filters of the first layer. Each has weights for red, green and blue, so it can be
+# drawn as a tiny picture: grey is 0, brighter is positive. **Predict:** will you see edges, or
+# colours, or parts of cats?
+
+# %% tags=["nbval-ignore-output"]
+largest = max(float(np.abs(part[0]).max()) for part in (at_the_start, learned_weights))
+drawn_filters = [
+    0.5 + part[0][..., number] / (2 * largest)  # both rows on one scale
+    for part in (at_the_start, learned_weights)
+    for number in range(8)
+]
+assert not np.allclose(learned_weights[0], at_the_start[0], atol=0.05)
+named_filters = ["start"] * 8 + ["learned"] * 8
+plots.photos(drawn_filters, named_filters, columns=8, what="filters, 5×5 in colour")
+
+# %% [markdown]
+# Grain has become something smoother: light beside dark, one colour beside another, a blob of
+# one colour. Lesson 3's edge filters, found without us. Parts of cats are too large for 5×5 pixels;
+# those are the business of later layers.
+#
+# ## What does it say?
+#
+# Each drawing with the network's answer in words; the second row shows the first mistakes it makes.
+
+# %% tags=["nbval-ignore-output"]
+shares_held_out = forward(learned_weights, held_out)["shares"]
+answers = shares_held_out.argmax(axis=1)
+mistakes = np.flatnonzero(answers != held_out_labels)[:6]
+shown = [*range(6), *mistakes]
+told_answers = [
+    f"{KINDS[answers[place]]} {shares_held_out[place].max():.0%}"
+    + (f"\nis a {KINDS[held_out_labels[place]]}" if place in mistakes else "")
+    for place in shown
+]
+assert len(mistakes) < 100
+plots.photos([held_out[place] + 0.5 for place in shown], told_answers, columns=6)
+
+# %% tags=["nbval-ignore-output"]
+matrix = np.zeros((4, 4), dtype=int)
+np.add.at(matrix, (held_out_labels, answers), 1)
+assert matrix.sum() == 1000 and np.trace(matrix) >= 900
+plots.confusion(matrix, KINDS, title="1,000 held-out drawings")
+
+# %% [markdown]
+# Boats and birds are told apart almost without a mistake. What it mixes up is dogs and cats, two
+# faces with two ears and two eyes. That is the hard pair, and the next lessons take it on.
+#
+# ### A reader asks: how are weights updated, and what is compared to compute the loss?
+#
+# Compared are two rows: the shares that the network gave, and the target with its single 1, made
+# from the label. From the comparison comes one number. And each weight is updated by one
+# subtraction. Here it is for one picture and one weight.
+
+# %%
+picture, label = images[:1], labels[:1]
+way_of_one = forward(at_the_start, picture)
+target_row = np.eye(4)[label]
+loss_of_one = -np.sum(target_row * np.log(way_of_one["shares"]))
+assert np.isclose(loss_of_one, learning.cross_entropy(way_of_one["shares"], label), atol=1e-5)
+slope_of_weight = backward(at_the_start, way_of_one, label)[4][0, 0]
+old = at_the_start[4][0, 0]
+new = step(at_the_start, picture, label, rate=0.1)[0][4][0, 0]
+assert np.isclose(new, old - 0.1 * slope_of_weight)
+print("compared:", way_of_one["shares"].round(2), "with", target_row, f"→ loss {loss_of_one:.2f}")
+print(f"one weight: {old:.3f} − 0.1 × ({slope_of_weight:.3f}) = {new:.3f}")
+
+# %% [markdown]
+# ## Why a random start?
+#
+# ### Is it true?
+# > "Zero is a fine start for weights."
+#
+# Three starts, 100 steps each: our random one; all zeros; and all weights equal to 0.02, in case it
+# is only the zero itself that harms. Does the loss fall, and do the eight filters become different?
+#
+# **Predict** with the rules of the way back: what arrives at the first layer, when all votes are 0?
+
+# %% tags=["nbval-ignore-output"]
+starts = {"random": random_start(SEED)}
+starts["all zero"] = [part * 0 for part in starts["random"]]
+starts["all 0.02"] = [part * 0 + 0.02 * (part.ndim > 1) for part in starts["random"]]
+ends, ran_losses = {}, {}
+with threadpool_limits(1):
+    for name, start in starts.items():
+        rng = np.random.default_rng(SEED)
+        start = [part.astype(np.float32) for part in start]
+        ends[name], ran_losses[name] = one_pass(start, 0.1, rng, count=1600)
+last_losses = {name: float(np.mean(ran[-20:])) for name, ran in ran_losses.items()}
+print({name: round(loss, 2) for name, loss in last_losses.items()})
+
+# %% tags=["nbval-ignore-output"]
+spreads = {name: float(np.ptp(end[0], axis=-1).max()) for name, end in ends.items()}
+loss_fell = last_losses["all zero"] < 1.3  # guessing costs log 4 = 1.39
+filters_differ = [spreads[name] > 1e-3 for name in ("all zero", "all 0.02")]
+assert last_losses["random"] < 1.2 and spreads["random"] > 0.1
+because_zero = (
+    f"After 100 steps the loss is {last_losses['all zero']:.1f} from zeros, that of guessing, "
+    f"against {last_losses['random']:.1f} from the random start; the eight filters differ by "
+    f"{spreads['all zero']:.1f} from zeros, by {spreads['random']:.1f} from the random start."
+)
+verdict("A22", holds=[loss_fell, *filters_differ], because=because_zero)
+
+# %% [markdown]
+# From zeros *nothing* moves but the last biases: the votes are 0, so 0 × what arrives is passed on; the
+# row is 0, so the votes' own slopes are 0 too. From equal weights something arrives, but the same
+# at every filter. Equal filters see the same, get the same slopes and take the same step, so they
+# stay eight copies of one. Here are all three after 100 steps.
+
+# %% tags=["nbval-ignore-output"]
+three_ends = [end[0] for end in ends.values()]
+top = max(float(np.abs(filters).max()) for filters in three_ends)
+copies = [0.5 + filters[..., number] / (2 * top) for filters in three_ends for number in range(8)]
+assert all(np.allclose(three_ends[2][..., 0], three_ends[2][..., n], atol=1e-5) for n in range(8))
+assert not three_ends[1].any()
+lone = np.zeros((3, 3))  # one kernel alone may start from zero
+for _ in range(200):
+    lone = lone - 10 * correlate2d(cat, (correlate2d(cat, lone) - goal) / goal.size)
+assert np.allclose(lone, kernels.SOBEL_X, atol=0.01)
+whose = [name for name in ends for _ in range(8)]
+plots.photos(copies, whose, columns=8, what="filters after 100 steps")
+
+# %% [markdown]
+# So a random start is there to make the filters *different*. A single kernel has nobody to differ
+# from: it learns Sobel from zero as well. And biases may start at zero.
+#
+# ### A reader asks: how are the weights started: at random, or by some method?
+#
+# At random, with a method for *how large*. In a deep network every layer multiplies. If each makes the
+# signal a little smaller, nothing is left after ten; if each makes it a little larger, it explodes.
+# The gradient on its way back meets the same weights and the same fate.
+#
+# - **He** start: random numbers with a standard deviation (their typical size) of √(2 / number of
+#   inputs). The more inputs are added up, the smaller each weight; the 2 makes up for what ReLU cuts
+#   off. It is the one for layers with ReLU.
+# - **Glorot** start: the range depends on inputs *and* outputs, a compromise between the way there and
+#   the way back. It is what Keras takes when you say nothing.
+#
+# Here eight drawings go through ten convolutions with ReLU, with He's weights, with half and with
+# twice the size. **Predict:** what is left after ten layers of half? (A half, ten times.)
+
+# %%
+powers_left = {}
+for name, factor in {"twice He": 2, "He": 1, "half of He": 0.5}.items():
+    rng = np.random.default_rng(SEED)
+    signal = 2 * images[:8]
+    sizes = [float(signal.std())]
+    for _ in range(10):
+        filters_of_layer = factor * learning.he_normal((3, 3, signal.shape[-1], 24), rng)
+        signal = relu(conv2d(signal, filters_of_layer, padding="same"))
+        sizes.append(float(signal.std()))
+    powers_left[name] = np.log10(sizes)
+changes = {name: powers[-1] - powers[0] for name, powers in powers_left.items()}
+assert changes["half of He"] < -2.5 and changes["twice He"] > 2.5 and abs(changes["He"]) < 0.8
+assert np.isclose(changes["twice He"] - changes["half of He"], np.log10(4**10), atol=1e-3)
+
+# %%
+plots.lines(
+    range(11), powers_left, marker="o",
+    title="size of the signal, as a power of ten", across="layer", up="0 is 1, 3 is 1,000",
+)  # fmt: skip
+
+# %% [markdown]
+# A half, ten times, is about a thousandth: three tens down. He keeps the signal about where it was.
+#
+# ## Does the learning rate matter as much as on the curve?
+#
+# Three rates on the real network, from the same start and with the same first 960 pictures: 0.003, 0.1
+# and 3. Each point is the mean loss of six steps.
+#
+# **Predict:** what is the mark of a rate that is too big? You saw it on the curve.
+
+# %% tags=["nbval-ignore-output"]
+curves_of_rates = {}
+with threadpool_limits(1):
+    for name, rate in {"too small: 0.003": 0.003, "right: 0.1": 0.1, "too big: 3": 3}.items():
+        rng = np.random.default_rng(SEED)
+        _, losses = one_pass(random_start(SEED), rate, rng, count=960)
+        curves_of_rates[name] = np.reshape(losses, (10, 6)).mean(axis=1)
+small_rate, right_rate, big_rate = (float(losses[-1]) for losses in curves_of_rates.values())
+assert right_rate < small_rate - 0.1 and right_rate < big_rate - 0.1
+steps_seen = list(range(6, 61, 6))
+plots.lines(steps_seen, curves_of_rates, across="step", up="mean loss", marker="o")
+
+# %% [markdown]
+# The same three pictures. Too small: downhill, at a crawl. Right: downhill. Too big: the first
+# steps throw the loss up, the units die (lesson 4), and it ends at 1.39, the loss of guessing, for
+# good. When a network of yours stays at the loss of guessing, try a tenth of the learning rate first.
+
+# %% [markdown]
+# ## What to remember
+# - The gradient says for each number how fast the error grows with it. A step goes against it,
+#   learning rate times slope.
+# - Chain rule: how the output moves the error × how the input moves the output; add up all ways.
+# - Back through softmax with cross-entropy: share − target. Dense: input × what arrives. ReLU: stopped
+#   where it was shut. Max pooling: to the winner. Convolution: a convolution again.
+# - Start, forward, error, backward, repeat. A batch makes a step, all batches make an epoch.
+# - Random starts make filters different; He and Glorot make them the right size.
+# - Loss stuck or jumping: look at the learning rate first.
+
+# %% [markdown]
+# ## Check yourself
+#
+# **1.** A weight is 2, its slope is −3, the learning rate 0.1. What is the weight after one step, and
+# does the error grow or sink when the weight grows?
+#
+# <details><summary>Answer</summary>
+#
+# 2 − 0.1 × (−3) = 2.3. The slope is negative, so the error sinks when the weight grows, and the
+# step makes it grow.
+# </details>
+#
+# **2.** A 2×2 window holds 1, 7, 3, 5, and 4 arrives from behind. What is passed back by max pooling,
+# and what by average pooling?
+#
+# <details><summary>Answer</summary>
+#
+# Max: 0, 4, 0, 0, all to the winner, the 7. Average: 1, 1, 1, 1.
+# </details>
+#
+# **3.** 6,000 photos, batches of 30, 5 epochs. How many steps? And how often has each photo been seen?
+#
+# <details><summary>Answer</summary>
+#
+# 6,000 / 30 = 200 steps an epoch, 1,000 steps in all. Each photo has been seen five times, once in each
+# epoch (half of the times mirrored, if you mirror as we did).
+# </details>
