@@ -8,10 +8,13 @@ the filters         :mod:`helpers.kernels`
 → feature map       :mod:`helpers.convolution`
 → activation        :mod:`helpers.activations`
 → smaller map       :mod:`helpers.pooling`
+who chooses         :mod:`helpers.learning`
 the photos          :mod:`helpers.pets`
 → prediction        :mod:`helpers.classifier`
 the file it is in   :mod:`helpers.saved`
 without Keras       :mod:`helpers.handmade`
+what it looks at    :mod:`helpers.explain`
+trained already     :mod:`helpers.networks`
 draws any station   :mod:`helpers.plots`
 the lessons' lists  :mod:`helpers.course`
 command line        ``python -m helpers``

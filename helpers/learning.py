@@ -329,8 +329,21 @@ def glorot_uniform(shape: Sequence[int], generator: np.random.Generator) -> np.n
     """Draw starting weights evenly between ``±√(6 / (inputs + outputs))``: Keras' own start.
 
     A compromise that keeps both the signal on its way forward and the gradient on its way back
-    from growing or shrinking (Glorot and Bengio, 2010). Arguments, result and errors are those
-    of `he_normal`.
+    from growing or shrinking (Glorot and Bengio, 2010).
+
+    Parameters
+    ----------
+    shape, generator
+        As in `he_normal`.
+
+    Returns
+    -------
+    array of that shape, float32
+
+    Raises
+    ------
+    ValueError
+        A shape with another number of axes.
 
     Examples
     --------
@@ -379,6 +392,14 @@ def numerical_gradient(
 
 def relative_difference(a: ArrayLike, b: ArrayLike) -> float:
     """Return the largest difference of two arrays, as a share of their largest value.
+
+    Parameters
+    ----------
+    a, b : arrays of the same shape
+
+    Returns
+    -------
+    float, 0 when they are equal
 
     Raises
     ------

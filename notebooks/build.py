@@ -259,8 +259,11 @@ def course_map() -> str:
 
 def stamped(text: str, name: str, content: str) -> str:
     """Replace what stands between ``<!-- name -->`` and ``<!-- /name -->``."""
-    pattern = rf"(?s)(<!-- {name} -->\n).*?(\n<!-- /{name} -->)"
-    return re.sub(pattern, lambda match: match[1] + content + match[2], text)
+    pattern = rf"(?s)(<!-- {name} -->\n).*?(<!-- /{name} -->)"
+    text, count = re.subn(pattern, lambda match: f"{match[1]}{content}\n{match[2]}", text)
+    if count != 1:
+        raise ValueError(f"There must be one place to stamp {name!r} in, but there are {count}.")
+    return text
 
 
 def stamp_texts() -> dict[Path, str]:

@@ -123,8 +123,13 @@ def test_text_between_marks_is_replaced():
     assert build.stamped("a <!-- x -->\nold\n<!-- /x --> b", "x", "new") == (
         "a <!-- x -->\nnew\n<!-- /x --> b"
     )
+    assert build.stamped("<!-- x -->\n<!-- /x -->", "x", "new") == "<!-- x -->\nnew\n<!-- /x -->"
+    with pytest.raises(ValueError, match="one place to stamp 'x' in, but there are 0"):
+        build.stamped("no marks", "x", "new")
 
 
 def test_readme_and_citation_are_stamped():
     for path, text in build.stamp_texts().items():
         assert path.read_text(encoding="utf-8") == text, "Run: make stamp"
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert all(f"notebooks/{lesson.name}.ipynb" in readme for lesson in LESSONS)

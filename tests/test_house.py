@@ -26,6 +26,8 @@ ORDER = [
     "saved",
     "classifier",
     "handmade",
+    "explain",
+    "networks",
     "plots",
     "course",
     "__main__",

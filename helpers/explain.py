@@ -1,0 +1,377 @@
+"""What a trained network looks at: receptive fields, exciting patches, occlusion, Grad-CAM.
+
+`receptive_field` and `exciting_patches` work on a network run by hand (`helpers.handmade`),
+whose ``layers`` and ``steps`` also give every feature map and every filter. `occlusion` asks any
+network that can ``predict``. `grad_cam` needs gradients, so it takes a Keras model; TensorFlow is
+loaded when it is called.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from tqdm import tqdm
+
+from helpers.convolution import padding_widths, require_whole_number
+from helpers.handmade import Network, Step
+from helpers.images import resize
+
+if TYPE_CHECKING:
+    import keras
+
+__all__ = ["Patches", "ReceptiveField", "exciting_patches", "grad_cam", "occlusion"]
+__all__ += ["receptive_field"]
+
+
+@dataclass(frozen=True)
+class ReceptiveField:
+    """Which pixels of the image can reach a value of a feature map. All in (y, x) order.
+
+    Attributes
+    ----------
+    start : (int, int)
+        Where the window of the map's first value begins; below 0 when it reaches into padding.
+    size : (int, int)
+        Height and width of the window, in pixels.
+    jump : (int, int)
+        How many pixels the window moves from one value to the next.
+    image : (int, int)
+        Height and width of the image.
+    """
+
+    start: tuple[int, int]
+    size: tuple[int, int]
+    jump: tuple[int, int]
+    image: tuple[int, int]
+
+    def box(self, row: int, column: int) -> tuple[slice, slice]:
+        """Return the pixels behind the value at (row, column), without those in the padding.
+
+        Examples
+        --------
+        >>> field = ReceptiveField(start=(-1, -1), size=(3, 3), jump=(2, 2), image=(9, 9))
+        >>> field.box(0, 3)
+        (slice(0, 2, None), slice(5, 8, None))
+        """
+        starts = (s + p * j for s, p, j in zip(self.start, (row, column), self.jump, strict=True))
+        sides = zip(starts, self.size, self.image, strict=True)
+        rows, columns = (slice(max(s, 0), min(s + size, side)) for s, size, side in sides)
+        return rows, columns
+
+
+def receptive_field(network: Network, layer: str) -> ReceptiveField:
+    """Work out which pixels each value of a layer depends on.
+
+    From layer to layer, a window of k values that lie j pixels apart makes the field ``(k − 1)·j``
+    pixels larger, and a stride s makes the values lie ``j·s`` apart (Araujo, Norris and Sim,
+    *Computing Receptive Fields of Convolutional Neural Networks*, Distill 2019). Where paths meet
+    in an addition, the field is what both cover. After a flatten, a dense layer or a global
+    pooling every value depends on the whole image.
+
+    Parameters
+    ----------
+    network : handmade.Network
+    layer : str, the name of one of its steps
+
+    Returns
+    -------
+    ReceptiveField
+
+    Raises
+    ------
+    KeyError
+        When no layer has that name.
+    """
+    shapes = {step.name: step.shape for step in network.steps}
+    image = network.steps[0].shape[:2]
+    network[layer]  # raises with the names that there are
+    fields = {}
+    for step in network.steps:
+        before = [fields[name] for name in step.inputs]
+        fields[step.name] = _field(step, before, [shapes[name] for name in step.inputs], image)
+        if step.name == layer:
+            break
+    return fields[layer]
+
+
+def _field(
+    step: Step,
+    before: list[ReceptiveField],
+    shapes: list[tuple[int, ...]],
+    image: tuple[int, int],
+) -> ReceptiveField:
+    """Return the field after one step, from the fields of what reaches it."""
+    if not before:
+        return ReceptiveField((0, 0), (1, 1), (1, 1), image)
+    if step.kind in ("Flatten", "Dense") or step.kind.startswith("Global"):
+        return ReceptiveField((0, 0), image, (0, 0), image)
+    if len(before) > 1:
+        return _union(before)
+    window = step.settings.get("kernel_size") or step.settings.get("pool_size")
+    if not window:
+        return before[0]
+    return _widened(before[0], window, step.settings, shapes[0])
+
+
+def _union(fields: list[ReceptiveField]) -> ReceptiveField:
+    """Return the field that covers several, which move alike."""
+    starts = np.array([field.start for field in fields])
+    ends = starts + [field.size for field in fields]
+    start, size = starts.min(axis=0), ends.max(axis=0) - starts.min(axis=0)
+    return ReceptiveField(
+        tuple(start.tolist()), tuple(size.tolist()), fields[0].jump, fields[0].image
+    )
+
+
+def _widened(field: ReceptiveField, window, settings, shape) -> ReceptiveField:
+    """Return the field after a window of ``window`` values slid over the maps."""
+    parts = []
+    for axis in (0, 1):
+        width, stride, jump = window[axis], settings["strides"][axis], field.jump[axis]
+        padded, _ = padding_widths(shape[axis], width, stride, settings["padding"])
+        start = field.start[axis] - padded * jump
+        parts.append((start, field.size[axis] + (width - 1) * jump, jump * stride))
+    start, size, jump = zip(*parts, strict=True)
+    return ReceptiveField(start, size, jump, field.image)
+
+
+@dataclass(frozen=True)
+class Patches:
+    """The parts of photos that a channel answers to most strongly, the strongest first.
+
+    Attributes
+    ----------
+    images : list of numpy.ndarray
+        Each (h, w, 3), the dtype of the photos; smaller than the receptive field at the border.
+    values : numpy.ndarray
+        What the channel answered, shape (count,).
+    photos : numpy.ndarray
+        Which photo each comes from, shape (count,).
+    boxes : list of (slice, slice)
+        Where in its photo it lies.
+    """
+
+    images: list[np.ndarray]
+    values: np.ndarray
+    photos: np.ndarray
+    boxes: list[tuple[slice, slice]]
+
+
+def exciting_patches(
+    network: Network, images: np.ndarray, layer: str, channel: int, count: int = 9
+) -> Patches:
+    """Find what excites one channel of a layer most, at most one patch from each photo.
+
+    Parameters
+    ----------
+    network : handmade.Network
+    images : array (N, H, W, 3), values 0 to 255
+    layer : str, the name of a step that puts out maps (N, H', W', C)
+    channel : int, 0 to C − 1
+    count : int, how many patches; fewer come back when there are fewer photos
+
+    Returns
+    -------
+    Patches
+
+    Raises
+    ------
+    KeyError, ValueError, TypeError
+        No such layer or channel, a layer without maps, a count below 1, images of another shape.
+    """
+    require_whole_number(count, "count", at_least=1)
+    shape = network[layer].shape
+    if len(shape) != 3 or not 0 <= channel < shape[2]:
+        raise ValueError(f"Layer {layer!r} puts out {shape}: it has no map of channel {channel}.")
+    images = np.asarray(images)
+    tops = [network.layers(image[np.newaxis])[layer][0, :, :, channel] for image in images]
+    strongest = np.array([top.max() for top in tops])
+    order = np.argsort(-strongest, kind="stable")[:count]
+    field = receptive_field(network, layer)
+    places = [np.unravel_index(tops[i].argmax(), tops[i].shape) for i in order]
+    boxes = [field.box(int(row), int(column)) for row, column in places]
+    parts = [images[i][box] for i, box in zip(order, boxes, strict=True)]
+    return Patches(parts, strongest[order], order, boxes)
+
+
+class _Predicts(Protocol):
+    def predict_on_batch(self, images: np.ndarray) -> np.ndarray: ...
+
+
+def occlusion(
+    network: _Predicts,
+    image: np.ndarray,
+    label: int,
+    size: int = 16,
+    stride: int = 8,
+    progress: bool = False,
+) -> np.ndarray:
+    """Cover one square after another with the photo's mean colour, and see what is missed.
+
+    The value of a pixel is by how much the probability of the class fell, averaged over the
+    squares that covered it (Zeiler and Fergus, 2014). Negative: without it the network is surer.
+
+    Parameters
+    ----------
+    network : a Keras model or a handmade.Network
+    image : array (H, W, 3), values 0 to 255, of the network's size
+    label : int, the class whose probability is watched
+    size : int, side of the square in pixels, at most the photo's shorter side
+    stride : int, how far the square moves; at most ``size``, so that each pixel is covered
+    progress : bool, show a progress bar
+
+    Returns
+    -------
+    array (H, W), float32, −1 to 1
+
+    Raises
+    ------
+    TypeError, ValueError
+        An image of another shape, a size or stride that does not fit, an unknown class.
+    """
+    image = _require_photo(image)
+    require_whole_number(size, "size", at_least=1)
+    require_whole_number(stride, "stride", at_least=1)
+    if size > min(image.shape[:2]) or stride > size:
+        raise ValueError(
+            f"A square of {size} moved by {stride} does not cover a photo of {image.shape[:2]}: "
+            "size must fit into the photo, and stride must not be larger than size."
+        )
+    boxes = [
+        (slice(top, top + size), slice(left, left + size))
+        for top in _starts(image.shape[0], size, stride)
+        for left in _starts(image.shape[1], size, stride)
+    ]
+    whole = _probability(network, image[np.newaxis], label)[0]
+    missed, times = np.zeros((2, *image.shape[:2]), np.float32)
+    for start in tqdm(range(0, len(boxes), 32), unit="batch", disable=not progress):
+        part = boxes[start : start + 32]
+        covered = np.stack([_covered(image, box) for box in part])
+        for box, seen in zip(part, _probability(network, covered, label), strict=True):
+            missed[box] += whole - seen
+            times[box] += 1
+    return missed / times
+
+
+def _starts(side: int, size: int, stride: int) -> list[int]:
+    """Return where the squares begin; the last one ends at the border."""
+    return sorted({*range(0, side - size + 1, stride), side - size})
+
+
+def _covered(image: np.ndarray, box: tuple[slice, slice]) -> np.ndarray:
+    copy = image.copy()
+    copy[box] = image.mean(axis=(0, 1))
+    return copy
+
+
+def _probability(network: _Predicts, images: np.ndarray, label: int) -> np.ndarray:
+    """Return the probability of one class for each image."""
+    answers = np.asarray(network.predict_on_batch(images))
+    _require_label(label, answers.shape[1])
+    if answers.shape[1] == 1:  # one sigmoid: the probability of the second class
+        return answers[:, 0] if label else 1 - answers[:, 0]
+    return answers[:, label]
+
+
+def grad_cam(
+    model: keras.Model, image: np.ndarray, label: int, layer: str | None = None
+) -> np.ndarray:
+    """Show which places of the last feature maps speak for a class, by their gradients.
+
+    Each channel is weighted by the mean slope of the class's score with respect to it; the
+    weighted sum of the channels, after ReLU, is the map (Selvaraju et al., *Grad-CAM*, 2017).
+    The score is taken before softmax or sigmoid.
+
+    Parameters
+    ----------
+    model : keras.Model
+        Ends in a dense layer, or in a softmax or activation layer behind one.
+    image : array (H, W, 3), values 0 to 255, of the network's size
+    label : int, the class
+    layer : str, optional
+        Whose maps; the last that puts out maps and does not pool them, when left out.
+
+    Returns
+    -------
+    array (H, W), float32, 0 to 1
+        Enlarged to the image; the largest value is 1, unless nothing speaks for the class.
+
+    Raises
+    ------
+    TypeError, ValueError
+        An image of another shape, an unknown class, a layer that does not exist or has no maps.
+    """
+    import keras
+    import tensorflow as tf
+
+    image = tf.convert_to_tensor(_require_photo(image)[np.newaxis])
+    inputs, outputs, before_last = _graph(model)
+    maps_of = keras.Model(inputs, [outputs[_maps_layer(outputs, layer)], before_last])
+    with tf.GradientTape() as tape:
+        tape.watch(image)  # so that every step from it is written down, frozen weights or not
+        maps, before = maps_of(image, training=False)
+        score = _score(before, model.layers[-1], label)
+    slopes = tape.gradient(score, maps).numpy()[0].mean(axis=(0, 1))
+    heat = np.maximum(maps.numpy()[0] @ slopes, 0)
+    heat = resize(heat / max(heat.max(), np.finfo(np.float32).tiny), image.shape[1:3])
+    return heat.astype(np.float32)
+
+
+def _graph(model: keras.Model):
+    """Return the model's input, each layer's output by name, and what reaches the last layer.
+
+    A Sequential model's layers are called anew: while it was put together, each was called
+    several times, and their outputs need not belong to one run.
+    """
+    import keras
+
+    if not isinstance(model, keras.Sequential):
+        return (
+            model.inputs,
+            {each.name: each.output for each in model.layers},
+            model.layers[-1].input,
+        )
+    inputs = output = keras.Input(model.input_shape[1:])
+    outputs = {}
+    for each in model.layers:
+        before, output = output, each(output)
+        outputs[each.name] = output
+    return inputs, outputs, before
+
+
+def _maps_layer(outputs, name: str | None) -> str:
+    """Return the layer of that name, or the last that puts out maps and does not pool them."""
+    with_maps = [each for each, output in outputs.items() if len(output.shape) == 4]
+    if name is None:
+        name = next(each for each in reversed(with_maps) if "pool" not in each)
+    if name not in with_maps:
+        raise ValueError(
+            f"No layer called {name!r} puts out maps; these do: {', '.join(with_maps)}."
+        )
+    return name
+
+
+def _score(before, last: keras.layers.Layer, label: int):
+    """Return the score of a class, before softmax or sigmoid, from the last layer's input."""
+    if hasattr(last, "kernel"):
+        before = before @ last.kernel
+        before = before + last.bias if last.use_bias else before
+    _require_label(label, before.shape[1])
+    if before.shape[1] == 1:  # one sigmoid: its score speaks for the second class
+        return before[0, 0] if label else -before[0, 0]
+    return before[0, label]
+
+
+def _require_photo(image: np.ndarray) -> np.ndarray:
+    image = np.asarray(image, np.float32)
+    if image.ndim != 3 or image.shape[2] != 3:
+        raise ValueError(f"image must be one photo (H, W, 3), but its shape is {image.shape}.")
+    return image
+
+
+def _require_label(label: int, outputs: int) -> None:
+    require_whole_number(label, "label", at_least=0)
+    if label >= max(outputs, 2):
+        raise ValueError(f"label must be from 0 to {max(outputs, 2) - 1}, not {label}.")
