@@ -71,7 +71,7 @@ def main() -> None:
     model.fit(images, labels, batch_size=BATCH, epochs=PASSES // 2, verbose=2)
     others, answers = pets.draw_many(1000, seed=SEED + 1, size=SIZE)
     right = (model.predict(others, verbose=0).argmax(axis=1) == answers).mean()
-    bare = keras.models.clone_model(model)  # without the optimiser's memory, twice as large again
+    bare = network()  # without the optimiser's memory, twice as large again
     bare.set_weights(model.get_weights())
     classifier.save(bare, DRAWN_PETS, ("Cat", "Dog"))
     print(f"{100 * right:.1f} % of 1,000 other drawings right. Saved: {DRAWN_PETS.name}")
