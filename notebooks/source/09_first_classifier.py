@@ -1,7 +1,6 @@
 # %% [markdown]
-# A filter finds edges, ReLU keeps one direction of them, pooling forgives a small shift. In this
-# lesson we put the three in a row, let the computer choose the numbers in the filters, and ask:
-# *cat or dog?*
+# Lesson 6 put convolution, ReLU and pooling in a row with a dense layer. Lesson 7 let the computer
+# choose the numbers. Here both meet the photos of lesson 8, and we ask: *cat or dog?*
 #
 # **You will be able to**
 # - read a Keras network line by line and count its parameters by hand;
@@ -80,7 +79,7 @@ plots.photos(first_images[:8].astype(np.uint8), [class_names[label] for label in
 #
 # A score means nothing alone. So first some **baselines**: answers that need no convolution. The
 # laziest looks at no photo and always gives the same answer. The next is **logistic regression**:
-# one weight for each number of the photo, one sum, and one sigmoid (lesson 4) that brings the sum
+# one weight for each number of the photo, one sum, and one sigmoid (lesson 6) that brings the sum
 # between 0 and 1. It sees which colour stands where, but no neighbours. To be quick we give it every
 # second row and column; `C=0.01` asks it for small weights.
 #
@@ -117,13 +116,13 @@ print(*(f"{name}: {score:.0%}" for name, score in scores.items()), sep="\n")
 # Logistic regression knows its training photos far better than new ones: it found colours in places
 # that happened to fit. Remember that gap; it returns.
 #
-# The third baseline is a **dense network** (books call it a multilayer perceptron, or MLP): 128
-# neurons, each with a weight for every number, and one more neuron that weighs their answers.
+# The third baseline has only dense layers (lesson 6; books call it a multilayer perceptron, or MLP):
+# 128 neurons, each with a weight for every number, and one more neuron that weighs their answers.
 #
 # This time we read a Keras network slowly. A layer is one station. `Sequential` is a list of layers,
-# and the picture walks down the list. `Flatten` makes one long row of the photo, as lesson 1 did,
-# and each `Dense` is a layer of neurons. `Rescaling` divides by 255, so the numbers run from 0 to 1.
-# It is *part of the network*: whoever uses the network later cannot forget it.
+# and the picture walks down the list. `Flatten` and `Dense` are those of lesson 6. `Rescaling`
+# divides by 255, so the numbers run from 0 to 1. It is *part of the network*: whoever uses the
+# network later cannot forget it.
 
 # %%
 keras.utils.set_random_seed(SEED)
@@ -140,16 +139,15 @@ assert dense_network.count_params() == (64 * 64 * 3) * 128 + 128 + 128 * 1 + 1
 dense_network.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
 
 # %% [markdown]
-# `compile` names three things. The **loss** is the number that training makes small; it is large
-# when the network is sure and wrong. Ours, `binary_crossentropy`, takes the probability that the
-# network gave to the right class: 1 costs 0, 0.5 costs 0.69, and 0.01 costs 4.6. The **optimiser**
-# (`adam`) turns each mistake into a small move of each weight. The **metrics** are only for us to
-# read.
+# `compile` names three things. The **loss** is the number that training makes small. Ours,
+# `binary_crossentropy`, is lesson 6's cross-entropy for one sigmoid: minus the logarithm of what the
+# right class got, so 0.5 costs 0.69 and 0.01 costs 4.6. The **optimiser** makes the steps of lesson
+# 7; `adam` is a common one, which also sizes the step of each weight. The **metrics** are only for us
+# to read.
 #
-# **Training** then shows the network one batch after another, compares its answers with the labels,
-# and moves every weight a little in the direction that makes the loss smaller. One pass over all
-# training photos is an **epoch**. (`classifier.train` is Keras' own `fit` behind one progress bar;
-# at the end it puts back the weights of the epoch that was best on the validation photos.)
+# Training is lesson 7's five steps: batch after batch, and one pass over all training photos is an
+# epoch. (`classifier.train` is Keras' own `fit` behind one progress bar; at the end it puts back the
+# weights of the epoch that was best on the validation photos.)
 
 # %% tags=["nbval-ignore-output"]
 dense_training = classifier.train(dense_network, training, validation, epochs=5)
@@ -208,11 +206,9 @@ f"{dense / network.count_params():.2%} of all parameters sit in one dense layer"
 # %% [markdown]
 # ### A reader asks: what do `units` and the last layer's input size mean?
 #
-# `Dense(128)`: 128 is the number of neurons, in Keras' words `units`. You choose it. What goes *in*
-# is not yours to choose: it is whatever the layer before puts out, and Keras works it out. The first
-# dense layer gets the flat row of 31·31·32 = 30,752 numbers, the last one the 128 answers before it.
-# The last layer has as many units as there are questions to answer. "How sure are you that it is
-# class 1?" is one question, so one unit.
+# Lesson 6 answered it for four classes. Here the first dense layer gets the flat row of 31·31·32 =
+# 30,752 numbers, and the last one the 128 answers before it. There is one question, "How sure are you
+# that it is class 1?", so there is one unit with a sigmoid.
 
 # %%
 for layer in network.layers[-2:]:
@@ -222,7 +218,7 @@ assert tuple(network.layers[-1].kernel.shape) == (128, 1)
 
 # %% [markdown]
 # **Before you run it:** both networks learn from the same photos, the dense one in 5 epochs, this
-# one in 7. Which will be ahead on the validation photos?
+# one in 6. Which will be ahead on the validation photos?
 
 # %% tags=["nbval-ignore-output"]
 network.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
@@ -283,7 +279,7 @@ title = f"{name}, says the network: {sure:.0%}\n(the truth: {class_names[label]}
 plots.photo(photo.astype(np.uint8), title=title)
 
 # %% [markdown]
-# Near 1 means "surely the second class", near 0 means "surely the first", and 0.5 means "no idea".
+# Near 1 means "surely the second class", near 0 "surely the first", and 0.5 "no idea" (lesson 6).
 # `classifier.predict` does the same for a file of any size, in words:
 
 # %% tags=["nbval-ignore-output"]
@@ -296,7 +292,8 @@ print(answer_in_words)
 #
 # A popular recipe prints "dog" when the output is above 0.5, without ever asking what the labels
 # were. Labels come from the folders' names in alphabetical order. Rename one folder, train again,
-# and every answer may turn into its opposite, with no error at all.
+# and every answer may turn into its opposite, with no error at all. (Lesson 6 read its answers by a
+# wrong list of names; this is that mistake in the wild.)
 #
 # **Predict:** which class is 1 in each of these pairs?
 
@@ -314,8 +311,7 @@ assert sorted(["dogs", "cats"])[1] == "dogs" and sorted(["Dog", "a_cat"])[1] == 
 # ## Is the other famous network better?
 #
 # The second network that nearly everyone meets first: photos at 300×300, ten filters of 5×5, pooling,
-# and straight to two outputs with **softmax**: two numbers from 0 to 1 that sum to 1, one for each
-# class.
+# and straight to two outputs with softmax (lesson 6), one for each class.
 
 # %%
 large_network = keras.Sequential(
@@ -351,8 +347,8 @@ verdict(
 
 # %% [markdown]
 # Does its size help? It has 22 times the pixels, so each epoch takes long, and a sample of the
-# photos has to do here. (`sparse_categorical_crossentropy` is the loss from before, for one output per
-# class and labels 0, 1, 2 and so on.)
+# photos has to do here. (`sparse_categorical_crossentropy` is lesson 6's cross-entropy for label
+# numbers.)
 
 # %% tags=["nbval-ignore-output"]
 keras.utils.set_random_seed(SEED)
@@ -494,7 +490,7 @@ plots.bars(surely, shown_as="{:.0%}".format, across="answers that are surer than
 # ### Never scaled at all
 #
 # And when 0 to 255 goes in from the first epoch on? Remember: a network that says 0.5 to every photo
-# has a loss of 0.69.
+# has a loss of −log 0.5 = 0.69 (lesson 6).
 
 # %% tags=["nbval-ignore-output"]
 keras.utils.set_random_seed(SEED)
