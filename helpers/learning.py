@@ -289,9 +289,10 @@ def conv2d_backward(
     _require_shape(gradient, "gradient", (len(images), rows, columns, kernels.shape[3]))
     seen = _WindowViews(images, window, stride, padding)
     kernels_gradient = np.empty_like(kernels)
+    rows_of_gradient = gradient.reshape(-1, kernels.shape[3])  # one large product beats many small
     for place, (view, back) in zip(np.ndindex(*window), seen, strict=True):
-        kernels_gradient[place] = np.tensordot(view, gradient, axes=((0, 1, 2), (0, 1, 2)))
-        back += gradient @ kernels[place].T
+        kernels_gradient[place] = view.reshape(-1, kernels.shape[2]).T @ rows_of_gradient
+        back += (rows_of_gradient @ kernels[place].T).reshape(view.shape)
     return seen.gradient(), kernels_gradient, gradient.sum(axis=(0, 1, 2))
 
 
