@@ -29,7 +29,7 @@ from helpers.pooling import pool2d
 # %% [markdown]
 # This is where we are going. Nine random numbers are shown a photo and what Sobel's filter makes of
 # it. They are not shown Sobel's filter. The loop below has three lines, and by the middle of the
-# lesson you will know what each one does.
+# lesson you will know what each one does. Below it: the nine numbers at the start and on their way.
 
 # %%
 SEED = 7
@@ -42,8 +42,8 @@ for _ in range(200):
     kernel = kernel - 10 * correlate2d(cat, arriving)
     seen_on_the_way.append(kernel)
 assert np.allclose(kernel, kernels.SOBEL_X, atol=0.05)
-moments = [0, 2, 10, 30, 200]
-named_moments = ["at random", *(f"after {count}" for count in moments[1:])]
+moments = [0, 2, 5, 10, 30, 200]
+named_moments = ["start", *(f"after {count}" for count in moments[1:])]
 plots.grids([seen_on_the_way[m].round(1) for m in moments], named_moments, signed=True)
 
 # %% [markdown]
@@ -101,8 +101,10 @@ plots.descent(np.linspace(-1, 7, 81), curve, [1], across="w", up="error")
 # Trying costs two runs for each number. A network has thousands of numbers. But look at one pixel:
 # its brightness is 2, its target 6, and with w = 1 its answer is 2. Ask two short questions.
 #
-# - *How does the answer move the error?* The error is ½ (answer − target)², and its slope is
-#   answer − target: 2 − 6 = **−4**. (That is what the half is for: without it there would be a 2.)
+# - *How does the answer move the error?* The error is ½ × difference². Let the difference d grow by a
+#   little: ½ (d + little)² is ½ d² + d × little, plus a square of the little that is too small to
+#   count. So the error grows d times as much as the answer does: the slope is answer − target,
+#   2 − 6 = **−4**. (That is what the half is for: without it there would be a 2.)
 # - *How does w move the answer?* When w grows a little, w × 2 grows twice as much: **2**.
 #
 # Together: w moves the answer 2-fold, and the answer moves the error (−4)-fold. So w moves the error
@@ -216,7 +218,8 @@ plots.photos([found[step] * dark for step in shown_steps], titles_of_w, columns=
 # **Back**, from the end to the beginning. Each station asks: how much does the *error* move when
 # *my* number grows by a little?
 #
-# - ReLU's answer: 5 − 3 = 2.
+# - The error itself: one to one, 1.
+# - ReLU's answer: answer − target, as before: 5 − 3 = 2.
 # - The sum: ReLU's slope at 5 is 1, so 2 × 1 = 2.
 # - The first weight moves the sum by its pixel, 2, so 2 × 2 = 4. The second: 2 × 3 = 6. The bias
 #   moves it by 1: 2 × 1 = 2.
@@ -251,9 +254,9 @@ plots.there_and_back(stations)
 #
 # The end of the network first, since the error starts there. Lesson 6's boat: the network gave dog,
 # cat, boat and bird 0.2, 0.4, 0.1 and 0.3, and right would have been 0, 0, 1, 0. You have seen how
-# cross-entropy pushes one score: by *what is missing*. For four classes it is the same. The slope of
-# the loss for each score is **share − target**, and nothing else is left of all the logarithms and
-# powers of e.
+# cross-entropy pushes one score: by *what is missing*. A push is the slope with its sign
+# turned. For four classes it is the same: the slope of the loss for each score is **share − target**.
+# Nothing else is left of all the logarithms and powers of e.
 #
 # **Predict:** which score will gradient descent raise? Which of the other three will it lower most?
 
@@ -264,8 +267,8 @@ back_to_scores = shares - target
 assert np.allclose(back_to_scores, [[0.2, 0.4, -0.9, 0.3]]) and np.isclose(back_to_scores.sum(), 0)
 assert np.allclose(back_to_scores, learning.softmax_cross_entropy_backward(shares, [2]))
 scores = np.log(shares)[0]  # scores that softmax turns into these shares
-measured = learning.numerical_gradient(lambda s: learning.cross_entropy([softmax(s)], [2]), scores)
-assert np.allclose(back_to_scores, measured, atol=1e-6)
+tried = learning.numerical_gradient(lambda s: learning.cross_entropy([softmax(s)], [2]), scores)
+assert np.allclose(back_to_scores, tried, atol=1e-6)
 end_of_network = ["shares", "target", "back to the scores"]
 signs = [False, False, True]
 plots.grids([shares, target, back_to_scores], end_of_network, between=["−", "="], signed=signs)
@@ -306,8 +309,8 @@ plots.grids(drawn, named_parts, between=["×", "="], signed=[False, True, True])
 
 # %% [markdown]
 # And back to the two numbers: with votes 1, 0 the first gets 1·1 + 0·(−2) = 1; with votes −1, 2 the
-# second gets −1·1 + 2·(−2) = −5. The helper writes the loop as two matrix products, for a whole
-# batch at once, and `helped` is what it gave.
+# second gets −1·1 + 2·(−2) = −5. The helper, which the cell agrees with, writes the loop as two
+# matrix products for a whole batch at once.
 #
 # ## What comes back through ReLU?
 #
@@ -427,7 +430,10 @@ for row, column in np.ndindex(2, 2):
 left, right = plots.panels(2, height=3.6)
 four_windows = [(2 * row, 2 * column, 3, 3) for row, column in np.ndindex(2, 2)]
 plots.pixels(padded, title="padded image, four windows", ring=1, window=four_windows, ax=left)
-plots.pixels(back_to_padded, title="its gradient", ring=1, signed=True, ax=right)
+inner = (1, 1, 4, 4)
+plots.pixels(
+    back_to_padded, title="its gradient, the image framed", window=inner, signed=True, ax=right
+)
 
 # %%
 four_axes = [a[np.newaxis, :, :, np.newaxis] for a in (arrives_from_four, larger)]
@@ -540,6 +546,8 @@ for reduce, tf_pool in {"max": tf.nn.max_pool2d, "average": tf.nn.avg_pool2d}.it
     )
 
 # %%
+wrong_rule = largest_differences(relu, tf.nn.relu, lambda back, x: [back], some_numbers(5, 9))
+assert min(wrong_rule) > 0.1  # "ReLU lets everything pass": both witnesses object
 assert len(different) == 9
 print(f"{'the way back through':30}rise over run   GradientTape")
 for name, (from_trying, from_tape) in different.items():
@@ -547,7 +555,8 @@ for name, (from_trying, from_tape) in different.items():
     print(f"{name:30}{'below 1e-6':16}{'below 1e-10'}")
 
 # %% [markdown]
-# Every rule agrees with both. From here on we trust the helpers.
+# Every rule agrees with both, and a wrong rule for ReLU did not get past them. From here on we trust
+# the helpers.
 #
 # ## How did nine random numbers become Sobel?
 #
@@ -555,7 +564,7 @@ for name, (from_trying, from_tape) in different.items():
 #
 # 1. `correlate2d(cat, kernel) - goal` is *answer − target* at every place, and dividing by the number
 #    of places makes it the slope of a mean. That is what arrives.
-# 2. `correlate2d(cat, arriving)` is what you did three cells ago: what each weight saw × what arrives.
+# 2. `correlate2d(cat, arriving)` is what you did with the 3×3 image: what each weight saw × what arrives.
 # 3. `kernel - 10 * …` is the step against the gradient, with a learning rate of 10. (That is large.
 #    Our answers are small numbers and so are their slopes.)
 
@@ -567,14 +576,14 @@ kernel_four_axes = random_kernel[:, :, np.newaxis, np.newaxis]
 gradient_of_kernel = learning.conv2d_backward(arrives_axes, photo_axes, kernel_four_axes)[1]
 assert np.allclose(gradient_of_kernel[:, :, 0, 0], correlate2d(cat, off_by))
 assert np.allclose(random_kernel - 10 * correlate2d(cat, off_by), seen_on_the_way[1])
-answers_on_the_way = [correlate2d(cat, seen_on_the_way[moment]) for moment in moments[:4]]
-named_answers = [*named_moments[:4], "target"]
-plots.feature_maps([*answers_on_the_way, goal], named_answers, columns=5)
+shown_maps = {"start": 0, "after 2": 2, "after 10": 10, "after 30": 30}
+answers_on_the_way = [correlate2d(cat, seen_on_the_way[moment]) for moment in shown_maps.values()]
+plots.feature_maps([*answers_on_the_way, goal], [*shown_maps, "target"], columns=5)
 
 # %% [markdown]
-# After two steps you would take the map for the target. The error is large where whole areas are
-# wrong, so those are mended first. What is left are small differences between neighbouring pixels, and
-# they take most of the time. **Predict** the shape of the error's curve.
+# After ten steps you would take the map for the target, though some weights are still far off. The
+# kernel learns quickly what matters for many pixels, and slowly what matters for few.
+# **Predict** the shape of the error's curve.
 
 # %%
 errors_on_the_way = [
@@ -633,10 +642,10 @@ assert not any(np.array_equal(images[place], held_out[place]) for place in range
 plots.photos(list(images[:16] + 0.5), [KINDS[label] for label in labels[:16]], columns=8)
 
 # %% [markdown]
-# The network is lesson 6's plan: convolution, ReLU, pooling, twice; flatten, dense, softmax. Eight
-# filters of 5×5 first, then 32 of 3×3.
+# The network is lesson 6's plan: convolution, ReLU, pooling, twice; flatten, dense, softmax. Twelve
+# filters of 5×5 in the first layer, 24 in the second.
 #
-# **Predict** the shapes: 32×32×3 → 28×28×8 → 14×14×8 → 12×12×32 → 6×6×32 → ? → 4. And how many
+# **Predict** the shapes: 32×32×3 → 28×28×12 → 14×14×12 → 10×10×24 → 5×5×24 → ? → 4. And how many
 # parameters?
 #
 # **Step 1, a random start.** `he_normal` and `glorot_uniform` say how large the random numbers are.
@@ -647,14 +656,14 @@ plots.photos(list(images[:16] + 0.5), [KINDS[label] for label in labels[:16]], c
 def random_start(seed):
     rng = np.random.default_rng(seed)
     return [
-        learning.he_normal((5, 5, 3, 8), rng), np.zeros(8, np.float32),
-        learning.he_normal((3, 3, 8, 32), rng), np.zeros(32, np.float32),
-        learning.glorot_uniform((6 * 6 * 32, 4), rng), np.zeros(4, np.float32),
+        learning.he_normal((5, 5, 3, 12), rng), np.zeros(12, np.float32),
+        learning.he_normal((5, 5, 12, 24), rng), np.zeros(24, np.float32),
+        learning.glorot_uniform((5 * 5 * 24, 4), rng), np.zeros(4, np.float32),
     ]  # fmt: skip
 
 
 parameters = sum(part.size for part in random_start(SEED))
-assert parameters == (5 * 5 * 3 + 1) * 8 + (3 * 3 * 8 + 1) * 32 + (1152 + 1) * 4 == 7556
+assert parameters == (5 * 5 * 3 + 1) * 12 + (5 * 5 * 12 + 1) * 24 + (600 + 1) * 4 == 10_540
 print(f"{parameters:,} parameters")
 
 # %% [markdown]
@@ -684,7 +693,7 @@ def forward(weights, batch):
 at_the_start = random_start(SEED)
 way = forward(at_the_start, images[:200])
 loss_at_start = learning.cross_entropy(way["shares"], labels[:200])
-assert way["row"].shape == (200, 1152) and np.allclose(way["shares"].sum(axis=1), 1, atol=1e-5)
+assert way["row"].shape == (200, 600) and np.allclose(way["shares"].sum(axis=1), 1, atol=1e-5)
 assert 1 < loss_at_start < 2.5
 for station, saw in way.items():
     print(f"{station:12} {saw.shape}")
@@ -734,8 +743,8 @@ def step(weights, batch, labels, rate):
 # %%
 twin = keras.Sequential([
     keras.Input((32, 32, 3)),
-    keras.layers.Conv2D(8, 5, activation="relu"), keras.layers.MaxPooling2D(),
-    keras.layers.Conv2D(32, 3, activation="relu"), keras.layers.MaxPooling2D(),
+    keras.layers.Conv2D(12, 5, activation="relu"), keras.layers.MaxPooling2D(),
+    keras.layers.Conv2D(24, 5, activation="relu"), keras.layers.MaxPooling2D(),
     keras.layers.Flatten(), keras.layers.Dense(4, activation="softmax"),
 ])  # fmt: skip
 twin.set_weights(at_the_start)
@@ -761,8 +770,10 @@ print(f"{parameters:,} weights, one step each: all as Keras has them, to 0.00001
 #
 # **Predict:** 4,000 pictures, batches of 16, 10 passes. How many steps?
 #
-# The pictures come in a new order in each pass. And a random half of them is mirrored: a mirrored
-# cat is a cat, and the network cannot learn by heart which way it looked.
+# The pictures come in a new order in each pass. A random half of them is mirrored, and each batch is
+# moved by up to one pixel (`np.roll` moves, and what leaves on one side comes in on the other). A
+# mirrored cat is a cat, and so is a cat one pixel further. But the network never sees quite the same
+# picture twice, so it cannot learn them by heart.
 
 
 # %%
@@ -774,18 +785,20 @@ def one_pass(weights, rate, rng, count=4000, batch_size=16):
         batch = images[chosen]
         mirrored = rng.random(len(batch)) < 0.5
         batch[mirrored] = batch[mirrored, :, ::-1]
+        batch = np.roll(batch, rng.integers(-1, 2, size=2), axis=(1, 2))
         weights, loss = step(weights, batch, labels[chosen], rate)
         losses.append(loss)
     return weights, losses
 
 
+# %%
 def share_right(weights):
     answers = forward(weights, held_out)["shares"].argmax(axis=1)
     return float(np.mean(answers == held_out_labels))
 
 
 # %% [markdown]
-# Seven passes at a learning rate of 0.1, then three at 0.02: long steps to get near, short ones to
+# Six passes at a learning rate of 0.1, then four at 0.02: long steps to get near, short ones to
 # settle. This cell takes about half a minute. It is all NumPy.
 
 # %% tags=["nbval-ignore-output"]
@@ -795,7 +808,7 @@ learned_weights, order_rng = at_the_start, np.random.default_rng(SEED)
 loss_of_pass, right_after = [], [share_right(at_the_start)]
 with threadpool_limits(1):  # products this small are quicker on one processor core
     for number in tqdm(range(PASSES)):
-        rate = 0.1 if number < 7 else 0.02
+        rate = 0.1 if number < 6 else 0.02
         learned_weights, losses = one_pass(learned_weights, rate, order_rng, batch_size=BATCH)
         loss_of_pass.append(float(np.mean(losses)))
         right_after.append(share_right(learned_weights))
@@ -811,30 +824,35 @@ of_four = {"learned": right_after, "guessing": [0.25] * (PASSES + 1)}
 plots.lines([0, *passes], of_four, title="held out: share right", across="pass", ax=right)
 
 # %% [markdown]
-# From guessing to more than nine of ten, on drawings that it has never seen. The last three passes
-# with the small rate bring a jump: until then the long steps shook the weights about.
+# From guessing to more than nine of ten, on drawings that it has never seen. And when the rate drops,
+# so does the loss: until then the long steps shook the weights about.
 #
 # ## What did the filters become?
 #
-# Here are the eight filters of the first layer. Each has weights for red, green and blue, so it can be
-# drawn as a tiny picture: grey is 0, brighter is positive. **Predict:** will you see edges, or
-# colours, or parts of cats?
+# Here are eight of the twelve filters of the first layer. Each has weights for red, green and blue, so it can be
+# drawn as a tiny picture: grey is 0, brighter is positive. The third row shows what was *added* in
+# between, learned minus start, with its contrast raised.
+#
+# **Predict:** will you see edges, or colours, or parts of cats?
 
 # %% tags=["nbval-ignore-output"]
-largest = max(float(np.abs(part[0]).max()) for part in (at_the_start, learned_weights))
+added = learned_weights[0] - at_the_start[0]
+three_rows = {"start": at_the_start[0], "learned": learned_weights[0], "added": added}
+one_scale = max(float(np.abs(part).max()) for part in (at_the_start[0], learned_weights[0]))
+scales = {"start": one_scale, "learned": one_scale, "added": float(np.abs(added).max())}
 drawn_filters = [
-    0.5 + part[0][..., number] / (2 * largest)  # both rows on one scale
-    for part in (at_the_start, learned_weights)
+    0.5 + part[..., number] / (2 * scales[name])  # 0 to 1, and 0 is grey
+    for name, part in three_rows.items()
     for number in range(8)
 ]
-assert not np.allclose(learned_weights[0], at_the_start[0], atol=0.05)
-named_filters = ["start"] * 8 + ["learned"] * 8
+assert np.abs(added).max() > 0.05
+named_filters = [name for name in three_rows for _ in range(8)]
 plots.photos(drawn_filters, named_filters, columns=8, what="filters, 5×5 in colour")
 
 # %% [markdown]
-# Grain has become something smoother: light beside dark, one colour beside another, a blob of
-# one colour. Lesson 3's edge filters, found without us. Parts of cats are too large for 5×5 pixels;
-# those are the business of later layers.
+# The grain of the start is still there, as nothing rubs it out. But what was added is no grain. It is
+# smooth: light beside dark, one colour beside another, a patch of one colour. Those are edges and
+# colours, found without us. Parts of cats are too large for 5×5 pixels; later layers look for them.
 #
 # ## What does it say?
 #
@@ -867,7 +885,7 @@ plots.confusion(matrix, KINDS, title="1,000 held-out drawings")
 #
 # Compared are two rows: the shares that the network gave, and the target with its single 1, made
 # from the label. From the comparison comes one number. And each weight is updated by one
-# subtraction. Here it is for one picture and one weight.
+# subtraction. Here it is for one picture and one weight, the one with the steepest slope.
 
 # %%
 picture, label = images[:1], labels[:1]
@@ -875,9 +893,10 @@ way_of_one = forward(at_the_start, picture)
 target_row = np.eye(4)[label]
 loss_of_one = -np.sum(target_row * np.log(way_of_one["shares"]))
 assert np.isclose(loss_of_one, learning.cross_entropy(way_of_one["shares"], label), atol=1e-5)
-slope_of_weight = backward(at_the_start, way_of_one, label)[4][0, 0]
-old = at_the_start[4][0, 0]
-new = step(at_the_start, picture, label, rate=0.1)[0][4][0, 0]
+votes_slopes = backward(at_the_start, way_of_one, label)[4]
+steepest = np.unravel_index(np.abs(votes_slopes).argmax(), votes_slopes.shape)
+old, slope_of_weight = at_the_start[4][steepest], votes_slopes[steepest]
+new = step(at_the_start, picture, label, rate=0.1)[0][4][steepest]
 assert np.isclose(new, old - 0.1 * slope_of_weight)
 print("compared:", way_of_one["shares"].round(2), "with", target_row, f"→ loss {loss_of_one:.2f}")
 print(f"one weight: {old:.3f} − 0.1 × ({slope_of_weight:.3f}) = {new:.3f}")
@@ -889,7 +908,7 @@ print(f"one weight: {old:.3f} − 0.1 × ({slope_of_weight:.3f}) = {new:.3f}")
 # > "Zero is a fine start for weights."
 #
 # Three starts, 100 steps each: our random one; all zeros; and all weights equal to 0.02, in case it
-# is only the zero itself that harms. Does the loss fall, and do the eight filters become different?
+# is only the zero itself that harms. Does the loss fall, and do the twelve filters become different?
 #
 # **Predict** with the rules of the way back: what arrives at the first layer, when all votes are 0?
 
@@ -913,7 +932,7 @@ filters_differ = [spreads[name] > 1e-3 for name in ("all zero", "all 0.02")]
 assert last_losses["random"] < 1.2 and spreads["random"] > 0.1
 because_zero = (
     f"After 100 steps the loss is {last_losses['all zero']:.1f} from zeros, that of guessing, "
-    f"against {last_losses['random']:.1f} from the random start; the eight filters differ by "
+    f"against {last_losses['random']:.1f} from the random start; the filters differ by "
     f"{spreads['all zero']:.1f} from zeros, by {spreads['random']:.1f} from the random start."
 )
 verdict("A22", holds=[loss_fell, *filters_differ], because=because_zero)
@@ -922,13 +941,13 @@ verdict("A22", holds=[loss_fell, *filters_differ], because=because_zero)
 # From zeros *nothing* moves but the last biases: the votes are 0, so 0 × what arrives is passed on; the
 # row is 0, so the votes' own slopes are 0 too. From equal weights something arrives, but the same
 # at every filter. Equal filters see the same, get the same slopes and take the same step, so they
-# stay eight copies of one. Here are all three after 100 steps.
+# stay copies of one. Here are eight filters of all three after 100 steps.
 
 # %% tags=["nbval-ignore-output"]
 three_ends = [end[0] for end in ends.values()]
 top = max(float(np.abs(filters).max()) for filters in three_ends)
 copies = [0.5 + filters[..., number] / (2 * top) for filters in three_ends for number in range(8)]
-assert all(np.allclose(three_ends[2][..., 0], three_ends[2][..., n], atol=1e-5) for n in range(8))
+assert all(np.allclose(three_ends[2][..., 0], three_ends[2][..., n], atol=1e-5) for n in range(12))
 assert not three_ends[1].any()
 lone = np.zeros((3, 3))  # one kernel alone may start from zero
 for _ in range(200):
@@ -983,14 +1002,14 @@ plots.lines(
 # ## Does the learning rate matter as much as on the curve?
 #
 # Three rates on the real network, from the same start and with the same first 960 pictures: 0.003, 0.1
-# and 3. Each point is the mean loss of six steps.
+# and 0.8. Each point is the mean loss of six steps.
 #
 # **Predict:** what is the mark of a rate that is too big? You saw it on the curve.
 
 # %% tags=["nbval-ignore-output"]
 curves_of_rates = {}
 with threadpool_limits(1):
-    for name, rate in {"too small: 0.003": 0.003, "right: 0.1": 0.1, "too big: 3": 3}.items():
+    for name, rate in {"too small: 0.003": 0.003, "right: 0.1": 0.1, "too big: 0.8": 0.8}.items():
         rng = np.random.default_rng(SEED)
         _, losses = one_pass(random_start(SEED), rate, rng, count=960)
         curves_of_rates[name] = np.reshape(losses, (10, 6)).mean(axis=1)
@@ -1000,9 +1019,9 @@ steps_seen = list(range(6, 61, 6))
 plots.lines(steps_seen, curves_of_rates, across="step", up="mean loss", marker="o")
 
 # %% [markdown]
-# The same three pictures. Too small: downhill, at a crawl. Right: downhill. Too big: the first
-# steps throw the loss up, the units die (lesson 4), and it ends at 1.39, the loss of guessing, for
-# good. When a network of yours stays at the loss of guessing, try a tenth of the learning rate first.
+# The same three stories. Too small: downhill, at a crawl. Right: downhill. Too big: the first steps
+# throw the loss up, and then it stays at 1.39, the loss of guessing. When a network of yours does
+# that, try a tenth of the learning rate first.
 
 # %% [markdown]
 # ## What to remember
