@@ -9,6 +9,7 @@ from tqdm import tqdm
 
 HERE = Path(__file__).resolve().parent
 BENCHMARKS = (
+    "agreement",
     "convolution_ladder",
     "photo_pipeline",
     "drawings",

@@ -94,7 +94,7 @@ LESSONS = (
         "Can a small Conv2D network tell cats from dogs?",
         60,
         90,
-        "lessons 1 to 5, and 8",
+        "lessons 1 to 8",
     ),
 )
 
