@@ -1374,3 +1374,104 @@ def there_and_back(stations: Mapping[str, tuple[Any, Any]]) -> Picture:
     back = "; ".join(f"{name} {gradient}" for name, (_, gradient) in reversed(written.items()))
     ax.figure.descriptions[ax] = f"A chain. Forward: {there}. Back: {back}."
     return ax.figure
+
+
+@_styled
+def overlay(
+    image: np.ndarray,
+    heat: np.ndarray,
+    *,
+    title: str | None = None,
+    limit: float | None = None,
+    ax: Axes | None = None,
+) -> Picture:
+    """Lay a heat map over a photo: red where it is positive, blue where negative, clear at zero.
+
+    The photo is drawn in grey, so that the colours are the map's alone.
+
+    Parameters
+    ----------
+    image : (H, W) or (H, W, 3) array
+        As in :func:`photo`.
+    heat : (H, W) array
+    title : str, optional
+    limit : float, optional
+        Value of the deepest colour; default the largest one, whatever its sign.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Picture
+
+    Raises
+    ------
+    ValueError
+        When the map is not as high and as wide as the photo.
+
+    Examples
+    --------
+    >>> overlay(np.zeros((4, 6)), np.eye(4, 6)).alternative_text
+    'a grey image, 4 pixels high and 6 wide, under a heat map with values from 0 to 1.'
+    """
+    image, heat = np.asarray(image), np.asarray(heat)
+    if heat.shape != image.shape[:2]:
+        raise ValueError(
+            f"The heat map is {heat.shape} and the photo {image.shape[:2]}: enlarge the map first, "
+            "for example with helpers.images.resize."
+        )
+    picture = photo(images.to_gray(image) if image.ndim == 3 else image, ax=ax)
+    ax = ax or picture.axes[0]
+    share = np.clip(heat / (limit or _largest(heat)), -1, 1)
+    colours = matplotlib.colormaps["RdBu_r"]((share + 1) / 2)
+    colours[..., 3] = 0.85 * np.abs(share) ** 0.7  # weak values still tint the photo
+    ax.imshow(colours)
+    height, width = heat.shape
+    size = f"a grey image, {height} pixels high and {width} wide"
+    return _finish(ax, title, f"{size}, under a heat map with values {_range(heat)}")
+
+
+@_styled
+def boxes(
+    image: np.ndarray,
+    places: Mapping[str, tuple[slice, slice]],
+    *,
+    title: str | None = None,
+    ax: Axes | None = None,
+) -> Picture:
+    """Draw named boxes on a photo, their names beside it.
+
+    Parameters
+    ----------
+    image : (H, W) or (H, W, 3) array
+        As in :func:`photo`.
+    places : mapping of name to (slice, slice)
+        Rows and columns of each box, at most seven boxes.
+    title : str, optional
+    ax : Axes, optional
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> boxes(np.zeros((8, 8)), {"nose": (slice(2, 5), slice(3, 7))}).alternative_text
+    'a grey image, 8 pixels high and 8 wide, with 1 box: nose 3×4 at row 2, column 3.'
+    """
+    image = np.asarray(image)
+    picture = photo(image, ax=ax if ax is not None else _panel(None, 4.6, 3.6))
+    ax = ax or picture.axes[0]
+    said = []
+    for number, (name, (rows, columns)) in enumerate(places.items()):
+        height, width = rows.stop - rows.start, columns.stop - columns.start
+        corner, colour = (columns.start - 0.5, rows.start - 0.5), COLOURS[number]
+        for line, ink in ((4.2, "white"), (2.4, colour)):  # white around it, on any ground
+            style = {"fill": False, "edgecolor": ink, "linewidth": line, "clip_on": False}
+            ax.add_patch(Rectangle(corner, width, height, **style))
+        style = {"color": colour, "va": "center", "transform": ax.transAxes, "fontsize": 11}
+        ax.text(1.03, 0.95 - 0.11 * number, f"■ {name}", **style)
+        said.append(f"{name} {height}×{width} at row {rows.start}, column {columns.start}")
+    height, width = image.shape[:2]
+    size = f"a {'colour' if image.ndim == 3 else 'grey'} image, {height} pixels high and {width}"
+    count = f"{len(said)} box{'' if len(said) == 1 else 'es'}"
+    return _finish(ax, title, f"{size} wide, with {count}: {', '.join(said)}")

@@ -184,3 +184,21 @@ def test_there_and_back_writes_values_and_gradients():
     )
     written = [text.get_text() for text in picture.axes[0].texts if text.get_text()]
     assert written == ["w", "0.5, 1", "4, 6", "sum", "5", "2", "error", "2", "1", "forward", "back"]
+
+
+def test_overlay_is_clear_at_zero_and_as_large_as_its_photo():
+    picture = plots.overlay(np.zeros((2, 2, 3), np.uint8), np.array([[0, 2], [-2, 1]]), title="x")
+    assert repr(picture).startswith("x: a grey image, 2 pixels high and 2 wide, under a heat map")
+    red, green, blue, clear = np.moveaxis(picture.axes[0].images[1].get_array(), -1, 0)
+    assert clear[0, 0] == 0 < clear[1, 1] < clear[0, 1] == clear[1, 0]
+    assert red[0, 1] > blue[0, 1] and blue[1, 0] > red[1, 0] and green[0, 1] < 0.5
+    with pytest.raises(ValueError, match="enlarge the map first"):
+        plots.overlay(np.zeros((4, 4)), np.zeros((2, 2)))
+
+
+def test_boxes_stand_where_they_are_said_to():
+    places = {"a": (slice(0, 3), slice(1, 2)), "b": (slice(4, 6), slice(0, 6))}
+    picture = plots.boxes(np.zeros((6, 6, 3), np.uint8), places)
+    assert "with 2 boxes: a 3×1 at row 0, column 1, b 2×6 at row 4, column 0." in repr(picture)
+    frames = [patch.get_bbox().bounds for patch in picture.axes[0].patches[1::2]]
+    assert frames == [(0.5, -0.5, 1, 3), (-0.5, 3.5, 6, 2)]
