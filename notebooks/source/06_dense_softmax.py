@@ -23,9 +23,10 @@ from helpers.pets.drawings import draw, draw_many
 from helpers.pooling import global_pool, pool2d
 
 # %% [markdown]
-# This is where we are going: a drawn boat walks through a whole network. The weights are small
-# random numbers, made in the first cell. In the second cell you know every function but `softmax`.
-# At the end of the lesson you will know what each line does.
+# This is where we are going: a drawn boat walks through a whole network. The next cell makes the
+# network's weights, small random numbers. Nobody has chosen them well yet, so expect no good
+# answer. In the cell after it you know every function but `softmax`; at the end of the lesson you
+# will know what each line does.
 
 # %%
 SEED = 6
@@ -44,19 +45,24 @@ more_maps = relu(conv2d(pooled, second, bias_second))
 more_pooled = pool2d(more_maps)
 answer = softmax(more_pooled.reshape(1, 400) @ last + bias_last)[0]
 assert answer.shape == (4,) and abs(answer.sum() - 1) < 1e-9
+assert KINDS[answer.argmax()] == "bird"
 told = "\n".join(f"{kind} {share:.0%}" for kind, share in zip(KINDS, answer, strict=True))
 stations = {"a drawn boat": boat, "1 of 6 maps": maps[0, :, :, 2], "pooled": pooled[0, :, :, 2]}
 later = {"1 of 16 maps": more_maps[0, :, :, 11], "again pooled": more_pooled[0, :, :, 11].round(1)}
 plots.way(stations | later | {"the answer": told})
 
 # %% [markdown]
+# Four shares that make 100 %, and the highest of them is wrong: a bird. This lesson is about how
+# maps become such an answer. How the answer becomes right is the next one.
+#
 # ## How do maps become one row?
 #
 # Take two pooled maps of 2×2, that is, one image with two channels. A neuron wants a row of
 # numbers. You know the way from lesson 1: flatten.
 #
 # **Predict:** channels come last, so the shape is (1, 2, 2, 2). In which order will the eight
-# numbers stand? All of the first map first, or another way?
+# numbers stand? All of the first map first, or another way? (The −1 in `reshape` means: as many as
+# there are.)
 
 # %%
 map_one, map_two = np.array([[1, 2], [3, 4]]), np.array([[5, 6], [7, 8]])
@@ -71,17 +77,22 @@ plots.grids([map_one, map_two, row], **stacked)
 # %% [markdown]
 # Place by place. The upper left corner has 1 in map 1 and 5 in map 2, so the row begins 1, 5. Then
 # comes the upper right corner with 2, 6. Any order would do, as long as it is the same for
-# every image (lesson 1), and the first axis, the batch, stays as it is.
+# every image (lesson 1), and the first axis, the batch, stays as it is. Keras' layer `Flatten`
+# gives the same row.
 #
 # ## How does a row become a decision?
 #
 # By a vote. Suppose three numbers are left, and they say how strongly the maps saw *ears*, a *hull*
-# and *wings*: 2, 3 and 1. Four classes stand for election. Each number has one vote **for each
-# class**, a weight: positive speaks for the class, negative against it. The larger the number, the
-# more its votes count: number × weight. And each class has a head start that depends on no
-# number, the bias. All of it is added up, and the sum is the class's **score**.
+# and *wings*: 2, 3 and 1. Four answers are possible: dog, cat, boat, bird. Each of them is called a
+# **class**.
 #
-# **Before you run it:** the votes of *hull* are −1, −1, 2, −1. Which class will win?
+# Each number has one vote **for each class**, a weight: positive speaks for the class, negative
+# against it. The larger the number, the more its votes count: number × weight. And each class has a
+# head start that depends on no number: its bias. All of it is added up, and the sum is the class's
+# **score**.
+#
+# **Before you run it:** the votes of *hull* for dog, cat, boat and bird are −1, −1, 2 and −1. Which
+# class do you think will win? (In the table `votes` each number has a row and each class a column.)
 
 # %%
 found = np.array([2, 3, 1])  # ears, hull, wings
@@ -91,11 +102,13 @@ plots.votes(found, votes, head_start, inputs=["ears", "hull", "wings"], classes=
 
 # %% [markdown]
 # Read a column from top to bottom. The boat gets 2×(−1) from the ears, 3×2 from the hull and
-# 1×(−1) from the wings: −2 + 6 − 1 = 3, and wins.
+# 1×(−1) from the wings, and its head start is 0: −2 + 6 − 1 + 0 = 3. That is the highest score, so
+# the boat wins.
 #
-# To multiply two rows of numbers pair by pair and add up is called their **dot product**. So each
-# score is one dot product, of the numbers with the class's column of weights, plus a bias. NumPy
-# writes all four at once as `found @ votes`. This is all that a **dense layer** is.
+# Multiply two rows of numbers pair by pair and add up: that is their **dot product**. So each score
+# is a dot product, of the numbers with the class's column of weights, plus the bias. NumPy works
+# out all four dot products at once: `found @ votes`. Add the four biases, and you have all that a
+# **dense layer** is.
 
 # %%
 by_hand = [0.0] * 4
@@ -108,8 +121,10 @@ assert by_hand == scores.tolist() == [0, 1, 3, 0]
 print(dict(zip(KINDS, scores.tolist(), strict=True)))
 
 # %% [markdown]
-# Keras' `Dense` keeps the same table of weights and the same biases. We give it ours, and a batch
-# of three photos, one row each.
+# Keras' `Dense` keeps the same table of weights and the same biases. `build` tells it that three
+# numbers arrive for each photo (`None` means: of any number of photos). Then we give it our weights
+# and a batch of three photos, one row each. The second photo has ears only, the third strong wings.
+# (`argmax` gives the place of the highest score, counted from 0.)
 
 # %%
 three_photos = np.array([[2, 3, 1], [3, 0, 0], [0, 1, 3]])
@@ -127,7 +142,10 @@ print("the highest:", [KINDS[best] for best in three_scores.argmax(axis=1)])
 # `Dense(4)` has four `units`, which here means neurons: one column of votes each. In the last
 # layer that is one for each class, so the task decides it. In a layer before the last you choose.
 # The input size is nobody's choice. It is how many numbers arrive, and Keras finds it out when
-# the first ones do. In our network's last layer it will be 5·5·16 = 400, the flattened maps.
+# the first ones come. In the network at the top, 16 maps of 5×5 are left at the end: 5·5·16 = 400
+# numbers, once they are flattened.
+#
+# (Keras calls the table of weights `kernel` here too, though nothing slides.)
 
 # %%
 for input_size in (3, 400):
@@ -141,14 +159,16 @@ for input_size in (3, 400):
 # ## How do scores become probabilities?
 #
 # A score of 3: is that much? We would like to read "81 %": a share for each class, from 0 to 1, and
-# all shares together make one. Dividing each score by the sum of all will not do, for a score may be
-# negative.
+# all shares together make 1. Such a share is what we call the class's **probability**. Dividing
+# each score by the sum of all will not do. Look at the third photo: −2, −3, −1 and 6. Three of its
+# scores are negative, and the sum is 0.
 #
 # So first raise the number e, which you know from lesson 4, to the power of each score. The answer
-# is always positive, and it grows with the score. Then divide by the sum. That is **softmax**.
+# is always positive (e^−2 is 1 / e^2), and it grows with the score. Then divide by the sum. That is
+# **softmax**. (Any number above 1 would do in place of e. With e the formulas come out shortest.)
 #
-# **Predict** on paper for the scores 0, 1, 3, 0: e⁰ is 1, e¹ is 2.72, and e³ is 20.09. How probable
-# is the boat?
+# **Predict** on paper for the scores 0, 1, 3, 0: e^0 is 1, e^1 is 2.72, and e^3 is 20.09. How
+# probable is the boat?
 
 # %%
 raised = np.exp(scores)
@@ -158,6 +178,10 @@ written = [dict(zip(KINDS, part.tolist(), strict=True)) for part in (scores, rai
 plots.bars(written[0], title="scores", highlight="boat", limits=(0, 4), ax=left)
 plots.bars(written[1], title="e to the score", highlight="boat", limits=(0, 30), ax=middle)
 plots.bars(written[2], title="divided by the sum", highlight="boat", limits=(0, 1.2), ax=right)
+
+# %% [markdown]
+# The sum is 1 + 2.72 + 20.09 + 1 = 24.81, and 20.09 / 24.81 = 0.81: there are our 81 %. Our helper
+# and Keras, which has softmax in two places, say the same.
 
 # %%
 assert np.allclose(raised, [1, 2.718, 20.086, 1], atol=1e-3)
@@ -169,16 +193,19 @@ assert np.allclose(shares, keras.ops.softmax(scores.astype("float32")), atol=1e-
 print("by hand, helpers and Keras:", shares.round(3))
 
 # %% [markdown]
-# Softmax keeps the order of the scores and stretches their distances: one more point of score
-# multiplies the share by e before the division. On paper no share is ever exactly 0: no class is
-# quite impossible.
+# Softmax keeps the order of the scores. And each point that one class is ahead of another makes its
+# share e times, that is 2.72 times, as large as the other's. The boat is two points ahead of the
+# cat, so its share is 2.72 · 2.72 = 7.4 times the cat's. On paper no share is ever exactly 0: no
+# class is quite impossible.
 #
 # ## What if the scores are very large?
 #
-# Add the same number to all scores, and every e-power is multiplied by the same factor, which the
-# division takes away again. Nothing changes. On paper, that is.
+# Add 10 to all scores. Since e^(3 + 10) = e^3 · e^10, every e-power gets the same factor, e^10. So
+# does their sum, and the division takes it away again. Nothing changes, whatever number you add. On
+# paper, that is.
 #
-# **Predict:** and in the computer, when the number is 1000?
+# **Predict:** and in the computer, when the number is 1000? (`try` and `except` catch the error, so
+# that we can print it.)
 
 
 # %%
@@ -197,11 +224,13 @@ assert "overflow" in trouble
 print("scores + 1000:", trouble)
 
 # %% [markdown]
-# An **overflow**: e to the power 1000 is too large for any number type. NumPy would go on with
-# *infinity*, and infinity divided by infinity is `nan`, not a number.
+# An **overflow**: e to the power 1000 has 435 digits, and NumPy's usual floats, of 64 bits, end at
+# 309 digits. Left alone, NumPy would go on with *infinity*, and infinity divided by infinity is
+# `nan`, short for *not a number*.
 #
-# The cure is the same law read backwards. Subtract the largest score from all. Then the largest is
-# 0, its e-power is 1, and nothing can overflow. That is what `helpers.activations.softmax` does.
+# The cure is the same law: what may be added may be subtracted. Take the largest score away from
+# all of them. Then the largest is 0 and its e-power is 1. The others are negative, their e-powers
+# lie between 0 and 1, and nothing can overflow. That is what `helpers.activations.softmax` does.
 
 # %%
 shifted = scores + 1000.0
@@ -215,11 +244,13 @@ print("safe:", safe.round(3), "  infinity by infinity:", float("inf") / float("i
 # ## Where is the sigmoid in this?
 #
 # Suppose there are two classes only, and the first always gets the score 0. Then there is one free
-# score z left. Softmax gives the second class e^z / (e^0 + e^z). Divide above and below by e^z, and
-# it reads 1 / (e^−z + 1). You have met that one in lesson 4: the sigmoid.
+# score z left. Softmax gives the second class e^z / (e^0 + e^z). Here e^0 is 1. Divide above and
+# below by e^z: above 1 is left, and below (1 / e^z) + 1, that is e^−z + 1. So it reads
+# 1 / (e^−z + 1). You have met that one in lesson 4: the sigmoid.
 #
-# So a network for two classes may have two units and softmax, or one unit and a sigmoid. What
-# counts is the difference of the two scores.
+# And if the first score is not 0? Subtract it from both, which changes nothing. What counts is the
+# difference of the two scores. So a network for two classes may have two units and softmax, or one
+# unit and a sigmoid.
 
 # %%
 z = np.linspace(-8, 8, 161)
@@ -234,11 +265,14 @@ for score in (-4.0, 0.0, 4.0):
 # ### Is it true?
 # > "An output near 0 means that the network is uncertain."
 #
-# Take one sigmoid that says how probable a *dog* is, the other class being *cat*. From 0.5 on it
-# answers "dog". If it were uncertain, then a small shake of the score should often turn its answer
-# around. We shake the scores behind seven outputs, 10,000 times each, by random amounts of about 1.
+# Take one sigmoid that says how probable a *dog* is, the other class being *cat*. From 0.5 on its
+# answer is "dog", below that "cat". If a network is uncertain, then a small shake of its score
+# should often turn the answer around. We take seven outputs, go back to the score behind each of
+# them, and shake it 10,000 times, by random amounts of about 1. We call an output uncertain when
+# more than a quarter of the shakes turn the answer.
 #
-# **Predict:** which of the seven answers turns most often?
+# **Predict:** which of the seven answers turns most often? (`np.log` undoes an e-power. Here it
+# finds the scores, and the cell checks them; more about it soon.)
 
 # %%
 outputs = np.array([0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
@@ -260,14 +294,14 @@ verdict("A19", holds=uncertain, because=because_turned)
 
 # %% [markdown]
 # An output of 0.01 is a firm "cat". For one sigmoid, 0 and 1 are both certain, and 0.5 is not. With
-# softmax it is the same thing: near 0 means "surely not this class", and a network that does not
-# know gives every one of K classes about 1/K. (Whether a network that is sure is also *right* is
+# softmax it is the same: near 0 means "surely not this class". A network of four classes that does
+# not know gives each of them about a quarter. (Whether a network that is sure is also *right* is
 # another question. Lesson 10 measures it.)
 #
 # ## Can we make an answer more or less sure?
 #
-# Divide all scores by a positive number T before softmax. It is called the **temperature**, because at a
-# high one everything melts into an even mixture.
+# Divide all scores by a positive number T before softmax. It is called the **temperature**: when it
+# is high, everything melts into an even mixture.
 #
 # **Predict:** the scores were 0, 1, 3, 0. What does T = 10 make of the boat's 81 %? Can any T make
 # the cat win?
@@ -276,7 +310,8 @@ verdict("A19", holds=uncertain, because=because_turned)
 temperatures = (0.5, 1, 2, 10)
 at_temperature = {T: softmax(scores / T) for T in temperatures}
 assert all(shares_at.argmax() == 2 for shares_at in at_temperature.values())  # always the boat
-assert at_temperature[0.5][2] > 0.97 and np.ptp(at_temperature[10]) < 0.1
+assert at_temperature[0.5][2] > 0.97
+assert np.ptp(at_temperature[10]) < 0.1  # highest less lowest
 assert np.allclose(softmax(scores / 1e6), 1 / 4, atol=1e-5)  # very hot: all even
 assert np.allclose(softmax(scores / 0.01), [0, 0, 1, 0])  # very cold: the winner takes all
 for (T, shares_at), ax in zip(at_temperature.items(), plots.panels(4, height=2.2), strict=True):
@@ -286,14 +321,16 @@ for (T, shares_at), ax in zip(at_temperature.items(), plots.panels(4, height=2.2
 melting
 
 # %% [markdown]
-# The order stays, so the answer stays. Only its confidence changes. Remember that when a network
-# says "99 %": a factor on its scores would have said it as well.
+# The order stays, so the answer stays. What changes is how sure it sounds. Remember that when a
+# network says "99 %": any network says it, and knows nothing more, once its scores are multiplied
+# by a large enough number.
 #
 # ## How wrong is an answer?
 #
-# Now a network that knows little. It sees this boat and gives dog, cat, boat and bird the
-# probabilities 0.2, 0.4, 0.1 and 0.3. Right would be 0, 0, 1, 0: everything on the boat. That is the
-# **target**. A row with a single 1 in the place of the right class is called **one-hot**.
+# Now a network that knows little. It sees the boat below and gives dog, cat, boat and bird the
+# probabilities 0.2, 0.4, 0.1 and 0.3. Right would be 0, 0, 1, 0: everything on the boat. That is
+# the **target**. A row like this one, with a 1 in the place of the right class and 0 elsewhere, is
+# called **one-hot**.
 #
 # After a step of learning (how is the subject of lesson 7) it says 0.1, 0.1, 0.7, 0.1. Better,
 # clearly. But *how much* better? We need one number for how wrong an answer is. It is called the
@@ -304,7 +341,7 @@ target = np.array([0, 0, 1, 0])
 before, after = np.array([0.2, 0.4, 0.1, 0.3]), np.array([0.1, 0.1, 0.7, 0.1])
 assert np.isclose(before.sum(), 1) and np.isclose(after.sum(), 1)
 seen, early, late = plots.panels(3, height=2.3)
-plots.photo(draw("boat", seed=6), title="the photo", ax=seen)
+plots.photo(draw("boat", seed=6), title="what it sees", ax=seen)
 for title, probabilities, ax in (("before", before, early), ("after a step", after, late)):
     story = dict(zip(KINDS, probabilities.tolist(), strict=True))
     both = plots.bars(story, title=title, highlight="boat", limits=(0, 1.1), ax=ax)
@@ -312,9 +349,11 @@ both
 
 # %% [markdown]
 # The oldest way is the **squared error**: for each class the difference between target and output,
-# squared, then all added up, and half of it. (The half makes a formula of lesson 7 shorter.)
+# squared, then all added up, and half of it. (The half makes its slope shorter, as you will see.)
 #
-# **Before you run it**, on paper: before the step the squares are 0.04, 0.16, 0.81 and 0.09.
+# **Before you run it**, on paper: before the step the squares are 0.04, 0.16, 0.81 and 0.09. (The
+# 0.81 is the boat's: 1 − 0.1 is 0.9, squared.) What is half of their sum? And what is it after the
+# step?
 
 # %%
 error_before = 0.5 * np.sum((target - before) ** 2)
@@ -328,13 +367,16 @@ print(f"squared error: {error_before:.2f} before, {error_after:.2f} after")
 # The other way asks one thing only: which probability did the *right* class get? Its loss is minus
 # the logarithm of that probability, and it is called **cross-entropy**.
 #
-# The **logarithm** (`np.log`) is the power to which e must be raised to give a number: e to the
-# power −2.303 is 0.1, so log 0.1 = −2.303, and the loss is 2.303. A probability of 1 costs nothing,
-# as e to the power 0 is 1. The smaller the probability, the higher the loss, without a limit.
+# The **logarithm** (`np.log`) of a number is the power to which e must be raised to give it: e to
+# the power −2.303 is 0.1, so log 0.1 = −2.303, and the loss is 2.303. (On a calculator this is the
+# key `ln`; its `log` asks for the power of 10.) A probability of 1 costs nothing, as e to the power
+# 0 is 1. The smaller the probability, the higher the loss, without a limit.
+#
+# **Predict:** which costs more, to fall from 0.9 to 0.5, or from 0.1 to 0.01?
 
 # %%
 right_class = np.array([1, 0.9, 0.7, 0.5, 0.1, 0.01])
-costs = {f"{share:g}": float(0 - np.log(share)) for share in right_class}
+costs = {f"{share:g}": float(0 - np.log(share)) for share in right_class}  # avoids "-0"
 assert np.isclose(-np.log(before[2]), 2.303, atol=1e-3)
 assert np.isclose(-np.log(after[2]), 0.357, atol=1e-3)
 assert np.isclose(cross_entropy([before], [2]), 2.303, atol=1e-3)
@@ -343,12 +385,17 @@ cost = "cross-entropy for this probability of the right class"
 plots.bars(costs, across=cost, highlight="0.1", shown_as="{:.3f}".format)
 
 # %% [markdown]
-# For the boat it falls from 2.303 to 0.357. In full the formula is −Σ target · log(output), where Σ
-# means "add up over all classes". With a one-hot target all terms but one are 0.
+# The fall from 0.1 to 0.01 costs 2.3, the one from 0.9 to 0.5 only 0.6. For our boat the
+# probability rises from 0.1 to 0.7, and the loss sinks from 2.303 to 0.357.
+#
+# In full the formula is −Σ target · log(output), where Σ means "add up over all classes". With a
+# one-hot target all terms but one are 0, and what is left is minus the logarithm for the right
+# class.
 #
 # Keras knows it under two names, for two ways to write the truth down. One wants the one-hot row
-# `[0, 0, 1, 0]`. The other wants the **label**, the number of the class: `2`. It is called *sparse*.
-# The loss is the same. For a batch of photos, both give the mean.
+# `[0, 0, 1, 0]`. The other, whose name begins with *sparse*, wants the **label**, the number of the
+# class: `2`, as we count from 0. The loss is the same. For a batch of photos, both give the mean.
+# (`to_categorical` makes one-hot rows of labels.)
 
 # %%
 as_rows = keras.losses.CategoricalCrossentropy()
@@ -360,14 +407,14 @@ assert np.isclose(by_formula, cross_entropy(answers, labels))
 assert np.isclose(as_rows(one_hot, answers), by_formula)
 assert np.isclose(as_labels(labels, answers), by_formula)
 assert np.array_equal(keras.utils.to_categorical(labels, 4), one_hot)
-print(f"mean of 2.303 and 0.357: {by_formula:.3f}, in all four ways")
+print(f"mean of 2.303 and 0.357: {by_formula:.3f}, and all four agree")
 
 # %% [markdown]
 # ### A reader asks: are the label numbers arbitrary?
 #
 # Yes, like the numbers on football shirts. A bird (3) is not three times a cat (1). To test it, we
-# number the classes anew and move the columns of votes along. Then we read the answers of the three
-# photos by the new list of names, and once more, wrongly, by the old list.
+# number the classes anew and put the columns of votes into the new order too. Then we read the
+# answers for the three photos by the new list of names, and once more, wrongly, by the old list.
 
 # %%
 new_order = [2, 0, 3, 1]  # boat is now 0, dog 1, bird 2, cat 3
@@ -389,7 +436,7 @@ print("new numbers, old names:", [KINDS[best] for best in new_best])
 # > "Softmax is the loss function."
 #
 # A loss is one number, and it must be told what would have been right. Is softmax such a function?
-# (`inspect.signature` lists what a function is given.)
+# (`inspect.signature` lists what a function is given; `&` keeps what two sets share.)
 
 # %%
 one_number = np.size(softmax(scores)) == 1
@@ -407,9 +454,12 @@ verdict("A20", holds=[one_number, is_told], because=because_softmax)
 # No. It is an activation function, the last one: scores go in, probabilities come out.
 # Cross-entropy makes a loss of them. The two stand side by side so often that some call the pair
 # "softmax loss", and libraries offer them as one step that takes the scores themselves. Keras calls
-# scores **logits**, and asks for `from_logits=True`.
+# scores **logits**: tell its loss `from_logits=True`, and give it scores.
 #
-# It is also the safer way: for a score of −200, softmax has nothing left but 0.
+# It is also the safer way. Give the boat a score of −200. Its share is too small for a `float32`,
+# so softmax answers 0, and no power of e is 0: there is no logarithm to take. From the scores it
+# works. The e-powers sum to 1 + 2.72 + 1 (the boat's adds next to nothing), so the share is e^−200
+# / 4.72, and its logarithm is −200 − log 4.72 = −201.6.
 
 # %%
 from_scores = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
@@ -424,12 +474,14 @@ print("the boat's score is -200, its loss", round(loss_far_off, 1))
 # %% [markdown]
 # ## Why not the squared error?
 #
-# Both losses sank when the answer got better. But learning needs more. It has to know *which way*
-# to move a score, and it feels that by the slope of lesson 4, rise over run: when the score moves a
-# little, how much does the loss move, divided by that little? Where the loss falls steeply, it
-# **pushes** the score strongly; where it lies flat, not at all.
+# Both losses sank when the answer got better. But learning needs more: it has to know *which way*
+# to move a score. The slope of lesson 4 tells: nudge the score a little; how much does the loss
+# move, divided by that little? Where the loss falls to the right, the score should go right. The
+# steeper the fall, the more there is to gain. So we say that a loss **pushes** the score, and its
+# push is the slope with the sign turned. Where the loss lies flat, there is no push.
 #
-# Take one sigmoid, one score, and a boat that is there: the right output is 1.
+# Take one sigmoid that says how probable a *boat* is, and a boat that is there: the right output is
+# 1.
 
 
 # %%
@@ -447,9 +499,11 @@ def entropy_loss(score):
 
 
 # %% [markdown]
-# A score of −6 is a **confident mistake**: "surely no boat". Here the push ought to be strongest.
+# A score of −6 is a **confident mistake**: the output is 0.0025, "surely no boat". Here the push
+# ought to be strong.
 #
-# **Predict:** look at the left picture only. How strong is each loss's push at −6, and at 6?
+# **Predict:** look at the left picture only, and cover the right one. How strong is each loss's
+# push at −6, and at 6?
 
 # %%
 losses_of = {"cross-entropy": entropy_loss, "squared error": squared_loss}
@@ -462,6 +516,9 @@ plots.lines(z, pushes, title="its push on the score", across=of_score, zero=True
 
 # %%
 p = sigmoid(z)
+assert np.allclose(slope(sigmoid, z), p * (1 - p))
+assert np.allclose(slope(lambda output: 0.5 * (1 - output) ** 2, p), -(1 - p))
+assert np.allclose(slope(np.log, p, little=1e-7), 1 / p)
 assert np.allclose(pushes["cross-entropy"], 1 - p, atol=1e-5)
 assert np.allclose(pushes["squared error"], (1 - p) * p * (1 - p), atol=1e-5)
 for score in (-6.0, -2.0, 0.0, 6.0):
@@ -471,18 +528,26 @@ for score in (-6.0, -2.0, 0.0, 6.0):
 # %% [markdown]
 # Far to the left the squared error lies flat. It is as large as it can be there, but it hardly
 # changes when the score moves, because the sigmoid hardly does: it is saturated and swallows the
-# nudge. The sigmoid's slope, p · (1 − p), is a factor in the push, and p is nearly 0.
+# nudge.
 #
-# Cross-entropy keeps falling all the way. The logarithm undoes the sigmoid's e-power, and the push
-# that is left is **1 − p: what is missing**. The worse the mistake, the stronger the push. And where
-# the answer is right, on the far right, both leave the score in peace.
+# The cell's assertions say it in numbers. Call the output p. The sigmoid's slope is p · (1 − p).
+# (At p = 0.5 that is lesson 4's 0.25.) A nudge of the score has to pass the sigmoid before it
+# reaches the loss, so the slopes multiply. The squared error pushes the *output* by what is
+# missing, 1 − p (the half in its formula is there for this). So it pushes the score by (1 − p) · p
+# · (1 − p), and when p is nearly 0, that is nearly 0.
+#
+# Cross-entropy keeps falling all the way. The slope of the logarithm is 1 / p: steep where p is
+# small. Times the sigmoid's slope this is (1 / p) · p · (1 − p). The p falls out, and the push that
+# is left is **1 − p: what is missing**. The worse the mistake, the stronger the push. And where the
+# answer is right, on the far right, both leave the score in peace.
 #
 # ### Is it true?
 # > "Cross-entropy learns faster than squared error from a confident mistake."
 #
-# Two tests, from four confident mistakes. Which loss pushes more strongly? And, if the score
-# follows the push, step by step, after how many steps does the output pass 0.5, so that the
-# answer is right? To be fair, the squared error may also take steps that are ten times as large.
+# We start from four mistakes, the scores −2, −4, −6 and −8, and make two tests. Which loss pushes
+# more strongly there? And how long is the way out? At each step the score moves by the push; we
+# count the steps until the output passes 0.5, so that the answer is right. To be fair, the squared
+# error may also take steps that are ten times as large.
 #
 # **Predict:** about how many steps does each loss need from a score of −8?
 
@@ -518,18 +583,19 @@ because_steps += f"The push was stronger in {sum(stronger)} of {len(mistakes)} c
 verdict("A21", holds=stronger + faster, because=because_steps)
 
 # %% [markdown]
-# With larger steps the squared error keeps up from a mild mistake, but not from a bad one. The flat
-# part would need steps of a thousand, and those are far too large elsewhere. No single size mends
-# it. (How a whole network takes such steps is lesson 7.)
+# With larger steps the squared error keeps up from the mildest mistake, but not from the others. At
+# −8 its push is so small that the steps would have to be a thousand times as large, and then the
+# first step from −2 would shoot to a score of 90. No single size mends it. (How a whole network
+# takes such steps is lesson 7.)
 #
 # ## What does a dense layer cost?
 #
-# Count the weights. A photo of 64×64×3 goes into `Conv2D(32, 3)`, which gives 62·62·32 numbers.
-# Now let a dense layer give as many: each of its outputs has one weight for **each** of the 12,288
-# inputs.
+# Count the weights. A photo of 64×64×3 goes into `Conv2D(32, 3)`, that is, 32 kernels of 3×3. They
+# give 62·62·32 numbers. Now let a dense layer give as many. The photo has 64·64·3 = 12,288 numbers,
+# and each output has one weight for **each** of them.
 #
-# **Predict:** how many parameters has the convolution? And how many digits has the dense layer's
-# number?
+# **Predict:** how many parameters has the convolution (lesson 2)? And how many digits has the
+# number of the dense layer's parameters?
 
 
 # %%
@@ -540,28 +606,33 @@ def parameters_for(side):
 
 
 for side in (4, 8, 16):  # small enough to let Keras build and count them
-    layer_pair = keras.layers.Conv2D(32, 3), keras.layers.Dense((side - 2) ** 2 * 32)
-    for twin, shape in zip(layer_pair, ((side, side, 3), (side * side * 3,)), strict=True):
-        twin.build((None, *shape))
-    assert tuple(twin.count_params() for twin in layer_pair) == parameters_for(side)
+    convolution, twin = keras.layers.Conv2D(32, 3), keras.layers.Dense((side - 2) ** 2 * 32)
+    convolution.build((None, side, side, 3))
+    twin.build((None, side * side * 3))
+    assert (convolution.count_params(), twin.count_params()) == parameters_for(side)
 assert parameters_for(64) == (896, 1_511_645_312)
 for side in (4, 8, 16, 64):
     print(f"{side}×{side}×3:", " against ".join(f"{n:,}" for n in parameters_for(side)))
 
 # %% [markdown]
-# 896 against one and a half billion: six gigabytes for one layer. Two savings make the difference.
-# The convolution's unit looks at 27 numbers, not at 12,288. And all places share one set of weights,
-# so the size of the photo does not matter. (Keras built and counted the small ones; for
-# the large one we trust the formula.)
+# 32·(3·3·3 + 1) = 896 against one and a half billion. At four bytes each (`float32`) that is six
+# gigabytes for one layer. Two savings make the difference. An answer of the convolution looks at 27
+# numbers, not at 12,288. And all places share one set of weights, so the size of the photo does not
+# matter. (Keras built and counted the small ones; for the large one we trust the formula.)
 #
 # ### Is it true?
 # > "Adding a dense layer is a cheap way to combine features."
 #
-# Dense layers may stand in a row as well, with a bend between them so that they do not collapse into
-# one (lesson 4). Three famous networks, of 1998, 2012 and 2014, end with three of them. Here they
-# are, layer by layer: the side of the map that comes out, the side of the kernel, channels in,
-# channels out. A dense layer is a row that begins 1, 1: one place, and a kernel of one number.
-# (In some layers of AlexNet each filter sees half of the maps. Those have half the channels in.)
+# Dense layers may stand in a row as well, with a bend between them so that they do not collapse
+# into one (lesson 4). Three famous networks, of 1998, 2012 and 2014, end with three of them. Here
+# they are, four numbers for each layer: the side of the map that comes out, the side of the kernel,
+# channels in, channels out. A dense layer begins 1, 1 (one place, and a kernel of one number); then
+# follow how many numbers go in and come out.
+#
+# Two remarks. In lesson 2 LeNet-5 had three convolutions. The kernels of the third are as large as
+# its maps, 5×5, and fit at one place only. That is a dense layer of 5·5·16 = 400 inputs, and here
+# it is counted as one. And in some layers of AlexNet each filter sees half of the maps; those have
+# half the channels in.
 
 # %%
 lenet = [(28, 5, 1, 6), (10, 5, 6, 16), (1, 1, 400, 120), (1, 1, 120, 84), (1, 1, 84, 10)]
@@ -576,7 +647,7 @@ famous = {"LeNet-5": lenet, "AlexNet": alexnet, "VGG16": vgg16}
 # %% [markdown]
 # *Cheap* may mean two things: few parameters to keep, or few multiplications to do. A convolution
 # uses each weight once at every place of its map, a dense layer uses each weight once. We count
-# both, and call the dense layers cheap when they have less than half.
+# both, and call the dense layers cheap when less than half of the network's total is theirs.
 
 
 # %%
@@ -584,9 +655,11 @@ def dense_share(rows):
     """Parameters in all, then the dense layers' share of parameters and of multiplications."""
     side, kernel, channels, units = np.array(rows).T
     weights = kernel**2 * channels * units
-    is_dense = side == 1
     kept, multiplied = weights + units, weights * side**2
-    return int(kept.sum()), *(float(n[is_dense].sum() / n.sum()) for n in (kept, multiplied))
+    dense_rows = side == 1
+    share_kept = kept[dense_rows].sum() / kept.sum()
+    share_multiplied = multiplied[dense_rows].sum() / multiplied.sum()
+    return int(kept.sum()), float(share_kept), float(share_multiplied)
 
 
 counted = {name: dense_share(rows) for name, rows in famous.items()}
@@ -604,9 +677,9 @@ because_dense = f"The dense layers' share of parameters and of multiplications: 
 verdict("A18", holds=cheap_to_keep + cheap_to_compute, because=because_dense)
 
 # %% [markdown]
-# In parameters it is anything but cheap: about nine of ten numbers that such a network has to
-# learn, to store and to send sit in its dense layers. In multiplications it is cheap. Ask which of
-# the two somebody means.
+# In parameters it is anything but cheap: of all the numbers that such a network has to learn, to
+# store and to send, 89 to 96 % sit in its dense layers. In multiplications it is cheap. Ask which
+# of the two somebody means.
 #
 # ### A reader asks: is it necessary to flatten?
 #
@@ -636,8 +709,8 @@ assert global_pool(np.zeros((1, 13, 13, 16))).shape == means.shape  # larger map
 # ## Can we run a whole network by hand?
 #
 # All parts are there. Back to the picture at the top: convolution, ReLU, pooling, twice; then
-# flatten, dense, softmax. It is LeNet's plan with a shorter end. We send eight drawings through it,
-# two of each kind.
+# flatten, dense, softmax. It is LeNet's plan with a shorter end, one dense layer in place of three.
+# We send eight drawings through it, two of each kind.
 
 # %%
 pets, kinds_of_pets = draw_many(8, kinds=KINDS, seed=SEED, size=32)
@@ -645,7 +718,8 @@ assert pets.shape == (8, 32, 32, 3) and np.bincount(kinds_of_pets).tolist() == [
 plots.photos(list(pets), [KINDS[label] for label in kinds_of_pets], columns=8)
 
 # %% [markdown]
-# NumPy alone, one station a line. **Predict** the shape after each.
+# NumPy alone, one station a line. `first` holds six kernels of 5×5, `second` sixteen; pooling takes
+# 2×2. **Predict** the shape after each station. The photos come in as (8, 32, 32, 3).
 
 # %%
 passed = {"photos": pets / 255}
@@ -660,8 +734,9 @@ passed["dense"] = passed["flatten"] @ last + bias_last
 passed["softmax"] = softmax(passed["dense"])
 
 # %% [markdown]
-# And the same network in Keras, one layer for each of our lines, with the same weights. Keras'
-# model is asked for the answer of **every** layer, and each must be ours.
+# And the same network in Keras, one layer for each of our lines, with the same weights.
+# `Sequential` puts the layers in a row. `Model` makes a second door to the same network, one that
+# hands out the answer of **every** layer. Each must be ours.
 
 # %%
 keras_layers = [
@@ -679,16 +754,17 @@ print(f"{'photos':14} {passed['photos'].shape!s:16}")
 for name, layer, theirs in zip(list(passed)[1:], keras_layers, keras_answers, strict=True):
     assert passed[name].shape == theirs.shape, name
     assert np.allclose(passed[name], theirs, rtol=0, atol=1e-5), name
-    print(f"{name:14} {passed[name].shape!s:16} {layer.count_params():5,} parameters, as in Keras")
+    print(f"{name:14} {passed[name].shape!s:16} {layer.count_params():5,} parameters, both agree")
 assert np.abs(passed["softmax"] - keras_answers[-1]).max() < 1e-5
 assert model.count_params() == 456 + 2416 + 1604 == 4476
 
 # %% [markdown]
-# Every number of every layer agrees with Keras to 0.00001. There is no magic left in the box:
-# sliding sums, a bend, a maximum, a row, votes, shares.
+# Every number of every layer agrees with Keras to 0.00001. The parameters are lesson 2's count,
+# (5·5·3 + 1)·6 = 456 and (5·5·6 + 1)·16 = 2,416, and this lesson's, 400·4 + 4 = 1,604. There is no
+# magic left in the box: sliding sums, a bend, a maximum, a row, votes, shares.
 #
 # And what does it say? For each class, the mean probability over the eight drawings. The thin line
-# shows how far it moves from drawing to drawing.
+# is as long as the lowest and the highest of the eight are apart.
 
 # %%
 final = passed["softmax"]
@@ -703,10 +779,10 @@ probability = "probability, mean of eight drawings"
 plots.bars(mean_votes, spread=moves, across=probability, limits=(0, 1), shown_as="{:.0%}".format)
 
 # %% [markdown]
-# Nearly even votes, whatever the drawing: the two boats get no more for *boat* than the two cats. The
-# whole machine works and knows nothing, for its weights are small random numbers. The loss says the same. It is
-# near 1.39, which is what a network pays that gives each of four classes a quarter: a good first
-# check for any new network.
+# About a quarter for each class, whatever the drawing: the two boats get no more for *boat* than
+# the two cats. The whole machine works and knows nothing, for its weights are small random numbers.
+# The loss says the same. It is near −log 0.25 = log 4 = 1.39, which is what a network pays that
+# gives each of four classes a quarter: a good first check for any new network.
 #
 # 4,476 numbers would have to be chosen well. *Who chooses them?* That is lesson 7.
 
@@ -718,13 +794,14 @@ plots.bars(mean_votes, spread=moves, across=probability, limits=(0, 1), shown_as
 #   the sigmoid.
 # - Cross-entropy is −log of what the right class got. Softmax is not a loss.
 # - Cross-entropy pushes by what is missing, squared error hardly at all from a confident mistake.
-# - Dense layers hold most parameters, convolutions do most multiplications.
+# - In the famous three, dense layers hold most parameters, convolutions do most multiplications.
 # - A whole network is a chain of functions that you can write in ten lines of NumPy.
 
 # %% [markdown]
 # ## Check yourself
 #
-# **1.** Three classes have the scores 2, 2 and 2. What are the probabilities? And for 102, 102, 102?
+# **1.** Three classes have the scores 2, 2 and 2. What are the probabilities? And for 102, 102,
+# 102?
 #
 # <details><summary>Answer</summary>
 #
@@ -732,8 +809,8 @@ plots.bars(mean_votes, spread=moves, across=probability, limits=(0, 1), shown_as
 # changes nothing.
 # </details>
 #
-# **2.** A network gives the right class the probability 0.5. What is its cross-entropy? Must we know
-# how the other half is shared out?
+# **2.** A network gives the right class the probability 0.5. What is its cross-entropy? Must we
+# know how the other half is shared out?
 #
 # <details><summary>Answer</summary>
 #
