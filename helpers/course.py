@@ -96,6 +96,15 @@ LESSONS = (
         90,
         "lessons 1 to 8",
     ),
+    Lesson(
+        11,
+        "11_look_inside",
+        "Look inside",
+        "What did it learn, and can we redo it by hand?",
+        60,
+        60,
+        "lessons 1 to 9",
+    ),
 )
 
 CLAIMS = {
@@ -123,6 +132,7 @@ CLAIMS = {
     "A22": "Zero is a fine start for weights.",
     "A23": "The one-layer network with 10 filters has 219,801 parameters.",
     "A24": "More filters always make a network better.",
+    "A26": "First layers see edges, later layers see parts.",
 }
 
 

@@ -204,7 +204,8 @@ def _number(value: Any) -> str:
 
 def _factor(value: Any) -> str:
     """Write a value as it stands after a × or a +: a negative one in brackets."""
-    return _number(value) if value >= 0 else f"({_number(value)})"
+    text = _number(value)
+    return f"({text})" if text.startswith("-") else text
 
 
 def _range(array: np.ndarray) -> str:
@@ -1084,6 +1085,8 @@ def channels_step(
     image, kernel = np.asarray(image), np.asarray(kernel)
     (height, width, channels), (tall, wide) = image.shape, kernel.shape[:2]
     square, ratios = 0.46, [width, 0.9, wide, 5.2]
+    if tall * wide > 4:  # many products, with decimals: wider squares, less room beside them
+        ratios = [width, 0.7, 1.2 * wide, 6.8]
     axes = panels(
         4, channels, width=square * sum(ratios), height=square * channels * (height + 0.9) + 0.3,
         ratios=ratios,
@@ -1098,16 +1101,19 @@ def channels_step(
         pixels(channel, title=name, limits=(0, top), window=(*at, tall, wide), ax=seen)
         limit = float(np.abs(kernel).max())
         pixels(part, title="weights", signed=True, limits=(-limit, limit), ax=weights)
-        terms = " + ".join(
+        products = [
             f"{_number(value)}×{_factor(weight)}"
             for value, weight in zip(patch.ravel(), part.ravel(), strict=True)
-        )
+        ]
+        in_line = len(products) if len(products) <= 4 else wide
+        lines = [products[start : start + in_line] for start in range(0, len(products), in_line)]
+        terms = " +\n".join(" + ".join(line) for line in lines)
         sums.append(float((patch * part).sum()))
         for ax, text, x, align in (
             (sign, "×", 0.5, "center"),
             (result, f"{terms}\n= {_number(sums[-1])}", 0, "left"),
         ):
-            ax.set_axis_off()
+            _bare(ax)  # not set_axis_off: what is written must not be cut off
             style = {"ha": align, "va": "center", "transform": ax.transAxes}
             ax.text(x, 0.5, text, fontsize=17 if text == "×" else 10.5, **style)
     named = [f"{_factor(part)} ({name})" for part, name in zip(sums, names, strict=True)]
@@ -1469,7 +1475,7 @@ def boxes(
             style = {"fill": False, "edgecolor": ink, "linewidth": line, "clip_on": False}
             ax.add_patch(Rectangle(corner, width, height, **style))
         style = {"color": colour, "va": "center", "transform": ax.transAxes, "fontsize": 11}
-        ax.text(1.03, 0.95 - 0.11 * number, f"■ {name}", **style)
+        ax.text(1.03, 0.95 - 0.11 * number, f"■ {name}: {height}×{width}", **style)
         said.append(f"{name} {height}×{width} at row {rows.start}, column {columns.start}")
     height, width = image.shape[:2]
     size = f"a {'colour' if image.ndim == 3 else 'grey'} image, {height} pixels high and {width}"
