@@ -1,6 +1,8 @@
 """Run every benchmark and keep what they print in `benchmarks/results.md`: `make bench`."""
 
+import argparse
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -20,23 +22,46 @@ BENCHMARKS = (
 )
 
 
+RESULTS = HERE / "results.md"
+
+
 def title_of(path: Path) -> str:
     """Return the first line of a benchmark's docstring."""
     return path.read_text(encoding="utf-8").split('"""')[1].splitlines()[0]
 
 
+def part_of(name: str, text: str) -> str | None:
+    """Return what an earlier run left about one benchmark, or None."""
+    for part in re.split(r"(?m)^(?=## )", text):
+        if f"`python benchmarks/{name}.py`" in part:
+            return part
+    return None
+
+
+def measured(name: str) -> str:
+    """Run one benchmark in a process of its own and return its part of the results."""
+    path = HERE / f"{name}.py"
+    variables = os.environ | {"TF_CPP_MIN_LOG_LEVEL": "3"}
+    command = [sys.executable, str(path)]
+    printed = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=variables)
+    text = printed.stdout.decode("utf-8").strip()
+    tqdm.write(text + "\n")
+    return f"## {title_of(path)}\n\n`python benchmarks/{path.name}`\n\n{text}\n"
+
+
 def main() -> None:
-    """Run them one after the other, each in a process of its own."""
-    parts = ["# Measured\n\nWritten by `make bench`; each part can be run alone.\n"]
-    for name in tqdm(BENCHMARKS, unit=" benchmarks"):
-        path = HERE / f"{name}.py"
-        variables = os.environ | {"TF_CPP_MIN_LOG_LEVEL": "3"}
-        command = [sys.executable, str(path)]
-        printed = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=variables)
-        text = printed.stdout.decode("utf-8").strip()
-        tqdm.write(text + "\n")
-        parts.append(f"## {title_of(path)}\n\n`python benchmarks/{path.name}`\n\n{text}\n")
-    (HERE / "results.md").write_text("\n".join(parts), encoding="utf-8", newline="\n")
+    """Run those that are named, or all, one after the other; keep what stands of the others."""
+    parser = argparse.ArgumentParser(prog="python benchmarks", description=__doc__.splitlines()[0])
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    names = parser.parse_args().names or BENCHMARKS
+    if unknown := set(names) - set(BENCHMARKS):
+        parser.error(f"there is no {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}")
+    before = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
+    new = {name: measured(name) for name in tqdm(names, unit=" benchmarks")}
+    parts = [new.get(name) or part_of(name, before) for name in BENCHMARKS]
+    start = "# Measured\n\nWritten by `make bench`; each part can be run alone.\n"
+    text = "\n".join([start, *(part.strip() + "\n" for part in parts if part)])
+    RESULTS.write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
