@@ -1086,7 +1086,7 @@ def channels_step(
     (height, width, channels), (tall, wide) = image.shape, kernel.shape[:2]
     square, ratios = 0.46, [width, 0.9, wide, 5.2]
     if tall * wide > 4:  # many products, with decimals: wider squares, less room beside them
-        ratios = [width, 0.7, 1.2 * wide, 6.8]
+        ratios = [width, 0.7, 1.2 * wide, 7.1]
     axes = panels(
         4, channels, width=square * sum(ratios), height=square * channels * (height + 0.9) + 0.3,
         ratios=ratios,
@@ -1115,7 +1115,8 @@ def channels_step(
         ):
             _bare(ax)  # not set_axis_off: what is written must not be cut off
             style = {"ha": align, "va": "center", "transform": ax.transAxes}
-            ax.text(x, 0.5, text, fontsize=17 if text == "×" else 10.5, **style)
+            size = 17 if text == "×" else 10.5 if len(lines) == 1 else 10
+            ax.text(x, 0.5, text, fontsize=size, **style)
     named = [f"{_factor(part)} ({name})" for part, name in zip(sums, names, strict=True)]
     total = " + ".join([*named, f"{_factor(bias)} (bias)"]) + f" = {_number(sum(sums) + bias)}"
     picture = axes[0].figure

@@ -67,7 +67,7 @@ print(f"{in_all:,} numbers; the network of lesson 9 has {3_937_409:,}")
 # Four **blocks**, each a convolution, a ReLU and, but for the last, a pooling. The convolutions pad
 # with zeros (`"same"`), so only pooling makes the maps smaller. There is no flatten: the mean of each
 # of the last 48 maps is taken (lesson 5's global average pooling), and a dense layer with softmax
-# makes two chances of the 48 means. That is what saves the millions of weights.
+# makes two probabilities of the 48 means. That is what saves the millions of weights.
 #
 # One kind of layer is new. **Batch normalisation** gives every channel a handy size. It takes away
 # the channel's mean, divides by its spread, and then multiplies by one learned number, `gamma`, and
@@ -120,10 +120,11 @@ for block in (1, 2, 3, 4):
     print(f"block {block}: {seen[f'relu{block}'].size:6,} numbers, {share_of_zeros:.0%} of them 0")
 
 # %% [markdown]
-# Row 1 is the cat in outlines: whiskers, eyes, the rim of the ears, and the hills behind. Row by row
-# it gets coarser, and more is black. In row 4 there is no cat to see any more, only *whether* and
-# *about where*. What it is that a channel answers to, the picture does not say. We need better
-# questions.
+# Row 1 is the cat in strokes: whiskers, eyes, the rim of the ears, and the hills behind. Row by row it
+# gets coarser. In row 4 there is no cat to see any more, only *whether* and *about where*. Everywhere
+# about two thirds of the numbers are 0: most channels are silent at most places. (The light frames
+# around some maps come from the padding with zeros.) What it is that a channel answers to, the
+# picture does not say. We need better questions.
 #
 # ## What do the learned filters look like?
 #
@@ -228,8 +229,8 @@ plots.grids([spark, once, again], reached, between=["→", "→"], limits=(0, 9)
 size, jump, fields = 1, 1, {}
 for step in network.steps:
     if step.kind in ("Conv2D", "MaxPooling2D"):
-        window = 3 if step.kind == "Conv2D" else 2
-        size = size + (window - 1) * jump
+        k = 3 if step.kind == "Conv2D" else 2
+        size = size + (k - 1) * jump
         jump = jump * (2 if step.kind == "MaxPooling2D" else 1)
         fields[step.name] = size
         by_helper = explain.receptive_field(network, step.name)
@@ -243,7 +244,7 @@ assert list(fields.values()) == [3, 4, 8, 10, 18, 22, 38]
 # nothing here.
 #
 # The helper also knows *where* the window lies. Here are four values, one of each block, all of them
-# near the cat's mouth.
+# beside the cat's nose.
 
 # %%
 chosen = {"relu1": (50, 42), "relu2": (25, 21), "relu3": (12, 10), "relu4": (6, 5)}
@@ -363,8 +364,8 @@ edges = np.pad(edges, ((0, 0), (1, 1), (1, 1), (0, 0)))  # 64×64 again
 assert edges.shape == (200, 64, 64, 4) and edges.min() == 0
 agreement = {}
 for block in (1, 2, 3, 4):
-    pair = [pool2d(edges, 2 ** (block - 1)), all_maps[f"relu{block}"]]
-    flat = [maps[:, 1:-1, 1:-1].reshape(-1, maps.shape[-1]) for maps in pair]
+    edges_and_answers = [pool2d(edges, 2 ** (block - 1)), all_maps[f"relu{block}"]]
+    flat = [maps[:, 1:-1, 1:-1].reshape(-1, maps.shape[-1]) for maps in edges_and_answers]
     both = np.corrcoef(*flat, rowvar=False)  # the four edge maps first, then the channels
     agreement[f"block {block}"] = np.abs(both[:4, 4:]).max(axis=0)
 
@@ -404,6 +405,10 @@ plots.bars(follow, title="channels that follow edges", ax=upper, **says)
 title = "drawings in which a typical channel is strongest on the face"
 plots.bars(on_faces, title=title, highlight="steepest edge", ax=lower, **says)
 
+# %% [markdown]
+# So the claim is four questions. Are *most* first channels edges? Are there fewer later? Are late
+# channels on the face more often than early ones? And more often than the steepest edge?
+
 # %%
 mostly_edges = follow["block 1"] > 0.5
 fewer_later = follow["block 1"] > max(follow[f"block {block}"] for block in (2, 3, 4))
@@ -419,10 +424,9 @@ because_seen = (
 verdict("A26", holds=[mostly_edges, fewer_later, faces_later, beyond_edges], because=because_seen)
 
 # %% [markdown]
-# Four questions. Are *most* first channels edges? No: edges are there, and so are strokes, spots and
-# colours. Are there fewer later? Yes. Are late channels on the face more often than early ones? Yes, by
-# far. And more often than the steepest edge, which has learned nothing? Hardly, so to be on the face is
-# no proof of *parts*. What an edge cannot do is to tell a cat's face from a dog's, and block 4's rows
+# No, yes, yes, and hardly. Edges are there in block 1, and so are strokes, spots and colours. Late
+# channels are on the face, but so is the steepest edge, which has learned nothing: to be there is no
+# proof of *parts*. What an edge cannot do is to tell a cat's face from a dog's, and block 4's rows
 # above do. Whiskers and mouths, in block 3, are parts. A value of block 4 sees more pixels than most faces
 # have, and picks a whole kind. Look at the patches again, and judge for yourself.
 #
@@ -436,7 +440,7 @@ verdict("A26", holds=[mostly_edges, fewer_later, faces_later, beyond_edges], bec
 
 # %%
 mean_colour = cat.mean(axis=(0, 1))
-covered, quarters = [], []
+covered = []
 for top, left in ((0, 0), (0, 32), (32, 0), (32, 32)):
     without_quarter = cat.copy()
     without_quarter[top : top + 32, left : left + 32] = mean_colour
@@ -448,7 +452,8 @@ shown = [f"{name}\n{chance:.0%} cat" for name, chance in zip(written, for_cat[1:
 plots.photos(covered, shown)
 
 # %% [markdown]
-# Without its ears it is a doubtful cat, and without its face it is none. Now smaller: a square of 16×16 that moves by 8, so there are 49 of
+# Without sky or meadow it is a little surer, without its ears it is a doubtful cat, and without its
+# face it is none. Now smaller: a square of 16×16 that moves by 8, so there are 49 of
 # them. A pixel gets the mean of what its squares cost. Red: the network misses it. Blue: without it
 # the network is *surer*.
 
@@ -542,13 +547,8 @@ for number in range(16):
     cover = explain.occlusion(network, pet, label=kind)
     slope = relu(network.layers(pet[np.newaxis])["relu4"][0] @ decision["kernel"][:, kind])
     slope = resize(slope / slope.max(), (64, 64))
-    covered_at, slope_at, face_at = (
-        strongest(cover),
-        strongest(slope),
-        np.multiply(corner, 64)[::-1],
-    )
-    pairs = [(covered_at, slope_at), (covered_at, face_at), (slope_at, face_at)]
-    distances.append([np.hypot(*(one - other)) for one, other in pairs])
+    a, b, face = strongest(cover), strongest(slope), np.array([corner[1], corner[0]]) * 64
+    distances.append([np.hypot(*apart_by) for apart_by in (a - b, a - face, b - face)])
     pets.append(pet)
     both_maps += [(cover, slope)]
 
@@ -556,31 +556,29 @@ for number in range(16):
 counted = np.sum(np.array(distances) < 16, axis=0)
 middling = np.median(distances, axis=0)
 assert counted.min() >= 11
-for what, near, typical in zip(
-    ("occlusion and Grad-CAM", "occlusion and the face", "Grad-CAM and the face"),
-    counted, middling, strict=True,
-):  # fmt: skip
-    print(f"{what:23}: {near} of 16 within 16 pixels, half of them within {typical:.0f}")
+compared = ["occlusion and Grad-CAM", "occlusion and the face", "Grad-CAM and the face"]
+for what, near, typical in zip(compared, counted, middling, strict=True):
+    print(f"{what:22}: {near} of 16 within 16 pixels, half of them within {typical:.0f}")
 
 # %% [markdown]
-# The first eight of them, occlusion above Grad-CAM, with the distance in pixels:
+# All 16, occlusion above Grad-CAM, with the distance in pixels:
 
 # %%
-views = plots.panels(8, 2, height=2.5)
-for number, (cover, slope) in enumerate(both_maps[:8]):
-    title = f"{distances[number][0]:.0f}"
-    plots.overlay(pets[number], cover, title=title, ax=views[number])
-    shown_eight = plots.overlay(pets[number], slope, ax=views[8 + number])
-assert len(views) == 16 and all(cover.max() > 0 for cover, _ in both_maps)
-shown_eight
+views = plots.panels(8, 4, height=4.4)
+for number, (cover, slope) in enumerate(both_maps):
+    above = number if number < 8 else number + 8
+    plots.overlay(pets[number], cover, title=f"{distances[number][0]:.0f}", ax=views[above])
+    all_sixteen = plots.overlay(pets[number], slope, ax=views[above + 8])
+assert len(views) == 2 * len(both_maps) and all(cover.max() > 0 for cover, _ in both_maps)
+all_sixteen
 
 # %% [markdown]
-# Most of the time they agree, and Grad-CAM finds the face nearly always. Where they differ, it is in
-# two ways. In two of the four, both are on the pet, and one prefers the mouth, the other the eyes. In
-# the other two, covering points at a pattern in the background. But that square costs three
-# points of a hundred at most: the network is sure for many reasons, and no single one is missed much. A
-# heat map always has a strongest place, also when nothing matters much. So look at its numbers, not at
-# its colours alone.
+# Most of the time they agree, and Grad-CAM finds the face nearly always. Of the four that lie more than 16
+# pixels apart, two have both places on the pet, one at the mouth and the other at the eyes. In the
+# other two, covering points at a pattern in the background. But that square costs three points of a
+# hundred at most: the network is sure for many reasons, and no single one is missed much. A heat map
+# always has a strongest place, also when nothing matters much. So look at its numbers, not at its
+# colours alone.
 #
 # ## Can we redo the whole network by hand?
 #
@@ -614,7 +612,7 @@ for layer in model.layers:
     difference = float(np.abs(np.asarray(keras_now) - by_hand[layer.name]).max())
     assert difference < 1e-4, layer.name
     values = int(np.prod(keras_now.shape))
-    print(f"{layer.name:9} {values:7,} numbers, none differs by 0.0001")
+    print(f"{layer.name:9} {values:7,} numbers, all within 0.0001")
 in_one_go = model.predict(cat[np.newaxis], verbose=0)[0]
 assert np.allclose(in_one_go, by_hand["decision"][0], atol=1e-4)
 print(f"by hand {by_hand['decision'][0, 0]:.4f}, Keras {in_one_go[0]:.4f}")
@@ -673,25 +671,20 @@ def look_back(block, row, column, channel):
     return window, weights, window * weights
 
 
-window, weights, made = look_back(4, 6, 4, 0)
-mean, variance, gamma, beta = (
-    float(network["norm4"].weights[name][0])
-    for name in ("moving_mean", "moving_variance", "gamma", "beta")
-)
-value = (made.sum() - mean) / np.sqrt(variance + 0.001) * gamma + beta
+under, its_weights, made = look_back(4, 6, 4, 0)
+norm = {name: float(part[0]) for name, part in network["norm4"].weights.items()}
+mean, spread = norm["moving_mean"], np.sqrt(norm["moving_variance"] + 0.001)
+value = (made.sum() - mean) / spread * norm["gamma"] + norm["beta"]
 assert made.size == 288 and np.isclose(value, seen["relu4"][6, 4, 0], atol=1e-4)
-print(
-    f"({made.sum():.2f} − {mean:.2f}) / √{variance + 0.001:.2f} · {gamma:.2f} + ({beta:.2f})",
-    end="",
-)
-print(f" = {value:.2f}")
+minus_mean = f"({made.sum():.2f} − {mean:.2f}) / {spread:.2f}"
+print(f"{minus_mean} · {norm['gamma']:.2f} + ({norm['beta']:.2f}) = {value:.2f}")
 
 # %% [markdown]
 # The widest way goes through channel 14 of block 3. You know that one. Its nine of the 288 products:
 
 # %%
 assert np.unravel_index(made.argmax(), made.shape) == (2, 1, 14)
-nine = [window[..., 14].round(1), weights[..., 14].round(2), made[..., 14].round(2)]
+nine = [under[..., 14].round(1), its_weights[..., 14].round(2), made[..., 14].round(2)]
 assert np.isclose(made.sum(), made[..., 14].sum() + np.delete(made, 14, axis=2).sum(), atol=1e-4)
 heads = ["pooled answers", "weights", "products"]
 signs = [False, True, True]
@@ -713,17 +706,15 @@ for block in (4, 3, 2, 1):
     taken = (f"{number[y, x, deeper]:.2f} × {weight[y, x, deeper]:.3f}", product[y, x, deeper])
     trail.append((block, place, product.size, float(product.sum()), *taken))
     if block > 1:
-        top, left = 2 * (place[0] + y - 1), 2 * (place[1] + x - 1)
-        four = seen[f"relu{block - 1}"][top : top + 2, left : left + 2, deeper]
-        down, right = (int(side) for side in np.unravel_index(four.argmax(), (2, 2)))
-        place = (top + down, left + right, deeper)
+        first_row, first_column = 2 * (place[0] + y - 1), 2 * (place[1] + x - 1)
+        four = seen[f"relu{block - 1}"][first_row:, first_column:, deeper][:2, :2]
+        on, along = (int(side) for side in np.unravel_index(four.argmax(), (2, 2)))
+        place = (first_row + on, first_column + along, deeper)
 
 # %%
 for block, at, count, total, largest, gives in trail:
-    value_there = float(seen[f"relu{block}"][at])
-    print(
-        f"block {block}, row {at[0]}, column {at[1]}, channel {at[2]}: {value_there:.2f} after ReLU"
-    )
+    where, there = f"row {at[0]}, column {at[1]}, channel {at[2]}", seen[f"relu{block}"][at]
+    print(f"block {block}, {where}: {there:.2f} after ReLU")
     print(f"    sum of {count} products: {total:.2f}; the largest: {largest} = {gives:.2f}")
 assert [at for _, at, *_ in trail] == [(6, 4, 0), (14, 8, 14), (27, 18, 14), (53, 34, 3)]
 
@@ -761,11 +752,11 @@ plots.boxes(cat, trail_boxes)
 # %% [markdown]
 # It is a whisker.
 #
-# And forward again, in one breath. Nine bright pixels of a whisker make 0.56. Normalised, it is 6.43 and
+# And forward again, in one breath. Nine pixels around a whisker make 0.56. Normalised, it is 6.43 and
 # wins its pooling. Times 0.304 it is the largest part of block 2's 6.25, which becomes 4.60. Times 0.235,
 # block 3's whisker channel gets its 9.37, which becomes 6.09. Times 0.138 it is a part of block 4's 5.47,
 # which becomes 4.49; one 64th of that is in the mean 0.493, which times 0.821 is 0.40 of the score 1.09.
-# And e^1.09 is 93 % of what there is to share.
+# And e^1.09, 2.98, is 93 % of 2.98 + 0.23.
 #
 # Is it true that the whisker matters? Paint over it: three pixels get the mean of the row above and the
 # row below. **Predict:** what will be left of 6.43, and what of 93 %?
