@@ -30,6 +30,8 @@ from helpers.pooling import pool2d
 # This is where we are going. Nine random numbers are shown a photo and what Sobel's filter makes of
 # it. They are not shown Sobel's filter. The loop below has three lines, and by the middle of the
 # lesson you will know what each one does. Below it: the nine numbers at the start and on their way.
+# (In this lesson black is −0.5 and white 0.5. So dark pixels count as much as bright ones, with the
+# other sign.)
 
 # %%
 SEED = 7
@@ -49,10 +51,10 @@ plots.grids([seen_on_the_way[m].round(1) for m in moments], named_moments, signe
 # %% [markdown]
 # ## How do you find one number?
 #
-# Nine numbers are many. Begin with one. The picture on the left is too dark, the one on the right
-# is as it should be. We look for the number **w** that turns one into the other: answer = w × picture.
-# You see at once that w should be 3. The computer does not see; it can only try a w and ask how
-# wrong the answer is. It starts with w = 1, which changes nothing.
+# Nine numbers are many. Begin with one. Of the pictures below, the first is too dark, and the second,
+# the target, is as it should be. We look for the number **w** that turns one into the other:
+# answer = w × picture. You see at once that w should be 3. The computer does not see. It can only try
+# a w and ask how wrong the answer is. It starts with w = 1, which changes nothing.
 #
 # As in lesson 6 the error is half the squared difference; here we take the mean over the pixels.
 #
@@ -75,11 +77,11 @@ titles = ["answer, w = 1", "target", "difference"]
 plots.grids(row_of_pictures, titles, between=["−", "="], signed=[False, False, True], limits=(0, 6))
 
 # %% [markdown]
-# The error is 5. Which way should w move, up or down? Ask the **slope**, rise over run, as in lesson
-# 4: let w grow by very little, and see how much the error changes for that little. Where the slope is
-# negative, the error sinks when w grows.
+# The error is 5. Which way should w move, up or down? Ask the **slope** of lesson 4: let w grow by
+# very little, and divide the change of the error by that little. We call this *rise over run*: how far
+# the error rises, over how far w has run. Where it is negative, the error sinks when w grows.
 #
-# The helper `numerical_gradient` takes a tiny step to either side and divides.
+# The helper `numerical_gradient` does it: a nudge to either side, then the division.
 #
 # **Predict:** is the slope at w = 1 positive or negative? And at w = 5?
 
@@ -88,27 +90,29 @@ places = [1.0, 2.0, 3.0, 5.0]
 measured_slopes = [float(learning.numerical_gradient(error_at, w)) for w in places]
 assert np.allclose(measured_slopes, [-5, -2.5, 0, 5], atol=1e-6)
 for w, measured in zip(places, measured_slopes, strict=True):
-    print(f"w = {w:g}: error {error_at(w):.2f}, slope {round(measured, 4) + 0:g}")
+    tidy = round(measured, 4) + 0  # + 0 makes 0 of "-0"
+    print(f"w = {w:g}: error {error_at(w):.2f}, slope {tidy:g}")
 curve = np.vectorize(error_at)
 plots.descent(np.linspace(-1, 7, 81), curve, [1], across="w", up="error")
 
 # %% [markdown]
 # Left of 3 the slope is negative: w should grow. Right of 3 it is positive: w should shrink. So
-# always go **against** the slope. And near 3, where little is missing, the slope is small.
+# always go **against** the slope. And the nearer to 3, the smaller it is: at 3 itself it is 0.
 #
 # ## Can we know the slope without trying?
 #
-# Trying costs two runs for each number. A network has thousands of numbers. But look at one pixel:
-# its brightness is 2, its target 6, and with w = 1 its answer is 2. Ask two short questions.
+# Trying costs two runs for each number, and a network has thousands of numbers. But look at one pixel,
+# the upper right one. Its brightness is 2, its target 6, and with w = 1 its answer is 2. The difference
+# d = answer − target is −4, and the pixel's error is ½ d² = 8. Ask two short questions.
 #
-# - *How does the answer move the error?* The error is ½ × difference². Let the difference d grow by a
-#   little: ½ (d + little)² is ½ d² + d × little, plus a square of the little that is too small to
-#   count. So the error grows d times as much as the answer does: the slope is answer − target,
-#   2 − 6 = **−4**. (That is what the half is for: without it there would be a 2.)
-# - *How does w move the answer?* When w grows a little, w × 2 grows twice as much: **2**.
+# - *How does the answer move the error?* Let the answer grow by 0.01. Then d is −3.99 and the error
+#   7.96: it moved by −0.04, which is **−4** times the nudge. It is always d times: ½ (d + nudge)² is
+#   ½ d² + d × nudge + ½ nudge², and the last part is too small to count. So the slope is d itself,
+#   *answer − target*. (That is what the half is for: without it the slope would be 2 d.)
+# - *How does w move the answer?* The answer is w × 2, so it moves by **2** times w's nudge.
 #
-# Together: w moves the answer 2-fold, and the answer moves the error (−4)-fold. So w moves the error
-# by −4 × 2 = **−8** times its little step. To multiply such slopes along the way is called the
+# Together: a nudge of w becomes 2 nudges of the answer, and each of them moves the error −4 times as
+# much. So the slope for w is −4 × 2 = **−8**. To multiply the slopes along the way is called the
 # **chain rule**. It is the one idea of this lesson; the rest is bookkeeping.
 #
 # **Before you run it:** work out the other three pixels. The mean of the four is the slope.
@@ -131,7 +135,7 @@ plots.grids(
 )
 
 # %% [markdown]
-# The mean is −5, as measured.
+# The mean is −5, as measured. And no run was needed for it but the one that gave the answer.
 #
 # ## How far should w move?
 #
@@ -141,8 +145,8 @@ plots.grids(
 # > new w = w − learning rate × slope
 #
 # That is one **step**. To repeat it until the error no longer sinks is called **gradient descent**.
-# The **gradient** is the word for *all* slopes when there are many numbers: one slope for each,
-# kept in an array of the same shape. With a single number it has a single slope in it.
+# The **gradient** is the word for *all* slopes together. In lesson 3 there were two, across and down.
+# Here there is one slope for each number that may move, kept in an array of the same shape.
 #
 # **Predict:** with a learning rate of 0.2, where does the first step lead from w = 1? And the second?
 
@@ -167,8 +171,7 @@ plots.descent(np.linspace(-1, 7, 81), curve, first_walk, across="w", up="error")
 #
 # ## What if the learning rate is another one?
 #
-# The rate is our choice, and it is the most important one in all of training. Eight steps each
-# with 0.02, 0.2 and 0.9.
+# The rate is our choice, and much depends on it. We take eight steps each with 0.02, 0.2 and 0.9.
 #
 # **Predict:** which of the three ends nearest to 3? What might go wrong with 0.9?
 
@@ -189,10 +192,11 @@ three_walks
 # %% [markdown]
 # With 0.02 every step goes the right way and hardly anywhere. With 0.9 every step goes the right way
 # too, and so far that it lands higher up on the other side, where it is steeper still. From there
-# the next step is even longer. The error *grows*: that is how a rate that is too big shows itself.
+# the next step is even longer, and the last of the eight lie outside the picture. The error *grows*:
+# that is how a rate that is too big shows itself.
 #
-# The same on the photo: we darken the cat to 40 % and let gradient descent find the number that
-# undoes it. **Predict** the number: 1 / 0.4.
+# The same on the photo: we darken the cat to 40 %, start from w = 0, and let gradient descent find the
+# number that undoes it. **Predict** the number on paper.
 
 # %%
 bright = cat + 0.5  # 0 to 1
@@ -207,18 +211,20 @@ titles_of_w = [f"step {step}\nw = {found[step]:.1f}" for step in shown_steps]
 plots.photos([found[step] * dark for step in shown_steps], titles_of_w, columns=5)
 
 # %% [markdown]
+# 1 / 0.4 = 2.5. The program never divided; it went there step by step.
+#
 # ## How does the error reach a number deep inside?
 #
 # In a network the number is not next to the error. Between them lie sums, bends, more sums. So we
-# use the chain rule again and again. Take the smallest network there is: a window of two pixels, 2
-# and 3; weights 0.5 and 1, bias 1; a ReLU; and the target is 3.
+# use the chain rule again and again. Take a very small network: a window of two pixels, 2 and 3;
+# weights 0.5 and 1, bias 1; a ReLU; and the target is 3.
 #
 # **Forward**: the sum is 2·0.5 + 3·1 + 1 = 5. ReLU leaves it 5. The error is ½ (5 − 3)² = 2.
 #
 # **Back**, from the end to the beginning. Each station asks: how much does the *error* move when
 # *my* number grows by a little?
 #
-# - The error itself: one to one, 1.
+# - The error itself: when it grows by a little, it has grown by that little. So 1.
 # - ReLU's answer: answer − target, as before: 5 − 3 = 2.
 # - The sum: ReLU's slope at 5 is 1, so 2 × 1 = 2.
 # - The first weight moves the sum by its pixel, 2, so 2 × 2 = 4. The second: 2 × 3 = 6. The bias
@@ -244,19 +250,22 @@ plots.there_and_back(stations)
 
 # %% [markdown]
 # To send the error back through a network in this way is called **backpropagation**. What makes it
-# cheap: each station needs only two things, the gradient that **arrives** from the station behind
-# it, and what it saw itself on the way forward. It works out the gradient for what went into it,
-# and passes that on. One walk back gives the slopes of *all* numbers.
+# cheap: each station needs only two things. One is what it saw itself on the way forward. The other
+# is the gradient that **arrives**: it comes from the right in the picture, from the station that is
+# next on the way forward. With these it works out the slopes of its own weights, and the gradient for
+# what went into it, which it passes on. One walk back gives the slopes of *all* numbers.
 #
-# So we need one rule for each kind of station. Six small rules, on numbers that fit on paper.
+# So we need one rule for each kind of station. Here are six (pooling has two), on numbers that fit
+# on paper.
 #
 # ## What comes back through softmax and cross-entropy?
 #
 # The end of the network first, since the error starts there. Lesson 6's boat: the network gave dog,
-# cat, boat and bird 0.2, 0.4, 0.1 and 0.3, and right would have been 0, 0, 1, 0. You have seen how
-# cross-entropy pushes one score: by *what is missing*. A push is the slope with its sign
-# turned. For four classes it is the same: the slope of the loss for each score is **share − target**.
-# Nothing else is left of all the logarithms and powers of e.
+# cat, boat and bird 0.2, 0.4, 0.1 and 0.3, and right would have been 0, 0, 1, 0. There you saw how
+# cross-entropy pushes the score of a sigmoid: by *what is missing*, 1 − p. The push is the slope with
+# its sign turned, so the slope was p − 1, share − target. For four classes it is the same: the slope
+# of the loss for each score is **share − target**. Nothing else is left of the logarithms and powers
+# of e. (The cell below tries it out by rise over run.)
 #
 # **Predict:** which score will gradient descent raise? Which of the other three will it lower most?
 
@@ -274,20 +283,20 @@ signs = [False, False, True]
 plots.grids([shares, target, back_to_scores], end_of_network, between=["−", "="], signed=signs)
 
 # %% [markdown]
-# The boat's slope is −0.9: against it means up. The cat had got the most without any right to it, so
-# it is pushed down most. Together they are 0: what one class gains, the others lose. A batch of
-# photos has the mean loss, so each row is also divided by the number of photos.
+# The boat's slope is −0.9, and to go against it means up. The cat had got the most without any right
+# to it, so it is pushed down most. All four together make 0: what one class gains, the others lose.
+# (The loss of a batch is the mean over its photos, so there each row is also divided by their number.)
 #
 # ## What comes back through a dense layer?
 #
 # Two numbers go in, 2 and 3. Two scores come out. Suppose that the gradient that arrives is 1 for
 # the first score and −2 for the second.
 #
-# - A **weight** leads from one number to one score. It moves that score by the number. So its slope
-#   is *number × what arrives at its score*.
+# - A **weight** leads from one number to one score. A nudge of the weight moves that score by number ×
+#   nudge. So its slope is *number × what arrives at its score*.
 # - A **bias** moves its score one to one: its slope is what arrives.
-# - A **number** that went in has a vote in *every* score. All its ways count: *weight × what
-#   arrives*, added up.
+# - A **number** that went in has a vote in *every* score. A nudge of it moves both scores, and each
+#   moves the error. So all its ways count: *weight × what arrives*, added up.
 #
 # **Before you run it:** fill in the table of the four weights' slopes.
 
@@ -309,15 +318,15 @@ plots.grids(drawn, named_parts, between=["×", "="], signed=[False, True, True])
 
 # %% [markdown]
 # And back to the two numbers: with votes 1, 0 the first gets 1·1 + 0·(−2) = 1; with votes −1, 2 the
-# second gets −1·1 + 2·(−2) = −5. The helper, which the cell agrees with, writes the loop as two
-# matrix products for a whole batch at once.
+# second gets −1·1 + 2·(−2) = −5. The helper agrees. It does the same without a loop, for a whole
+# batch at once.
 #
 # ## What comes back through ReLU?
 #
 # ReLU's slope is 1 above 0 and 0 below. So what arrives passes where ReLU was open, and is stopped
 # where it was shut. What does *not* matter is how large the number was.
 #
-# **Predict** the four numbers: the map was 3, −1 / −4, 2, and 5, 6 / 7, 8 arrives.
+# **Predict** the four numbers. The map had the rows 3, −1 and −4, 2. What arrives has 5, 6 and 7, 8.
 
 # %%
 before_relu = np.array([[3.0, -1.0], [-4.0, 2.0]])
@@ -334,11 +343,13 @@ plots.grids(relu_parts, ["arrives", "was open", "passed on"], between=["×", "="
 #
 # Max pooling keeps the largest number of each window. Only that one moved the answer; the others
 # could have been a little larger and nothing would have changed. So **the winner takes the whole
-# gradient**, and the rest get 0. (When several are equally large, the first takes it.)
+# gradient**, and the rest get 0. (When several are equally large, we let the first take it.)
 #
 # Average pooling lets all four have a say, each a quarter. So **the gradient is shared out evenly**.
 #
-# **Predict:** in the map below, where does the 8 that arrives at the upper left window go?
+# **Predict:** in the map below, where does the 8 that arrives at the upper left window go? (In the
+# cell `argmax` counts the four squares of a window from 0 to 3, and `np.unravel_index` turns that
+# count into row and column.)
 
 # %%
 to_pool = np.array([[3.0, 4, 0, 0], [0, 0, 6, 8], [1, 2, 1, 5], [2, 9, 1, 1]])
@@ -360,17 +371,19 @@ in_four_axes = [array[np.newaxis, :, :, np.newaxis] for array in (arrives_at_poo
 for reduce, by_hand in {"max": to_winners, "average": shared_out}.items():
     helped = learning.pool2d_backward(*in_four_axes, reduce=reduce)[0, :, :, 0]
     assert np.array_equal(helped, by_hand)
-print("Both as in the helper.")
 
 # %% [markdown]
+# The 4 wins the upper left window, so all of the 8 goes there. By average each of the four gets 2. The
+# helper agrees with both.
+#
 # ## What comes back through a convolution?
 #
 # The last rule, and the most beautiful one. A 3×3 image, a 2×2 kernel, a 2×2 map.
 #
 # Take the kernel's upper left **weight**. It is used in every window, so it moved all four numbers of
-# the map. In the first window it lay on a 1, in the next on a 2, below on a 0 and a 1. *What it saw
-# × what arrives there*, added up over the windows. But to lay a grid on an image, multiply and add up: that
-# is a convolution, with what arrives as the kernel.
+# the map. In the first window it lay on a 1, in the next on a 2, below on a 0 and a 1. So its slope is
+# *what it saw × what arrives there*, added up over the windows. But to lay a grid on an image, multiply
+# and add up: that is a convolution, with what arrives as the kernel.
 #
 # **Predict** the upper left number of the answer: the four pixels 1, 2, 0, 1 meet 1, 2, 0, −1.
 
@@ -388,11 +401,11 @@ plots.sliding(image, arrives_at_map, back_to_weights, names=conv_names)
 
 # %% [markdown]
 # Now take a **pixel**, the one in the middle. It lies in all four windows, each time under another
-# weight: lower right in the first, lower left in the second, upper right, upper left. *The weight
-# that lay on it × what arrives from that window*, added up.
+# weight: lower right in the first, lower left in the second, then upper right and upper left. So its
+# slope is *the weight that lay on it × what arrives from that window*, added up.
 #
-# **Before you run it:** the middle pixel gets −1·1 + 2·2 + 0·0 + 1·(−1). A corner pixel lies in one
-# window only.
+# **Before you run it:** the middle pixel gets −1·1 + 2·2 + 0·0 + 1·(−1). How much is that? And in how
+# many windows does a corner pixel lie?
 
 # %%
 back_to_image, windows_with_it = np.zeros((3, 3)), np.zeros((3, 3), dtype=int)
@@ -408,13 +421,13 @@ pixel_titles = ["weights", "arrives", "back to\nthe image", "windows\nwith the p
 plots.grids(pixel_parts, pixel_titles, signed=[True, True, True, False])
 
 # %% [markdown]
-# Do you see what turned up? The order of the weights is reversed, lower right first. That is the
-# *flip* of lesson 2: the way back through a layer that does not flip is a convolution that does, with
-# full padding.
+# 2, and one window. But do you see what turned up? The middle pixel met the weights in reverse order,
+# lower right first. That is the *flip* of lesson 2. The layer slides its kernel as it is; on the way
+# back the kernel is flipped, with full padding. The cell asserts it: `convolve2d` gives the same.
 #
 # With **padding** the windows also see the zeros around the image. Their gradient is worked out like
-# the others and then cut off: nobody can change a zero that is not there. With a larger **stride**
-# there are fewer windows, and they lie further apart. The loop stays the same.
+# the others and then cut off, for those zeros belong to no layer that could use it. With a larger
+# **stride** there are fewer windows, and they lie further apart. The loop stays the same.
 #
 # **Predict:** a 4×4 image, a ring of zeros, a 3×3 kernel at stride 2. How many windows are there?
 
@@ -439,23 +452,27 @@ kernel_axes = three_by_three[:, :, np.newaxis, np.newaxis]
 helped = learning.conv2d_backward(*four_axes, kernel_axes, stride=2, padding=1)
 assert np.array_equal(helped[0][0, :, :, 0], back_to_padded[1:-1, 1:-1])
 assert padded.shape == (6, 6) and correlate2d(larger, three_by_three, 2, 1).shape == (2, 2)
-print("back to the image:", helped[0][0, :, :, 0].astype(int).tolist())
-print("back to the bias:", helped[2].astype(int).tolist(), "the sum of what arrives")
+assert helped[2].tolist() == [arrives_from_four.sum()]
+print("back to the bias:", helped[2].astype(int).tolist())
 
 # %% [markdown]
-# A bias is added at every place of its map, so all that arrives at the map is its slope: 1 − 1 + 0 + 2.
+# Four windows. (The last row and column of the ring lie in none of them, so they get 0.) The helper
+# agrees, and it also gives the slope of the bias. A bias is added at every place of its map, so all
+# that arrives at the map counts: 1 − 1 + 0 + 2 = 2.
 #
 # ## How can we be sure?
 #
-# A wrong gradient gives no error message. The network only learns badly. So we call two witnesses
-# against all six rules, on larger arrays of random numbers, so that no rule can pass by luck.
+# A wrong gradient gives no error message. The network only learns badly. So we call two witnesses for
+# all six rules, on larger arrays of random numbers, so that no rule can pass by luck.
 #
-# The first witness tries: rise over run for every single number that goes in. To test a station
-# alone we make up an error, each output times a number of our choice, all added up. Then those
-# numbers *are* the gradient that arrives.
+# The first witness tries: rise over run for every single number that goes in. A station alone has no
+# error, so we make one up: each output times a number of our choice, all added up. When an output grows
+# by a nudge, this error grows by number × nudge. So those numbers *are* the gradient that arrives.
 #
-# The second is TensorFlow. Its `GradientTape` notes down what is computed, like a tape recorder, and
-# plays it backwards by TensorFlow's own rules.
+# The second is TensorFlow, the library that does the computing for Keras. Its `GradientTape` notes
+# down what is computed, like a tape recorder, and then walks back by TensorFlow's own rules.
+#
+# (You need not follow each line of the next cells. What counts is the table at their end.)
 
 
 # %%
@@ -465,15 +482,15 @@ def some_numbers(*shape):
 
 def by_trying(station, inputs, arriving):
     """Rise over run: one gradient for each array that goes into the station."""
+    gradients = []
+    for place, array in enumerate(inputs):
 
-    def one(place):
-        def made_up_error(changed):
-            given = [*inputs[:place], changed, *inputs[place + 1 :]]
-            return np.sum(station(*given) * arriving)
+        def made_up_error(changed, place=place):
+            outputs = station(*inputs[:place], changed, *inputs[place + 1 :])
+            return np.sum(outputs * arriving)
 
-        return learning.numerical_gradient(made_up_error, inputs[place])
-
-    return [one(place) for place in range(len(inputs))]
+        gradients.append(learning.numerical_gradient(made_up_error, array))
+    return gradients
 
 
 # %%
@@ -493,8 +510,10 @@ def largest_differences(station, station_of_tf, way_back, *inputs):
 
 
 # %% [markdown]
-# The convolution has to answer four times, with two strides and two paddings, for two images
-# with three channels and four filters. Then come the dense layer and the end of the network.
+# Each case names four things: our station, TensorFlow's, our way back, and the arrays that go in.
+# (`lambda x, k, b: …` is a function in one line, without a name.) The convolution has to answer four
+# times, with two strides and two paddings, for two images with three channels and four filters. Then
+# come ReLU, the end of the network and the dense layer.
 
 
 # %%
@@ -503,8 +522,7 @@ def convolution_case(stride, padding):
         lambda x, k, b: conv2d(x, k, b, stride, padding),
         lambda x, k, b: tf.nn.conv2d(x, k, stride, padding.upper()) + b,
         lambda back, x, k, b: learning.conv2d_backward(back, x, k, stride, padding),
-        some_numbers(2, 7, 6, 3), some_numbers(3, 3, 3, 4), some_numbers(4),
-    )  # fmt: skip
+        some_numbers(2, 7, 6, 3), some_numbers(3, 3, 3, 4), some_numbers(4))  # fmt: skip
 
 
 different = {
@@ -512,6 +530,9 @@ different = {
     for stride in (1, 2)
     for padding in ("valid", "same")
 }
+different["ReLU"] = largest_differences(
+    relu, tf.nn.relu, lambda back, x: [learning.relu_backward(back, x)], some_numbers(5, 9)
+)
 
 # %%
 one_of_four = np.array([0, 1, 2, 3, 2])  # five labels
@@ -528,13 +549,13 @@ different["dense"] = largest_differences(
 )  # fmt: skip
 
 # %% [markdown]
-# ReLU and the two poolings are left. Rise over run is itself a little blurred, so agreement to a
-# millionth is asked of it; of TensorFlow, to ten digits.
+# The two poolings are left, and a wrong rule to test the witnesses: "ReLU lets everything pass".
+#
+# Rise over run is itself a little blurred, so of it we ask that the difference is below a millionth,
+# 0.000001. Computers write that as `1e-6`: a 1, six places behind the point. Of TensorFlow we ask
+# `1e-10`.
 
 # %%
-different["ReLU"] = largest_differences(
-    relu, tf.nn.relu, lambda back, x: [learning.relu_backward(back, x)], some_numbers(5, 9)
-)
 for reduce, tf_pool in {"max": tf.nn.max_pool2d, "average": tf.nn.avg_pool2d}.items():
     different[f"{reduce} pooling"] = largest_differences(
         partial(pool2d, reduce=reduce),
@@ -542,19 +563,16 @@ for reduce, tf_pool in {"max": tf.nn.max_pool2d, "average": tf.nn.avg_pool2d}.it
         lambda back, m, r=reduce: [learning.pool2d_backward(back, m, reduce=r)],
         some_numbers(2, 6, 6, 3),
     )
-
-# %%
 wrong_rule = largest_differences(relu, tf.nn.relu, lambda back, x: [back], some_numbers(5, 9))
-assert min(wrong_rule) > 0.1  # "ReLU lets everything pass": both witnesses object
-assert len(different) == 9
+assert min(wrong_rule) > 0.1 and len(different) == 9  # both witnesses object
 print(f"{'the way back through':30}rise over run   GradientTape")
 for name, (from_trying, from_tape) in different.items():
     assert from_trying <= 1e-6 and from_tape <= 1e-10, name
     print(f"{name:30}{'below 1e-6':16}{'below 1e-10'}")
 
 # %% [markdown]
-# Every rule agrees with both, and a wrong rule for ReLU did not get past them. From here on we trust
-# the helpers.
+# Every rule agrees with both, and the wrong one did not get past them. From here on we trust the
+# helpers.
 #
 # ## How did nine random numbers become Sobel?
 #
@@ -563,8 +581,8 @@ for name, (from_trying, from_tape) in different.items():
 # 1. `correlate2d(cat, kernel) - goal` is *answer − target* at every place, and dividing by the number
 #    of places makes it the slope of a mean. That is what arrives.
 # 2. `correlate2d(cat, arriving)` is what you did with the 3×3 image: what each weight saw × what arrives.
-# 3. `kernel - 10 * …` is the step against the gradient, with a learning rate of 10. (That is large.
-#    Our answers are small numbers and so are their slopes.)
+# 3. `kernel - 10 * …` is the step against the gradient, with a learning rate of 10. (That is large. But
+#    our pixels are at most 0.5, and each slope is a mean of pixel × difference, so the slopes are small.)
 
 # %%
 random_kernel = seen_on_the_way[0]
@@ -579,9 +597,11 @@ answers_on_the_way = [correlate2d(cat, seen_on_the_way[moment]) for moment in sh
 plots.feature_maps([*answers_on_the_way, goal], [*shown_maps, "target"], columns=5)
 
 # %% [markdown]
-# After ten steps you would take the map for the target, though some weights are still far off. The
-# kernel learns quickly what matters for many pixels, and slowly what matters for few.
-# **Predict** the shape of the error's curve.
+# After ten steps the map looks much like the target, though in the picture at the top some weights are
+# still far off. Neighbouring pixels are much alike. So a weight that is too large, beside one that is
+# too small, changes the answer little, and has little slope to be mended by.
+#
+# **Predict:** which will sink faster, the error, or the distance of the worst weight from Sobel's?
 
 # %%
 errors_on_the_way = [
@@ -599,12 +619,12 @@ worst_weight = {"": distances[:61]}
 plots.lines(first_sixty, worst_weight, title="worst weight is off by", across="step", ax=right)
 
 # %% [markdown]
-# Nobody wrote −1, 0, 1, −2, 0, 2 into the program. The numbers came out of one photo and one target,
-# and each ends within 0.01 of Sobel's.
+# The error. After 200 steps all nine weights are within 0.01 of Sobel's. Nobody told the kernel −1, 0,
+# 1, −2, 0, 2. The numbers came out of one photo and one target.
 #
 # ## How does a whole network learn?
 #
-# With the same two lines, only longer. These are the **five steps**:
+# With the same loop, only longer. It is usually told as **five steps**:
 #
 # 1. **Start** with random weights.
 # 2. **Forward**: send some pictures through; the network answers.
@@ -612,9 +632,9 @@ plots.lines(first_sixty, worst_weight, title="worst weight is off by", across="s
 # 4. **Backward**: carry the error back; every weight gets its slope.
 # 5. **Repeat**: move every weight a step against its slope, and go back to 2.
 #
-# The pictures are drawn: dogs, cats, boats, birds, 4,000 to learn from. And 1,000 others that the
-# network never learns from, to ask honestly at the end how good it is. They are **held out**.
-# Brightness runs from −0.5 to 0.5.
+# The pictures are drawn: faces of dogs and cats, and whole boats and birds. There are 4,000 to learn
+# from, and 1,000 others that the network never learns from, to ask honestly at the end how good it is.
+# Those are **held out**.
 
 # %% tags=["nbval-ignore-output"]
 KINDS = ["dog", "cat", "boat", "bird"]
@@ -636,15 +656,15 @@ held_out, held_out_labels = draw_some(1000, seed=1000 + SEED)
 assert images.shape == (4000, 32, 32, 3) and images.dtype == np.float32
 assert images.min() >= -0.5 and images.max() <= 0.5
 assert np.bincount(labels).tolist() == [1000] * 4
-assert not any(np.array_equal(images[place], held_out[place]) for place in range(1000))
+assert {one.tobytes() for one in images}.isdisjoint(one.tobytes() for one in held_out)
 plots.photos(list(images[:16] + 0.5), [KINDS[label] for label in labels[:16]], columns=8)
 
 # %% [markdown]
 # The network is lesson 6's plan: convolution, ReLU, pooling, twice; flatten, dense, softmax. Twelve
 # filters of 5×5 in the first layer, 24 in the second.
 #
-# **Predict** the shapes: 32×32×3 → 28×28×12 → 14×14×12 → 10×10×24 → 5×5×24 → ? → 4. And how many
-# parameters?
+# **Predict** the shape that is missing: 32×32×3 → 28×28×12 → 14×14×12 → 10×10×24 → 5×5×24 → ? → 4. And
+# how many parameters are there?
 #
 # **Step 1, a random start.** `he_normal` and `glorot_uniform` say how large the random numbers are.
 # Why that matters comes further down. Biases start at 0.
@@ -685,7 +705,8 @@ def forward(weights, batch):
 
 # %% [markdown]
 # **Step 3, the error.** Cross-entropy, the mean over the batch. What should it be before any learning?
-# Lesson 6 said: near log 4 = 1.39, what even shares cost.
+# Lesson 6 said: near log 4 = 1.39, what even shares cost. Here the shares are a little uneven from the
+# start, by chance, so expect a little more.
 
 # %%
 at_the_start = random_start(SEED)
@@ -695,11 +716,13 @@ assert way["row"].shape == (200, 600) and np.allclose(way["shares"].sum(axis=1),
 assert 1 < loss_at_start < 2.5
 for station, saw in way.items():
     print(f"{station:12} {saw.shape}")
+print(f"loss before learning: {loss_at_start:.1f}")
 
 # %% [markdown]
 # **Step 4, backward.** The same stations from the last to the first. What arrives is called `back`
 # all the way; each line takes it and puts the next one in its place. Read it from the top beside
-# `forward` read from the bottom.
+# `forward` read from the bottom. Flatten only laid the numbers in a row, so the way back puts them
+# back into maps. And nobody needs the slopes of the pictures themselves: they go into `_`.
 
 
 # %%
@@ -733,10 +756,9 @@ def step(weights, batch, labels, rate):
 # %% [markdown]
 # ## Is that really what Keras does?
 #
-# The proof, before we train. The same network in Keras, with the same weights and the same 16
-# pictures. `GradientTape` finds the gradient, and Keras' own optimiser takes one step. It is called
-# `SGD`, **stochastic gradient descent**: gradient descent where each step looks at a few pictures drawn
-# by chance, not at all of them.
+# The proof, before we train: the same network in Keras, with the same weights and the same 16 pictures.
+# `GradientTape` finds the gradient, and Keras takes one step, with `SGD`. The letters mean **stochastic
+# gradient descent**: gradient descent where each step looks at a few pictures only, picked by chance.
 
 # %%
 twin = keras.Sequential([
@@ -757,21 +779,21 @@ assert np.isclose(our_loss, float(loss_of_twin), atol=1e-5)
 for our_part, their_part, start in zip(ours, twin.get_weights(), at_the_start, strict=True):
     assert np.abs(our_part - their_part).max() < 1e-5
     assert np.abs(our_part - start).max() > 1e-4  # it did move
-print(f"{parameters:,} weights, one step each: all as Keras has them, to 0.00001")
+print(f"{parameters:,} parameters, one step each: all as Keras has them, to 0.00001")
 
 # %% [markdown]
 # ## How long do we repeat?
 #
-# Three words that everybody uses. A **batch** is the handful of pictures that one step looks at: 16
-# here. A **step** is one move of all weights. An **epoch**, or pass, is over when every picture has
-# been in one batch.
+# Three words that everybody uses. A *step*, as before, is one move of all weights. The pictures that one
+# step looks at are its *batch* (lesson 1): 16 here. And an **epoch**, or pass, is over when every
+# picture has been in one batch.
 #
 # **Predict:** 4,000 pictures, batches of 16, 10 passes. How many steps?
 #
 # The pictures come in a new order in each pass. A random half of them is mirrored, and each batch is
 # moved by up to one pixel (`np.roll` moves, and what leaves on one side comes in on the other). A
-# mirrored cat is a cat, and so is a cat one pixel further. But the network never sees quite the same
-# picture twice, so it cannot learn them by heart.
+# mirrored cat is a cat, and so is a cat one pixel further. But to the network the numbers are new: each
+# picture now comes in 2 · 9 = 18 versions, which are harder to learn by heart than one.
 
 
 # %%
@@ -789,19 +811,19 @@ def one_pass(weights, rate, rng, count=4000, batch_size=16):
     return weights, losses
 
 
-# %%
-def share_right(weights):
-    answers = forward(weights, held_out)["shares"].argmax(axis=1)
-    return float(np.mean(answers == held_out_labels))
-
-
 # %% [markdown]
-# Six passes at a learning rate of 0.1, then four at 0.02: long steps to get near, short ones to
-# settle. This cell takes about half a minute. It is all NumPy.
+# That makes 250 steps a pass, 2,500 in all. Six passes at a learning rate of 0.1, then four at 0.02:
+# long steps to get near, short ones to settle. After each pass the held-out drawings are asked. This
+# cell takes about half a minute. It is all NumPy.
+
 
 # %% tags=["nbval-ignore-output"]
+def share_right(weights):
+    told = forward(weights, held_out)["shares"].argmax(axis=1)
+    return float(np.mean(told == held_out_labels))
+
+
 PASSES, BATCH = 10, 16
-assert PASSES * len(images) // BATCH == 2500  # steps
 learned_weights, order_rng = at_the_start, np.random.default_rng(SEED)
 loss_of_pass, right_after = [], [share_right(at_the_start)]
 with threadpool_limits(1):  # products this small are quicker on one processor core
@@ -813,6 +835,7 @@ with threadpool_limits(1):  # products this small are quicker on one processor c
 print(f"right on held-out drawings: {right_after[0]:.0%} before, {right_after[-1]:.1%} after")
 
 # %% tags=["nbval-ignore-output"]
+assert PASSES * len(images) // BATCH == 2500  # steps
 assert right_after[-1] >= 0.90
 assert loss_of_pass[-1] < loss_of_pass[0] / 2
 left, right = plots.panels(2, height=2.9)
@@ -827,9 +850,10 @@ plots.lines([0, *passes], of_four, title="held out: share right", across="pass",
 #
 # ## What did the filters become?
 #
-# Here are eight of the twelve filters of the first layer. Each has weights for red, green and blue, so it can be
-# drawn as a tiny picture: grey is 0, brighter is positive. The third row shows what was *added* in
-# between, learned minus start, with its contrast raised.
+# Here are eight of the twelve filters of the first layer. Each has weights for red, green and blue, so it
+# can be drawn as a tiny picture. Middle grey means 0 for all three. More red than that is a positive
+# weight for red, less red a negative one, and so on. The third row shows what was *added* in between,
+# learned minus start, with its contrast raised.
 #
 # **Predict:** will you see edges, or colours, or parts of cats?
 
@@ -850,11 +874,12 @@ plots.photos(drawn_filters, named_filters, columns=8, what="filters, 5×5 in col
 # %% [markdown]
 # The grain of the start is still there, as nothing rubs it out. But what was added is no grain: light
 # beside dark, one colour beside another, a patch of one colour. Those are edges and colours, found
-# without us. Parts of cats are too large for 5×5 pixels; later layers look for them.
+# without us. Parts of cats are too large for 5×5 pixels; only a later layer could look for them.
 #
 # ## What does it say?
 #
-# The first row shows drawings with the network's answer in words, the second row its first mistakes.
+# The first row shows held-out drawings and the network's answer in words, the second row its first
+# mistakes. Below, all 1,000 are counted: a row for each truth, a column for each answer.
 
 # %% tags=["nbval-ignore-output"]
 shares_held_out = forward(learned_weights, held_out)["shares"]
@@ -872,12 +897,15 @@ plots.photos([held_out[place] + 0.5 for place in shown], told_answers, columns=6
 # %% tags=["nbval-ignore-output"]
 matrix = np.zeros((4, 4), dtype=int)
 np.add.at(matrix, (held_out_labels, answers), 1)
-assert matrix.sum() == 1000 and np.trace(matrix) >= 900
+assert matrix.sum() == 1000 and np.trace(matrix) >= 900  # the trace adds up the diagonal
+mixed_up = np.triu(matrix + matrix.T, 1)  # each pair once, in either direction
+assert mixed_up.argmax() == 1  # the pair dog and cat
 plots.confusion(matrix, KINDS, title="1,000 held-out drawings")
 
 # %% [markdown]
-# Boats and birds are told apart almost without a mistake. What it mixes up is dogs and cats, two
-# faces with two ears and two eyes. That is the hard pair, and the next lessons take it on.
+# On the diagonal it is right. A boat is seldom taken for anything else, and a bird too. What it mixes up
+# most is dogs and cats, two faces with two ears and two eyes. That is the hard pair, and the next
+# lessons take it on.
 #
 # ### A reader asks: how are weights updated, and what is compared to compute the loss?
 #
@@ -906,14 +934,15 @@ print(f"one weight: {old:.3f} − 0.1 × ({slope_of_weight:.3f}) = {new:.3f}")
 # > "Zero is a fine start for weights."
 #
 # Three starts, 100 steps each: our random one; all zeros; and all weights equal to 0.05, in case it
-# is only the zero itself that harms. Does the loss fall, and do the twelve filters become different?
+# is only the zero itself that harms. Does the loss fall, and do the twelve filters of the first layer
+# become different?
 #
 # **Predict** with the rules of the way back: what arrives at the first layer, when all votes are 0?
 
 # %% tags=["nbval-ignore-output"]
 starts = {"random": random_start(SEED)}
 starts["all zero"] = [part * 0 for part in starts["random"]]
-starts["all 0.05"] = [part * 0 + 0.05 * (part.ndim > 1) for part in starts["random"]]
+starts["all 0.05"] = [part * 0 + 0.05 * (part.ndim > 1) for part in starts["random"]]  # not biases
 ends, ran_losses = {}, {}
 with threadpool_limits(1):
     for name, start in starts.items():
@@ -929,9 +958,9 @@ loss_fell = last_losses["all zero"] < 1.3  # guessing costs log 4 = 1.39
 filters_differ = [spreads[name] > 1e-3 for name in ("all zero", "all 0.05")]
 assert last_losses["random"] < 1.2 and spreads["random"] > 0.1
 because_zero = (
-    f"After 100 steps the loss is {last_losses['all zero']:.1f} from zeros, that of guessing, "
-    f"against {last_losses['random']:.1f} from the random start; the filters differ by "
-    f"{spreads['all zero']:.1f} from zeros, by {spreads['random']:.1f} from the random start."
+    f"After 100 steps the loss is {last_losses['all zero']:.1f} with the zero start, that of "
+    f"guessing, and {last_losses['random']:.1f} with the random one. The filters are at most "
+    f"{spreads['all zero']:.1f} apart with the zero start, and up to {spreads['random']:.1f} with ours."
 )
 verdict("A22", holds=[loss_fell, *filters_differ], because=because_zero)
 
@@ -939,40 +968,42 @@ verdict("A22", holds=[loss_fell, *filters_differ], because=because_zero)
 # From zeros *nothing* moves but the last biases: the votes are 0, so 0 × what arrives is passed on; the
 # row is 0, so the votes' own slopes are 0 too. From equal weights something arrives, but the same
 # at every filter. Equal filters see the same, get the same slopes and take the same step, so they
-# stay copies of one. Here are eight filters of all three after 100 steps.
+# stay copies of one. Here are eight of them after 100 steps (dark, as their weights became negative).
 
 # %% tags=["nbval-ignore-output"]
-three_ends = [end[0] for end in ends.values()]
-tops = [max(float(np.abs(filters).max()), 1e-9) for filters in three_ends]
-rows_of_copies = zip(three_ends, tops, strict=True)  # each row on a scale of its own
-copies = [0.5 + part[..., n] / (2 * top) for part, top in rows_of_copies for n in range(8)]
-assert all(np.allclose(three_ends[2][..., 0], three_ends[2][..., n], atol=1e-5) for n in range(12))
-assert not three_ends[1].any()
+copies = ends["all 0.05"][0]
+assert all(np.allclose(copies[..., 0], copies[..., n], atol=1e-5) for n in range(12))
+assert copies.mean() < 0 and not ends["all zero"][0].any()
 lone = np.zeros((3, 3))  # one kernel alone may start from zero
 for _ in range(200):
     lone = lone - 10 * correlate2d(cat, (correlate2d(cat, lone) - goal) / goal.size)
 assert np.allclose(lone, kernels.SOBEL_X, atol=0.01)
-whose = [name for name in ends for _ in range(8)]
-plots.photos(copies, whose, columns=8, what="filters after 100 steps")
+drawn_copies = [0.5 + copies[..., n] / (2 * np.abs(copies).max()) for n in range(8)]
+eight_names = [f"filter {n + 1}" for n in range(8)]
+plots.photos(drawn_copies, eight_names, columns=8, what="filters that started at 0.05")
 
 # %% [markdown]
 # So a random start is there to make the filters *different*. A single kernel has nobody to differ
-# from: it learns Sobel from zero as well. And biases may start at zero.
+# from. It learns Sobel from zero as well, as the cell's last assertion shows. And biases may start at
+# zero.
 #
 # ### A reader asks: how are the weights started: at random, or by some method?
 #
-# At random, with a method for *how large*. In a deep network every layer multiplies. If each makes the
-# signal a little smaller, nothing is left after ten; if each makes it a little larger, it explodes.
+# At random, with a method for *how large*. In a deep network every layer multiplies. If each halves the
+# numbers that pass through, hardly anything is left after ten. If each doubles them, they explode.
 # The gradient on its way back meets the same weights and the same fate.
 #
-# - **He** start: random numbers with a standard deviation (their typical size) of √(2 / number of
-#   inputs). The more inputs are added up, the smaller each weight; the 2 makes up for what ReLU cuts
-#   off. It is the one for layers with ReLU.
+# - **He** start: random numbers around 0 of the typical size √(2 / number of inputs). (The exact word
+#   for that size is **standard deviation**; NumPy's `std` measures it.) The more inputs are added up,
+#   the smaller each weight. The 2 makes up for what ReLU cuts off: it is the start for layers with ReLU.
 # - **Glorot** start: the range depends on inputs *and* outputs, a compromise between the way there and
 #   the way back. It is what Keras takes when you say nothing.
 #
 # Here eight drawings go through ten convolutions with ReLU, with He's weights, with half and with
-# twice the size. **Predict:** what is left after ten layers of half? (A half, ten times.)
+# twice the size. After each layer we measure the size of the numbers. The picture shows it as a power
+# of ten: 3 stands for 1,000, and −3 for a thousandth.
+#
+# **Predict:** what is left after ten layers of half? (A half, ten times.)
 
 # %%
 powers_left = {}
@@ -984,24 +1015,25 @@ for name, factor in {"twice He": 2, "He": 1, "half of He": 0.5}.items():
         filters_of_layer = factor * learning.he_normal((3, 3, signal.shape[-1], 24), rng)
         signal = relu(conv2d(signal, filters_of_layer, padding="same"))
         sizes.append(float(signal.std()))
-    powers_left[name] = np.log10(sizes)
+    powers_left[name] = np.log10(sizes)  # 1,000 is 10 to the power 3
+
+# %%
 changes = {name: powers[-1] - powers[0] for name, powers in powers_left.items()}
 assert changes["half of He"] < -2.5 and changes["twice He"] > 2.5 and abs(changes["He"]) < 0.8
 assert np.isclose(changes["twice He"] - changes["half of He"], np.log10(4**10), atol=1e-3)
-
-# %%
 plots.lines(
     range(11), powers_left, marker="o",
-    title="size of the signal, as a power of ten", across="layer", up="0 is 1, 3 is 1,000",
+    title="size of the numbers, as a power of ten", across="layer (0 is the drawing)",
 )  # fmt: skip
 
 # %% [markdown]
-# A half, ten times, is about a thousandth: three tens down. He keeps the signal about where it was.
+# A half, ten times, is about a thousandth: three powers of ten down. With He's size they stay about
+# where they were.
 #
 # ## Does the learning rate matter as much as on the curve?
 #
 # Three rates on the real network, from the same start and with the same first 960 pictures: 0.003, 0.1
-# and 0.8. Each point is the mean loss of six steps.
+# and 0.8. Each point is the mean loss of six steps. (The right picture leaves 0.8 out, to look closer.)
 #
 # **Predict:** what is the mark of a rate that is too big? You saw it on the curve.
 
@@ -1010,17 +1042,22 @@ curves_of_rates = {}
 with threadpool_limits(1):
     for name, rate in {"too small: 0.003": 0.003, "right: 0.1": 0.1, "too big: 0.8": 0.8}.items():
         rng = np.random.default_rng(SEED)
-        _, losses = one_pass(random_start(SEED), rate, rng, count=960)
+        ended, losses = one_pass(random_start(SEED), rate, rng, count=960)
         curves_of_rates[name] = np.reshape(losses, (10, 6)).mean(axis=1)
 small_rate, right_rate, big_rate = (float(losses[-1]) for losses in curves_of_rates.values())
 assert right_rate < small_rate - 0.1 and right_rate < big_rate - 0.1
-steps_seen = list(range(6, 61, 6))
-plots.lines(steps_seen, curves_of_rates, across="step", up="mean loss", marker="o")
+assert np.mean(forward(ended, held_out)["row"] > 0) < 0.05  # 0.8 came last
+steps_seen, (left, right) = list(range(6, 61, 6)), plots.panels(2, height=2.9)
+plots.lines(steps_seen, curves_of_rates, title="mean loss", across="step", ax=left)
+closer = {name: curves_of_rates[name] for name in list(curves_of_rates)[:2]}
+plots.lines(steps_seen, closer, title="the same, closer", across="step", marker="o", ax=right)
 
 # %% [markdown]
-# The same three stories. Too small: downhill, at a crawl. Right: downhill. Too big: the first steps
-# throw the loss up, and then it stays at 1.39, the loss of guessing. When a network of yours does
-# that, try a tenth of the learning rate first.
+# The same three stories. Too small: downhill, at a crawl, with ups and downs from batch to batch.
+# Right: downhill. Too big: the first steps throw the loss up, and then it stays near 1.39, the loss of
+# guessing. The cell's last assertion shows why: fewer than 5 % of the numbers that reach the dense
+# layer are above 0. Nearly all units are dead (lesson 4), and dead units do not learn their way back.
+# When a network of yours does that, try a tenth of the learning rate first.
 
 # %% [markdown]
 # ## What to remember
@@ -1028,7 +1065,7 @@ plots.lines(steps_seen, curves_of_rates, across="step", up="mean loss", marker="
 #   learning rate times slope.
 # - Chain rule: how the output moves the error × how the input moves the output; add up all ways.
 # - Back through softmax with cross-entropy: share − target. Dense: input × what arrives. ReLU: stopped
-#   where it was shut. Max pooling: to the winner. Convolution: a convolution again.
+#   where it was shut. Pooling: to the winner, or shared evenly. Convolution: a convolution again.
 # - Start, forward, error, backward, repeat. A batch makes a step, all batches make an epoch.
 # - Random starts make filters different; He and Glorot make them the right size.
 # - Loss stuck or jumping: look at the learning rate first.
@@ -1045,7 +1082,7 @@ plots.lines(steps_seen, curves_of_rates, across="step", up="mean loss", marker="
 # step makes it grow.
 # </details>
 #
-# **2.** A 2×2 window holds 1, 7, 3, 5, and 4 arrives from behind. What is passed back by max pooling,
+# **2.** A 2×2 window holds 1, 7, 3, 5, and a slope of 4 arrives. What is passed back by max pooling,
 # and what by average pooling?
 #
 # <details><summary>Answer</summary>
