@@ -97,8 +97,22 @@ for name in ("conv1", "norm1"):
 #
 # ## What does each layer make of the cat?
 #
-# Here are the first six channels of each block, after its ReLU. Black is 0. White is the answer that
-# one in a hundred values of the block exceeds, so a row shares one scale.
+# First one channel on its way through one block, channel 3 of block 1. **Predict:** what will ReLU do to
+# the blue, and pooling to the size?
+
+# %%
+stations = [seen[name][..., 3] for name in ("conv1", "norm1", "relu1", "pool1")]
+assert np.array_equal(stations[2], relu(stations[1]))
+assert np.array_equal(stations[3], pool2d(stations[2]))
+labels = ["convolution", "normalised", "ReLU", "pooled"]
+plots.feature_maps(stations, labels, shared=False)
+
+# %% [markdown]
+# The convolution answers to light strokes, at the whiskers most of all. Normalising changes the scale,
+# ReLU cuts off what is below 0, and pooling keeps the strongest of each four.
+#
+# Now the first six channels of each block, after its ReLU. Black is 0. White is the answer that one in a
+# hundred values of the block exceeds, so a row shares one scale.
 #
 # **Predict:** in which row will you still recognise the cat?
 
@@ -110,14 +124,8 @@ for block in (1, 2, 3, 4):
     rows_of_maps += [maps_of_block[..., channel] / bright for channel in range(6)]
     side = len(maps_of_block)
     captions += [f"block {block}\n{side}×{side}"] + [f"\n{channel}" for channel in range(1, 6)]
-assert len(rows_of_maps) == 24 and all(one_map.min() == 0 for one_map in rows_of_maps)
+    assert 0.6 < np.mean(maps_of_block == 0) < 0.75
 plots.feature_maps(rows_of_maps, captions, signed=False, columns=6, limit=1)
-
-# %%
-for block in (1, 2, 3, 4):
-    share_of_zeros = np.mean(seen[f"relu{block}"] == 0)
-    assert 0.4 < share_of_zeros < 0.9
-    print(f"block {block}: {seen[f'relu{block}'].size:6,} numbers, {share_of_zeros:.0%} of them 0")
 
 # %% [markdown]
 # Row 1 is the cat in strokes: whiskers, eyes, the rim of the ears, and the hills behind. Row by row it
@@ -552,16 +560,8 @@ for number in range(16):
     pets.append(pet)
     both_maps += [(cover, slope)]
 
-# %%
-counted = np.sum(np.array(distances) < 16, axis=0)
-middling = np.median(distances, axis=0)
-assert counted.min() >= 11
-compared = ["occlusion and Grad-CAM", "occlusion and the face", "Grad-CAM and the face"]
-for what, near, typical in zip(compared, counted, middling, strict=True):
-    print(f"{what:22}: {near} of 16 within 16 pixels, half of them within {typical:.0f}")
-
 # %% [markdown]
-# All 16, occlusion above Grad-CAM, with the distance in pixels:
+# All 16, occlusion above Grad-CAM, with the distance between the two in pixels:
 
 # %%
 views = plots.panels(8, 4, height=4.4)
@@ -569,7 +569,11 @@ for number, (cover, slope) in enumerate(both_maps):
     above = number if number < 8 else number + 8
     plots.overlay(pets[number], cover, title=f"{distances[number][0]:.0f}", ax=views[above])
     all_sixteen = plots.overlay(pets[number], slope, ax=views[above + 8])
-assert len(views) == 2 * len(both_maps) and all(cover.max() > 0 for cover, _ in both_maps)
+counted, middling = np.sum(np.array(distances) < 16, axis=0), np.median(distances, axis=0)
+assert len(views) == 2 * len(both_maps) and counted.min() >= 11
+compared = ["occlusion and Grad-CAM", "occlusion and the face", "Grad-CAM and the face"]
+for what, near, typical in zip(compared, counted, middling, strict=True):
+    print(f"{what:22}: {near} of 16 within 16 pixels, half of them within {typical:.0f}")
 all_sixteen
 
 # %% [markdown]
@@ -697,30 +701,24 @@ plots.grids(nine, heads, between=["×", "="], signed=signs, windows={2: (2, 1, 1
 # of them, and the winner of the pooling before it.
 
 # %%
-trail, place = [], (6, 4, 0)
+trail, place = [], (6, 4, 0)  # row, column, channel
 for block in (4, 3, 2, 1):
+    trail.append((block, place))
     number, weight, product = look_back(block, *place)
-    own = {name: part[place[2]] for name, part in network[f"norm{block}"].weights.items()}
-    assert np.isclose(batch_norm(product.sum(), **own), seen[f"relu{block}"][place], atol=1e-4)
     y, x, deeper = (int(side) for side in np.unravel_index(product.argmax(), product.shape))
-    taken = (f"{number[y, x, deeper]:.2f} × {weight[y, x, deeper]:.3f}", product[y, x, deeper])
-    trail.append((block, place, product.size, float(product.sum()), *taken))
-    if block > 1:
-        first_row, first_column = 2 * (place[0] + y - 1), 2 * (place[1] + x - 1)
-        four = seen[f"relu{block - 1}"][first_row:, first_column:, deeper][:2, :2]
-        on, along = (int(side) for side in np.unravel_index(four.argmax(), (2, 2)))
-        place = (first_row + on, first_column + along, deeper)
-
-# %%
-for block, at, count, total, largest, gives in trail:
-    where, there = f"row {at[0]}, column {at[1]}, channel {at[2]}", seen[f"relu{block}"][at]
-    print(f"block {block}, {where}: {there:.2f} after ReLU")
-    print(f"    sum of {count} products: {total:.2f}; the largest: {largest} = {gives:.2f}")
-assert [at for _, at, *_ in trail] == [(6, 4, 0), (14, 8, 14), (27, 18, 14), (53, 34, 3)]
+    largest = f"{number[y, x, deeper]:.2f} × {weight[y, x, deeper]:.3f} = {product.max():.2f}"
+    print(f"block {block}, {place}: {seen[f'relu{block}'][place]:.2f} after ReLU")
+    print(f"    sum of {product.size} products: {product.sum():.2f}; the largest: {largest}")
+    assert np.isclose(product.sum(), seen[f"conv{block}"][place], atol=1e-4)
+    if block > 1:  # the winner of the 2×2 window before the pooling
+        first = 2 * (place[0] + y - 1), 2 * (place[1] + x - 1)
+        four = seen[f"relu{block - 1}"][first[0] :, first[1] :, deeper][:2, :2]
+        place = (*(int(side) for side in np.argwhere(four == four.max())[0] + first), deeper)
 
 # %% [markdown]
-# Read it from top to bottom: the number that one line multiplies is the value of the next line. Now we
-# are in block 1, and before it there is nothing but the photo.
+# The brackets hold row, column and channel. Read it from top to bottom: the first factor of each
+# largest product is the value of the next block. Now we are in block 1, and before it there is nothing
+# but the photo.
 #
 # **Station 5: 27 products ← 27 pixel values.** Filter 3 of the first layer looks at row 53, column 34. Here
 # are the photo's own numbers, 0 to 255, around that place. The network divides by 255 before; on paper
@@ -729,12 +727,12 @@ assert [at for _, at, *_ in trail] == [(6, 4, 0), (14, 8, 14), (27, 18, 14), (53
 # **Before you run it:** look at the weights. What does this filter look for?
 
 # %%
-around = cat[51:56, 32:37].astype(int)
+around = cat[52:55, 32:37].astype(int)
 filter_3 = network["conv1"].weights["kernel"][..., 3]
-sum_of_27 = float(np.sum(around[1:4, 1:4] * filter_3))
+sum_of_27 = float(np.sum(around[:, 1:4] * filter_3))
 assert np.isclose(sum_of_27 / 255, seen["conv1"][53, 34, 3], atol=1e-5)
 print(f"{sum_of_27:.2f} / 255 = {sum_of_27 / 255:.3f}")
-plots.channels_step(around, filter_3, at=(1, 1))
+plots.channels_step(around, filter_3, at=(0, 1))
 
 # %% [markdown]
 # A bright row between darker ones: 204, 202, 207 against 84, 87, 118 above and 126, 125, 128 below. The
@@ -743,9 +741,10 @@ plots.channels_step(around, filter_3, at=(1, 1))
 
 # %%
 trail_boxes = {}
-for block, at, *_ in trail:
+for block, at in trail:
     field = explain.receptive_field(network, f"relu{block}")
     trail_boxes[f"block {block}"] = field.box(at[0], at[1])
+assert [at for _, at in trail] == [(6, 4, 0), (14, 8, 14), (27, 18, 14), (53, 34, 3)]
 assert trail_boxes["block 1"] == (slice(52, 55), slice(33, 36))
 plots.boxes(cat, trail_boxes)
 
@@ -765,7 +764,7 @@ plots.boxes(cat, trail_boxes)
 shaved = cat.copy()
 shaved[53, 33:36] = (cat[52, 33:36].astype(int) + cat[54, 33:36]) // 2
 after_shave = {name: maps[0] for name, maps in network.layers(shaved[np.newaxis]).items()}
-for block, at, *_ in reversed(trail):
+for block, at in reversed(trail):
     old, new = (float(maps[f"relu{block}"][at]) for maps in (seen, after_shave))
     print(f"block {block}: {old:.2f} → {new:.2f}")
     assert new < old
