@@ -108,8 +108,9 @@ labels = ["convolution", "normalised", "ReLU", "pooled"]
 plots.feature_maps(stations, labels, shared=False)
 
 # %% [markdown]
-# The convolution answers to light strokes, at the whiskers most of all. Normalising changes the scale,
-# ReLU cuts off what is below 0, and pooling keeps the strongest of each four.
+# The convolution answers to light strokes, the whiskers above all. (And to the photo's upper and lower
+# edge: the padding's zeros beyond it are as good as black.) Normalising changes the scale, ReLU cuts
+# off what is below 0, and pooling keeps the strongest of each four.
 #
 # Now the first six channels of each block, after its ReLU. Black is 0. White is the answer that one in a
 # hundred values of the block exceeds, so a row shares one scale.
@@ -131,8 +132,8 @@ plots.feature_maps(rows_of_maps, captions, signed=False, columns=6, limit=1)
 # Row 1 is the cat in strokes: whiskers, eyes, the rim of the ears, and the hills behind. Row by row it
 # gets coarser. In row 4 there is no cat to see any more, only *whether* and *about where*. Everywhere
 # about two thirds of the numbers are 0: most channels are silent at most places. (The light frames
-# around some maps come from the padding with zeros.) What it is that a channel answers to, the
-# picture does not say. We need better questions.
+# around some maps are the padding again.) What it is that a channel answers to, the picture does not
+# say. We need better questions.
 #
 # ## What do the learned filters look like?
 #
