@@ -1,4 +1,4 @@
-"""What every test shares: reproducible generated cases, and Keras started once and quietly."""
+"""What tests share: reproducible generated cases, Keras started once and quietly, a network."""
 
 import os
 
@@ -18,3 +18,24 @@ def keras():
     import keras
 
     return keras
+
+
+@pytest.fixture(scope="session")
+def saved_network(keras, tmp_path_factory):
+    """A small network with all that a file can hold: two convolutions, one in a nested model."""
+    from helpers import classifier
+
+    layers = keras.layers
+    keras.utils.set_random_seed(0)
+    inside = keras.Input((8, 6, 4))
+    inner = keras.Model(inside, layers.Conv2D(2, 3)(inside), name="inner")
+    photos = keras.Input((8, 6, 3), name="photos")
+    maps = layers.Rescaling(1 / 255, name="rescaling")(photos)
+    maps = layers.Conv2D(4, 3, padding="same", activation="relu", name="conv")(maps)
+    maps = layers.ReLU(name="relu")(layers.BatchNormalization(name="norm")(maps))
+    maps = layers.Dropout(0.5, name="dropout")(inner(maps))
+    maps = layers.MaxPooling2D(2, name="pool")(maps)
+    values = layers.Flatten(name="flatten")(maps)
+    model = keras.Model(photos, layers.Dense(2, activation="softmax", name="dense")(values))
+    folder = tmp_path_factory.mktemp("saved")
+    return classifier.save(model, folder / "pets.keras", ("Cat", "Dog"))

@@ -262,24 +262,6 @@ def test_the_networks_of_the_course(keras, tmp_path, name):
 # --- what a learner sees --------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def saved_network(keras, tmp_path_factory):
-    """A small network with all that a file can hold: two convolutions, one in a nested model."""
-    layers = keras.layers
-    keras.utils.set_random_seed(0)
-    inside = keras.Input((8, 6, 4))
-    inner = keras.Model(inside, layers.Conv2D(2, 3)(inside), name="inner")
-    photos = keras.Input((8, 6, 3), name="photos")
-    maps = layers.Rescaling(1 / 255, name="rescaling")(photos)
-    maps = layers.Conv2D(4, 3, padding="same", activation="relu", name="conv")(maps)
-    maps = layers.BatchNormalization(name="norm")(maps)
-    maps = layers.MaxPooling2D(2, name="pool")(inner(maps))
-    values = layers.Flatten(name="flatten")(maps)
-    model = keras.Model(photos, layers.Dense(2, activation="softmax", name="dense")(values))
-    folder = tmp_path_factory.mktemp("saved")
-    return classifier.save(model, folder / "pets.keras", ("Cat", "Dog"))
-
-
 def test_every_step_shows_name_kind_settings_and_weights(saved_network):
     network = handmade.load(saved_network)
     assert [(step.name, step.kind) for step in network.steps][:3] == [

@@ -23,22 +23,9 @@ CONFIG, WEIGHTS, NAMES = "config.json", "model.weights.h5", "class_names.json"
 
 
 @pytest.fixture(scope="module")
-def good(keras, tmp_path_factory):
+def good(saved_network):
     """A small saved network, as bytes."""
-    layers = keras.layers
-    keras.utils.set_random_seed(0)
-    inside = keras.Input((8, 6, 4))
-    inner = keras.Model(inside, layers.Conv2D(2, 3)(inside), name="inner")
-    photos = keras.Input((8, 6, 3), name="photos")
-    maps = layers.Rescaling(1 / 255, name="rescaling")(photos)
-    maps = layers.Conv2D(4, 3, padding="same", activation="relu", name="conv")(maps)
-    maps = layers.ReLU(name="relu")(layers.BatchNormalization(name="norm")(maps))
-    maps = layers.Dropout(0.5, name="dropout")(inner(maps))
-    maps = layers.MaxPooling2D(2, name="pool")(maps)
-    values = layers.Flatten(name="flatten")(maps)
-    model = keras.Model(photos, layers.Dense(2, activation="softmax", name="dense")(values))
-    path = classifier.save(model, tmp_path_factory.mktemp("good") / "good.keras", ("Cat", "Dog"))
-    return path.read_bytes()
+    return saved_network.read_bytes()
 
 
 # --- how the files are made -----------------------------------------------------------------
