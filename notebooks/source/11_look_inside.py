@@ -25,8 +25,8 @@ SEED = 111  # other drawings than the network has learned from
 
 # %% [markdown]
 # This is where we are going: a drawn cat; the places that made the network say "cat", in red; and
-# how sure it is. The map is made by the two lines in the middle. By the end of the lesson you will
-# know why they are enough.
+# how sure it is. `network.layers` hands out the answer of every layer, and the map is made by the two
+# lines in the middle. By the end of the lesson you will know why they are enough.
 
 # %%
 network = handmade.load(DRAWN_PETS)
@@ -47,9 +47,9 @@ plots.bars(chances, title="the answer", shown_as="{:.0%}".format, limits=(0, 1.3
 # ## Which network do we open?
 #
 # Not lesson 9's: it has one convolution, so every value of its maps sees no more than 4×4 pixels,
-# and a picture of *where it looks* would mean little. We take one of four convolutions that comes
-# with the course, trained on 8,000 drawn cats and dogs and their mirror images; a network for real
-# photos follows in a later lesson.
+# and a picture of *where it looks* would mean little. We take one with four convolutions. It comes
+# with the course, and it was trained on 8,000 drawn cats and dogs and their mirror images. (A network
+# for real photos follows in a later lesson.)
 #
 # It is a file, as yours was in lesson 9. `handmade.load` reads it with NumPy alone. Neither
 # TensorFlow nor Keras is needed until we compare with them, past the middle of this lesson.
@@ -67,13 +67,15 @@ print(f"{in_all:,} numbers; the network of lesson 9 has {3_937_409:,}")
 # Four **blocks**, each a convolution, a ReLU and, but for the last, a pooling. The convolutions pad
 # with zeros (`"same"`), so only pooling makes the maps smaller. There is no flatten: the mean of each
 # of the last 48 maps is taken (lesson 5's global average pooling), and a dense layer with softmax
-# makes two probabilities of the 48 means. That is what saves the millions of weights.
+# makes two probabilities of the 48 means. So the last layer has 98 numbers, and not millions.
 #
-# One kind of layer is new. **Batch normalisation** gives every channel a handy size. It takes away
-# the channel's mean, divides by its spread, and then multiplies by one learned number, `gamma`, and
-# adds another, `beta`. While a network learns, mean and spread are those of the batch; what was
-# usual is written down, and the finished network uses that: `moving_mean` and `moving_variance`
-# (the spread's square).
+# One kind of layer is new. **Batch normalisation** gives every channel a handy size. It subtracts the
+# channel's mean and divides by its spread (lesson 7's standard deviation). Then it multiplies by one
+# learned number, `gamma`, and adds another, `beta`.
+#
+# Whose mean, whose spread? While a network learns, those of the batch. On the way it writes down what
+# they usually are, and the finished network uses these: `moving_mean` and `moving_variance`. The
+# **variance** is the spread times itself, so its root is the spread.
 #
 # **Predict** on paper: mean 2, variance 4, gamma 3, beta 1. What becomes of a 6?
 
@@ -92,13 +94,15 @@ for name in ("conv1", "norm1"):
     print(f"{name}: the channels' spreads go from {spreads.min():.2f} to {spreads.max():.2f}")
 
 # %% [markdown]
-# (6 − 2) / 2 · 3 + 1 = 7. The tiny number is there so that nothing is ever divided by 0. After it,
-# all channels are of one size, and no filter drowns another.
+# (6 − 2) / 2 · 3 + 1 = 7. The tiny number, Keras' `epsilon`, is there so that nothing is ever divided
+# by 0. In `conv1` the widest channel is more than four times as wide as the narrowest, in `norm1` two
+# and a half times. The channels are nearer to one size, and no filter drowns another. (Quite equal
+# they are not: each has its own `gamma`, and mean and spread are not this cat's, but the usual ones.)
 #
 # ## What does each layer make of the cat?
 #
-# First one channel on its way through one block, channel 3 of block 1. **Predict:** what will ReLU do to
-# the blue, and pooling to the size?
+# First one channel on its way through one block, channel 3 of block 1. Red is above 0, blue below.
+# **Predict:** what will ReLU do to the blue, and pooling to the size?
 
 # %%
 stations = [seen[name][..., 3] for name in ("conv1", "norm1", "relu1", "pool1")]
@@ -112,8 +116,8 @@ plots.feature_maps(stations, labels, shared=False)
 # edge: the padding's zeros beyond it are as good as black.) Normalising changes the scale, ReLU cuts
 # off what is below 0, and pooling keeps the strongest of each four.
 #
-# Now the first six channels of each block, after its ReLU. Black is 0. White is the answer that one in a
-# hundred values of the block exceeds, so a row shares one scale.
+# Now the first six channels of each block, 0 to 5, after its ReLU. Black is 0, and the brightest 1 % of
+# a block's values are white. So all maps of a row share one scale.
 #
 # **Predict:** in which row will you still recognise the cat?
 
@@ -155,11 +159,13 @@ plots.photos(list(tiles), named_filters, columns=8, what="the 16 filters of the 
 # Some have a light row above a dark one, some set one colour against another. To compare one with a
 # filter of lesson 3 we need a number. On a grey photo red, green and blue are equal, so there a filter
 # works as the sum of its three sheets: 3×3 weights. Now take the **cosine similarity** of two such
-# grids: their dot product, divided by the lengths of both (√ of the sum of squares). It is 1 when one
-# is the other times a positive number, −1 when the sign is turned, and 0 when they have nothing in
-# common.
+# grids: their dot product, divided by the length of the one and by the length of the other. (A length
+# is the root of the sum of the squares, as in lesson 3.) It is 1 when one grid is the other times a
+# positive number, −1 when the sign is turned as well, and 0 when they have nothing in common.
 #
-# On paper: `1 0` and `1 1` give 1 / (1 · √2) = 0.71.
+# On paper: `1 0` and `1 1` have the dot product 1·1 + 0·1 = 1 and the lengths 1 and √2. That makes
+# 1 / (1 · √2) = 0.71. In the picture the filter is divided by its largest weight, which changes no
+# similarity.
 
 
 # %%
@@ -178,9 +184,9 @@ pair = [on_grey[nearest] / np.abs(on_grey[nearest]).max(), kernels.SOBEL_Y]
 plots.grids(pair, [f"filter {nearest}", "Sobel y"], between=[alike], signed=True)
 
 # %% [markdown]
-# The strongest match is turned upside down: it looks for what gets *darker* downwards. But we chose
-# the best of 16. Would 16 filters of random numbers not have a good match too? Let us ask 16,000 of
-# them, and be honest about it.
+# The strongest match with Sobel y is turned upside down: it looks for what gets *darker* downwards.
+# But we chose the best of 16. Would 16 filters of random numbers not have a good match too? To be
+# honest about it, let us ask 16,000 of them. The sign shall not count: upside down is as good.
 #
 # **Before you run it:** guess how similar the *typical* random grid is to the better of Sobel x and y.
 
@@ -201,8 +207,8 @@ for name, likes in (("learned", by_learning), ("random", by_chance)):
     )
 
 # %% [markdown]
-# So five of the sixteen have come close to Sobel, where chance gives one in twenty. The others
-# are other things: spots, lines, colours. Sobel was found, and not only Sobel.
+# 31.2 % of 16 are five: five filters have come close to Sobel, and chance gives fewer than one in
+# twenty. The others are other things: spots, lines, colours. Sobel was found, and not only Sobel.
 #
 # ## Which pixels can a value see?
 #
@@ -224,13 +230,14 @@ reached = ["one pixel", "after one", "after two"]
 plots.grids([spark, once, again], reached, between=["→", "→"], limits=(0, 9))
 
 # %% [markdown]
-# 5×5; and read backwards, each answer sees 5×5 pixels. (It does not see them equally well: from
-# the middle nine ways lead to it, from a corner one.)
+# 25 answers, a square of 5×5. Read backwards, each answer sees 5×5 pixels. (It does not see them
+# equally well: nine ways lead to it from the pixel in the middle, and one from a corner.)
 #
-# So a window of k values adds k − 1. But k − 1 *what*? After a 2×2 pooling, neighbours on the map
-# stand two pixels apart in the photo. This distance is the **jump**. So the rule is:
+# The first window made 3 of 1, the second 5 of 3. So a window of k values adds k − 1. But k − 1 *what*?
+# After a 2×2 pooling, neighbours on the map stand two pixels apart in the photo. This distance is the
+# **jump**. We start with size 1 and jump 1, a single pixel, and at every layer the rule is:
 #
-# > size = size + (k − 1) · jump, and a stride s makes the jump s times as large.
+# > size = size + (k − 1) · jump, and then a stride s makes the jump s times as large.
 #
 # **Predict** on paper the first three: convolution 3, pooling 2 at stride 2, convolution 3.
 
@@ -289,8 +296,8 @@ plots.photos(list(tests.values()), titles)
 # ## What excites a channel most?
 #
 # Another way to ask a channel what it wants: show it many pictures, and look at the spots where it
-# answered most strongly. We draw 200 faces, cats and dogs in turn, each at a place that we roll and
-# write down (its middle, as shares of the width and height).
+# answered most strongly. We draw 200 faces, cats and dogs in turn, each at a random place. We write the
+# places down: the middle of the face, as shares of the width and height.
 
 # %%
 rng = np.random.default_rng(SEED)
@@ -346,10 +353,16 @@ assert gallery[0].shape == (3, 3, 3) and all(len(part) <= 38 for part in gallery
 plots.photos(gallery, names_of_rows, columns=7, what="patches that excite seven channels")
 
 # %% [markdown]
-# From top to bottom: nine pixels of a dark stroke on something light; blue (three pixels by two, where
-# the photo ends: the zeros of the padding are as good as black, so borders excite some channels); a
-# dark line on its way down; a dark thing with a light right side, often an eye; a dog's nose and mouth;
-# cats; dogs.
+# From top to bottom:
+#
+# - a dark stroke on something light, nine pixels of it;
+# - blue and turquoise, often where the photo ends, so that fewer than nine pixels are left (there the
+#   padding's zeros stand beside it, as good as black, and some channels like that);
+# - a dark line on its way down to the right;
+# - something dark with something lighter to its right, often an eye;
+# - a dog's nose and mouth;
+# - cats;
+# - dogs.
 #
 # ### Is it true?
 # > "First layers see edges, later layers see parts."
@@ -357,10 +370,10 @@ plots.photos(gallery, names_of_rows, columns=7, what="patches that excite seven 
 # These are the *best* moments of a few channels out of 120. Let us measure all of them.
 #
 # **Edges.** Take lesson 4's rectified Sobel maps of the drawings: what gets brighter to the right, to
-# the left, downwards and upwards. Pool them as the network does. How well does a channel's map agree
-# with the best of the four? Lesson 3's correlation says it: 1 is the same map, 0 has nothing to do with
-# it. We say that a channel *follows edges* from 0.6 on. (The outermost ring of every map is left out,
-# as it sees the padding.)
+# the left, downwards and upwards. Pool them to the size of the block's maps. How well does a channel's
+# map agree with the best of the four? Lesson 3's correlation says it: at 1 or −1 they go together, at 0
+# they have nothing to do with each other. We say that a channel *follows edges* from 0.6 on, the sign
+# aside. (The outermost ring of every map is left out, as it sees the padding.)
 
 # %%
 grays = np.stack([to_gray(drawing) for drawing in drawings]) / 255
@@ -384,8 +397,11 @@ for block in (1, 2, 3, 4):
 # 14 pixels of the middle of the face? Such a disc covers about 15 % of a drawing. A channel may look for
 # parts of cats only, so each is asked on the kind that it answers to more.
 #
-# There is a catch: faces are full of edges. So we ask the same of an edge map that has learned
-# nothing, how steep it is in either direction: where is *its* largest value?
+# There is a catch: faces are full of edges. So we ask the same of a map that has learned nothing, the
+# magnitude of lesson 3: how steep is the edge, whatever its direction? Where is *its* largest value?
+#
+# Of each block we show the **median** of its channels, the one in the middle: half of them do better,
+# half worse. We call it a typical channel.
 
 
 # %%
@@ -462,9 +478,11 @@ plots.photos(covered, shown)
 
 # %% [markdown]
 # Without sky or meadow it is a little surer, without its ears it is a doubtful cat, and without its
-# face it is none. Now smaller: a square of 16×16 that moves by 8, so there are 49 of
-# them. A pixel gets the mean of what its squares cost. Red: the network misses it. Blue: without it
-# the network is *surer*.
+# face it is none.
+#
+# Now smaller: a square of 16×16 that moves by 8, so it stands at 7×7 = 49 places. What does each cost,
+# that is, by how much does the chance of "cat" fall? Most pixels lie under several of the squares, and
+# get the mean of their costs. Red: the network misses it. Blue: without it the network is *surer*.
 
 # %%
 missed = explain.occlusion(network, cat, label=0, size=16, stride=8)
@@ -479,22 +497,25 @@ plots.photo(cat, title="the cat", ax=left)
 plots.overlay(cat, missed, title="what is missed", ax=right)
 
 # %% [markdown]
-# Mouth and whiskers. This needed 50 runs of the network, and no knowledge of its inside.
+# Mouth and whiskers. This needed 50 runs of the network, 49 covered and one not, and no knowledge of
+# its inside.
 #
 # ## Can we see it with one run?
 #
 # Occlusion asks "what if this were gone?" Lesson 7 asked the little question, "what if this number grew
-# by a little?", and answered it for all numbers at once: the gradient. **Grad-CAM** puts that question
-# to the last maps:
+# by a little?", and answered it for all numbers at once: the gradient. **Grad-CAM** (*gradient-weighted
+# class activation mapping*) puts that question to the last maps. It takes four steps:
 #
 # 1. the slope of the class's score for every value of the last maps;
 # 2. the mean slope of each channel: that is how much the channel speaks for the class;
 # 3. every channel times its mean slope, all added up, place by place;
 # 4. ReLU, for we ask what speaks *for* the class.
 #
-# In our network you know the slopes without a tape. The score is a sum of mean × weight, and a mean
-# of 64 values moves by 1/64 of what one of them does. So each slope is **weight / 64**, everywhere on
-# the channel. The 64 is the same for all, so it can be left out, and the heat map is maps × weights.
+# In our network you know the slopes without a tape. Let one of a channel's 64 values grow by 1. Their
+# mean grows by 1/64, and the score, a sum of mean × weight, grows by weight / 64. So the slope is
+# **weight / 64**, everywhere on the channel. The 64 is the same for all channels: it changes how large
+# the heat map's values are, and not where they are. So we leave it out, and at each place the heat is
+# the sum of value × weight over all channels. NumPy writes that `maps @ weights`.
 #
 # On paper: two maps of 2×2, with the weights 2 and −1. **Predict** the heat map.
 
@@ -507,9 +528,13 @@ names = ["map 1", "map 2", "heat"]
 plots.grids([first_map, second_map, heat], names, between=["·2 − 1·", "→"], limits=(0, 8))
 
 # %% [markdown]
-# And that is what the first cell of the lesson did. We check the slope by trying, as in lesson 7: one
-# value of the last maps grows by 1. Then Keras enters. `explain.grad_cam` knows nothing of our
-# shortcut; it asks TensorFlow's tape for all slopes.
+# Upper left 2·4 − 0 = 8. Upper right 2·1 − 3 = −1 and lower right −4, which ReLU makes 0. And that is
+# what the picture at the start of the lesson did with 48 maps of 8×8; then `resize` enlarged the heat
+# map to the photo's 64×64.
+#
+# We check the slope by trying, as in lesson 7: one value of the last maps grows by 1. Then Keras enters.
+# `explain.grad_cam` knows nothing of our shortcut; it asks TensorFlow's tape for all slopes. Both maps
+# are divided by their largest value, so that they can be compared.
 
 # %%
 import keras
@@ -580,8 +605,8 @@ all_sixteen
 # %% [markdown]
 # Most of the time they agree, and Grad-CAM finds the face nearly always. Of the four that lie more than 16
 # pixels apart, two have both places on the pet, one at the mouth and the other at the eyes. In the
-# other two, covering points at a pattern in the background. But that square costs three points of a
-# hundred at most: the network is sure for many reasons, and no single one is missed much. A heat map
+# other two, covering points at a pattern in the background. But there the chance falls by three points
+# of a hundred at most: the network is sure for many reasons, and no single one is missed much. A heat map
 # always has a strongest place, also when nothing matters much. So look at its numbers, not at its
 # colours alone.
 #
@@ -628,9 +653,10 @@ print(f"by hand {by_hand['decision'][0, 0]:.4f}, Keras {in_one_go[0]:.4f}")
 # ## Where does one number come from?
 #
 # Now we walk backwards. From the chance of 93 % we follow *one* number down to its pixels. At every
-# station there are many ways on; we take the widest.
+# station many numbers are added up. That makes many ways on, and we take the widest: the largest number.
 #
-# **Station 1: chance ← scores.** Softmax, on paper: e^1.09 is 2.98, e^−1.47 is 0.23.
+# **Station 1: chance ← scores.** The scores are 1.092 for cat and −1.473 for dog. Softmax, on paper:
+# e^1.092 is 2.98, e^−1.473 is 0.23, and 2.98 / (2.98 + 0.23) = 0.93.
 #
 # **Station 2: score ← 48 means.** The score is 48 products of a mean and a weight, and a bias.
 
@@ -638,7 +664,7 @@ print(f"by hand {by_hand['decision'][0, 0]:.4f}, Keras {in_one_go[0]:.4f}")
 score = float(scores[0, 0])
 raised = np.exp(scores[0])
 assert np.isclose(raised[0] / raised.sum(), by_hand["decision"][0, 0])
-print(f"e^{score:.2f} / (e^{score:.2f} + e^{scores[0, 1]:.2f}) = {raised[0] / raised.sum():.3f}")
+print(f"e^{score:.3f} / (e^{score:.3f} + e^{scores[0, 1]:.3f}) = {raised[0] / raised.sum():.3f}")
 products = seen["averages"] * votes_for_cat
 order = np.argsort(-products)
 parts = {f"channel {number}": float(products[number]) for number in order[:4]}
@@ -648,11 +674,11 @@ assert np.isclose(sum(parts.values()) + decision["bias"][0], score, atol=1e-5)
 plots.bars(parts, across="what it adds to the score of cat", highlight="channel 0")
 
 # %% [markdown]
-# Much speaks for the cat and much against it, and for the cat speaks a little more. The largest single
-# part is channel 0: mean × weight is 0.493 × 0.821 = 0.40.
+# Much speaks for the cat and much against it, and what speaks for it is a little more. Together it is
+# 1.09 (the bias is nearly 0). The largest single part is channel 0: mean × weight is 0.493 × 0.821 = 0.40.
 #
-# **Station 3: mean ← 64 values.** Here is the whole map of channel 0. **Predict:** where on the photo is
-# its largest value?
+# **Station 3: mean ← 64 values.** Here is the whole map of channel 0. **Predict:** where on the cat is
+# its largest value? (After three poolings the jump is 8: multiply row and column by 8.)
 
 # %%
 map_of_0 = seen["relu4"][..., 0]
@@ -663,8 +689,11 @@ assert np.isclose(seen["averages"][0] * votes_for_cat[0], parts["channel 0"])
 plots.pixels(map_of_0.round(1), title="block 4, channel 0", window=(*top_place, 1, 1))
 
 # %% [markdown]
-# **Station 4: one value ← 288 products.** The 4.5 in row 6, column 4, came through ReLU and batch
-# normalisation from the convolution's sum, and this is 3×3 places × 32 channels of products.
+# In row 6, column 4: about pixel row 48, column 32, on the cheek to the left of the nose. All 64 values
+# together make 31.6, and 31.6 / 64 is the mean, 0.493.
+#
+# **Station 4: one value ← 288 products.** Before ReLU and batch normalisation the 4.5 was a sum of the
+# convolution: 3×3 places × 32 channels make 288 products. The cell adds them up and normalises the sum.
 
 
 # %%
@@ -685,7 +714,8 @@ minus_mean = f"({made.sum():.2f} − {mean:.2f}) / {spread:.2f}"
 print(f"{minus_mean} · {norm['gamma']:.2f} + ({norm['beta']:.2f}) = {value:.2f}")
 
 # %% [markdown]
-# The widest way goes through channel 14 of block 3. You know that one. Its nine of the 288 products:
+# The largest of the 288 products belongs to channel 14 of block 3. You know that one: whiskers
+# excited it most. Here are its nine products:
 
 # %%
 assert np.unravel_index(made.argmax(), made.shape) == (2, 1, 14)
@@ -696,10 +726,12 @@ signs = [False, True, True]
 plots.grids(nine, heads, between=["×", "="], signed=signs, windows={2: (2, 1, 1, 1)})
 
 # %% [markdown]
-# It was the whisker channel. It answers in the two lower rows of this window. We follow the marked
-# product. Its 6.1 was the largest of 2×2 values before the pooling. That one came from 216
-# products; and so on. From here the loop does the same at every block: window, products, the largest
-# of them, and the winner of the pooling before it.
+# It answers in the two lower rows of this window. We follow the marked product. (The 6.5 above it is
+# larger, but its weight is smaller.) Its 6.1 was the largest of 2×2 values before the pooling. And that
+# one came from 216 products, and so on.
+#
+# The loop does the same at every block, from 4 down to 1: take the window, take the products, find the
+# largest, and find the winner of the pooling before it.
 
 # %%
 trail, place = [], (6, 4, 0)  # row, column, channel
@@ -718,14 +750,15 @@ for block in (4, 3, 2, 1):
 
 # %% [markdown]
 # The brackets hold row, column and channel. Read it from top to bottom: the first factor of each
-# largest product is the value of the next block. Now we are in block 1, and before it there is nothing
-# but the photo.
+# largest product, 6.09 in block 4, is the value of the next block, 6.09 in block 3. Now we are in block
+# 1, and before it there is nothing but the photo.
 #
 # **Station 5: 27 products ← 27 pixel values.** Filter 3 of the first layer looks at row 53, column 34. Here
 # are the photo's own numbers, 0 to 255, around that place. The network divides by 255 before; on paper
 # we divide at the end.
 #
-# **Before you run it:** look at the weights. What does this filter look for?
+# **Before you run it:** you have met filter 3 as a tiny colour picture, and its maps before that. What
+# does it look for?
 
 # %%
 around = cat[52:55, 32:37].astype(int)
@@ -738,7 +771,8 @@ plots.channels_step(around, filter_3, at=(0, 1))
 # %% [markdown]
 # A bright row between darker ones: 204, 202, 207 against 84, 87, 118 above and 126, 125, 128 below. The
 # filter's weights are positive in the middle row, and mostly negative above and below. It looks for a
-# light stroke from left to right. Where on the cat is this one?
+# light stroke from left to right. (The picture rounds the weights to two places. With them you get
+# nearly these sums; the cell adds with all places.) Where on the cat is this stroke?
 
 # %%
 trail_boxes = {}
@@ -752,11 +786,15 @@ plots.boxes(cat, trail_boxes)
 # %% [markdown]
 # It is a whisker.
 #
-# And forward again, in one breath. Nine pixels around a whisker make 0.56. Normalised, it is 6.43 and
-# wins its pooling. Times 0.304 it is the largest part of block 2's 6.25, which becomes 4.60. Times 0.235,
-# block 3's whisker channel gets its 9.37, which becomes 6.09. Times 0.138 it is a part of block 4's 5.47,
-# which becomes 4.49; one 64th of that is in the mean 0.493, which times 0.821 is 0.40 of the score 1.09.
-# And e^1.09, 2.98, is 93 % of 2.98 + 0.23.
+# And forward again, number by number:
+#
+# - **Block 1:** nine pixels around a whisker make 0.565. Normalised, that is 6.43, and it wins its pooling.
+# - **Block 2:** 6.43 × 0.304 is the largest part of the sum 6.25, which is normalised to 4.60.
+# - **Block 3:** 4.60 × 0.235 is the largest part of the whisker channel's sum 9.37, normalised to 6.09.
+# - **Block 4:** 6.09 × 0.138 is the largest part of the sum 5.47, normalised to 4.49.
+# - **The mean:** 4.49 / 64 is the largest part of the mean 0.493.
+# - **The score:** 0.493 × 0.821 = 0.40 is the largest part of the score 1.092.
+# - **The chance:** e^1.092 is 2.98, and that is 93 % of 2.98 + 0.23.
 #
 # Is it true that the whisker matters? Paint over it: three pixels get the mean of the row above and the
 # row below. **Predict:** what will be left of 6.43, and what of 93 %?
@@ -773,9 +811,9 @@ old, new = (float(maps["decision"][0]) for maps in (seen, after_shave))
 print(f"cat: {old:.1%} → {new:.1%}")
 
 # %% [markdown]
-# The number at the whisker is all but gone, and further up less and less is missing: other whiskers and
-# many other ways are still there. No single number decides. But each can be followed, and nothing
-# about it is a secret.
+# The number at the whisker is all but gone. In block 2 less than a third is left, and in blocks
+# 3 and 4 hardly anything is missing: other whiskers and many other ways are still there. No single number
+# decides. But each can be followed, and nothing about it is a secret.
 #
 # ### A reader asks: what kind of features are extracted, only edges? Do I control which?
 #
@@ -784,8 +822,8 @@ print(f"cat: {old:.1%} → {new:.1%}")
 # they are, and what the network learns from. In *this* network the whiskers were found because
 # they tell cats from dogs.
 #
-# You *can* dictate filters, if you want: write them in and freeze them. Then training leaves them
-# alone.
+# You *can* dictate filters, if you want: write them in and **freeze** them, with `trainable=False`. Then
+# training leaves them alone.
 
 # %%
 dictated = keras.layers.Conv2D(2, 3, use_bias=False, trainable=False)
@@ -830,12 +868,13 @@ plots.bars(accuracy, across="right answers", shown_as="{:.0%}".format, limits=(0
 # filters otherwise, as lesson 9's had to.)
 #
 # ## What to remember
-# - Each convolution widens what a value sees by (k − 1) times the jump; each pooling doubles the jump.
+# - Each window of k, in convolution and pooling, widens what a value sees by (k − 1) times the jump.
+#   A 2×2 pooling then doubles the jump.
 # - Early channels answer to strokes, edges and colours, late ones to what tells the classes apart.
 # - Occlusion covers a part and asks again. Grad-CAM weighs the last maps by their slopes.
 # - Two ways that agree are worth more than one. A heat map always has a strongest place: read its numbers.
-# - A trained network is a few arrays and the operations of lessons 2 to 6, and every number in it can
-#   be followed.
+# - A trained network is a few arrays, the operations of lessons 2 to 6 and batch normalisation. Every
+#   number in it can be followed.
 #
 # ## Check yourself
 #
