@@ -95,9 +95,9 @@ for name in ("conv1", "norm1"):
 
 # %% [markdown]
 # (6 − 2) / 2 · 3 + 1 = 7. The tiny number, Keras' `epsilon`, is there so that nothing is ever divided
-# by 0. In `conv1` the widest channel is more than four times as wide as the narrowest, in `norm1` two
-# and a half times. The channels are nearer to one size, and no filter drowns another. (Quite equal
-# they are not: each has its own `gamma`, and mean and spread are not this cat's, but the usual ones.)
+# by 0. In `conv1` the largest spread is more than four times the smallest, in `norm1` two and a half
+# times. So the channels are nearer to one size, and no filter drowns another. (They are not quite equal:
+# each has its own `gamma`, and it was the usual mean and spread that we took, not this cat's.)
 #
 # ## What does each layer make of the cat?
 #
@@ -757,7 +757,7 @@ for block in (4, 3, 2, 1):
 # are the photo's own numbers, 0 to 255, around that place. The network divides by 255 before; on paper
 # we divide at the end.
 #
-# **Before you run it:** you have met filter 3 as a tiny colour picture, and its maps before that. What
+# **Before you run it:** you have met filter 3 as a tiny colour picture, and before that its map. What
 # does it look for?
 
 # %%
@@ -771,8 +771,10 @@ plots.channels_step(around, filter_3, at=(0, 1))
 # %% [markdown]
 # A bright row between darker ones: 204, 202, 207 against 84, 87, 118 above and 126, 125, 128 below. The
 # filter's weights are positive in the middle row, and mostly negative above and below. It looks for a
-# light stroke from left to right. (The picture rounds the weights to two places. With them you get
-# nearly these sums; the cell adds with all places.) Where on the cat is this stroke?
+# light stroke from left to right. (The picture rounds the weights to two places, so on paper you get
+# sums that are a little off. And 0.565 is the 0.56 of block 1 above, with one place more: it is 0.5649.)
+#
+# Where on the cat is this stroke?
 
 # %%
 trail_boxes = {}
@@ -793,7 +795,7 @@ plots.boxes(cat, trail_boxes)
 # - **Block 3:** 4.60 × 0.235 is the largest part of the whisker channel's sum 9.37, normalised to 6.09.
 # - **Block 4:** 6.09 × 0.138 is the largest part of the sum 5.47, normalised to 4.49.
 # - **The mean:** 4.49 / 64 is the largest part of the mean 0.493.
-# - **The score:** 0.493 × 0.821 = 0.40 is the largest part of the score 1.092.
+# - **The score:** 0.493 × 0.821 = 0.40 is the largest single part of the score 1.092.
 # - **The chance:** e^1.092 is 2.98, and that is 93 % of 2.98 + 0.23.
 #
 # Is it true that the whisker matters? Paint over it: three pixels get the mean of the row above and the
