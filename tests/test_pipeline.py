@@ -190,7 +190,7 @@ def test_only_a_few_batches_are_read_ahead(photos, monkeypatch):
     read = pipeline.load_rgb
     monkeypatch.setattr(pipeline, "load_rgb", lambda *a, **k: calls.append(1) or read(*a, **k))
     monkeypatch.setattr(pipeline.os, "cpu_count", lambda: 2)
-    reader = pipeline._Reader(photos, 12, 2, False, False, 0, False)
+    reader = pipeline._Reader(photos, 12, batch=2)
     batches = reader.batches()
     next(batches)
     batches.close()
@@ -214,7 +214,7 @@ def test_a_batch_of_broken_photos_only(photos, tmp_path):
     stream = dataset(type(photos)(paths, photos.labels, photos.class_names), 12, batch=19)
     with pytest.warns(UserWarning, match="left out"):
         assert [len(batch) for batch in numbers(stream)] == [19, 1]
-    reader = pipeline._Reader(photos.choose([0]), 12, 2, False, False, 0, False)
+    reader = pipeline._Reader(photos.choose([0]), 12, batch=2)
     reader.photos = type(photos)((broken,), (0,), photos.class_names)
     with pytest.raises(PhotoError, match="Not one of the 1 photos"):
         next(reader.batches())

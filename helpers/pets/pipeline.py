@@ -1,7 +1,8 @@
 """From photos on disk to batches for a network: decode, resize, vary, a few at a time.
 
-All changes of shape (flip, shift, rotate, zoom, shear) become one matrix, so that each photo is
-warped once, in one pass over its pixels, however many changes it gets.
+All changes of shape (crop, flip, shift, rotate, zoom, shear) become one matrix, so that each photo
+is warped once, in one pass over its pixels, however many changes it gets; all changes of values
+(contrast, brightness, colour) become one table of 256 numbers per channel.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from helpers.pets.splits import PhotoSet
 if TYPE_CHECKING:
     import tensorflow as tf
 
-__all__ = ["Variation", "augment", "dataset"]
+__all__ = ["STRONG", "Variation", "augment", "dataset"]
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,13 @@ class Variation:
         Up to this many degrees, both ways.
     brightness : float
         Up to this share brighter or darker.
+    crop : float
+        Show a part only, anywhere in the photo: at least this share of its area. 1 shows all.
+    contrast, colour : float
+        Up to this share more or less contrast, and more or less of red, green and blue each.
+    cut_out : float
+        Cover a square anywhere with grey, in this share of the photos: a fifth to half as wide
+        as the photo.
     """
 
     flip: bool = True
@@ -54,11 +62,15 @@ class Variation:
     zoom: float = 0.15
     shear: float = 8.0
     brightness: float = 0.2
+    crop: float = 1.0
+    contrast: float = 0.0
+    colour: float = 0.0
+    cut_out: float = 0.0
 
     def amounts(self, random: np.random.Generator, height: int, width: int) -> dict:
         """Draw one set of amounts, as `augment` takes them, for a photo of this size."""
         down, right, rotate, zoom, shear, brightness = random.uniform(-1, 1, 6).tolist()
-        return {
+        amounts = {
             "flip": self.flip and random.random() < 0.5,
             "shift": (down * self.shift * height, right * self.shift * width),
             "rotate": rotate * self.rotate,
@@ -66,6 +78,39 @@ class Variation:
             "shear": shear * self.shear,
             "brightness": 1 + brightness * self.brightness,
         }
+        if self.crop < 1:
+            amounts["crop"] = _any_part(random, self.crop)
+        if self.contrast or self.colour:
+            contrast, *colour = random.uniform(-1, 1, 4).tolist()
+            amounts["contrast"] = 1 + contrast * self.contrast
+            amounts["colour"] = tuple(1 + share * self.colour for share in colour)
+        if random.random() < self.cut_out:
+            side, top, left = random.uniform(0, 1, 3).tolist()
+            side = 0.2 + 0.3 * side
+            amounts["cut_out"] = (top * (1 - side), left * (1 - side), side)
+        return amounts
+
+
+# For photos of what stands upright and is known by more than its colours.
+STRONG = Variation(
+    shift=0,
+    rotate=12,
+    zoom=0,
+    shear=0,
+    brightness=0.2,
+    crop=0.35,
+    contrast=0.25,
+    colour=0.08,
+    cut_out=0.5,
+)
+
+
+def _any_part(random: np.random.Generator, least: float) -> tuple[float, float, float, float]:
+    """Draw a part of a photo: top, left, height and width, as shares of the whole."""
+    area, aspect = random.uniform(least, 1), math.exp(random.uniform(-0.25, 0.25))
+    height, width = min(math.sqrt(area / aspect), 1), min(math.sqrt(area * aspect), 1)
+    top, left = random.uniform(0, 1 - height), random.uniform(0, 1 - width)
+    return top, left, height, width
 
 
 def augment(
@@ -76,11 +121,16 @@ def augment(
     zoom: float = 1,
     shear: float = 0,
     brightness: float = 1,
+    crop: tuple[float, float, float, float] = (0, 0, 1, 1),
+    contrast: float = 1,
+    colour: tuple[float, float, float] = (1, 1, 1),
+    cut_out: tuple[float, float, float] | None = None,
+    size: tuple[int, int] | None = None,
 ) -> np.ndarray:
-    """Vary a photo by stated amounts: change its shape by one warp, then its brightness.
+    """Vary a photo by stated amounts: change its shape by one warp, then its values.
 
     What comes in from outside the photo is its own mirror image. The changes of shape happen
-    around the middle, in the order flip, shear, zoom, rotate, shift.
+    around the middle, in the order crop, flip, shear, zoom, rotate, shift.
 
     Parameters
     ----------
@@ -98,11 +148,23 @@ def augment(
         Degrees by which upright lines lean to the right.
     brightness : float
         Every value is multiplied by this; what exceeds 255 becomes 255.
+    crop : (float, float, float, float)
+        Show this part of the photo in place of the whole: its top, left, height and width, as
+        shares of the photo's.
+    contrast : float
+        Every value's distance from mid-grey, 128, is multiplied by this.
+    colour : (float, float, float)
+        Red, green and blue are multiplied by these.
+    cut_out : (float, float, float), optional
+        Cover a square with mid-grey: its top, left and side, as shares of the height (top) and
+        width.
+    size : (int, int), optional
+        Height and width of the result; those of `image` when left out.
 
     Returns
     -------
     numpy.ndarray
-        The shape and dtype of `image`.
+        uint8, the shape of `image` or of `size`.
 
     Raises
     ------
@@ -127,13 +189,40 @@ def augment(
             f"zoom={zoom} must be above 0, brightness={brightness} 0 or more, "
             f"and shear={shear} between -90 and 90 degrees."
         )
-    height, width = image.shape[:2]
-    matrix = _matrix(height, width, flip, shift, rotate, zoom, shear)
-    if not np.array_equal(matrix, np.eye(2, 3)):
+    height, width = image.shape[:2] if size is None else size
+    matrix = _matrix(height, width, flip, shift, rotate, zoom, shear) @ _part_to_whole(
+        image.shape[:2], crop, (height, width)
+    )
+    if image.shape[:2] != (height, width) or not np.array_equal(matrix, np.eye(3)):
         image = cv2.warpAffine(
-            image, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=_BORDER
+            image, matrix[:2], (width, height), flags=cv2.INTER_LINEAR, borderMode=_BORDER
         )
-    return image if brightness == 1 else cv2.convertScaleAbs(image, alpha=brightness)
+    if not brightness == contrast == 1 or set(colour) != {1}:
+        image = cv2.LUT(
+            image, _table(brightness, contrast, colour[: np.atleast_3d(image).shape[2]])
+        )
+    if cut_out is not None:
+        image = image.copy()
+        top, left, side = (round(share * length) for share, length in
+                           zip(cut_out, (height, width, width), strict=True))  # fmt: skip
+        image[top : top + side, left : left + side] = 128
+    return image
+
+
+def _part_to_whole(shape, crop, size) -> np.ndarray:
+    """Return the 3×3 matrix that lays a part of a photo of this shape over a whole of this size."""
+    top, left, tall, wide = crop
+    down, right = size[0] / (tall * shape[0]), size[1] / (wide * shape[1])
+    # A pixel's place is its middle: the first one's is half a pixel from the edge.
+    x = (0.5 - left * shape[1]) * right - 0.5
+    y = (0.5 - top * shape[0]) * down - 0.5
+    return np.array([[right, 0, x], [0, down, y], [0, 0, 1]])
+
+
+def _table(brightness, contrast, colour) -> np.ndarray:
+    """Return the new value for every old one, 0 to 255, in each channel: shape (1, 256, C)."""
+    values = brightness * ((np.arange(256) - 128) * contrast + 128)
+    return np.rint(np.clip(values[:, None] * colour, 0, 255)).astype(np.uint8)[None]
 
 
 # Beyond its edge the photo goes on as in a mirror: c b a | a b c | c b a.
@@ -141,7 +230,7 @@ _BORDER = cv2.BORDER_REFLECT
 
 
 def _matrix(height, width, flip, shift, rotate, zoom, shear) -> np.ndarray:
-    """Return the 2×3 matrix from places (x, y, 1) in the photo to places in the varied photo."""
+    """Return the 3×3 matrix from places (x, y, 1) in the photo to places in the varied photo."""
     turn, lean = math.radians(rotate), math.tan(math.radians(shear))
     cosine, sine = zoom * math.cos(turn), zoom * math.sin(turn)
     side = -1 if flip else 1
@@ -150,7 +239,9 @@ def _matrix(height, width, flip, shift, rotate, zoom, shear) -> np.ndarray:
     a, b = side * cosine, sine - lean * cosine
     c, d = -side * sine, cosine + lean * sine
     x, y = (width - 1) / 2, (height - 1) / 2  # the middle stays where it is, but for the shift
-    return np.array([[a, b, x - a * x - b * y + shift[1]], [c, d, y - c * x - d * y + shift[0]]])
+    return np.array(
+        [[a, b, x - a * x - b * y + shift[1]], [c, d, y - c * x - d * y + shift[0]], [0, 0, 1]]
+    )
 
 
 def dataset(
@@ -161,6 +252,8 @@ def dataset(
     shuffle: bool = False,
     seed: int = 0,
     cache: bool = False,
+    mix_up: float | None = None,
+    first_pass: int = 0,
 ) -> tf.data.Dataset:
     """Stream photos from disk to a network as a ``tf.data.Dataset``.
 
@@ -184,13 +277,20 @@ def dataset(
     seed : int
         The same seed gives the same batches in the same order.
     cache : bool
-        Keep the resized photos in memory after the first pass (size × size × 3 bytes each):
-        faster for small sets that are used often.
+        Keep the resized photos in memory after the first pass (size × size × 3 bytes each, and
+        with crops half as much again): faster for small sets that are used often.
+    mix_up : float, optional
+        The share of the batches in which photos are blended in pairs (Zhang et al., 2018,
+        "mixup"). Labels are then shares: 0.7 of a cat and 0.3 of a dog.
+    first_pass : int
+        Begin with the order and the variations of this pass, counted from 0: those of a training
+        that goes on where it was stopped.
 
     Returns
     -------
     tf.data.Dataset
-        Pairs of images, float32 (B, H, W, 3) with values 0 to 255, and labels, int32 (B,).
+        Pairs of images, float32 (B, H, W, 3) with values 0 to 255, and labels, int32 (B,); with
+        `mix_up`, float32 (B, classes).
 
     Raises
     ------
@@ -199,12 +299,26 @@ def dataset(
     """
     import tensorflow as tf
 
-    reader = _Reader(photos, size, batch, augment, shuffle, seed, cache)
+    reader = _Reader(photos, size, batch, augment, shuffle, seed, cache, mix_up or 0, first_pass)
     images = tf.TensorSpec((None, *reader.shape, 3), tf.uint8)
     labels = tf.TensorSpec((None,), tf.int32)
-    stream = tf.data.Dataset.from_generator(reader.batches, output_signature=(images, labels))
+    own_share = tf.TensorSpec((), tf.float32)
+
+    def as_floats(images, labels, own_share):
+        images = tf.cast(images, tf.float32)
+        if mix_up is None:
+            return images, labels
+        labels = tf.one_hot(labels, len(photos.class_names))
+        return blend(images, own_share), blend(labels, own_share)
+
+    def blend(values, own_share):  # each with its counterpart from the batch's other end
+        return own_share * values + (1 - own_share) * values[::-1]
+
+    stream = tf.data.Dataset.from_generator(
+        reader.batches, output_signature=(images, labels, own_share)
+    )
     stream = stream.apply(tf.data.experimental.assert_cardinality(len(reader)))
-    return stream.map(lambda image, label: (tf.cast(image, tf.float32), label)).prefetch(2)
+    return stream.map(as_floats).prefetch(2)
 
 
 @contextmanager
@@ -221,22 +335,37 @@ def _one_thread_each() -> Iterator[None]:
 class _Reader:
     """Reads, resizes and varies photos on all cores, and hands them out in batches."""
 
-    def __init__(self, photos, size, batch, variation, shuffle, seed, cache):
+    def __init__(
+        self,
+        photos: PhotoSet,
+        size: int | tuple[int, int],
+        batch: int = 32,
+        variation: bool | Variation = False,
+        shuffle: bool = False,
+        seed: int = 0,
+        cache: bool = False,
+        mix_up: float = 0,
+        first_pass: int = 0,
+    ):
         if len(photos) == 0:
             raise ValueError("There are no photos to read: this part of the split is empty.")
         if batch < 1:
             raise ValueError(f"A batch holds at least one photo, not {batch}.")
         self.photos, self.batch, self.shuffle, self.seed = photos, batch, shuffle, seed
+        self.mix_up = mix_up
         self.shape = (size, size) if np.ndim(size) == 0 else tuple(size)
         self.variation = Variation() if variation is True else variation
         self.kept = {} if cache else None
         self.broken = {}
-        self.passes = 0
+        self.passes = first_pass
+        # A part of a photo shall be as sharp as a whole one, so more pixels are kept for crops.
+        more = 1.25 if self.variation and self.variation.crop < 1 else 1
+        self.read_shape = tuple(round(more * length) for length in self.shape)
 
     def __len__(self) -> int:
         return -(-len(self.photos) // self.batch)
 
-    def batches(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    def batches(self) -> Iterator[tuple[np.ndarray, np.ndarray, float]]:
         """Yield the batches of one pass; while one is used, every core reads another."""
         random, known = np.random.default_rng((self.seed, self.passes)), len(self.broken)
         self.passes += 1
@@ -245,7 +374,8 @@ class _Reader:
         with _one_thread_each(), ThreadPoolExecutor(cores) as pool:
             for chosen in self._order(random):
                 # The amounts are drawn here, in order, whichever core is quickest later.
-                waiting.append(pool.submit(self._batch, chosen, self._amounts(random, chosen)))
+                amounts, own_share = self._amounts(random, chosen), self._own_share(random)
+                waiting.append(pool.submit(self._batch, chosen, amounts, own_share))
                 if len(waiting) > cores:
                     yield waiting.popleft().result()
             while waiting:
@@ -264,14 +394,20 @@ class _Reader:
             return [{} for _ in chosen]
         return [self.variation.amounts(random, *self.shape) for _ in chosen]
 
-    def _batch(self, chosen, amounts) -> tuple[np.ndarray, np.ndarray]:
+    def _own_share(self, random: np.random.Generator) -> float:
+        """Draw how much of itself every photo of a batch keeps: 1 where nothing is blended."""
+        if not self.mix_up or random.random() >= self.mix_up:
+            return 1.0
+        return float(random.beta(0.4, 0.4))
+
+    def _batch(self, chosen, amounts, own_share) -> tuple[np.ndarray, np.ndarray, float]:
         found = [
-            (augment(image, **changes), self.photos.labels[index])
+            (augment(image, size=self.shape, **changes), self.photos.labels[index])
             for index, changes in zip(chosen, amounts, strict=True)
             if (image := self._photo(index)) is not None
         ]
         images, labels = zip(*(found or [self._stand_in()]), strict=True)
-        return np.stack(images), np.array(labels, dtype=np.int32)
+        return np.stack(images), np.array(labels, dtype=np.int32), own_share
 
     def _photo(self, index: int) -> np.ndarray | None:
         if index in self.broken:
@@ -279,11 +415,11 @@ class _Reader:
         if self.kept is not None and index in self.kept:
             return self.kept[index]
         try:
-            image = load_rgb(self.photos.paths[index], smallest=max(self.shape))
+            image = load_rgb(self.photos.paths[index], smallest=max(self.read_shape))
         except (ValueError, OSError) as error:
             self.broken[index] = str(error)
             return None
-        image = resize(image, self.shape)
+        image = resize(image, self.read_shape)
         if self.kept is not None:
             self.kept[index] = image
         return image
@@ -292,7 +428,7 @@ class _Reader:
         """Return any photo that can be read, for a batch of which none can."""
         for index, label in enumerate(self.photos.labels):
             if (image := self._photo(index)) is not None:
-                return image, label
+                return resize(image, self.shape), label
         raise PhotoError(
             f"Not one of the {len(self.photos):,} photos can be read. Was the "
             f"folder moved? {next(iter(self.broken.values()))}"

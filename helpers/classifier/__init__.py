@@ -1,0 +1,39 @@
+"""→ prediction: build a network, train, evaluate, save, load, and ask it about a photo (Keras).
+
+TensorFlow is loaded by the functions that need it, not by importing this package.
+"""
+
+from helpers.classifier.answers import Evaluation, Prediction, evaluate, predict, read_photo
+from helpers.classifier.checkpoints import CheckpointError
+from helpers.classifier.files import load, save
+from helpers.classifier.networks import NETWORKS, one_layer_64, one_layer_300, residual, small
+from helpers.classifier.recipes import RECIPES, Recipe, follow
+from helpers.classifier.training import Training, build, train
+from helpers.saved import ModelError
+
+__all__ = [
+    "FIRST_CLASSIFIER",
+    "NETWORKS",
+    "RECIPES",
+    "CheckpointError",
+    "Evaluation",
+    "ModelError",
+    "Prediction",
+    "Recipe",
+    "Training",
+    "build",
+    "evaluate",
+    "follow",
+    "load",
+    "one_layer_64",
+    "one_layer_300",
+    "predict",
+    "read_photo",
+    "residual",
+    "save",
+    "small",
+    "train",
+]
+
+# The network that lesson 9 saves in the data folder.
+FIRST_CLASSIFIER = "first_classifier.keras"

@@ -1,0 +1,314 @@
+"""Recipes: all that decides how good a network becomes, in a few lines, and how to follow them.
+
+Three habits take most of the way. Photos grow during the training: first many quick passes over
+small photos, then fewer over larger ones. The learning rate rises and then falls along a cosine
+("one cycle", Smith, 2018, "Super-convergence"). No photo is ever shown twice in the same way.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from tqdm import tqdm
+
+from helpers.classifier.answers import percent, probabilities
+from helpers.classifier.checkpoints import Checkpoint
+from helpers.classifier.networks import residual
+from helpers.classifier.training import Training
+
+if TYPE_CHECKING:
+    import keras
+    import tensorflow as tf
+
+    from helpers.pets import PhotoSet
+
+__all__ = ["RECIPES", "Recipe", "follow"]
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How to train a network.
+
+    Attributes
+    ----------
+    network : function
+        Takes the number of classes and the height and width of the photos (None: any), returns a
+        network without the optimiser.
+    stages : tuple of (int, int)
+        Height and width of the photos, and how many passes over them; then the next stage.
+    size : int
+        Height and width of the photos that the finished network takes. Crops show things larger
+        than they are in whole photos, so a size above that of the last stage is better.
+    batch : int
+        Photos per step.
+    learning_rate : float
+        The highest; it starts at a twentieth, is there after a fifth of the steps, and ends near 0.
+    weight_decay : float
+        The share of each weight, times the learning rate, that is taken away in every step.
+    label_smoothing : float
+        How much of the certainty is taken from each label and dealt out evenly to all classes.
+    mix_up : float
+        The share of the batches in which photos are blended in pairs, and their labels, too.
+    strong : bool
+        Vary photos by crops, contrast and colours as well, not only by small shifts and turns.
+    """
+
+    network: Callable[[int, int | None], keras.Model]
+    stages: tuple[tuple[int, int], ...]
+    size: int
+    batch: int = 64
+    learning_rate: float = 0.006
+    weight_decay: float = 0.05
+    label_smoothing: float = 0.1
+    mix_up: float = 0.5
+    strong: bool = True
+
+    @property
+    def passes(self) -> int:
+        """How often every photo is shown in all."""
+        return sum(passes for _, passes in self.stages)
+
+
+RECIPES = {
+    "quick": Recipe(partial(residual, widths=(16, 32, 64)), stages=((48, 6),), size=64, mix_up=0),
+    "small": Recipe(
+        partial(residual, widths=(32, 64, 128)), stages=((48, 60), (64, 60), (80, 20)), size=96
+    ),
+    "full": Recipe(residual, stages=((48, 12), (64, 10), (96, 5)), size=112, mix_up=0),
+}
+
+# Resized photos are kept in memory during training up to this many bytes; beyond, each pass
+# reads them from disk again.
+CACHE_BYTES = 2**30
+
+
+def follow(
+    recipe: Recipe,
+    training: PhotoSet,
+    validation: PhotoSet,
+    seed: int = 0,
+    checkpoint: str | os.PathLike | None = None,
+    progress: bool = True,
+    callbacks: tuple[keras.callbacks.Callback, ...] = (),
+) -> tuple[keras.Model, Training]:
+    """Train a new network as a recipe says, with one progress bar, and keep its best pass.
+
+    Ctrl-C ends the training early; the best pass so far is kept then. With a checkpoint, the state
+    is written after each pass, and a training that was stopped in any way goes on from there: on
+    the same machine it ends in the same network as one that was never stopped.
+
+    Parameters
+    ----------
+    recipe : Recipe
+        One of ``RECIPES``, or another.
+    training, validation : PhotoSet
+        What to learn from, and what to choose the best pass by.
+    seed : int
+        The same seed gives, on the same machine, the same network.
+    checkpoint : str or path, optional
+        A file to write after each pass. If it exists, the training goes on from it.
+    progress : bool
+        Show the progress bar, with the time that is left.
+    callbacks : tuple of keras.callbacks.Callback
+        More to be called by Keras during the training.
+
+    Returns
+    -------
+    model : keras.Model
+        Takes photos of ``recipe.size``; not compiled.
+    trained : Training
+        What happened; its ``best`` is 0, and the network as it began, when no pass was completed.
+
+    Raises
+    ------
+    CheckpointError
+        When the checkpoint is damaged, or belongs to another recipe, seed or set of photos.
+    ValueError
+        When there are no photos to train on or to choose by.
+    """
+    import keras
+
+    keras.utils.set_random_seed(seed)
+    model = recipe.network(len(training.class_names), None)
+    batch = min(recipe.batch, len(training))
+    steps = len(training) // batch
+    model.compile(_optimizer(recipe, steps), _loss(recipe), metrics=["accuracy"])
+    model.optimizer.build(model.trainable_variables)
+    state = _state(recipe, training, validation, seed, checkpoint)
+    if state.passes:
+        for variable, value in zip(_variables(model), state.variables, strict=True):
+            variable.assign(value)
+    path = None if checkpoint is None else Path(checkpoint)
+    keeper = _Keeper(model, state, recipe, training, validation, path)
+    pixels = [size * size for size, passes in recipe.stages for _ in range(passes)]
+    bar = tqdm(
+        total=batch * steps * sum(pixels),
+        initial=batch * steps * sum(pixels[: state.passes]),
+        desc="training",
+        bar_format="{desc} {percentage:3.0f} %|{bar}| {elapsed}, {remaining} left",
+        disable=not progress,
+    )
+    interrupted = False
+    with bar:
+        try:
+            for size, passes in _stages_left(recipe, state.passes):
+                data = _stream(recipe, training, size, batch, seed, state.passes).take(steps)
+                own = _callback(bar, keeper, size, batch)
+                model.fit(
+                    data, epochs=passes, callbacks=[*callbacks, own], shuffle=False, verbose=0
+                )
+        except KeyboardInterrupt:
+            interrupted = True
+    finished = recipe.network(len(training.class_names), recipe.size)
+    finished.set_weights(state.best_weights or model.get_weights())
+    return finished, Training(state.history, state.best, interrupted)
+
+
+def _optimizer(recipe: Recipe, steps: int) -> keras.Optimizer:
+    import keras
+
+    warm = max(1, recipe.passes * steps // 5)
+    schedule = keras.optimizers.schedules.CosineDecay(
+        recipe.learning_rate / 20,
+        max(1, recipe.passes * steps - warm),
+        alpha=0.002,
+        warmup_target=recipe.learning_rate,
+        warmup_steps=warm,
+    )
+    optimizer = keras.optimizers.AdamW(schedule, weight_decay=recipe.weight_decay)
+    optimizer.exclude_from_weight_decay(var_names=["bias", "gamma", "beta"])
+    return optimizer
+
+
+def _loss(recipe: Recipe) -> keras.Loss:
+    import keras
+
+    return keras.losses.CategoricalCrossentropy(label_smoothing=recipe.label_smoothing)
+
+
+def _stream(recipe, training, size, batch, seed, first_pass) -> tf.data.Dataset:
+    """Return the photos of one stage; labels are shares, (B, classes)."""
+    from helpers import pets
+
+    return pets.dataset(
+        training,
+        size,
+        batch,
+        augment=pets.STRONG if recipe.strong else True,
+        shuffle=True,
+        seed=seed,
+        cache=len(training) * size * size * 5 <= CACHE_BYTES,
+        mix_up=recipe.mix_up,
+        first_pass=first_pass,
+    )
+
+
+def _stages_left(recipe: Recipe, done: int) -> Iterator[tuple[int, int]]:
+    for size, passes in recipe.stages:
+        if passes > done:
+            yield size, passes - done
+        done = max(0, done - passes)
+
+
+def _variables(model: keras.Model) -> list:
+    """Return all that changes in a training: weights, the random states, the optimiser."""
+    return [*model.variables, *model.optimizer.variables]
+
+
+def _state(recipe, training, validation, seed, checkpoint) -> Checkpoint:
+    """Return where an earlier training stopped, or the state before the first pass."""
+    digest = hashlib.sha256()
+    for photos in (training, validation):
+        names = [f"{path.parent.name}/{path.name}" for path in photos.paths]
+        digest.update(repr((names, [int(label) for label in photos.labels])).encode())
+    belongs_to = {
+        "recipe": hashlib.sha256(_description(recipe).encode()).hexdigest()[:12],
+        "seed": seed,
+        "set of photos": digest.hexdigest()[:12],
+    }
+    if checkpoint is None or not Path(checkpoint).exists():
+        return Checkpoint(belongs_to)
+    return Checkpoint.read(Path(checkpoint), belongs_to)
+
+
+def _description(recipe: Recipe) -> str:
+    """Put into words, the same in every process, what a recipe says other than usual."""
+    network = recipe.network
+    name = getattr(network, "func", network).__name__
+    usual = {field.name: field.default for field in fields(Recipe)}
+    own = {key: value for key, value in vars(recipe).items() if value != usual[key]}
+    return repr((name, getattr(network, "keywords", {}), own | {"network": None}))
+
+
+class _Keeper:
+    """After each pass: judges it, keeps the best weights, writes the checkpoint."""
+
+    def __init__(self, model, state, recipe, training, validation, path):
+        from helpers import pets
+
+        self.model, self.state, self.recipe, self.path = model, state, recipe, path
+        self.validation = pets.dataset(validation, recipe.size, batch=100, cache=True)
+        # To judge a photo costs a third of learning from it; at most a tenth goes into judging.
+        cost = len(validation) * recipe.size**2 / 3
+        self.costs = cost / (0.1 * len(training))
+
+    def add(self, size: int, logs: dict[str, float]) -> None:
+        """Note a pass over photos of this size that is complete."""
+        state = self.state
+        state.passes += 1
+        numbers = {"loss": logs["loss"], "accuracy": logs["accuracy"]}
+        numbers |= {"val_loss": None, "val_accuracy": None}
+        every = min(5, math.ceil(self.costs / size**2))
+        last = state.passes == self.recipe.passes
+        if last or state.passes % every == 0:
+            numbers |= self._judge()
+        for name, value in numbers.items():
+            state.history.setdefault(name, []).append(value)
+        if numbers["val_loss"] is not None and self._is_best():
+            state.best, state.best_weights = state.passes, self.model.get_weights()
+        if self.path:
+            state.variables = [np.asarray(variable) for variable in _variables(self.model)]
+            state.write(self.path)
+
+    def _judge(self) -> dict[str, float]:
+        right, loss, count = 0, 0.0, 0
+        for images, labels in self.validation.as_numpy_iterator():
+            shares = probabilities(self.model, images)
+            right += int((shares.argmax(axis=1) == labels).sum())
+            loss -= float(np.log(shares[np.arange(len(labels)), labels] + 1e-7).sum())
+            count += len(labels)
+        return {"val_loss": loss / count, "val_accuracy": right / count}
+
+    def _is_best(self) -> bool:
+        history, best = self.state.history, self.state.best
+        scores = [
+            (history["val_accuracy"][number], -history["val_loss"][number])
+            for number in (-1, best - 1)
+        ]
+        return best == 0 or scores[0] >= scores[1]
+
+
+def _callback(bar: tqdm, keeper: _Keeper, size: int, photos: int) -> keras.callbacks.Callback:
+    """Move the bar with every batch, and note every pass."""
+    import keras
+
+    def after_pass(epoch, logs):
+        keeper.add(size, logs)
+        state = keeper.state
+        text = f"pass {state.passes} of {keeper.recipe.passes}"
+        if state.best:
+            text += f", best {percent(state.history['val_accuracy'][state.best - 1])}"
+        bar.set_description(text + (", kept" if keeper.path else ""))
+
+    return keras.callbacks.LambdaCallback(
+        on_train_batch_end=lambda batch, logs: bar.update(photos * size * size),
+        on_epoch_end=after_pass,
+    )
