@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import math
 import os
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from functools import partial
@@ -97,7 +98,6 @@ def follow(
     seed: int = 0,
     checkpoint: str | os.PathLike | None = None,
     progress: bool = True,
-    callbacks: tuple[keras.callbacks.Callback, ...] = (),
 ) -> tuple[keras.Model, Training]:
     """Train a new network as a recipe says, with one progress bar, and keep its best pass.
 
@@ -117,8 +117,6 @@ def follow(
         A file to write after each pass. If it exists, the training goes on from it.
     progress : bool
         Show the progress bar, with the time that is left.
-    callbacks : tuple of keras.callbacks.Callback
-        More to be called by Keras during the training.
 
     Returns
     -------
@@ -140,7 +138,7 @@ def follow(
     model = recipe.network(len(training.class_names), None)
     batch = min(recipe.batch, len(training))
     steps = len(training) // batch
-    model.compile(_optimizer(recipe, steps), _loss(recipe), metrics=["accuracy"])
+    model.compile(_optimizer(recipe, steps), _loss(recipe), metrics=["accuracy"], jit_compile=True)
     model.optimizer.build(model.trainable_variables)
     state = _state(recipe, training, validation, seed, checkpoint)
     if state.passes:
@@ -160,11 +158,15 @@ def follow(
     with bar:
         try:
             for size, passes in _stages_left(recipe, state.passes):
-                data = _stream(recipe, training, size, batch, seed, state.passes).take(steps)
-                own = _callback(bar, keeper, size, batch)
-                model.fit(
-                    data, epochs=passes, callbacks=[*callbacks, own], shuffle=False, verbose=0
-                )
+                photos = _stream(recipe, training, size, batch, seed, state.passes)
+                for _ in range(passes):
+                    began = time.monotonic()
+                    model.reset_metrics()
+                    for images, labels in photos.take(steps):
+                        logs = model.train_on_batch(images, labels, return_dict=True)
+                        bar.update(len(images) * size * size)
+                    keeper.add(size, logs, time.monotonic() - began)
+                    bar.set_description(keeper.description())
         except KeyboardInterrupt:
             interrupted = True
     finished = recipe.network(len(training.class_names), recipe.size)
@@ -260,11 +262,12 @@ class _Keeper:
         cost = len(validation) * recipe.size**2 / 3
         self.costs = cost / (0.1 * len(training))
 
-    def add(self, size: int, logs: dict[str, float]) -> None:
+    def add(self, size: int, logs: dict[str, float], seconds: float) -> None:
         """Note a pass over photos of this size that is complete."""
         state = self.state
         state.passes += 1
-        numbers = {"loss": logs["loss"], "accuracy": logs["accuracy"]}
+        numbers = {name: float(logs[name]) for name in ("loss", "accuracy")}
+        numbers["seconds"] = seconds
         numbers |= {"val_loss": None, "val_accuracy": None}
         every = min(5, math.ceil(self.costs / size**2))
         last = state.passes == self.recipe.passes
@@ -277,6 +280,14 @@ class _Keeper:
         if self.path:
             state.variables = [np.asarray(variable) for variable in _variables(self.model)]
             state.write(self.path)
+
+    def description(self) -> str:
+        """Say which pass is complete, how good the best is, and whether a kill can undo it."""
+        state = self.state
+        text = f"pass {state.passes} of {self.recipe.passes}"
+        if state.best:
+            text += f", best {percent(state.history['val_accuracy'][state.best - 1])}"
+        return text + (", kept" if self.path else "")
 
     def _judge(self) -> dict[str, float]:
         right, loss, count = 0, 0.0, 0
@@ -294,21 +305,3 @@ class _Keeper:
             for number in (-1, best - 1)
         ]
         return best == 0 or scores[0] >= scores[1]
-
-
-def _callback(bar: tqdm, keeper: _Keeper, size: int, photos: int) -> keras.callbacks.Callback:
-    """Move the bar with every batch, and note every pass."""
-    import keras
-
-    def after_pass(epoch, logs):
-        keeper.add(size, logs)
-        state = keeper.state
-        text = f"pass {state.passes} of {keeper.recipe.passes}"
-        if state.best:
-            text += f", best {percent(state.history['val_accuracy'][state.best - 1])}"
-        bar.set_description(text + (", kept" if keeper.path else ""))
-
-    return keras.callbacks.LambdaCallback(
-        on_train_batch_end=lambda batch, logs: bar.update(photos * size * size),
-        on_epoch_end=after_pass,
-    )

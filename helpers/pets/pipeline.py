@@ -318,7 +318,11 @@ def dataset(
         reader.batches, output_signature=(images, labels, own_share)
     )
     stream = stream.apply(tf.data.experimental.assert_cardinality(len(reader)))
-    return stream.map(as_floats).prefetch(2)
+    options = tf.data.Options()
+    # There is nothing to tune here, and at the end of each pass TensorFlow would wait for its
+    # tuner, which sleeps longer and longer: that can double the time of a pass.
+    options.autotune.enabled = False
+    return stream.map(as_floats).prefetch(2).with_options(options)
 
 
 @contextmanager
