@@ -140,7 +140,10 @@ def test_ctrl_c_keeps_the_best_so_far(keras, tiny, light, stop_in):
 
 
 def test_evaluation_by_hand():
-    result = Evaluation(("Cat", "Dog", "Eel"), np.array([[8, 2, 0], [1, 4, 0], [0, 0, 5]]))
+    answers = [0] * 8 + [1] * 2 + [0] + [1] * 4 + [2] * 5
+    labels = np.repeat([0, 1, 2], [10, 5, 5])
+    result = Evaluation(("Cat", "Dog", "Eel"), labels, np.eye(3)[answers])
+    np.testing.assert_array_equal(result.confusion, [[8, 2, 0], [1, 4, 0], [0, 0, 5]])
     assert result.count == 20 and result.accuracy == 17 / 20 and result.baseline == 0.5
     low, high = result.interval
     assert low < 0.85 < high and (low, high) == pytest.approx((0.6396, 0.9476), abs=1e-3)

@@ -3,7 +3,14 @@
 TensorFlow is loaded by the functions that need it, not by importing this package.
 """
 
-from helpers.classifier.answers import Evaluation, Prediction, evaluate, predict, read_photo
+from helpers.classifier.answers import (
+    Calibration,
+    Evaluation,
+    Prediction,
+    evaluate,
+    predict,
+    read_photo,
+)
 from helpers.classifier.checkpoints import CheckpointError
 from helpers.classifier.files import load, save
 from helpers.classifier.networks import NETWORKS, one_layer_64, one_layer_300, residual, small
@@ -15,6 +22,7 @@ __all__ = [
     "FIRST_CLASSIFIER",
     "NETWORKS",
     "RECIPES",
+    "Calibration",
     "CheckpointError",
     "Evaluation",
     "ModelError",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,24 +17,44 @@ from helpers.saved import ModelError
 if TYPE_CHECKING:
     import keras
 
-__all__ = ["Evaluation", "Prediction", "evaluate", "predict", "read_photo"]
+__all__ = ["Calibration", "Evaluation", "Prediction", "evaluate", "predict", "read_photo"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Evaluation:
-    """How often a network was right, class by class.
+    """How often a network was right, class by class, and how certain it was.
 
     Attributes
     ----------
     class_names : tuple of str
         The classes.
-    confusion : numpy.ndarray
-        Shape (classes, classes): in row i and column j, how many photos of class i were taken
-        for class j.
+    labels : numpy.ndarray
+        Shape (N,), whole numbers: the true class of each photo, as its position in `class_names`.
+    probabilities : numpy.ndarray
+        Shape (N, classes), rows that sum to 1: the network's answers.
+
+    Examples
+    --------
+    >>> answers = np.array([[0.9, 0.1], [0.4, 0.6], [0.2, 0.8]])
+    >>> result = Evaluation(("Cat", "Dog"), np.array([0, 0, 1]), answers)
+    >>> result.confusion
+    array([[1, 1],
+           [0, 1]])
+    >>> result.errors
+    array([1])
     """
 
     class_names: tuple[str, ...]
-    confusion: np.ndarray
+    labels: np.ndarray
+    probabilities: np.ndarray
+
+    @cached_property
+    def confusion(self) -> np.ndarray:
+        """In row i and column j, how many photos of class i were taken for class j."""
+        from sklearn.metrics import confusion_matrix
+
+        answers = self.probabilities.argmax(axis=1)
+        return confusion_matrix(self.labels, answers, labels=range(len(self.class_names)))
 
     @property
     def count(self) -> int:
@@ -62,6 +83,36 @@ class Evaluation:
         low, high = test.proportion_ci(method="wilson")
         return float(low), float(high)
 
+    @property
+    def errors(self) -> np.ndarray:
+        """The positions of the photos that were named wrongly, the most certain answer first."""
+        certainty = self.probabilities.max(axis=1)
+        wrong = np.flatnonzero(self.probabilities.argmax(axis=1) != self.labels)
+        return wrong[np.argsort(-certainty[wrong], kind="stable")]
+
+    def calibration(self, bins: int = 10) -> Calibration:
+        """Sort the answers by how certain they were, and count how many of each kind were right.
+
+        Parameters
+        ----------
+        bins : int
+            Into how many ranges of equal width the certainties from 0 to 1 are divided.
+
+        Returns
+        -------
+        Calibration
+            Of the ranges that hold an answer.
+        """
+        certainty = self.probabilities.max(axis=1)
+        right = self.probabilities.argmax(axis=1) == self.labels
+        number = np.minimum((certainty * bins).astype(int), bins - 1)
+        kept = [number == k for k in range(bins) if (number == k).any()]
+        return Calibration(
+            np.array([certainty[chosen].mean() for chosen in kept]),
+            np.array([right[chosen].mean() for chosen in kept]),
+            np.array([chosen.sum() for chosen in kept]),
+        )
+
     def __str__(self) -> str:
         low, high = self.interval
         right = int(self.confusion.trace())
@@ -86,8 +137,40 @@ class Evaluation:
         return f"; taken {', '.join(wrong)}" if wrong else ""
 
 
+@dataclass(frozen=True, eq=False)
+class Calibration:
+    """How certain a network was, and how often it was right then.
+
+    Attributes
+    ----------
+    certainty : numpy.ndarray
+        The mean probability of the answer in each range, 0 to 1.
+    right : numpy.ndarray
+        The share of these answers that were right, 0 to 1.
+    counts : numpy.ndarray
+        How many answers there are in each range.
+    """
+
+    certainty: np.ndarray
+    right: np.ndarray
+    counts: np.ndarray
+
+    @property
+    def error(self) -> float:
+        """The mean distance between certainty and accuracy, weighted by the counts.
+
+        This is the expected calibration error (Guo et al., 2017, "On calibration of modern neural
+        networks"): 0 is perfect.
+        """
+        return float(np.average(np.abs(self.certainty - self.right), weights=self.counts))
+
+
 def evaluate(
-    model: keras.Model, data: Iterable, class_names: Sequence[str], progress: bool = False
+    model: keras.Model,
+    data: Iterable,
+    class_names: Sequence[str],
+    progress: bool = False,
+    mirrored: bool = False,
 ) -> Evaluation:
     """Compare a network's answers with the labels.
 
@@ -101,21 +184,27 @@ def evaluate(
         The classes, in the order of the labels.
     progress : bool
         Show a progress bar.
+    mirrored : bool
+        Ask about the mirror image of each photo, too, and take the mean of both answers.
 
     Returns
     -------
     Evaluation
         ``print`` it for a summary.
-    """
-    from sklearn.metrics import confusion_matrix
 
+    Raises
+    ------
+    ValueError
+        When there are no photos.
+    """
     truth, answers = [], []
     bar = tqdm(data, "evaluating", length_of(data), unit=" batches", disable=not progress, delay=1)
     for images, labels in bar:
         truth.extend(np.asarray(labels).tolist())
-        answers.extend(probabilities(model, images).argmax(axis=1).tolist())
-    matrix = confusion_matrix(truth, answers, labels=range(len(class_names)))
-    return Evaluation(tuple(class_names), matrix)
+        answers.append(probabilities(model, images, mirrored))
+    if not answers:
+        raise ValueError("There are no photos to evaluate on.")
+    return Evaluation(tuple(class_names), np.array(truth), np.concatenate(answers))
 
 
 @dataclass(frozen=True)
@@ -154,6 +243,7 @@ def predict(
     model: keras.Model,
     photos: str | os.PathLike | np.ndarray | Sequence,
     class_names: Sequence[str],
+    mirrored: bool = False,
 ) -> Prediction | list[Prediction]:
     """Ask a network what a photo, or each of several, shows.
 
@@ -168,6 +258,8 @@ def predict(
         (N, H, W, 3).
     class_names : sequence of str
         The classes, in the order of the labels in training.
+    mirrored : bool
+        Ask about the mirror image of each photo, too, and take the mean of both answers.
 
     Returns
     -------
@@ -186,7 +278,10 @@ def predict(
     answers = []
     for start in range(0, len(several), 64):
         images = [as_input(model, photo) for photo in several[start : start + 64]]
-        answers += [_prediction(row, class_names) for row in probabilities(model, np.stack(images))]
+        answers += [
+            _prediction(row, class_names)
+            for row in probabilities(model, np.stack(images), mirrored)
+        ]
     return answers[0] if alone else answers
 
 
@@ -233,8 +328,32 @@ def as_input(model: keras.Model, photo: str | os.PathLike | np.ndarray) -> np.nd
     return image.astype(np.float32)
 
 
-def probabilities(model: keras.Model, images: np.ndarray) -> np.ndarray:
-    """Return one row of probabilities per image, one column per class."""
+def probabilities(model: keras.Model, images: np.ndarray, mirrored: bool = False) -> np.ndarray:
+    """Return a network's answers: one row per image, one column per class, float64.
+
+    Parameters
+    ----------
+    model : keras.Model or handmade.Network
+        A trained network.
+    images : numpy.ndarray
+        Shape (N, H, W, 3), values 0 to 255.
+    mirrored : bool
+        Take the mean of the answers about the images and about their mirror images.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (N, classes); rows sum to 1.
+
+    Raises
+    ------
+    ModelError
+        When the network's answer is not a number.
+    """
+    if mirrored:
+        images = np.asarray(images)
+        both = probabilities(model, images), probabilities(model, images[:, :, ::-1])
+        return np.mean(both, axis=0)
     output = np.asarray(model.predict_on_batch(images), dtype=np.float64)
     if not np.isfinite(output).all():
         raise ModelError("The network's answer is not a number: its weights are spoilt.")
