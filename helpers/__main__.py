@@ -12,7 +12,6 @@ import json
 import os
 import shutil
 import sys
-import time
 import warnings
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -24,9 +23,7 @@ from pathlib import Path
 
 FOLDER_HELP = "a folder that holds one folder of photos per class, such as Cat/ and Dog/"
 
-# Resized photos are kept in memory during training up to this many bytes; beyond, each pass
-# reads them from disk again.
-CACHE_BYTES = 250 * 2**20
+RECIPES = ("quick", "small", "full")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -86,9 +83,18 @@ def _parser() -> argparse.ArgumentParser:
     command = add("train", help="train a network on a folder of photos")
     command.add_argument("folder", metavar="FOLDER", help=FOLDER_HELP)
     command.add_argument("--output", metavar="FILE", type=_keras_file, required=True)
+    command.add_argument(
+        "--recipe",
+        choices=RECIPES,
+        default="small",
+        help="quick: a try; small (default): good with some thousand photos; full: better with "
+        "ten thousand and more",
+    )
     command.add_argument("--seed", type=_natural, default=0, help="default: 0")
     command.add_argument("--photos", metavar="N", type=_positive, help="use N of the photos only")
-    command.add_argument("--epochs", metavar="N", type=_positive, default=20, help="default: 20")
+    command.add_argument(
+        "--resume", action="store_true", help="go on with a training that was stopped in any way"
+    )
     _finish(command, train)
 
     command = add("evaluate", help="count how often a network is right on photos kept aside")
@@ -98,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="every photo of the folder: honest only where none of them was trained on",
     )
-    _model_option(command)
+    _model_options(command)
     _finish(command, evaluate)
 
     command = add("predict", help="say what photos show")
@@ -110,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
         help="default: numpy, the course's own functions, which answer at once; keras loads "
         "TensorFlow first, for networks with other layers or thousands of photos",
     )
-    _model_option(command)
+    _model_options(command)
     _finish(command, predict)
     return parser
 
@@ -121,9 +127,17 @@ def _finish(command: argparse.ArgumentParser, run) -> None:
     command.set_defaults(run=run)
 
 
-def _model_option(command: argparse.ArgumentParser) -> None:
+def _model_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--model", metavar="FILE", type=Path, help="default: the network that lesson 9 saved"
+        "--model",
+        metavar="FILE",
+        type=Path,
+        help="default: the network for cats and dogs that comes with the course",
+    )
+    command.add_argument(
+        "--mirrored",
+        action="store_true",
+        help="ask about each photo's mirror image, too, and take the mean: slower, often better",
     )
 
 
@@ -205,14 +219,12 @@ def _unfit(version: str, wanted: str) -> str | None:
 
 
 def _places() -> dict:
-    from helpers.classifier import FIRST_CLASSIFIER
     from helpers.pets import data_folder
 
     folder = data_folder()
     return {
         "data_folder": str(folder),
         "free_gib": round(shutil.disk_usage(folder).free / 2**30, 1),
-        "network": (folder / FIRST_CLASSIFIER).exists(),
     }
 
 
@@ -228,8 +240,6 @@ def _environment_text(facts: dict) -> str:
     lines.append(f"Photos: {facts['course_photos'] or 'pets drawn by the course itself'}")
     if "data_folder" in facts:
         lines.append(f"Kept in: {facts['data_folder']} ({facts['free_gib']} GiB free)")
-        saved = "saved" if facts["network"] else "not there yet (lesson 9, or `train`, makes one)"
-        lines.append(f"Network of lesson 9: {saved}")
     return "\n".join(lines)
 
 
@@ -250,51 +260,55 @@ def photos(options: argparse.Namespace) -> int:
 
 
 def train(options: argparse.Namespace) -> int:
-    """Train a network on a folder of photos, keep its best pass, and save it."""
+    """Train a network on a folder of photos as a recipe says, keep its best pass, and save it."""
     from helpers import classifier, pets
+    from helpers.classifier.checkpoints import path_for
 
     everything = _chosen(pets.list_photos(options.folder), options.photos)
     training, validation, test = parts = pets.split(everything)
     _check_parts(everything, training, validation)
     _check_writable(options.output)
+    checkpoint = path_for(options.output)
+    _check_checkpoint(checkpoint, options)
     _say(options, f"Training on {len(training):,} photos, choosing the best pass by "
                   f"{len(validation):,}; {len(test):,} are kept aside for `evaluate`.")  # fmt: skip
-    _start_keras(options.seed)
-    model = classifier.build("small", len(everything.class_names))
-    began = time.monotonic()
-    trained = _train(model, training, validation, options)
-    if trained.best == 0:
-        return _stop(f"{trained} No network was saved.", code=130)
-    classifier.save(model, options.output, everything.class_names)
+    _start_keras()
+    recipe = classifier.RECIPES[options.recipe]
+    model, trained = classifier.follow(recipe, training, validation, options.seed, checkpoint)
+    if trained.best:
+        classifier.save(model, options.output, everything.class_names)
+    if trained.interrupted:
+        return _stop(_after_interruption(trained, checkpoint, options), code=130)
+    checkpoint.unlink()
     facts = {
         "output": str(options.output),
         "classes": everything.class_names,
         "photos": dict(zip(("training", "validation", "test"), map(len, parts), strict=True)),
-        "seconds": round(time.monotonic() - began, 1),
+        "recipe": options.recipe,
+        "seed": options.seed,
+        "seconds": round(sum(trained.history["seconds"]), 1),
         **asdict(trained),
     }
     _print(options, facts, _after_training(trained, options, facts["seconds"]))
-    return 130 if trained.interrupted else 0
+    return 0
 
 
-def _train(model, training, validation, options):
-    import keras
+def _check_checkpoint(checkpoint: Path, options) -> None:
+    """Lose no unfinished training, and say where one that is asked for is not there."""
+    if checkpoint.exists() and not options.resume:
+        raise FileExistsError(
+            f"{checkpoint} holds an unfinished training. Add --resume to go on with it, or delete "
+            "it to start anew."
+        )
+    if options.resume and not checkpoint.exists():
+        _say(options, f"There is no {checkpoint} to go on from: the training begins.")
 
-    from helpers import classifier, pets
 
-    height, width = model.input_shape[1:3]
-    common = {
-        "size": (height, width),
-        "seed": options.seed,
-        "cache": len(training) * height * width * 3 <= CACHE_BYTES,
-    }
-    return classifier.train(
-        model,
-        pets.dataset(training, augment=True, shuffle=True, **common),
-        pets.dataset(validation, **common),
-        epochs=options.epochs,
-        callbacks=[keras.callbacks.ReduceLROnPlateau("val_loss", factor=0.5, patience=3)],
-    )
+def _after_interruption(trained, checkpoint: Path, options) -> str:
+    if not checkpoint.exists():
+        return f"{trained} No network was saved."
+    kept = f"{trained} Saved in {options.output}. " if trained.best else "Stopped. "
+    return f"{kept}The same command with --resume goes on from the last complete pass."
 
 
 def _chosen(everything, count: int | None):
@@ -344,18 +358,17 @@ def evaluate(options: argparse.Namespace) -> int:
     from helpers import pets
 
     everything = pets.list_photos(options.folder)
-    shown = everything if options.all else pets.split(everything)[2]
+    shown, which = _unseen(everything, options)
     if len(shown) == 0:
         raise ValueError(
-            f"None of the photos in {options.folder} is a test photo ({everything}; about 15 in "
+            f"None of the photos in {options.folder} is a test photo ({everything}; 10 to 15 in "
             "100 are). Add photos, or use --all if the network was not trained on these."
         )
-    which = "every photo of the folder" if options.all else "the photos that `train` keeps aside"
     _say(options, f"Showing {which}: {len(shown):,} of {len(everything):,}.")
     result = _evaluate(shown, options)
     facts = {
         "photos": result.count,
-        "part": "all" if options.all else "test",
+        "part": "all" if len(shown) == len(everything) else "test",
         "accuracy": result.accuracy,
         "interval": result.interval,
         "baseline": result.baseline,
@@ -364,6 +377,21 @@ def evaluate(options: argparse.Namespace) -> int:
     }
     _print(options, facts, str(result))
     return 0
+
+
+def _unseen(everything, options):
+    """Return the photos that the network has not learned from, and what to call them."""
+    from helpers import pets
+    from helpers.networks import cats_and_dogs
+
+    if options.all:
+        return everything, "every photo of the folder"
+    if options.model:
+        return pets.split(everything)[2], "the photos that `train` keeps aside"
+    shown = cats_and_dogs.unseen(everything)
+    if len(shown) == len(everything):
+        return shown, "every photo of the folder"
+    return shown, "the photos whose number ends in 0, as the network has learned from the others"
 
 
 def _evaluate(shown, options):
@@ -379,7 +407,7 @@ def _evaluate(shown, options):
     labels = tuple(class_names.index(shown.class_names[label]) for label in shown.labels)
     shown = pets.PhotoSet(shown.paths, labels, class_names)
     data = pets.dataset(shown, model.input_shape[1:3])
-    return classifier.evaluate(model, data, class_names, progress=True)
+    return classifier.evaluate(model, data, class_names, True, options.mirrored)
 
 
 # --- predict -----------------------------------------------------------------------------
@@ -396,7 +424,7 @@ def predict(options: argparse.Namespace) -> int:
     model, class_names = _load(options.model, options.engine)
     answers = []
     # The answers themselves show the progress, except where they are collected for a program.
-    found = _answers(paths, model, class_names)
+    found = _answers(paths, model, class_names, options.mirrored)
     for answer in tqdm(found, total=len(paths), unit=" photos", disable=not options.json, delay=1):
         answers.append(answer)
         if not options.json:
@@ -421,7 +449,7 @@ def _photo_paths(named: Sequence[str]) -> Iterator[Path]:
         yield from inside
 
 
-def _answers(paths: Sequence[Path], model, class_names) -> Iterator[dict]:
+def _answers(paths: Sequence[Path], model, class_names, mirrored: bool) -> Iterator[dict]:
     """Yield an answer, or an error, for each path, in this order; a few photos at a time."""
     from helpers import classifier
 
@@ -429,7 +457,7 @@ def _answers(paths: Sequence[Path], model, class_names) -> Iterator[dict]:
         chosen = paths[start : start + 32]
         read = [_read(path, model.input_shape[1:3]) for path in chosen]
         images = [image for image in read if not isinstance(image, str)]
-        found = iter(classifier.predict(model, images, class_names))
+        found = iter(classifier.predict(model, images, class_names, mirrored))
         for path, image in zip(chosen, read, strict=True):
             yield {"photo": str(path)} | _answer(image, found)
 
@@ -474,16 +502,10 @@ def _summary(answers: Sequence[dict]) -> str:
 
 
 def _load(path: Path | None, engine: str = "keras"):
-    """Load the network that is named, or the one of lesson 9, and the names of its classes."""
-    from helpers import classifier, pets
+    """Load the network that is named, or the one that ships, and the names of its classes."""
+    from helpers import classifier, networks
 
-    if path is None:
-        path = pets.data_folder() / classifier.FIRST_CLASSIFIER
-        if not path.exists():
-            raise FileNotFoundError(
-                "There is no network yet. Run lesson 9, or `python -m helpers train FOLDER "
-                "--output FILE`, and name its file with --model."
-            )
+    path = path or networks.CATS_AND_DOGS
     if engine == "numpy":
         from helpers import handmade
 
@@ -493,13 +515,11 @@ def _load(path: Path | None, engine: str = "keras"):
     return classifier.load(path)
 
 
-def _start_keras(seed: int | None = None) -> None:
+def _start_keras() -> None:
     """Load TensorFlow without its remarks about the machine, which no setting turns off."""
     with _without_stderr():
-        import keras
+        import keras  # noqa: F401
         import tensorflow  # noqa: F401
-    if seed is not None:
-        keras.utils.set_random_seed(seed)
 
 
 @contextlib.contextmanager

@@ -196,7 +196,9 @@ def test_predict_reads_a_file_as_the_pipeline_does(keras, tiny, tmp_path):
     model = classifier.build(tiny, classes=2)
     photos = pets.PhotoSet((tmp_path / "large.jpg",), (0,), ("Cat", "Dog"))
     ((batch, _),) = pets.dataset(photos, model.input_shape[1:3])
-    np.testing.assert_array_equal(classifier.answers.as_input(model, tmp_path / "large.jpg"), batch[0])
+    np.testing.assert_array_equal(
+        classifier.answers.as_input(model, tmp_path / "large.jpg"), batch[0]
+    )
 
 
 def test_predict_refuses_what_would_give_nonsense(bright_is_dog):

@@ -5,14 +5,16 @@ import os
 import subprocess
 import sys
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from helpers import classifier
+from helpers import classifier, networks
 from helpers.__main__ import main
+from helpers.classifier import Recipe, recipes
 from helpers.pets import list_photos, sources, split
 
 COURSE = Path(__file__).resolve().parents[1]
@@ -52,20 +54,10 @@ def network(tmp_path_factory, keras):
 
 
 @pytest.fixture
-def quick(monkeypatch, keras):
-    """Let `train` train a network that learns in a moment."""
-
-    def tiny(classes):
-        return keras.Sequential(
-            [
-                keras.Input((8, 8, 3)),
-                keras.layers.Rescaling(1 / 255),
-                keras.layers.GlobalAveragePooling2D(),
-                keras.layers.Dense(classes, activation="softmax"),
-            ]
-        )
-
-    monkeypatch.setitem(classifier.NETWORKS, "small", tiny)
+def quick(monkeypatch):
+    """Let `train` follow a recipe that takes a moment."""
+    recipe = Recipe(partial(classifier.residual, widths=(4,)), stages=((8, 3),), size=8, batch=16)
+    monkeypatch.setitem(classifier.RECIPES, "small", recipe)
 
 
 @pytest.fixture
@@ -113,7 +105,7 @@ def called(*arguments, **options):
         ["train", "f", "--output", "x.h5"],
         ["train", "f", "--output", "x.keras", "--photos", "0"],
         ["train", "f", "--output", "x.keras", "--seed", "-1"],
-        ["train", "f", "--output", "x.keras", "--epochs", "many"],
+        ["train", "f", "--output", "x.keras", "--recipe", "secret"],
         ["predict"],
         ["predict", "p.jpg", "--engine", "steam"],
     ],
@@ -187,24 +179,26 @@ def test_photos_that_cannot_be_taken_in(capsys, data, tmp_path):
 
 def test_the_whole_way(capsys, quick, pets, tmp_path):
     output = tmp_path / "new" / "pets.keras"
-    code, out, err = run(capsys, "train", pets, "--output", output, "--epochs", 2)
-    assert code == 0 and output.exists() and "kept aside for `evaluate`" in out
-    assert "helpers evaluate" in out and "pass 2 of 2" in err
-    code, out, _ = run(capsys, "evaluate", pets, "--model", output)
-    assert code == 0 and "that `train` keeps aside" in out and "% right" in out
-    code, out, _ = run(capsys, "predict", pets / "Dog/0.png", "--model", output)
-    assert code == 0 and "0.png: " in out and " %)" in out
+    code, out, err = run(capsys, "train", pets, "--output", output)
+    assert code == 0 and "kept aside for `evaluate`" in out
+    assert [path.name for path in output.parent.iterdir()] == ["pets.keras"]  # no checkpoint
+    assert "helpers evaluate" in out and "pass 3 of 3" in err
+    for mirrored in ([], ["--mirrored"]):
+        code, out, _ = run(capsys, "evaluate", pets, "--model", output, *mirrored)
+        assert code == 0 and "that `train` keeps aside" in out and "% right" in out
+        code, out, _ = run(capsys, "predict", pets / "Dog/0.png", "--model", output, *mirrored)
+        assert code == 0 and "0.png: " in out and " %)" in out
 
 
 def test_three_classes_as_json(capsys, quick, tmp_path):
     folder = paint(tmp_path / "signs", {"go": 40, "stop": 40, "turn": 40})
     output = tmp_path / "signs.keras"
     code, out, _ = run(
-        capsys, "train", folder, "--output", output, "--epochs", 1, "--photos", 90, "--json"
+        capsys, "train", folder, "--output", output, "--photos", 90, "--seed", 5, "--json"
     )
     facts = json.loads(out)
-    assert code == 0 and facts["classes"] == ["go", "stop", "turn"]
-    assert sum(facts["photos"].values()) == 90 and facts["best"] == 1
+    assert code == 0 and facts["classes"] == ["go", "stop", "turn"] and facts["seed"] == 5
+    assert sum(facts["photos"].values()) == 90 and 1 <= facts["best"] <= 3
     code, out, _ = run(capsys, "evaluate", folder, "--model", output, "--json")
     facts = json.loads(out)
     assert facts["part"] == "test" and np.array(facts["confusion"]).shape == (3, 3)
@@ -221,11 +215,19 @@ def test_evaluate_shows_only_photos_that_train_never_saw(capsys, pets, network):
     assert code == 0 and json.loads(out)["photos"] == 120
 
 
-def test_the_network_of_lesson_9_is_the_default(capsys, data, network, pets):
-    assert "There is no network yet" in fails(capsys, "predict", pets / "Cat/0.png")
-    (data / classifier.FIRST_CLASSIFIER).write_bytes(network.read_bytes())
+def test_the_network_that_ships_is_the_default(capsys, monkeypatch, network, pets, tmp_path):
+    monkeypatch.setattr(networks, "CATS_AND_DOGS", network)
     code, out, _ = run(capsys, "predict", pets / "Cat/0.png")
     assert code == 0 and "Cat (" in out
+    # The photos in `pets` are numbered, as those that it has learned from are.
+    code, out, _ = run(capsys, "evaluate", pets)
+    assert code == 0 and "whose number ends in 0" in out
+    assert ": 12 of 120." in out
+    other = paint(tmp_path / "other", {"Cat": 3, "Dog": 3})
+    for path in list(other.rglob("*.png")):
+        path.rename(path.with_stem(f"my {path.stem}"))
+    code, out, _ = run(capsys, "evaluate", other)
+    assert code == 0 and "every photo of the folder: 6 of 6." in out
 
 
 def test_predict_goes_on_past_bad_files(capsys, network, tmp_path):
@@ -281,17 +283,33 @@ def test_folders_that_cannot_be_trained_on(capsys, pets, network, tmp_path):
 
 
 @pytest.mark.parametrize("passes", [0, 1])
-def test_ctrl_c_while_training(capsys, quick, pets, tmp_path, monkeypatch, keras, passes):
-    def stop(epoch, logs):
-        if epoch == passes:
-            raise KeyboardInterrupt
-
-    stopper = keras.callbacks.LambdaCallback(on_epoch_begin=stop)
-    monkeypatch.setattr(keras.callbacks, "ReduceLROnPlateau", lambda *a, **k: stopper)
+def test_ctrl_c_while_training_and_going_on(capsys, quick, pets, tmp_path, monkeypatch, passes):
     output = tmp_path / "pets.keras"
-    code, out, err = run(capsys, "train", pets, "--output", output)
+    command = ("train", pets, "--output", output)
+    with monkeypatch.context() as patch:
+        patch.setattr("helpers.classifier.recipes._Keeper.add", stopping_after(passes))
+        code, out, err = run(capsys, *command)
     assert code == 130 and output.exists() == bool(passes)
-    assert "Stopped early. The best of 1 passes is kept" in out if passes else "Stopped" in err
+    assert ("--resume goes on" in err) == bool(passes)
+    if passes:
+        assert "unfinished training" in fails(capsys, *command)
+        assert "another seed" in fails(capsys, *command, "--resume", "--seed", 3)
+    code, out, err = run(capsys, *command, "--resume")
+    assert code == 0 and "pass 3 of 3" in err
+    assert ("to go on from: the training begins" in out) == (not passes)
+    assert [path.name for path in tmp_path.iterdir()] == ["pets.keras"]
+
+
+def stopping_after(passes):
+    """Note passes as always, and press Ctrl-C in the one after so many."""
+    note = recipes._Keeper.add
+
+    def add(keeper, *arguments):
+        if keeper.state.passes == passes:
+            raise KeyboardInterrupt
+        note(keeper, *arguments)
+
+    return add
 
 
 def test_ctrl_c_anywhere(capsys, monkeypatch):

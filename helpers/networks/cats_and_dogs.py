@@ -18,7 +18,7 @@ from helpers import classifier, pets
 if TYPE_CHECKING:
     import keras
 
-__all__ = ["RECIPE", "SEED", "split", "train"]
+__all__ = ["RECIPE", "SEED", "split", "train", "unseen"]
 
 SEED = 7
 RECIPE = replace(
@@ -65,6 +65,29 @@ def split(photos: pets.PhotoSet) -> tuple[pets.PhotoSet, pets.PhotoSet, pets.Pho
         number = int(digits.group())
         parts[2 if number % 10 == 0 else 1 if number % 20 == 1 else 0].append(position)
     return tuple(photos.choose(part) for part in parts)
+
+
+def unseen(photos: pets.PhotoSet) -> pets.PhotoSet:
+    """Return the photos that the network that ships has certainly not learned from.
+
+    Parameters
+    ----------
+    photos : PhotoSet
+        Any photos.
+
+    Returns
+    -------
+    PhotoSet
+        Where the files are named as the Asirra photos are, those kept for the test; else all.
+
+    Examples
+    --------
+    >>> own = pets.PhotoSet((Path("Cat/minka.jpg"), Path("Dog/rex.jpg")), (0, 1), ("Cat", "Dog"))
+    >>> unseen(own)
+    PhotoSet: 2 photos (1 Cat, 1 Dog)
+    """
+    named_by_number = (re.fullmatch(r"((cat|dog)\.)?\d+", path.stem) for path in photos.paths)
+    return split(photos)[2] if all(named_by_number) else photos
 
 
 def train(folder: str | os.PathLike, checkpoint: Path) -> tuple[keras.Model, classifier.Training]:

@@ -619,8 +619,9 @@ f"meant {tuple(meant.shape)}, got {tuple(written.shape)}"
 #
 # ## Keep your network
 #
-# One file holds the layers, the weights and the class names. From now on
-# `python -m helpers predict PHOTO` uses it. We load it again and ask it about the first test photo.
+# One file holds the layers, the weights and the class names. On the command line,
+# `python -m helpers predict PHOTO --model FILE` uses it. Here we load it again and ask it about the
+# first test photo.
 
 # %% tags=["nbval-ignore-output"]
 file = classifier.save(network, pets.data_folder() / classifier.FIRST_CLASSIFIER, class_names)

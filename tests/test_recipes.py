@@ -1,0 +1,262 @@
+"""Recipes: what they promise, and that no kill, Ctrl-C or damaged file costs a finished pass."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from helpers import classifier, pets
+from helpers.classifier import RECIPES, CheckpointError, Recipe, recipes
+from helpers.classifier.checkpoints import Checkpoint
+
+COURSE = Path(__file__).resolve().parents[1]
+TINY = Recipe(
+    partial(classifier.residual, widths=(4, 8)), stages=((12, 3), (16, 3)), size=20, batch=16
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Photos 24×24, 60 of each class: stripes that lie, and stripes that stand."""
+    folder, noise = tmp_path_factory.mktemp("stripes"), np.random.default_rng(0)
+    for name, shape in (("lying", (12, 1)), ("standing", (1, 12))):
+        (folder / name).mkdir()
+        for number in range(60):
+            small = noise.integers(0, 256, shape, dtype=np.uint8)
+            image = Image.fromarray(np.broadcast_to(small, (12, 12))).resize((24, 24))
+            image.convert("RGB").save(folder / name / f"{number}.png")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def parts(folder):
+    photos = pets.list_photos(folder)
+    return photos.choose(range(0, 120, 2)), photos.choose(range(1, 120, 2))
+
+
+@pytest.fixture(scope="module")
+def whole(keras, parts):
+    """A training that nobody disturbed."""
+    return classifier.follow(TINY, *parts, seed=3, progress=False)
+
+
+def distance(one, other):
+    """The largest difference of any weight, as a share of the largest weight."""
+    pairs = zip(one.get_weights(), other.get_weights(), strict=True)
+    return max(np.abs(a - b).max() / np.abs(a).max() for a, b in pairs)
+
+
+# --- what a recipe promises ---------------------------------------------------------------
+
+
+def test_what_comes_out(whole):
+    model, trained = whole
+    assert model.input_shape == (None, 20, 20, 3) and model.output_shape == (None, 2)
+    assert not trained.interrupted and 1 <= trained.best <= 6
+    history = trained.history
+    assert {len(values) for values in history.values()} == {6}
+    judged = [value for value in history["val_accuracy"] if value is not None]
+    assert history["val_accuracy"][-1] is not None
+    assert history["val_accuracy"][trained.best - 1] == max(judged)
+
+
+def test_it_learns(keras, parts):
+    longer = replace(TINY, stages=((16, 20),), mix_up=0, strong=False)
+    model, _ = classifier.follow(longer, *parts, progress=False)
+    data = pets.dataset(parts[1], 20)
+    result = classifier.evaluate(model, data, parts[1].class_names)
+    assert result.accuracy >= 0.9
+    mirrored = classifier.evaluate(model, data, parts[1].class_names, mirrored=True)
+    assert mirrored.accuracy >= 0.9
+
+
+def test_the_best_pass_is_the_network(whole, parts):
+    model, trained = whole
+    result = classifier.evaluate(model, pets.dataset(parts[1], 20), parts[1].class_names)
+    assert result.accuracy == pytest.approx(trained.history["val_accuracy"][trained.best - 1])
+
+
+def test_the_same_seed_gives_the_same_network(whole, parts):
+    again, trained = classifier.follow(TINY, *parts, seed=3, progress=False)
+    assert distance(whole[0], again) < 1e-4
+    assert trained.history["val_accuracy"] == whole[1].history["val_accuracy"]
+    other, _ = classifier.follow(TINY, *parts, seed=4, progress=False)
+    assert distance(whole[0], other) > 0.01
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_the_recipes_of_the_course(keras, name):
+    recipe = RECIPES[name]
+    model = recipe.network(3, recipe.size)
+    assert model.output_shape == (None, 3)
+    sizes = [size for size, _ in recipe.stages]
+    assert sizes == sorted(sizes) and recipe.size >= sizes[-1]
+    assert recipe.passes == sum(passes for _, passes in recipe.stages)
+    # One set of weights fits every size.
+    recipe.network(3, None).set_weights(model.get_weights())
+
+
+def test_the_learning_rate_rises_then_falls(keras):
+    optimizer = recipes._optimizer(TINY, steps=10)
+    rates = [float(optimizer._learning_rate(step)) for step in (0, 6, 12, 36, 59)]
+    assert rates == pytest.approx([0.0003, 0.00315, 0.006, 0.003, 0.0], abs=2e-4)
+
+
+def test_a_bar_with_the_time_that_is_left(parts, capsys):
+    classifier.follow(replace(TINY, stages=((12, 1),)), *parts)
+    shown = capsys.readouterr()
+    assert shown.out == "" and "100 %" in shown.err and " left" in shown.err
+    assert "pass 1 of 1, best" in shown.err
+
+
+# --- stopping and going on ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("stop", [1, 4, 5, 9, 16])
+def test_ctrl_c_and_going_on(keras, parts, tmp_path, monkeypatch, whole, stop):
+    checkpoint, steps = tmp_path / "c.npz", iter(range(1, 99))
+    learn = keras.Model.train_on_batch
+
+    def train_on_batch(*arguments, **options):
+        if next(steps) == stop:
+            raise KeyboardInterrupt
+        return learn(*arguments, **options)
+
+    monkeypatch.setattr(keras.Model, "train_on_batch", train_on_batch)
+    begun = classifier.follow(TINY, *parts, seed=3, checkpoint=checkpoint, progress=False)
+    complete = (stop - 1) // 3
+    assert begun[1].interrupted and len(begun[1].history.get("loss", [])) == complete
+    assert checkpoint.exists() == (complete > 0)
+    ended = classifier.follow(TINY, *parts, seed=3, checkpoint=checkpoint, progress=False)
+    assert distance(whole[0], ended[0]) < 1e-4
+    assert ended[1].history["val_accuracy"] == whole[1].history["val_accuracy"]
+    assert ended[1].best == whole[1].best and not ended[1].interrupted
+
+
+CHILD = """
+import os, sys
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+sys.path[:0] = [{tests!r}, {course!r}]
+import tensorflow
+from helpers import classifier, pets
+from test_recipes import TINY
+photos = pets.list_photos({folder!r})
+parts = photos.choose(range(0, 120, 2)), photos.choose(range(1, 120, 2))
+note = classifier.recipes._Keeper.add
+def add(keeper, *arguments):
+    note(keeper, *arguments)
+    print("saved", keeper.state.passes, flush=True)
+classifier.recipes._Keeper.add = add
+print("ready", flush=True)
+model, trained = classifier.follow(TINY, *parts, seed=3, checkpoint={checkpoint!r}, progress=False)
+print("done", flush=True)
+"""
+
+
+def test_kill_at_any_moment(folder, tmp_path, whole, parts):
+    """Ten kills at random moments: no broken file, no reported pass lost, the same network."""
+    checkpoint, chance = tmp_path / "c.npz", random.Random(0)
+    code = CHILD.format(
+        tests=str(COURSE / "tests"),
+        course=str(COURSE),
+        folder=str(folder),
+        checkpoint=str(checkpoint),
+    )
+    reported = kills = 0
+    for _ in range(60):
+        child = subprocess.Popen(
+            [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        assert child.stdout.readline() == "ready\n"
+        if kills == 10:
+            out, err = child.communicate(timeout=120)
+            assert child.returncode == 0 and out.endswith("done\n"), err
+            break
+        time.sleep(chance.uniform(0, 4))
+        child.send_signal(signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+        out, _ = child.communicate(timeout=60)
+        if out.endswith("done\n"):  # too late: it was through
+            checkpoint.unlink()
+            reported = 0
+            continue
+        kills += 1
+        reported = max([reported, *(int(line.split()[1]) for line in out.splitlines())])
+        if checkpoint.exists():
+            state = recipes._state(TINY, *parts, 3, checkpoint)  # readable, whole
+            assert state.passes >= reported
+        else:
+            assert reported == 0
+    ended = classifier.follow(TINY, *parts, seed=3, checkpoint=checkpoint, progress=False)
+    assert distance(whole[0], ended[0]) < 1e-4
+    leftovers = [path.name for path in tmp_path.iterdir() if path.name != "c.npz"]
+    assert len(leftovers) <= kills  # unfinished files under another name, at most one a kill
+
+
+def test_a_checkpoint_of_something_else(parts, tmp_path):
+    path = tmp_path / "c.npz"
+    recipes._state(TINY, *parts, 3, None).write(path)
+    for name, state in {
+        "recipe": (replace(TINY, mix_up=0.1), *parts, 3),
+        "seed": (TINY, *parts, 4),
+        "set of photos": (TINY, *reversed(parts), 3),
+    }.items():
+        with pytest.raises(CheckpointError, match=f"another {name}.*delete it to start anew"):
+            recipes._state(*state, path)
+
+
+def test_a_damaged_checkpoint(parts, tmp_path):
+    path = tmp_path / "c.npz"
+    state = recipes._state(TINY, *parts, 3, None)
+    state.variables = [np.arange(1000.0)]
+    state.write(path)
+    good = path.read_bytes()
+    assert Checkpoint.read(path, state.belongs_to).variables[0].sum() == 499500
+    flipped = bytearray(good)
+    flipped[len(good) // 2] ^= 255
+    wrong = [b"", b"text", good[: len(good) // 2], good[:-10], bytes(flipped)]
+    np.savez(tmp_path / "other.npz", a=np.array(1))
+    for bad in [*wrong, (tmp_path / "other.npz").read_bytes()]:
+        path.write_bytes(bad)
+        with pytest.raises(CheckpointError, match=r"c\.npz is damaged, or no checkpoint"):
+            Checkpoint.read(path, state.belongs_to)
+
+
+def test_nothing_is_run_from_a_checkpoint(parts, tmp_path):
+    class Trap:
+        def __reduce__(self):
+            return os.mkdir, (str(tmp_path / "was run"),)
+
+    np.savez(tmp_path / "c.npz", notes=np.array([Trap()], dtype=object))
+    with pytest.raises(CheckpointError):
+        Checkpoint.read(tmp_path / "c.npz", {})
+    assert not (tmp_path / "was run").exists()
+
+
+def test_a_full_disk_keeps_the_older_checkpoint(parts, tmp_path, monkeypatch):
+    path = tmp_path / "c.npz"
+    state = recipes._state(TINY, *parts, 3, None)
+    state.write(path)
+    before = path.read_bytes()
+
+    def full(*arguments):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        state.write(path)
+    assert path.read_bytes() == before and list(tmp_path.iterdir()) == [path]
+
+
+def test_parts_without_photos(parts):
+    for empty in ((parts[0].choose([]), parts[1]), (parts[0], parts[1].choose([]))):
+        with pytest.raises(ValueError, match="no photos"):
+            classifier.follow(TINY, *empty, progress=False)
