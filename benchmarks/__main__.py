@@ -20,6 +20,8 @@ BENCHMARKS = (
     "first_networks",
     "lessons",
 )
+# These take hours and real photos: only where they are named.
+LONG = ("recipe_tricks", "time_to_accuracy")
 
 
 RESULTS = HERE / "results.md"
@@ -50,15 +52,16 @@ def measured(name: str) -> str:
 
 
 def main() -> None:
-    """Run those that are named, or all, one after the other; keep what stands of the others."""
+    """Run those that are named, or all but the long ones; keep what stands of the others."""
     parser = argparse.ArgumentParser(prog="python benchmarks", description=__doc__.splitlines()[0])
-    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS + LONG))
     names = parser.parse_args().names or BENCHMARKS
-    if unknown := set(names) - set(BENCHMARKS):
-        parser.error(f"there is no {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}")
+    if unknown := set(names) - {*BENCHMARKS, *LONG}:
+        known = ", ".join(BENCHMARKS + LONG)
+        parser.error(f"there is no {', '.join(unknown)}; there are {known}")
     before = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
     new = {name: measured(name) for name in tqdm(names, unit=" benchmarks")}
-    parts = [new.get(name) or part_of(name, before) for name in BENCHMARKS]
+    parts = [new.get(name) or part_of(name, before) for name in BENCHMARKS + LONG]
     start = "# Measured\n\nWritten by `make bench`; each part can be run alone.\n"
     text = "\n".join([start, *(part.strip() + "\n" for part in parts if part)])
     RESULTS.write_text(text, encoding="utf-8", newline="\n")

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from helpers.images import PhotoError
-from helpers.pets import Variation, augment, dataset, list_photos, pipeline
+from helpers.pets import STRONG, Variation, augment, dataset, list_photos, pipeline
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
@@ -104,6 +104,42 @@ def test_brightness_multiplies_and_stops_at_white():
     np.testing.assert_array_equal(augment(row, brightness=0), [[0, 0, 0]])
 
 
+def test_crop_shows_a_part_in_place_of_the_whole(photo):
+    square = np.arange(16, dtype=np.uint8).reshape(4, 4)
+    part = augment(square, crop=(0.5, 0.25, 0.5, 0.5), size=(2, 2))
+    np.testing.assert_array_equal(part, square[2:4, 1:3])
+    row = np.array([[0, 40, 80, 120]], dtype=np.uint8)
+    # Half of the row, twice as large: the middles of the new pixels lie at 0.75, 1.25 …
+    np.testing.assert_allclose(augment(row, crop=(0, 0.25, 1, 0.5)), [[30, 50, 70, 90]], atol=1)
+    mirrored = augment(photo, flip=True, crop=(0, 0, 1, 0.5), size=(7, 4))
+    np.testing.assert_array_equal(
+        mirrored, augment(photo, crop=(0, 0, 1, 0.5), size=(7, 4))[:, ::-1]
+    )
+
+
+def test_size_alone_is_a_resize_about_the_same_middle():
+    row = np.array([[0, 100, 200]], dtype=np.uint8)
+    np.testing.assert_allclose(
+        augment(row, size=(1, 6)), cv2.resize(row, (6, 1), interpolation=cv2.INTER_LINEAR), atol=1
+    )
+
+
+def test_contrast_is_distance_from_grey_and_colour_is_per_channel():
+    row = np.array([[28, 128, 228]], dtype=np.uint8)
+    np.testing.assert_array_equal(augment(row, contrast=0.5), [[78, 128, 178]])
+    np.testing.assert_array_equal(augment(row, contrast=2), [[0, 128, 255]])
+    pixel = np.full((1, 1, 3), 100, dtype=np.uint8)
+    np.testing.assert_array_equal(augment(pixel, colour=(1, 2, 0.5)), [[[100, 200, 50]]])
+
+
+def test_cut_out_is_a_grey_square(photo):
+    covered = augment(photo, cut_out=(2 / 7, 1 / 9, 3 / 9))
+    assert (covered[2:5, 1:4] == 128).all()
+    untouched = np.ones(photo.shape[:2], dtype=bool)
+    untouched[2:5, 1:4] = False
+    np.testing.assert_array_equal(covered[untouched], photo[untouched])
+
+
 def test_all_changes_are_one_warp(photo, monkeypatch):
     calls = []
     warp = cv2.warpAffine
@@ -138,6 +174,20 @@ def test_a_variation_stays_within_its_ranges():
     still = Variation(flip=False, shift=0, rotate=0, zoom=0, shear=0, brightness=0)
     plain = {"flip": False, "shift": (0, 0), "rotate": 0, "zoom": 1, "shear": 0, "brightness": 1}
     assert still.amounts(random, 9, 9) == plain
+
+
+def test_a_strong_variation_stays_within_its_ranges():
+    random = np.random.default_rng(0)
+    drawn = [STRONG.amounts(random, 100, 100) for _ in range(500)]
+    top, left, height, width = np.array([amounts["crop"] for amounts in drawn]).T
+    assert min(top.min(), left.min()) >= 0 and (top + height).max() <= 1 + 1e-9
+    assert (left + width).max() <= 1 + 1e-9 and 0.3 <= (height * width).min() < 0.4
+    contrast = np.array([amounts["contrast"] for amounts in drawn])
+    assert 0.75 <= contrast.min() < 0.77 and 1.23 < contrast.max() <= 1.25
+    covered = [amounts["cut_out"] for amounts in drawn if "cut_out" in amounts]
+    assert 200 < len(covered) < 300
+    top, left, side = np.array(covered).T
+    assert side.min() >= 0.2 and side.max() <= 0.5 and (left + side).max() <= 1
 
 
 # --- batches ------------------------------------------------------------------------------
@@ -195,6 +245,42 @@ def test_only_a_few_batches_are_read_ahead(photos, monkeypatch):
     next(batches)
     batches.close()
     assert len(calls) <= 2 * (2 + 1)  # one batch per core and the one asked for, of ten
+
+
+def test_mix_up_blends_photos_and_labels_alike(photos):
+    stream = dataset(photos, 12, batch=4, shuffle=True, mix_up=1.0)
+    blended = 0
+    for images, labels in stream.as_numpy_iterator():
+        assert labels.shape == (4, 2) and labels.dtype == np.float32
+        np.testing.assert_allclose(labels.sum(axis=1), 1, rtol=1e-6)
+        # A photo's pixels are its number, and 100 more where it is a dog.
+        dogs = images[:, 0, 0, 0] / 100
+        assert np.abs(dogs - labels[:, 1]).max() < 0.1
+        blended += ((labels > 0.01) & (labels < 0.99)).any()
+    assert blended
+    plain = dataset(photos, 12, batch=4, mix_up=0.0)
+    for _, labels in plain.as_numpy_iterator():
+        assert set(labels.ravel()) == {0.0, 1.0}
+
+
+def test_going_on_with_a_later_pass(photos):
+    whole = dataset(photos, 12, batch=8, augment=True, shuffle=True, seed=3)
+    passes = [list(whole.as_numpy_iterator()) for _ in range(3)]
+    later = dataset(photos, 12, batch=8, augment=True, shuffle=True, seed=3, first_pass=2)
+    for (images, labels), (same, alike) in zip(passes[2], later.as_numpy_iterator(), strict=True):
+        np.testing.assert_array_equal(images, same)
+        np.testing.assert_array_equal(labels, alike)
+
+
+def test_crops_are_cut_from_larger_photos(photos):
+    reader = pipeline._Reader(photos, 12, variation=STRONG)
+    assert reader.read_shape == (15, 15)
+    images, _, _ = next(reader.batches())
+    assert images.shape[1:] == (12, 12, 3)
+
+
+def test_the_tuner_of_tensorflow_is_off(photos):
+    assert dataset(photos, 12).options().autotune.enabled is False
 
 
 def test_a_broken_photo_is_left_out_with_a_warning(photos, tmp_path):

@@ -1,0 +1,70 @@
+"""What each part of the recipe `small` brings: the recipe, and the recipe without one part.
+
+    COURSE_PHOTOS=<zip or folder> python benchmarks/recipe_tricks.py [--json FILE]
+
+On 2,000 training photos, judged on the 1,000 photos that choose the best pass, about six minutes a
+row on 2 cores. The test photos are not touched.
+"""
+
+import os
+import sys
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("TF_CPU_ALLOCATOR_USE_BFC", "true")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from report import present
+
+from helpers import classifier, pets
+from helpers.networks import cats_and_dogs
+
+SEED = 1
+RECIPE = classifier.RECIPES["small"]
+# As many seconds at one size as the growing photos take: the work grows with the area.
+AREA = sum(size**2 * passes for size, passes in RECIPE.stages)
+HALF = partial(classifier.residual, widths=(16, 32, 64))
+WITHOUT = {
+    "nothing: the recipe as it is": RECIPE,
+    "growing photos (all of 64×64, same work)": replace(RECIPE, stages=((64, AREA // 64**2),)),
+    "larger photos at the end (64×64 to the last)": replace(RECIPE, size=64),
+    "crops, contrast, colours, cut-out": replace(RECIPE, strong=False),
+    "mix-up": replace(RECIPE, mix_up=0),
+    "label smoothing": replace(RECIPE, label_smoothing=0),
+    "weight decay": replace(RECIPE, weight_decay=0),
+    "half of the filters": replace(
+        RECIPE, network=partial(classifier.residual, widths=(16, 32, 64))
+    ),
+}
+
+
+def measure() -> list[dict[str, object]]:
+    """Train once for each row."""
+    photos = pets.list_photos(pets.photo_folder())
+    training, validation, _ = cats_and_dogs.split(photos)
+    training = training.take(2000, SEED)
+    rows = []
+    for without, recipe in WITHOUT.items():
+        model, trained = classifier.follow(recipe, training, validation, SEED)
+        data = pets.dataset(validation, recipe.size, batch=100)
+        right = {
+            mirrored: classifier.evaluate(
+                model, data, photos.class_names, mirrored=mirrored
+            ).accuracy
+            for mirrored in (False, True)
+        }
+        rows.append(
+            {
+                "without": without,
+                "passes": recipe.passes,
+                "minutes": sum(trained.history["seconds"]) / 60,
+                "right": f"{right[False]:.1%}",
+                "right, mirrored": f"{right[True]:.1%}",
+            }
+        )
+    return rows
+
+
+if __name__ == "__main__":
+    present(measure, __doc__)

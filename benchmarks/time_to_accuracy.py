@@ -1,0 +1,231 @@
+"""Accuracy against seconds: the course's recipes, lesson 9's networks and the recipe of the books.
+
+    COURSE_PHOTOS=<zip or folder> python benchmarks/time_to_accuracy.py [--only RUN…] [--json FILE]
+
+The photos are those of the Asirra set, or others whose names are numbers: those that end in 0 are
+for the test, and are shown to each network once, at its end; 1,000 others choose the best pass and
+give the curves. Only training counts as time, not judging. Every run has a process of its own; what
+is done is kept in `build/time_to_accuracy`, so that a stopped benchmark goes on where it was (two
+to three hours in all on 2 cores, which should have nothing else to do).
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+os.environ.setdefault("TF_CPU_ALLOCATOR_USE_BFC", "true")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+import report
+from tqdm import tqdm
+
+from helpers import classifier, pets
+from helpers.networks import cats_and_dogs
+
+DONE = Path(__file__).resolve().parent.parent / "build" / "time_to_accuracy"
+PLOT = Path(__file__).with_suffix(".png")
+# What is run, in this order: name, training photos (None: all), seed.
+RUNS = (
+    ("one_layer_64", None, 1),
+    ("one_layer_300", 2000, 1),
+    ("small", 2000, 1),
+    ("small", 2000, 2),
+    ("small", 2000, 3),
+    ("full", None, 1),
+    ("book", 2000, 1),
+)
+LABELS = {
+    "one_layer_64": "lesson 9: one layer, 64×64",
+    "one_layer_300": "lesson 9: one layer, 300×300",
+    "small": "recipe small",
+    "full": "recipe full",
+    "book": "five layers, 180×180, as in books",
+}
+# Lesson 9's passes; the book's, after which its published accuracy is 83.5 %.
+PASSES = {"one_layer_64": 4, "one_layer_300": 3, "book": 100}
+
+
+def book(classes: int):
+    """Build what a well-known book trains on 2,000 photos: five convolutions, dropout, RMSprop."""
+    import keras
+    from keras import layers
+
+    model = keras.Sequential(
+        [
+            keras.Input((180, 180, 3)),
+            layers.RandomFlip("horizontal"),
+            layers.RandomRotation(0.1),
+            layers.RandomZoom(0.2),
+            layers.Rescaling(1 / 255),
+        ]
+    )
+    for filters in (32, 64, 128, 256):
+        model.add(layers.Conv2D(filters, 3, activation="relu"))
+        model.add(layers.MaxPooling2D(2))
+    model.add(layers.Conv2D(256, 3, activation="relu"))
+    model.add(layers.Flatten())
+    model.add(layers.Dropout(0.5))
+    model.add(layers.Dense(classes, activation="softmax"))
+    return model
+
+
+def run(name: str, count: int | None, seed: int) -> dict[str, object]:
+    """Train once; return the curve of seconds and accuracies, and the test's result."""
+    training, validation, test = cats_and_dogs.split(pets.list_photos(pets.photo_folder()))
+    training = training if count is None else training.take(min(count, len(training)), seed)
+    if name in classifier.RECIPES:
+        recipe = classifier.RECIPES[name]
+        model, trained = classifier.follow(recipe, training, validation, seed)
+        passes = zip(trained.history["seconds"], trained.history["val_accuracy"], strict=True)
+        curve, seconds = [], 0.0
+        for spent, accuracy in passes:
+            seconds += spent
+            if accuracy is not None:
+                curve.append((seconds, accuracy))
+    else:
+        model, curve = _plain(name, training, validation, seed)
+    data = pets.dataset(test, model.input_shape[1:3], batch=100)
+    result = {}
+    for mirrored in (False, True):
+        tested = classifier.evaluate(model, data, test.class_names, mirrored=mirrored)
+        result[mirrored] = (tested.accuracy, *tested.interval)
+    return {
+        "name": name,
+        "seed": seed,
+        "photos": len(training),
+        "parameters": model.count_params(),
+        "passes": PASSES.get(name) or classifier.RECIPES[name].passes,
+        "curve": curve,
+        "test_photos": len(test),
+        "test": result[False],
+        "test_mirrored": result[True],
+        "machine": report.machine(),
+    }
+
+
+def _plain(name: str, training, validation, seed: int):
+    """Train a network pass by pass, as one would without a recipe; keep its best pass."""
+    import keras
+
+    keras.utils.set_random_seed(seed)
+    model = classifier.build(book if name == "book" else name, len(training.class_names))
+    if name == "book":
+        model.compile("rmsprop", "sparse_categorical_crossentropy", metrics=["accuracy"])
+    size = model.input_shape[1:3]
+    batches = pets.dataset(training, size, shuffle=True, seed=seed, cache=len(training) <= 2000)
+    judges = pets.dataset(validation, size, batch=100, cache=size[0] < 200)
+    curve, seconds, best = [], 0.0, (-1.0, None)
+    for _ in tqdm(range(PASSES[name]), name, unit=" passes"):
+        began = time.monotonic()
+        model.fit(batches, shuffle=False, verbose=0)
+        seconds += time.monotonic() - began
+        accuracy = classifier.evaluate(model, judges, validation.class_names).accuracy
+        curve.append((seconds, accuracy))
+        if accuracy > best[0]:
+            best = accuracy, model.get_weights()
+    model.set_weights(best[1])
+    return model, curve
+
+
+def until(curve: list, accuracy: float) -> float | None:
+    """Return after how many seconds a curve first reaches an accuracy, or None."""
+    return next((seconds for seconds, value in curve if value >= accuracy), None)
+
+
+def rows(results: list[dict]) -> list[dict[str, object]]:
+    """Return the table: one row for each recipe or network, over all its seeds."""
+    goal = max(
+        value for result in results if result["name"] == "book" for _, value in result["curve"]
+    )
+    table = []
+    for name, label in LABELS.items():
+        own = [result for result in results if result["name"] == name]
+        if not own:
+            continue
+        reached = [until(result["curve"], goal) for result in own]
+        row = {
+            "": label,
+            "photos": own[0]["photos"],
+            "passes": own[0]["passes"],
+            "minutes": _mean([result["curve"][-1][0] / 60 for result in own], "{:.1f}"),
+            "test accuracy": _mean([100 * result["test"][0] for result in own], "{:.1f} %"),
+            "mirrored": _mean([100 * result["test_mirrored"][0] for result in own], "{:.1f} %"),
+            f"minutes to {goal:.1%}": (
+                _mean([seconds / 60 for seconds in reached], "{:.1f}") if all(reached) else "–"
+            ),
+        }
+        table.append(row)
+    return table
+
+
+def _mean(values: list[float], form: str) -> str:
+    """Write a mean, and with several values half their range."""
+    text = form.format(sum(values) / len(values))
+    return text if len(values) == 1 else f"{text} ± {(max(values) - min(values)) / 2:.1f}"
+
+
+def draw(results: list[dict]) -> None:
+    """Draw accuracy against minutes, each curve labelled at its end."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(8, 4.5), dpi=120, layout="constrained")
+    ax = figure.subplots()
+    colours = dict(
+        zip(LABELS, ("#999999", "#56B4E9", "#E69F00", "#D55E00", "#0072B2"), strict=True)
+    )
+    named = set()
+    for result in results:
+        minutes, values = zip(*((s / 60, 100 * value) for s, value in result["curve"]), strict=True)
+        colour = colours[result["name"]]
+        ax.plot(minutes, values, color=colour, marker="." if len(minutes) < 9 else None)
+        if result["name"] not in named:
+            named.add(result["name"])
+            at = (minutes[-1], max(values[-3:]))
+            ax.annotate(
+                LABELS[result["name"]], at, (0, 6), textcoords="offset points",
+                ha="right", color=colour, fontsize=10,
+            )  # fmt: skip
+    ax.set(xscale="log", xlabel="minutes of training (each step to the right: ten times longer)")
+    ax.set_ylabel("right on 1,000 validation photos, %")
+    ax.set_ylim(45, 100)
+    ax.spines[["top", "right"]].set_visible(False)
+    figure.savefig(PLOT)
+
+
+def main() -> None:
+    """Do what is not done yet, then write the table and the plot."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--only", nargs="+", choices=LABELS, help="run these, and draw all")
+    parser.add_argument("--one", nargs=2, metavar=("RUN", "SEED"), help=argparse.SUPPRESS)
+    report.add_json_option(parser)
+    options = parser.parse_args()
+    DONE.mkdir(parents=True, exist_ok=True)
+    if options.one:
+        name, seed = options.one[0], int(options.one[1])
+        count = next(count for known, count, _ in RUNS if known == name)
+        text = json.dumps(run(name, count, seed))
+        _file(name, seed).write_text(text, encoding="utf-8")
+        return
+    for name, _, seed in RUNS:
+        if name in (options.only or LABELS) and not _file(name, seed).exists():
+            command = [sys.executable, __file__, "--one", name, str(seed)]
+            subprocess.run(command, check=True)
+    results = [
+        json.loads(_file(name, seed).read_text("utf-8"))
+        for name, _, seed in RUNS
+        if _file(name, seed).exists()
+    ]
+    draw(results)
+    report.write(rows(results), options.json)
+
+
+def _file(name: str, seed: int) -> Path:
+    return DONE / f"{name}-{seed}.json"
+
+
+if __name__ == "__main__":
+    main()
