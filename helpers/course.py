@@ -97,6 +97,15 @@ LESSONS = (
         "lessons 1 to 8",
     ),
     Lesson(
+        10,
+        "10_better_classifier",
+        "A better classifier",
+        "How good can it get, and how do we know?",
+        75,
+        150,
+        "lessons 1 to 9",
+    ),
+    Lesson(
         11,
         "11_look_inside",
         "Look inside",
@@ -132,6 +141,7 @@ CLAIMS = {
     "A22": "Zero is a fine start for weights.",
     "A23": "The one-layer network with 10 filters has 219,801 parameters.",
     "A24": "More filters always make a network better.",
+    "A25": "A trained network is certain when it is right.",
     "A26": "First layers see edges, later layers see parts.",
 }
 

@@ -110,6 +110,13 @@ class Picture(Figure):
         image.convert("RGB").save(jpeg, "JPEG", quality=82, optimize=True)
         return "image/jpeg", jpeg.getvalue()
 
+    def as_html(self) -> str:
+        """Give the picture with its alternative text for a web page, as one ``<img>`` (str)."""
+        kind, data = self.encoded()
+        text = html.escape(self.alternative_text, quote=True)
+        content = base64.b64encode(data).decode()
+        return f'<img alt="{text}" width="{_width(data)}" src="data:{kind};base64,{content}">'
+
     def _used(self) -> Bbox:
         """Find the part of the picture that is used, in inches.
 
@@ -969,10 +976,7 @@ def _filtered_html(gray: np.ndarray, kernel: np.ndarray) -> str:
     photo(gray, title="the photo", ax=left)
     title = f"the map: weights sum to {_number(kernel.sum().round(3))}"
     draw = signed_map if answer.min() < 0 else grey_map
-    kind, data = draw(answer, title=title, ax=right).encoded()
-    text = html.escape(right.figure.alternative_text, quote=True)
-    content = base64.b64encode(data).decode()
-    return f'<img alt="{text}" width="{_width(data)}" src="data:{kind};base64,{content}">'
+    return draw(answer, title=title, ax=right).as_html()
 
 
 @_styled
@@ -1482,3 +1486,102 @@ def boxes(
     size = f"a {'colour' if image.ndim == 3 else 'grey'} image, {height} pixels high and {width}"
     count = f"{len(said)} box{'' if len(said) == 1 else 'es'}"
     return _finish(ax, title, f"{size} wide, with {count}: {', '.join(said)}")
+
+
+@_styled
+def roc(
+    false_rates: Sequence[float],
+    true_rates: Sequence[float],
+    *,
+    marks: Mapping[str, tuple[float, float]] | None = None,
+    positive: str = "positives",
+    negative: str = "negatives",
+    title: str | None = None,
+    ax: Axes | None = None,
+) -> Picture:
+    """Draw a ROC curve: what share of each class is let in, from the highest threshold down.
+
+    Parameters
+    ----------
+    false_rates, true_rates : sequences of N numbers from 0 to 1
+        Which share of the negatives, and of the positives, is let in at each threshold.
+    marks : mapping of label to (false rate, true rate), optional
+        Thresholds to point out, at most six.
+    positive, negative : str
+        What the classes are called.
+    title : str, optional
+    ax : Axes, optional
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> roc([0, 0, 1], [0, 1, 1], marks={"at 0.5": (0, 1)}, positive="cats", negative="dogs")
+    A ROC curve of 3 points: share of cats against share of dogs let in. At 0.5: 100% and 0%.
+    """
+    ax = _panel(ax, 4.4, 4.2)
+    ax.plot([0, 1], [0, 1], color=PALE, linewidth=1, linestyle="--")
+    ax.plot(false_rates, true_rates, color=BLUE, clip_on=False)
+    said = ""
+    for label, place in (marks or {}).items():
+        ax.plot(*place, "o", color=ORANGE, markeredgecolor=INK, markersize=8, clip_on=False)
+        # Below the curve there is room; in the right half the text goes to the left of its end.
+        offset, side = ((10, -13), "left") if place[0] < 0.7 else ((-4, -20), "right")
+        ax.annotate(label, place, xytext=offset, textcoords="offset points", ha=side)
+        said += f". {label[:1].upper()}{label[1:]}: {place[1]:.0%} and {place[0]:.0%}"
+    ax.set(xlim=(0, 1), ylim=(0, 1), aspect="equal")
+    ax.set(xlabel=f"share of {negative} let in", ylabel=f"share of {positive} let in")
+    first = "a" if title else "A"
+    described = f"{first} ROC curve of {len(false_rates)} points: share of {positive} against share"
+    return _finish(ax, title, f"{described} of {negative} let in{said}")
+
+
+@_styled
+def reliability(
+    curves: Mapping[str, tuple[Sequence[float], Sequence[float]]],
+    *,
+    counts: Sequence[int] | None = None,
+    title: str | None = None,
+    ax: Axes | None = None,
+) -> Picture:
+    """Draw a reliability diagram: how often answers are right, against how certain they were.
+
+    Parameters
+    ----------
+    curves : mapping of label to (certainty, share right)
+        One number from 0 to 1 for each range of certainties, in both.
+    counts : sequence of int, optional
+        How many answers there are in each range of the first curve, written at its points.
+    title : str, optional
+    ax : Axes, optional
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> reliability({"a network": ([0.6, 0.9], [0.5, 0.7])}, counts=[10, 20])
+    A reliability diagram. A network: certain 60%, right 50%; certain 90%, right 70%.
+    """
+    ax = _panel(ax, 4.8, 4.2)
+    ax.plot([0, 1], [0, 1], color=PALE, linewidth=1, linestyle="--")
+    ends, said, lowest = [], [], 0.5
+    for (label, (certainty, right)), colour in zip(curves.items(), COLOURS, strict=False):
+        ax.plot(certainty, right, color=colour, marker="o", clip_on=False)
+        pairs = zip(certainty, right, strict=True)
+        listed = "; ".join(f"certain {sure:.0%}, right {share:.0%}" for sure, share in pairs)
+        said.append(f"{label[:1].upper()}{label[1:]}: {listed}")
+        ends.append((float(right[-1]), label, colour))
+        lowest = min(lowest, *certainty, *right)
+    if counts is not None:
+        style = {"textcoords": "offset points", "fontsize": 9.5, "color": INK}
+        for *place, count in zip(*next(iter(curves.values())), counts, strict=True):
+            ax.annotate(str(count), place, xytext=(7, -13), **style)
+    low = max(0, math.floor(10 * lowest) / 10)
+    ax.set(xlim=(low, 1), ylim=(low, 1), aspect="equal")
+    _label_ends(ax, 1.0, ends)
+    ax.set(xlabel="how certain the answers were", ylabel="how many of them were right")
+    return _finish(ax, title, f"{'a' if title else 'A'} reliability diagram. {'. '.join(said)}")

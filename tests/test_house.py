@@ -29,6 +29,7 @@ ORDER = [
     "explain",
     "networks",
     "plots",
+    "upload",
     "course",
     "__main__",
 ]

@@ -202,3 +202,22 @@ def test_boxes_stand_where_they_are_said_to():
     assert "with 2 boxes: a 3×1 at row 0, column 1, b 2×6 at row 4, column 0." in repr(picture)
     frames = [patch.get_bbox().bounds for patch in picture.axes[0].patches[1::2]]
     assert frames == [(0.5, -0.5, 1, 3), (-0.5, 3.5, 6, 2)]
+
+
+def test_roc_points_out_thresholds():
+    picture = plots.roc([0, 0.2, 1], [0, 0.8, 1], marks={"at 0.5": (0.2, 0.8)}, title="area 0.9")
+    assert repr(picture).startswith("area 0.9: a ROC curve of 3 points: share of positives")
+    assert repr(picture).endswith("At 0.5: 80% and 20%.")
+    ax = picture.axes[0]
+    assert ax.lines[1].get_xydata().tolist() == [[0, 0], [0.2, 0.8], [1, 1]]
+    assert ax.lines[2].get_xydata().tolist() == [[0.2, 0.8]]
+
+
+def test_reliability_says_certainty_and_share_right():
+    curves = {"before": ([0.55, 0.95], [0.5, 0.7]), "after": ([0.65, 0.75], [0.6, 0.8])}
+    picture = plots.reliability(curves, counts=np.array([3, 40]))
+    assert repr(picture) == (
+        "A reliability diagram. Before: certain 55%, right 50%; certain 95%, right 70%. "
+        "After: certain 65%, right 60%; certain 75%, right 80%."
+    )
+    assert [text.get_text() for text in picture.axes[0].texts] == ["3", "40", "before", "after"]
