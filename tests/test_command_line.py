@@ -287,7 +287,7 @@ def test_ctrl_c_while_training_and_going_on(capsys, quick, pets, tmp_path, monke
     output = tmp_path / "pets.keras"
     command = ("train", pets, "--output", output)
     with monkeypatch.context() as patch:
-        patch.setattr("helpers.classifier.recipes._Keeper.add", stopping_after(passes))
+        patch.setattr("helpers.classifier.recipes._Run.note", stopping_after(passes))
         code, out, err = run(capsys, *command)
     assert code == 130 and output.exists() == bool(passes)
     assert ("--resume goes on" in err) == bool(passes)
@@ -302,12 +302,12 @@ def test_ctrl_c_while_training_and_going_on(capsys, quick, pets, tmp_path, monke
 
 def stopping_after(passes):
     """Note passes as always, and press Ctrl-C in the one after so many."""
-    note = recipes._Keeper.add
+    note = recipes._Run.note
 
-    def add(keeper, *arguments):
-        if keeper.state.passes == passes:
+    def add(run, *arguments):
+        if run.state.passes == passes:
             raise KeyboardInterrupt
-        note(keeper, *arguments)
+        note(run, *arguments)
 
     return add
 

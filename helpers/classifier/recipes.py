@@ -142,49 +142,157 @@ def follow(
     if not (len(training) and len(validation)):
         raise ValueError("There are no photos to train on, or none to choose the best pass by.")
     keras.utils.set_random_seed(seed)
-    batch = min(recipe.batch, len(training))
-    steps = len(training) // batch
-    pixels = [batch * steps * size**2 for size, passes in recipe.stages for _ in range(passes)]
-    model = recipe.network(len(training.class_names), None)
-    model.compile(
-        _optimizer(recipe, steps),
-        keras.losses.CategoricalCrossentropy(label_smoothing=recipe.label_smoothing),
-        metrics=["accuracy"],
-        # XLA takes seconds to prepare each stage, and then makes each step a third shorter.
-        jit_compile=sum(pixels) > 3e8,
-    )
-    model.optimizer.build(model.trainable_variables)
-    state = _state(recipe, training, validation, seed, checkpoint)
-    if state.passes:
-        for variable, value in zip(_variables(model), state.variables, strict=True):
-            variable.assign(value)
-    path = None if checkpoint is None else Path(checkpoint)
-    keeper = _Keeper(model, state, recipe, training, validation, path)
-    bar = tqdm(
-        total=sum(pixels),
-        initial=sum(pixels[: state.passes]),
-        desc="training",
-        bar_format="{desc} {percentage:3.0f} %|{bar}| {elapsed}, {remaining} left",
-        disable=not progress,
-    )
+    run = _Run(recipe, training, validation, seed, None if checkpoint is None else Path(checkpoint))
     interrupted = False
-    with bar:
+    with run.bar(progress) as bar:
         try:
-            for size, passes in _stages_left(recipe, state.passes):
-                photos = _stream(recipe, training, size, batch, seed, state.passes)
-                for _ in range(passes):
-                    began = time.monotonic()
-                    model.reset_metrics()
-                    for images, labels in photos.take(steps):
-                        logs = model.train_on_batch(images, labels, return_dict=True)
-                        bar.update(len(images) * size * size)
-                    keeper.add(size, logs, time.monotonic() - began)
-                    bar.set_description(keeper.description())
+            for size, passes in run.stages_left():
+                run.learn(size, passes, bar)
         except KeyboardInterrupt:
             interrupted = True
+    state = run.state
     finished = recipe.network(len(training.class_names), recipe.size)
-    finished.set_weights(state.best_weights or model.get_weights())
+    finished.set_weights(state.best_weights or run.model.get_weights())
     return finished, Training(state.history, state.best, interrupted)
+
+
+class _Run:
+    """A training on its way: learns, judges, keeps the best weights, writes the checkpoint."""
+
+    def __init__(self, recipe, training, validation, seed, path):
+        from helpers import pets
+
+        self.recipe, self.training, self.seed, self.path = recipe, training, seed, path
+        self.validation = pets.dataset(validation, recipe.size, batch=100, cache=True)
+        self.validation_count = len(validation)
+        self.batch = min(recipe.batch, len(training))
+        self.steps = len(training) // self.batch
+        self.model = self._compiled()
+        self.state = _state(recipe, training, validation, seed, path)
+        if self.state.passes:
+            for variable, value in zip(self._variables(), self.state.variables, strict=True):
+                variable.assign(value)
+
+    def _compiled(self) -> keras.Model:
+        import keras
+
+        model = self.recipe.network(len(self.training.class_names), None)
+        model.compile(
+            _optimizer(self.recipe, self.steps),
+            keras.losses.CategoricalCrossentropy(label_smoothing=self.recipe.label_smoothing),
+            metrics=["accuracy"],
+            # XLA takes seconds to prepare each stage, and then makes each step a third shorter.
+            jit_compile=sum(self._pixels()) > 3e8,
+        )
+        model.optimizer.build(model.trainable_variables)
+        return model
+
+    def _pixels(self) -> list[int]:
+        """Return how many pixels each pass shows: the time that it takes grows with them."""
+        each = self.batch * self.steps
+        return [each * size**2 for size, passes in self.recipe.stages for _ in range(passes)]
+
+    def _variables(self) -> list:
+        """Return all that changes in a training: weights, random states, the optimiser."""
+        return [*self.model.variables, *self.model.optimizer.variables]
+
+    def bar(self, shown: bool) -> tqdm:
+        """Return the progress bar, as far as an earlier training has come."""
+        pixels = self._pixels()
+        return tqdm(
+            total=sum(pixels),
+            initial=sum(pixels[: self.state.passes]),
+            desc="training",
+            bar_format="{desc} {percentage:3.0f} %|{bar}| {elapsed}, {remaining} left",
+            disable=not shown,
+        )
+
+    def stages_left(self) -> Iterator[tuple[int, int]]:
+        """Yield the size of each stage that is not complete, and its passes that are left."""
+        done = self.state.passes
+        for size, passes in self.recipe.stages:
+            if passes > done:
+                yield size, passes - done
+            done = max(0, done - passes)
+
+    def learn(self, size: int, passes: int, bar: tqdm) -> None:
+        """Make passes over photos of one size."""
+        photos = self._photos(size)
+        for _ in range(passes):
+            began = time.monotonic()
+            self.model.reset_metrics()
+            for images, labels in photos.take(self.steps):
+                logs = self.model.train_on_batch(images, labels, return_dict=True)
+                bar.update(len(images) * size**2)
+            self.note(size, logs, time.monotonic() - began)
+            bar.set_description(self._description())
+
+    def _photos(self, size: int) -> tf.data.Dataset:
+        """Return the training photos, from the next pass on; labels are shares, (B, classes)."""
+        from helpers import pets
+
+        return pets.dataset(
+            self.training,
+            size,
+            self.batch,
+            augment=pets.STRONG if self.recipe.strong else True,
+            shuffle=True,
+            seed=self.seed,
+            cache=len(self.training) * size * size * 5 <= CACHE_BYTES,
+            mix_up=self.recipe.mix_up,
+            first_pass=self.state.passes,
+        )
+
+    def note(self, size: int, logs: dict[str, float], seconds: float) -> None:
+        """Add a pass that is complete to the history, judge it, and write the checkpoint."""
+        state = self.state
+        state.passes += 1
+        numbers = {name: float(logs[name]) for name in ("loss", "accuracy")}
+        numbers |= {"seconds": seconds, "val_loss": None, "val_accuracy": None}
+        judged = state.passes % self._judged_every(size) == 0 or state.passes == self.recipe.passes
+        if judged:
+            numbers |= self._judge()
+        for name, value in numbers.items():
+            state.history.setdefault(name, []).append(value)
+        if judged and self._is_best():
+            state.best, state.best_weights = state.passes, self.model.get_weights()
+        if self.path:
+            state.variables = [np.asarray(variable) for variable in self._variables()]
+            state.write(self.path)
+
+    def _judged_every(self, size: int) -> int:
+        """Return how many passes over photos of this size go by for each one that is judged.
+
+        To judge a photo costs a third of learning from it; judging takes about a tenth of the
+        time.
+        """
+        judging = self.validation_count * self.recipe.size**2 / 3
+        return min(5, math.ceil(10 * judging / (len(self.training) * size**2)))
+
+    def _judge(self) -> dict[str, float]:
+        right, loss, count = 0, 0.0, 0
+        for images, labels in self.validation.as_numpy_iterator():
+            shares = probabilities(self.model, images)
+            right += int((shares.argmax(axis=1) == labels).sum())
+            loss -= float(np.log(shares[np.arange(len(labels)), labels] + 1e-7).sum())
+            count += len(labels)
+        return {"val_loss": loss / count, "val_accuracy": right / count}
+
+    def _is_best(self) -> bool:
+        history, best = self.state.history, self.state.best
+        scores = [
+            (history["val_accuracy"][number], -history["val_loss"][number])
+            for number in (-1, best - 1)
+        ]
+        return best == 0 or scores[0] >= scores[1]
+
+    def _description(self) -> str:
+        """Say which pass is complete, how good the best is, and whether a kill can undo it."""
+        state = self.state
+        text = f"pass {state.passes} of {self.recipe.passes}"
+        if state.best:
+            text += f", best {percent(state.history['val_accuracy'][state.best - 1])}"
+        return text + (", kept" if self.path else "")
 
 
 def _optimizer(recipe: Recipe, steps: int) -> keras.Optimizer:
@@ -201,35 +309,6 @@ def _optimizer(recipe: Recipe, steps: int) -> keras.Optimizer:
     optimizer = keras.optimizers.AdamW(schedule, weight_decay=recipe.weight_decay)
     optimizer.exclude_from_weight_decay(var_names=["bias", "gamma", "beta"])
     return optimizer
-
-
-def _stream(recipe, training, size, batch, seed, first_pass) -> tf.data.Dataset:
-    """Return the photos of one stage; labels are shares, (B, classes)."""
-    from helpers import pets
-
-    return pets.dataset(
-        training,
-        size,
-        batch,
-        augment=pets.STRONG if recipe.strong else True,
-        shuffle=True,
-        seed=seed,
-        cache=len(training) * size * size * 5 <= CACHE_BYTES,
-        mix_up=recipe.mix_up,
-        first_pass=first_pass,
-    )
-
-
-def _stages_left(recipe: Recipe, done: int) -> Iterator[tuple[int, int]]:
-    for size, passes in recipe.stages:
-        if passes > done:
-            yield size, passes - done
-        done = max(0, done - passes)
-
-
-def _variables(model: keras.Model) -> list:
-    """Return all that changes in a training: weights, the random states, the optimiser."""
-    return [*model.variables, *model.optimizer.variables]
 
 
 def _state(recipe, training, validation, seed, checkpoint) -> Checkpoint:
@@ -255,60 +334,3 @@ def _description(recipe: Recipe) -> str:
     usual = {field.name: field.default for field in fields(Recipe)}
     own = {key: value for key, value in vars(recipe).items() if value != usual[key]}
     return repr((name, getattr(network, "keywords", {}), own | {"network": None}))
-
-
-class _Keeper:
-    """After each pass: judges it, keeps the best weights, writes the checkpoint."""
-
-    def __init__(self, model, state, recipe, training, validation, path):
-        from helpers import pets
-
-        self.model, self.state, self.recipe, self.path = model, state, recipe, path
-        self.validation = pets.dataset(validation, recipe.size, batch=100, cache=True)
-        # To judge a photo costs a third of learning from it; at most a tenth goes into judging.
-        cost = len(validation) * recipe.size**2 / 3
-        self.costs = cost / (0.1 * len(training))
-
-    def add(self, size: int, logs: dict[str, float], seconds: float) -> None:
-        """Note a pass over photos of this size that is complete."""
-        state = self.state
-        state.passes += 1
-        numbers = {name: float(logs[name]) for name in ("loss", "accuracy")}
-        numbers["seconds"] = seconds
-        numbers |= {"val_loss": None, "val_accuracy": None}
-        every = min(5, math.ceil(self.costs / size**2))
-        last = state.passes == self.recipe.passes
-        if last or state.passes % every == 0:
-            numbers |= self._judge()
-        for name, value in numbers.items():
-            state.history.setdefault(name, []).append(value)
-        if numbers["val_loss"] is not None and self._is_best():
-            state.best, state.best_weights = state.passes, self.model.get_weights()
-        if self.path:
-            state.variables = [np.asarray(variable) for variable in _variables(self.model)]
-            state.write(self.path)
-
-    def description(self) -> str:
-        """Say which pass is complete, how good the best is, and whether a kill can undo it."""
-        state = self.state
-        text = f"pass {state.passes} of {self.recipe.passes}"
-        if state.best:
-            text += f", best {percent(state.history['val_accuracy'][state.best - 1])}"
-        return text + (", kept" if self.path else "")
-
-    def _judge(self) -> dict[str, float]:
-        right, loss, count = 0, 0.0, 0
-        for images, labels in self.validation.as_numpy_iterator():
-            shares = probabilities(self.model, images)
-            right += int((shares.argmax(axis=1) == labels).sum())
-            loss -= float(np.log(shares[np.arange(len(labels)), labels] + 1e-7).sum())
-            count += len(labels)
-        return {"val_loss": loss / count, "val_accuracy": right / count}
-
-    def _is_best(self) -> bool:
-        history, best = self.state.history, self.state.best
-        scores = [
-            (history["val_accuracy"][number], -history["val_loss"][number])
-            for number in (-1, best - 1)
-        ]
-        return best == 0 or scores[0] >= scores[1]
