@@ -1566,7 +1566,7 @@ def reliability(
     >>> reliability({"a network": ([0.6, 0.9], [0.5, 0.7])}, counts=[10, 20])
     A reliability diagram. A network: certain 60%, right 50%; certain 90%, right 70%.
     """
-    ax = _panel(ax, 4.8, 4.2)
+    ax = _panel(ax, 6.4, 4.2)
     ax.plot([0, 1], [0, 1], color=PALE, linewidth=1, linestyle="--")
     ends, said, lowest = [], [], 0.5
     for (label, (certainty, right)), colour in zip(curves.items(), COLOURS, strict=False):
@@ -1580,7 +1580,7 @@ def reliability(
         style = {"textcoords": "offset points", "fontsize": 9.5, "color": INK}
         for *place, count in zip(*next(iter(curves.values())), counts, strict=True):
             ax.annotate(str(count), place, xytext=(7, -13), **style)
-    low = max(0, math.floor(10 * lowest) / 10)
+    low = max(0, math.floor(10 * lowest - 0.4) / 10)  # room for a number below the lowest point
     ax.set(xlim=(low, 1), ylim=(low, 1), aspect="equal")
     _label_ends(ax, 1.0, ends)
     ax.set(xlabel="how certain the answers were", ylabel="how many of them were right")
