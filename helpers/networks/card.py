@@ -99,7 +99,8 @@ def as_text(card: Mapping) -> str:
     Parameters
     ----------
     card : mapping
-        With ``title``, ``about``, ``data``, ``recipe``, ``licence``, ``weaknesses``, what `origin`
+        With ``title``, ``about``, ``data``, ``recipe``, ``licence``, ``weaknesses``,
+        ``temperature``, what `origin`
         returns as ``origin``, what `measured` returns as ``test`` and ``test_mirrored``, and
         ``neither``: the answers about pictures of something else.
 
@@ -111,7 +112,7 @@ def as_text(card: Mapping) -> str:
     parts = [
         f"# {card['title']}\n\n{card['about']}",
         f"## How good it is\n\n{_accuracy(card)}\n\n{_confusion(test)}",
-        f"## How certain it is\n\n{_calibration(test)}",
+        f"## How certain it is\n\n{_calibration(test, card['temperature'])}",
         f"## Pictures of something else\n\n{_neither(card['neither'])}",
         "## Where it fails\n\n" + "\n".join(f"- {line}" for line in card["weaknesses"]),
         f"## Data\n\n{card['data']}\n\n{_table(origin['photos'], 'part', 'photos')}",
@@ -143,14 +144,15 @@ def _confusion(test: Mapping) -> str:
     return "\n".join([head, rule, *rows])
 
 
-def _calibration(test: Mapping) -> str:
+def _calibration(test: Mapping, temperature: float) -> str:
     head = "| certain | right | photos |\n|--:|--:|--:|"
     rows = [
         f"| {row['certainty']:.1%} | {row['right']:.1%} | {row['photos']:,} |"
         for row in test["calibration"]
     ]
     error = f"The expected calibration error is {test['calibration_error']:.3f}."
-    return "\n".join([head, *rows]) + f"\n\n{error}"
+    fitted = f"Its scores were divided by {temperature:.2f}, which fits the validation photos best."
+    return "\n".join([head, *rows]) + f"\n\n{error} {fitted}"
 
 
 def _neither(answers: Mapping[str, Mapping]) -> str:
