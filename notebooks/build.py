@@ -172,12 +172,19 @@ def _imports(file: Path) -> set[str]:
 
 
 def fingerprint(lesson: Lesson) -> str:
-    """Digest of all that a lesson's outputs depend on: its source and the helpers it imports."""
+    """Digest of all that a lesson's outputs depend on.
+
+    That is its source, the helpers that it imports, and the saved networks beside them.
+    """
     source = SOURCE / f"{lesson.name}.py"
+    helpers = imported_helpers(source)
+    packages = [file.parent for file in helpers if file.name == "__init__.py"]
+    networks = [file for package in packages for file in package.glob("*.keras")]
     digest = hashlib.sha256()
-    for file in [source, *sorted(imported_helpers(source))]:
+    for file in [source, *sorted(helpers), *sorted(networks)]:
         digest.update(file.relative_to(ROOT).as_posix().encode())
-        digest.update(file.read_text(encoding="utf-8").encode())
+        content = file.read_bytes()
+        digest.update(content if file in networks else content.replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:16]
 
 

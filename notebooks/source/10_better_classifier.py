@@ -43,12 +43,12 @@ plots.photos(squares, [str(answer) for answer in three_answers], columns=4)
 # ## What is a fair comparison?
 #
 # The photos are those of lesson 9, or your own. To compare some eight networks in two minutes, each
-# learns from 400 photos only, in 6 passes. So this is a race of recipes on a short track: the winner
+# learns from 400 photos only, in 5 passes. So this is a race of recipes on a short track: the winner
 # would do better with more of both. The validation and test sets are larger than in lesson 9, because
 # this time the measuring matters most.
 
 # %%
-SEED, SIZE, PASSES = 10, 64, 6
+SEED, SIZE, PASSES = 10, 64, 5
 
 everything = pets.list_photos(pets.photo_folder())
 two_classes = everything.keep(everything.class_names[:2])
@@ -393,14 +393,14 @@ plots.bars(costs_of_answers, across="loss of an answer, with smoothed labels")
 # Augmentation (lesson 8): in each pass every training photo is mirrored, shifted, turned, zoomed,
 # slanted and lit a little differently. There is more to learn, and nothing to learn by heart.
 #
-# **Predict:** is that an advantage in a training of six passes?
+# **Predict:** is that an advantage in a training of five passes?
 
 # %% tags=["nbval-ignore-output"]
 after_augmentation = keep_if_better(after_smoothing, "augmentation", augment=True)
 assert len(log["augmentation"][0]) == 3
 
 # %% [markdown]
-# More variety needs more time. On the short track of six passes it may cost more than it brings, and
+# More variety needs more time. On the short track of five passes it may cost more than it brings, and
 # in a training of a hundred passes hardly any recipe does without it. So "dropped" means *here*, with
 # these photos and this many passes, and nothing more. It is the most common mistake with tables like
 # ours: to take them for laws.
