@@ -105,7 +105,7 @@ def test_lessons_are_found_by_number_and_name():
 
 def test_imports_are_followed_through_helpers():
     found = {path.name for path in build.imported_helpers(ROOT / "helpers" / "__main__.py")}
-    assert {"classifier.py", "images.py", "drawings.py"} <= found
+    assert {"recipes.py", "images.py", "drawings.py"} <= found
     assert "plots.py" not in found
 
 
