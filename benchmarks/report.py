@@ -69,7 +69,8 @@ def present(measure: Callable[[], list[dict[str, object]]], doc: str) -> None:
     """
     parser = argparse.ArgumentParser(description=doc.splitlines()[0])
     add_json_option(parser)
-    write(measure(), parser.parse_args().json)
+    file = parser.parse_args().json
+    write(measure(), file)
 
 
 def add_json_option(parser: argparse.ArgumentParser) -> None:

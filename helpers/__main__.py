@@ -307,8 +307,8 @@ def _check_checkpoint(checkpoint: Path, options) -> None:
 def _after_interruption(trained, checkpoint: Path, options) -> str:
     if not checkpoint.exists():
         return f"{trained} No network was saved."
-    kept = f"{trained} Saved in {options.output}. " if trained.best else "Stopped. "
-    return f"{kept}The same command with --resume goes on from the last complete pass."
+    goes_on = "The same command with --resume goes on from the last complete pass."
+    return f"{trained} Saved in {options.output}. {goes_on}"
 
 
 def _chosen(everything, count: int | None):
@@ -381,17 +381,20 @@ def evaluate(options: argparse.Namespace) -> int:
 
 def _unseen(everything, options):
     """Return the photos that the network has not learned from, and what to call them."""
-    from helpers import pets
+    from helpers import networks, pets
     from helpers.networks import cats_and_dogs
 
     if options.all:
         return everything, "every photo of the folder"
-    if options.model:
+    if options.model and options.model.resolve() != networks.CATS_AND_DOGS.resolve():
         return pets.split(everything)[2], "the photos that `train` keeps aside"
     shown = cats_and_dogs.unseen(everything)
     if len(shown) == len(everything):
         return shown, "every photo of the folder"
-    return shown, "the photos whose number ends in 0, as the network has learned from the others"
+    return shown, (
+        "the photos whose number ends in 0 (of photos named by numbers, the network may have "
+        "learned from the others; if these are others, add --all)"
+    )
 
 
 def _evaluate(shown, options):

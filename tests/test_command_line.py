@@ -223,6 +223,8 @@ def test_the_network_that_ships_is_the_default(capsys, monkeypatch, network, pet
     code, out, _ = run(capsys, "evaluate", pets)
     assert code == 0 and "whose number ends in 0" in out
     assert ": 12 of 120." in out
+    code, named, _ = run(capsys, "evaluate", pets, "--model", network)
+    assert code == 0 and named == out  # by whichever way it is named
     other = paint(tmp_path / "other", {"Cat": 3, "Dog": 3})
     for path in list(other.rglob("*.png")):
         path.rename(path.with_stem(f"my {path.stem}"))

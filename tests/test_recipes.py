@@ -65,7 +65,7 @@ def test_what_comes_out(whole):
     history = trained.history
     assert {len(values) for values in history.values()} == {6}
     judged = [value for value in history["val_accuracy"] if value is not None]
-    assert history["val_accuracy"][-1] is not None
+    assert history["val_accuracy"][0] is not None and history["val_accuracy"][-1] is not None
     assert history["val_accuracy"][trained.best - 1] == max(judged)
 
 

@@ -79,13 +79,13 @@ class Recipe:
 
 
 RECIPES = {
-    # A try: some hundred photos, a minute or less.
+    # A try, with some hundred photos.
     "quick": Recipe(partial(residual, widths=(16, 32, 64)), stages=((48, 6),), size=64, mix_up=0),
-    # 2,000 photos: six minutes on two cores.
+    # Some thousand photos.
     "small": Recipe(
         partial(residual, widths=(32, 64, 128)), stages=((48, 56), (64, 28), (80, 6)), size=96
     ),
-    # 18,000 photos: 25 minutes on two cores.
+    # Ten thousand photos and more.
     "full": Recipe(
         residual, stages=((48, 11), (64, 9), (96, 4)), size=112, learning_rate=0.004, mix_up=0
     ),
@@ -249,7 +249,9 @@ class _Run:
         state.passes += 1
         numbers = {name: float(logs[name]) for name in ("loss", "accuracy")}
         numbers |= {"seconds": seconds, "val_loss": None, "val_accuracy": None}
-        judged = state.passes % self._judged_every(size) == 0 or state.passes == self.recipe.passes
+        # The first, too, so that there is always a best one to keep.
+        judged = state.passes in (1, self.recipe.passes)
+        judged = judged or state.passes % self._judged_every(size) == 0
         if judged:
             numbers |= self._judge()
         for name, value in numbers.items():

@@ -757,9 +757,10 @@ print(f"The largest difference of two weights is {apart:.6f}.")
 #
 # ## What can the ready-trained network do?
 #
-# Back to the network of the first picture. It is a bigger brother of ours, a *residual* network
-# (lesson 12 builds one): more blocks, batch normalisation, global averages, photos at 112×112, and
-# dozens of passes over thousands of real photos. What it was trained on, how good it is on photos kept
+# Back to the network of the first picture. It is a bigger brother of ours, a **residual network**: in
+# each block what came in is added to what the block makes of it, so that a block only has to learn a
+# correction. It has more blocks, batch normalisation, global averages, photos at 112×112, and dozens
+# of passes over thousands of real photos. What it was trained on, how good it is on photos kept
 # apart and where it fails is written down beside it, in `helpers/networks/cats_and_dogs.md`.
 #
 # ### A reader asks: how do I predict one new photo?
