@@ -10,7 +10,6 @@ from tqdm import tqdm
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "notebooks"))
 import build  # noqa: E402
-
 from helpers.course import LESSONS, Lesson  # noqa: E402
 
 TOY = Lesson(1, "01_toy", "Toy", "What is this?", 1, 2, "nothing")

@@ -12,7 +12,6 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "notebooks"))
 import build  # noqa: E402
-
 from helpers.course import CLAIMS, LESSONS  # noqa: E402
 
 MACHINE_PATHS = re.compile(
