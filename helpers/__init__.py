@@ -17,6 +17,8 @@ what it looks at    :mod:`helpers.explain`
 trained already     :mod:`helpers.networks`
 draws any station   :mod:`helpers.plots`
 the lessons' lists  :mod:`helpers.course`
+the exercises       :mod:`helpers.checks`
+what is done        :mod:`helpers.progress`
 command line        ``python -m helpers``
 ==================  ==========================================
 

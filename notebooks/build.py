@@ -11,6 +11,7 @@ import ast
 import copy
 import hashlib
 import html
+import itertools
 import json
 import os
 import re
@@ -102,6 +103,14 @@ def heading(lesson: Lesson) -> NotebookNode:
     )
 
 
+def ticks() -> NotebookNode:
+    """Last cell but one: the course map with the learner's ticks."""
+    return new_code_cell(
+        "from helpers.progress import course_map\n\ncourse_map()",
+        metadata={"tags": ["nbval-ignore-output"]},
+    )
+
+
 def footer(lesson: Lesson) -> NotebookNode:
     """Last cell: the way to the next lesson that exists."""
     following = [other for other in LESSONS if other.number > lesson.number]
@@ -127,7 +136,7 @@ def compose(lesson: Lesson) -> NotebookNode:
     """
     book = jupytext.read(SOURCE / f"{lesson.name}.py")
     setup = new_code_cell(SETUP.strip(), metadata={"jupyter": {"source_hidden": True}})
-    book.cells = [heading(lesson), setup, *book.cells, footer(lesson)]
+    book.cells = [heading(lesson), setup, *book.cells, ticks(), footer(lesson)]
     for index, cell in enumerate(book.cells):
         cell.id = f"cell-{index:03d}"
         kept = {key: cell.metadata[key] for key in ("tags", "jupyter") if key in cell.metadata}
@@ -138,6 +147,39 @@ def compose(lesson: Lesson) -> NotebookNode:
         course={"built_from": fingerprint(lesson)},
     )
     book.nbformat, book.nbformat_minor = 4, 5
+    return book
+
+
+def with_solutions(book: NotebookNode) -> NotebookNode:
+    """Put each exercise's solution in place of its blanks.
+
+    Parameters
+    ----------
+    book : NotebookNode
+        A lesson. An exercise is a cell with the tag "exercise" whose last lines, from the first
+        that begins with ``checks.``, ask about the answer; its solution is the first code in the
+        next text cell, after "Solution".
+
+    Returns
+    -------
+    NotebookNode
+        A copy.
+
+    Raises
+    ------
+    ValueError
+        When an exercise has no check or no solution.
+    """
+    book = copy.deepcopy(book)
+    for cell, following in itertools.pairwise(book.cells):
+        if "exercise" in cell.metadata.get("tags", []):
+            check = re.search(r"(?ms)^checks\..*", cell.source)
+            solution = re.search(
+                r"(?s)<summary>Solution</summary>.*?```python\n(.*?)```", following.source
+            )
+            if check is None or solution is None:
+                raise ValueError(f"An exercise without check or solution: {cell.source}")
+            cell.source = f"{solution[1]}\n{check[0]}"
     return book
 
 
@@ -240,7 +282,7 @@ def stamp(lesson: Lesson) -> bool:
     old = nbformat.read(path, as_version=4)
     new = copy.deepcopy(old)
     fresh = compose(lesson)
-    for index in (0, 1, -1):
+    for index in (0, 1, -2, -1):
         new.cells[index].source = fresh.cells[index].source
     if new != old:
         write(new, path)
@@ -320,7 +362,8 @@ def run(lesson: Lesson) -> tuple[NotebookNode, float]:
 
 def build_lessons(names: list[str], everything: bool = False) -> None:
     """Execute the lessons whose source or helpers changed, and stamp the others."""
-    os.environ["COURSE_PHOTOS"] = ""  # what is committed shows drawn pets only
+    os.environ["COURSE_PHOTOS"] = ""  # what is committed shows drawn pets only,
+    os.environ["COURSE_PROGRESS"] = str(PAGES / "no-progress.txt")  # and nobody's ticks
     for lesson in chosen(names):
         if is_current(lesson) and not everything:
             changed = stamp(lesson)

@@ -31,6 +31,8 @@ ORDER = [
     "plots",
     "upload",
     "course",
+    "checks",
+    "progress",
     "__main__",
 ]
 MODULES = sorted(

@@ -18,6 +18,7 @@ import skimage.data
 from numpy.lib.stride_tricks import sliding_window_view
 
 from helpers import plots
+from helpers.checks import lesson_02 as checks
 from helpers.convolution import conv2d, convolve2d, correlate2d, output_size, padding_widths
 from helpers.course import verdict
 from helpers.images import resize, to_float, to_gray
@@ -63,6 +64,36 @@ plots.sliding(four, [[1, 0.3]], looking_right, at=(0, 2), names=("the 4", "weigh
 #
 # A small grid of weights that moves over an image is a **kernel**. The pixels that it lies on are
 # the **window**.
+#
+# ### Your turn 2.1: look down
+#
+# The kernel above sees only sideways. Ask the same question about the pixel *below*: `down` is the 4
+# times 1 plus the row beneath times 0.3. Write it in place of the `...` and run the cell.
+
+# %% tags=["exercise"]
+down = ...
+checks.look_down(down)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# You need two views of the same array that are one row apart, as above they were one column apart.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `four[:-1]` is every row but the last. Which slice is every row but the first?
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# down = four[:-1] * 1 + four[1:] * 0.3
+# ```
+#
+# The answer lost a row this time, and kept its columns.
+#
+# </details>
 #
 # ## Does every pixel count equally often?
 #

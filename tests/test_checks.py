@@ -1,0 +1,201 @@
+"""The checks: right answers in any form pass, each usual mistake is called by its name."""
+
+import copy
+import importlib
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from helpers import checks
+from helpers.checks import record
+from helpers.checks.comparing import same
+from helpers.checks.exercise import Function, Mistake, Value
+
+ANSWERS = Path(__file__).parent / "right_answers"
+EXERCISES = [
+    (module, exercise) for module, those in checks.exercises().items() for exercise in those
+]
+
+
+def named(pair):
+    return f"{pair[1].number} {pair[1].title}".replace(" ", "_")
+
+
+@pytest.fixture(params=EXERCISES, ids=named)
+def exercise(request):
+    return request.param[1]
+
+
+@pytest.fixture(autouse=True)
+def own_record(monkeypatch, tmp_path):
+    monkeypatch.setenv("COURSE_PROGRESS", str(tmp_path / "progress.txt"))
+    monkeypatch.setattr(record, "_session", set())
+
+
+def right_answers(module):
+    """Other right answers than the lesson's own: number → at least two, each made by a call."""
+    return importlib.import_module(f"right_answers.{module}").RIGHT
+
+
+def test_a_blank_is_not_tried_yet(exercise):
+    blank = (lambda *_: ...) if isinstance(exercise, Function) else ...
+    result = exercise(blank)
+    assert result.state == "open" and result.text == exercise.start
+    assert not record.done()
+
+
+@pytest.mark.parametrize("pair", EXERCISES, ids=named)
+def test_right_answers_in_other_words_pass(pair):
+    module, exercise = pair
+    variants = right_answers(module)[exercise.number]
+    assert len(variants) >= 2
+    for make in variants:
+        result = exercise(make())
+        assert result.state == "right", f"line {make.__code__.co_firstlineno}: {result}"
+    assert record.done() == {exercise.number}
+
+
+def test_each_usual_mistake_is_called_by_its_name(exercise):
+    assert len(exercise.mistakes) >= 4
+    names = [mistake.name for mistake in exercise.mistakes]
+    assert len(set(names)) == len(names)
+    said = set()
+    for mistake in exercise.mistakes:
+        answer = mistake.answer if isinstance(exercise, Function) else mistake.answer()
+        result = exercise(answer)
+        assert result.state == "wrong" and mistake.says in result.text, (mistake.name, result)
+        said.add(result.text)
+    assert len(said) == len(exercise.mistakes)
+    assert not record.done()
+
+
+ODD = [
+    *(None, "nonsense", b"x", 7.123, -0.05, 1j, float("inf"), np.nan, object(), print),
+    *([], {}, [np.nan], np.zeros((2, 3)), [[1], [2, 3]], [1, ..., 3], (1, "a", None)),
+    *(np.array([None]), np.array(["a"]), lambda: 1, lambda *_: 7.123, lambda *_: None),
+]
+
+
+@pytest.mark.parametrize("answer", ODD, ids=lambda answer: str(type(answer).__name__))
+def test_odd_answers_never_raise_and_never_pass(exercise, answer):
+    result = exercise(answer)
+    assert result.state in ("wrong", "open")
+    assert result.text.strip() and "0x" not in result.text
+    assert result.text.rstrip().endswith((".", "?"))
+
+
+def test_texts_are_whole_sentences(exercise):
+    for text in [exercise.start, exercise.praise, *(m.says for m in exercise.mistakes)]:
+        assert text[0].isupper() or text[0] in "`\"'" or text[0].isdigit()
+        assert text.rstrip().endswith((".", "?"))
+
+
+def test_numbers_are_unique_and_in_order():
+    for module, those in checks.exercises().items():
+        lesson = int(module.removeprefix("lesson_"))
+        assert [one.place for one in those] == [(lesson, n + 1) for n in range(len(those))]
+        assert 3 <= len(those) <= 5
+
+
+def make(**others):
+    given = {
+        "start": "Try.",
+        "praise": "Good.",
+        "right": lambda: np.arange(6.0).reshape(2, 3),
+        "mistakes": [Mistake("flipped", "Flipped.", lambda: np.arange(6.0).reshape(2, 3)[::-1])],
+    }
+    return Value("1.1", "Toy", **(given | others))
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        ("a", "an array of numbers is asked for"),
+        (3, "no axis"),
+        ([1, 2], "has 1 axis"),
+        (np.zeros((3, 2)), "shape (3, 2)"),
+        ([[3, 4, 5], [0, 1, 2]], "Flipped."),
+        ([[0, 1, 2], [3, 4, 6]], "1 of its 6 values are not right. The first is at [1, 2]"),
+    ],
+)
+def test_type_then_rank_then_shape_then_values(answer, says):
+    assert says in make()(answer).text
+
+
+@pytest.mark.parametrize("dtype", [int, "float32", "uint8", "float64"])
+def test_dtype_does_not_matter_unless_it_is_the_point(dtype):
+    answer = np.arange(6).reshape(2, 3).astype(dtype)
+    assert make()(answer).state == "right"
+    strict = make(dtype="float32")(answer)
+    assert strict.state == ("right" if dtype == "float32" else "wrong")
+    if dtype != "float32":
+        assert strict.text == f"The values are right, but they are {answer.dtype}, not float32."
+
+
+def function(**others):
+    given = {
+        "start": "Try.",
+        "praise": "Good.",
+        "right": lambda image: image + 1,
+        "examples": lambda: [(np.zeros((2, 2)),), (np.ones(3),)],
+        "mistakes": [Mistake("minus", "Minus.", lambda image: image - 1)],
+    }
+    return Function("1.1", "Toy", **(given | others))
+
+
+def in_place(image):
+    image += 1
+    return image
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        (lambda image: image - 1, "Minus."),
+        (lambda image: None, "gives nothing back"),
+        (lambda: 1, "your function stops: TypeError"),
+        (in_place, "changes what it was given"),
+        (5, "a function is asked for"),
+        (lambda image: image[:1], "Called with [[0.0, 0.0], [0.0, 0.0]], it"),
+        (lambda image: image + 2, "are not right"),
+    ],
+)
+def test_what_is_said_about_functions(answer, says):
+    if says.startswith("Called"):
+        result = function()(answer)
+        assert "has the shape (1, 2)" in result.text
+    else:
+        assert says in function()(answer).text
+
+
+def test_equal_answers_in_any_form():
+    assert same([1, 2], np.array([1.0, 2.0])) and same((1, "Cat"), [1, "cat"])
+    assert same({"a": [1]}, {"a": np.array([1])}) and not same({"a": 1}, {"b": 1})
+    assert not same([1, 2, 3], [1, 2]) and not same("1", 1) and not same(None, 0)
+
+
+def test_a_check_leaves_the_answer_as_it_is():
+    answer = np.arange(6.0).reshape(2, 3)
+    kept = copy.deepcopy(answer)
+    make()(answer)
+    assert np.array_equal(answer, kept)
+
+
+def test_the_record_survives_damage(tmp_path, monkeypatch):
+    path = tmp_path / "progress.txt"
+    path.write_bytes(b"2.1\n\xff\x00broken\n3.")
+    assert record.done() == {"2.1"}
+    record.add("4.2")
+    monkeypatch.setattr(record, "_session", set())
+    assert record.done() == {"2.1", "4.2"}
+    record.add("4.2")
+    assert path.read_bytes().count(b"4.2") == 1
+    record.clear()
+    assert not path.exists() and record.done() == set()
+
+
+def test_a_record_that_cannot_be_written_lasts_for_the_session(tmp_path, monkeypatch):
+    monkeypatch.setenv("COURSE_PROGRESS", str(tmp_path))  # a folder
+    record.add("4.2")
+    assert record.done() == {"4.2"}
