@@ -14,3 +14,10 @@ FOUR = np.array(
         [0, 0, 0, 255],
     ]
 )
+
+
+def cat() -> np.ndarray:
+    """Return the photo of the lessons: (300, 451, 3), uint8."""
+    import skimage.data  # here, so that importing the checks stays quick
+
+    return skimage.data.cat()

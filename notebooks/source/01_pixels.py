@@ -22,6 +22,7 @@ from sklearn import datasets, neural_network
 from threadpoolctl import threadpool_limits
 
 from helpers import convolution, pooling
+from helpers.checks import lesson_01 as checks
 from helpers.course import verdict
 from helpers.images import load_rgb, resize, to_float, to_gray
 from helpers.plots import bars, grids, panels, photo, photos, pixels
@@ -161,6 +162,39 @@ assert red.mean() > green.mean() > blue.mean()
 assert np.array_equal(np.stack([red, green, blue], axis=-1), cat)
 
 # %% [markdown]
+# ### Your turn 1.1: on the nose
+#
+# Now and then the lesson is yours. Write your answer in place of the `...` and run the cell: `checks` looks at it and
+# says what it found. Below it two hints and the solution are folded up.
+#
+# A drawing program says that the tip of the nose is at x = 268, y = 240. (x counts from the left, y from the top,
+# both from 0.) Read the three numbers of this pixel out of `cat`.
+
+# %% tags=["exercise"]
+nose = ...
+checks.on_the_nose(nose)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# The forehead was `cat[60, 230]`: only the two numbers have to change.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# The index that comes first counts rows, from the top down. Is that x or y?
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# nose = cat[240, 268]
+# ```
+#
+# y is the row and comes first. The swapped `cat[268, 240]` gives three numbers as well, from another place.
+#
+# </details>
+#
 # ### A reader asks: what is the third number in (300, 300, 3)?
 #
 # The number of channels. A square photo of 300 × 300 pixels has three numbers for each of them, so the array holds
@@ -231,6 +265,36 @@ verdict("A1", holds=blue_first, because=f"For a blue pixel {found}.")
 # %% [markdown]
 # It depends on who opens the file. Three of our four say red, green, blue.
 #
+# ### Your turn 1.2: green first
+#
+# There are more orders than these two. Many strips of coloured lamps want **green** first, then red, then blue. Bring
+# the channels of `cat` into that order; rows and columns stay as they are.
+
+# %% tags=["exercise"]
+for_the_lamps = ...
+checks.green_first(for_the_lamps)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# `red`, `green` and `blue` still hold the three channels. Further up, `np.stack` made a photo of them.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# In `np.stack([...], axis=-1)` the order of the list is the order of the channels.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# for_the_lamps = np.stack([green, red, blue], axis=-1)
+# ```
+#
+# `cat[:, :, [1, 0, 2]]` does the same: a list of channel numbers picks them in that order.
+#
+# </details>
+#
 # ## How does colour become grey?
 #
 # We want one number in place of three. The mean would do, but eyes are not fair: green light looks much brighter to
@@ -272,6 +336,43 @@ assert np.abs(difference).max() <= 1
 print("largest difference from OpenCV is at most 1:", np.abs(difference).max() <= 1)
 
 # %% [markdown]
+# ### Your turn 1.3: your own grey
+#
+# Write `as_grey`: a colour photo comes in, its weighted grey goes out, with decimals. Complete the last line, and do
+# it without `@` this time: products first, then a sum along the axis of the channels.
+
+
+# %% tags=["exercise"]
+def as_grey(image):
+    """Weigh red, green and blue into one number for each pixel."""
+    return ...
+
+
+checks.as_grey(as_grey)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# `image * weights` multiplies the last axis by the three weights: each red by 0.299, and so on.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `.sum(axis=...)` adds along one axis and makes it disappear. The channels lie on the last one, which is number −1.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def as_grey(image):
+#     """Weigh red, green and blue into one number for each pixel."""
+#     return (image * weights).sum(axis=-1)
+# ```
+#
+# The products of uint8 numbers and floats are floats, so nothing wraps round. (What wraps round, you see next.)
+#
+# </details>
+#
 # ## What is 200 + 100?
 #
 # The type of an array's numbers is its **dtype**. Photos come as `uint8`, which has no room above 255.
@@ -314,6 +415,43 @@ share = (wrapped < cat).mean()
 print(f"{share:.0%} of the numbers became smaller when 100 was added in uint8")
 
 # %% [markdown]
+# ### Your turn 1.4: the light switch
+#
+# Write one function for brighter *and* darker: `change_light` adds `amount`, which may be negative, to every number of
+# a uint8 photo. What would be above 255 becomes 255, what would be below 0 becomes 0.
+
+
+# %% tags=["exercise"]
+def change_light(image, amount):
+    """Add an amount to every number; cut off at 0 and 255."""
+    return ...
+
+
+checks.change_light(change_light)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# The detour is the one of `brighter`, two cells up: room first, then the sum, then the cut.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `image.astype(int)` has room on both sides of 0 to 255, and `np.clip(numbers, 0, 255)` cuts off on both sides.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def change_light(image, amount):
+#     """Add an amount to every number; cut off at 0 and 255."""
+#     return np.clip(image.astype(int) + amount, 0, 255).astype(np.uint8)
+# ```
+#
+# The order matters: once 300 has become 44, no cut brings it back.
+#
+# </details>
+#
 # Networks avoid the whole matter. They work with **floats**, numbers with a decimal point, and photos are scaled to
 # the range 0 to 1: divide by 255. Black stays 0, white becomes 1.
 
@@ -404,6 +542,83 @@ assert again.shape == cat.shape and lost > 5
 # %% [markdown]
 # The big blurred cat has as many numbers as the original and knows no more than the small one. And a square from an
 # oblong photo comes at a price: the cat is squeezed. We meet both again when thousands of photos need one size.
+#
+# ## Can a photo keep a secret?
+#
+# Here are 28 pixels of fur, as a friend might send them. A number of 8 bits is a sum of 128, 64, 32, 16, 8, 4, 2 and 1,
+# each taken or not. The **lowest bit** says whether the 1 is taken, and that is so in every odd number. (`% 2` gives the
+# rest after dividing by 2: 1 when a number is odd, 0 when it is even.)
+#
+# **Predict:** we colour the odd numbers white and the even ones black. What will you see?
+
+# %%
+letter = np.array([
+    [121, 118, 124, 127],
+    [119, 122, 120, 125],
+    [117, 116, 122, 129],
+    [123, 119, 121, 131],
+    [120, 122, 126, 127],
+    [118, 124, 128, 133],
+    [122, 120, 124, 129],
+])  # fmt: skip
+
+# %%
+assert np.array_equal(letter % 2 * 255, four)
+letter_panel, bit_panel = panels(2, height=3.4)
+pixels(letter, title="a piece of fur", limits=(0, 255), ax=letter_panel)
+pixels(letter % 2, title="even or odd?", limits=(0, 1), ax=bit_panel)
+
+# %% [markdown]
+# Our 4. It was in the fur all the time, and nobody saw it: one grey level of 256 is less than an eye can tell.
+#
+# ### Your turn 1.5: a secret in the fur
+#
+# Now hide something yourself. `image` holds uint8 numbers, and `secret` has the same shape and holds 0 and 1. Make every
+# number of the image even, by taking 1 away from the odd ones; then add the secret.
+
+
+# %% tags=["exercise"]
+def hide(image, secret):
+    """Hide zeros and ones in the lowest bit of an image."""
+    return ...
+
+
+checks.hide(hide)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# First make room. What has to be taken away from 7, and what from 8, so that both are even?
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `image % 2` is what has to be taken away: 1 from each odd number, 0 from each even one.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def hide(image, secret):
+#     """Hide zeros and ones in the lowest bit of an image."""
+#     return image - image % 2 + secret
+# ```
+#
+# An even number plus 0 stays even, plus 1 it becomes odd: `% 2` of the answer is the secret again. In a cell of your
+# own, hide a whole cat in the cat, standing on its head, and read it:
+#
+# ```python
+# upside_down = (to_gray(cat)[::-1] > 120).astype(np.uint8)
+# sent = hide(to_gray(cat), upside_down)
+# photos([sent, 255 * (sent % 2)], ["what everybody sees", "what your friend reads"])
+# ```
+#
+# To send it, save it as PNG, which keeps every number. JPEG changes them a little, and that is enough to lose a secret.
+#
+# </details>
+#
+# Cutting and mirroring keep such a secret, because they never change a number. Resizing makes new numbers, and the secret
+# is gone.
 #
 # ## What is left when a 4 becomes one row?
 #
