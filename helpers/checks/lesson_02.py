@@ -2,8 +2,19 @@
 
 import numpy as np
 
-from helpers.checks.exercise import Mistake, Value
+from helpers.checks.exercise import Function, Mistake, Value
 from helpers.checks.toys import FOUR
+from helpers.convolution import convolve2d, correlate2d, output_size
+
+# What a 5×5 sky with one star of brightness 10 becomes.
+STARLIGHT = np.array([[20, 0, 10], [30, 60, 0], [0, 40, 10]])
+
+
+def _images_and_strides() -> list[tuple]:
+    image = np.arange(56).reshape(7, 8) ** 2 % 23
+    tall, square = np.array([[1, 2], [0, -1], [3, 1]]), np.array([[2.0, 0.5], [-1.0, 0.25]])
+    return [(image, tall, 2), (image, tall, 3), (image[:5, 1:], square, 1)]
+
 
 look_down = Value(
     "2.1",
@@ -34,6 +45,186 @@ look_down = Value(
             "Somewhere 255 + 76 became 75: in uint8 the counting starts again after 255. Multiply "
             "by 0.3, a float, before you add.",
             lambda: FOUR[:-1].astype(np.uint8) + (FOUR[1:] * 0.3).astype(np.uint8),
+        ),
+    ],
+)
+
+first_of_resnet = Value(
+    "2.2",
+    "The first layer of ResNet50",
+    start="The formula once for the 300 rows and once for the 451 columns.",
+    praise="You can now read a network's description and know the size of each map before it runs.",
+    right=lambda: (output_size(300, 7, 2, 3), output_size(451, 7, 2, 3)),
+    mistakes=[
+        Mistake(
+            "axes swapped",
+            "Both numbers are right and stand in the wrong order: rows first.",
+            lambda: (226, 150),
+        ),
+        Mistake(
+            "off by one",
+            "You counted the strides. The first place, from which they start, counts as well.",
+            lambda: ((300 - 7 + 6) // 2, (451 - 7 + 6) // 2),
+        ),
+        Mistake(
+            "padding counted once",
+            "There are 3 zeros on every side. How many does that make in one row?",
+            lambda: ((300 - 7 + 3) // 2 + 1, (451 - 7 + 3) // 2 + 1),
+        ),
+        Mistake(
+            "padding forgotten",
+            "These are the sizes without any zeros around the photo.",
+            lambda: (output_size(300, 7, 2), output_size(451, 7, 2)),
+        ),
+        Mistake(
+            "stride forgotten",
+            "At stride 1 this would be right, and the map would be as large as the photo. Here the "
+            "window moves by 2.",
+            lambda: (300, 451),
+        ),
+        Mistake(
+            "rounded up",
+            "299 / 2 is not whole. A half step is no step: which way does the formula round?",
+            lambda: (151, 226),
+        ),
+        Mistake(
+            "not rounded",
+            "A map has no half rows. The brackets in the formula say what to do with 149.5.",
+            lambda: ((300 - 7 + 6) / 2 + 1, (451 - 7 + 6) / 2 + 1),
+        ),
+    ],
+)
+
+two_layers = Value(
+    "2.3",
+    "Numbers to learn",
+    start="For each layer: the weights of one kernel, plus its bias, times the number of kernels.",
+    praise="The second layer has 57 times as many although nobody wrote down its depth: that is "
+    "where the parameters of a network sit.",
+    right=lambda: ((3 * 3 * 3 + 1) * 32, (5 * 5 * 32 + 1) * 64),
+    mistakes=[
+        Mistake(
+            "bias forgotten",
+            "All weights are counted. Each kernel has one more number of its own, the bias.",
+            lambda: (3 * 3 * 3 * 32, 5 * 5 * 32 * 64),
+        ),
+        Mistake(
+            "one bias a layer",
+            "You gave each layer a single bias. It is each kernel that has one.",
+            lambda: (3 * 3 * 3 * 32 + 1, 5 * 5 * 32 * 64 + 1),
+        ),
+        Mistake(
+            "one bias a channel",
+            "Your kernels have a bias for each channel. The products of all channels end in one "
+            "sum, and the bias is added to that sum, once.",
+            lambda: ((3 * 3 + 1) * 3 * 32, (5 * 5 + 1) * 32 * 64),
+        ),
+        Mistake(
+            "depth forgotten",
+            "Your kernels are flat, 3×3 and 5×5. A kernel spans all channels of what it lies on.",
+            lambda: ((3 * 3 + 1) * 32, (5 * 5 + 1) * 64),
+        ),
+        Mistake(
+            "depth of the photo twice",
+            "The first layer is right. The second does not lie on the photo: how many maps does it "
+            "get from the first?",
+            lambda: ((3 * 3 * 3 + 1) * 32, (5 * 5 * 3 + 1) * 64),
+        ),
+        Mistake(
+            "own kernels for depth",
+            "The first layer is right. You made the second as deep as it has kernels; its depth is "
+            "what comes *in*.",
+            lambda: ((3 * 3 * 3 + 1) * 32, (5 * 5 * 64 + 1) * 64),
+        ),
+    ],
+)
+
+photograph_a_star = Value(
+    "2.4",
+    "Photograph a star",
+    start="A dot stamps the kernel turned round, and here the dot is 10 bright.",
+    praise="This is how astronomers measure what a telescope does to all their pictures: one star "
+    "is enough.",
+    right=lambda: STARLIGHT[::-1, ::-1] / 10,
+    mistakes=[
+        Mistake(
+            "kernel flipped",
+            "This is the stamp, divided by 10 as it should be. But a cross-correlation does not "
+            "stamp the kernel as it is.",
+            lambda: STARLIGHT / 10,
+        ),
+        Mistake(
+            "brightness forgotten",
+            "Turned as it should be, but all weights are ten times too large: the star is not 1 "
+            "bright.",
+            lambda: STARLIGHT[::-1, ::-1],
+        ),
+        Mistake(
+            "photo handed in",
+            "This is the photo itself. Two things have to be undone: a turn and the brightness of "
+            "the star.",
+            lambda: STARLIGHT,
+        ),
+        Mistake(
+            "rows turned only",
+            "Upside down is half of the turn. What about left and right?",
+            lambda: STARLIGHT[::-1] / 10,
+        ),
+        Mistake(
+            "columns turned only",
+            "Left to right is half of the turn. What about up and down?",
+            lambda: STARLIGHT[:, ::-1] / 10,
+        ),
+        Mistake(
+            "transposed",
+            "Rows and columns are swapped here. A turn by 180° keeps rows rows.",
+            lambda: STARLIGHT.T / 10,
+        ),
+    ],
+)
+
+by_strides = Function(
+    "2.5",
+    "Take larger steps",
+    start="`by_windows(image, kernel)` gives the map at stride 1: which of its rows and columns "
+    "stay?",
+    praise="A stride picks places and leaves the arithmetic as it is; now you have written a "
+    "convolution yourself.",
+    right=correlate2d,
+    examples=_images_and_strides,
+    mistakes=[
+        Mistake(
+            "kernel flipped",
+            "Your windows are right, but the kernel is turned by 180°: this is the convolution of "
+            "mathematics.",
+            convolve2d,
+        ),
+        Mistake(
+            "stride ignored",
+            "This is the map at stride 1, whatever the stride.",
+            lambda image, kernel, stride: correlate2d(image, kernel),
+        ),
+        Mistake(
+            "stride in one direction",
+            "Your window takes larger steps downwards, and still steps of one to the right.",
+            lambda image, kernel, stride: correlate2d(image, kernel)[::stride],
+        ),
+        Mistake(
+            "pixels skipped in place of windows",
+            "You took every second or third pixel of the image first, so each window looks at "
+            "pixels that are no neighbours. The steps are between windows, not inside them.",
+            lambda image, kernel, stride: correlate2d(image[::stride, ::stride], kernel),
+        ),
+        Mistake(
+            "last window lost",
+            "A row and a column of answers are missing at the end. Where is the last place at "
+            "which the window still fits?",
+            lambda image, kernel, stride: correlate2d(image, kernel, stride)[:-1, :-1],
+        ),
+        Mistake(
+            "mean for sum",
+            "You take the mean of the products. The answer is their sum.",
+            lambda image, kernel, stride: correlate2d(image, kernel, stride) / np.size(kernel),
         ),
     ],
 )

@@ -489,6 +489,38 @@ plots.grids([six, visits], ["the image", "windows that see each pixel"])
 # painted them black and the map did not change. Nobody warns you. Whoever needs the last pixel
 # pads, or picks a size that fits.
 #
+# ### Your turn 2.2: the first layer of ResNet50
+#
+# It has 7×7 kernels, stride 2, and 3 zeros on every side. Lay it on our photo, 300 rows and 451
+# columns: how many rows and columns has the map? Work it out on paper; then fill in two numbers.
+
+# %% tags=["exercise"]
+rows_and_columns = (..., ...)
+checks.first_of_resnet(rows_and_columns)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# With its zeros the photo has 306 rows. The 7 rows of the window start at row 0; where do they start
+# when they lie as far down as they can?
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# W is 300 for the rows and 451 for the columns; F = 7, P = 3, S = 2. Round down before you add 1.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# rows_and_columns = (map_size(300, 7, padding=3, stride=2), map_size(451, 7, padding=3, stride=2))
+# ```
+#
+# 299 / 2 is 149.5, rounded down 149, plus 1: 150 rows. 450 / 2 is 225, plus 1: 226 columns. The
+# last row of zeros below the photo is never looked at.
+#
+# </details>
+#
 # ### Where does "same" put an odd zero?
 #
 # **Keras** is the library that we build networks with from lesson 9 on. With stride 2 a
@@ -577,6 +609,37 @@ parameters
 # The size of the photo does not appear in these numbers: the same 760 serve a 32×32 thumbnail and a
 # poster.
 #
+# ### Your turn 2.3: numbers to learn
+#
+# A network begins with 32 kernels of 3×3 on a colour photo. Its second layer has 64 kernels of 5×5,
+# which lie on the maps of the first. How many parameters has each of the two layers?
+
+# %% tags=["exercise"]
+numbers_to_learn = (..., ...)
+checks.two_layers(numbers_to_learn)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# How deep is a kernel of the first layer, and how deep one of the second? Nobody may choose it.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# 32 kernels make 32 maps, and a kernel of the second layer spans them all. Count its weights, add its
+# bias, and multiply by the number of kernels last.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# numbers_to_learn = ((3 * 3 * 3 + 1) * 32, (5 * 5 * 32 + 1) * 64)
+# ```
+#
+# 896 and 51,264. The kernels grew from 3×3 to 5×5, but most of the difference is their depth.
+#
+# </details>
+#
 # ### Three kernels on the colour photo
 #
 # Each is 3×3×3. The first asks only the middle pixel: red minus green. The second compares right
@@ -664,6 +727,41 @@ plots.grids([dot, numbered, unflipped, flipped], names)
 # %% [markdown]
 # Cross-correlation stamps the kernel turned round, convolution stamps it as it is. That is what the
 # turning is for.
+#
+# ### Your turn 2.4: photograph a star
+#
+# No telescope is perfect: it spreads the light of every point a little, the same way everywhere. So
+# an astronomer photographs a star, a single dot of brightness 10 in a black sky of 5×5 pixels. Suppose
+# that her telescope computes `correlate2d(sky, kernel)`, and that her photo is `starlight`. Which
+# kernel is in the telescope?
+
+# %% tags=["exercise"]
+starlight = np.array([[20, 0, 10], [30, 60, 0], [0, 40, 10]])
+in_the_telescope = ...
+checks.photograph_a_star(in_the_telescope)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# Look at the picture above: what has to be done to the third grid, so that it becomes the second?
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# Turning by 180° reverses the order of the rows and the order of the columns. And a dot of
+# brightness 10 makes every number of the stamp ten times as large.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# starlight = np.array([[20, 0, 10], [30, 60, 0], [0, 40, 10]])
+# in_the_telescope = starlight[::-1, ::-1] / 10
+# ```
+#
+# Each window has the star at another of its nine places, so each answer is ten times another weight.
+#
+# </details>
 #
 # So which of the two do the libraries compute? Keras' convolution layer is called `Conv2D`. We make
 # one and give it our kernel in place of a random one. (The import is the longest wait of this
@@ -827,6 +925,46 @@ print("\n".join(table))
 # The helper beats the plain matrix product because it copies three shifted photos in place of nine.
 # Keras pays a fixed price for each call: one photo and one kernel cannot win it back, hundreds of
 # both can.
+#
+# ### Your turn 2.5: take larger steps
+#
+# `by_loops` and `by_windows` move by one pixel. Write `by_strides`, which gives the map at any
+# stride, the same in both directions and without padding. Start from whichever of them you like.
+
+
+# %% tags=["exercise"]
+def by_strides(image, kernel, stride):
+    """Slide the kernel over the image in larger steps."""
+    return ...
+
+
+checks.by_strides(by_strides)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# Stride 2 gives nothing that stride 1 did not give. Which rows and columns of the map are left?
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `sliding_window_view(image, kernel.shape)` has the places on its first two axes. A slice such as
+# `[::stride]` keeps every stride-th of them, before any product is made.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def by_strides(image, kernel, stride):
+#     """Slide the kernel over the image in larger steps."""
+#     windows_kept = sliding_window_view(image, kernel.shape)[::stride, ::stride]
+#     return (windows_kept * kernel).sum(axis=(2, 3))
+# ```
+#
+# `by_windows(image, kernel)[::stride, ::stride]` gives the same numbers, and works out several times
+# as many to throw them away.
+#
+# </details>
 #
 # ## What to remember
 #
