@@ -18,6 +18,7 @@ from sklearn.linear_model import RidgeClassifier
 
 from helpers import kernels, plots
 from helpers.activations import relu
+from helpers.checks import lesson_05 as checks
 from helpers.convolution import conv2d, correlate2d, output_size
 from helpers.course import verdict
 from helpers.images import to_gray
@@ -177,6 +178,39 @@ for step, shape in zip(steps, shapes, strict=True):
 # With `"valid"` padding the last column is left out. With `"same"` padding it gets windows of its
 # own that hang over the edge, and only what lies inside the map counts.
 #
+# ### Your turn 5.1: one step for three
+#
+# The pictures at the top were pooled three times with 2×2 windows, from 256×320 to 32×40. One single
+# max pooling with larger windows, side by side, gives the very same last map. How wide must its
+# windows be? Write one number.
+
+# %% tags=["exercise"]
+side_of_window = ...
+checks.one_step_for_three(side_of_window)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# Follow one number of the last map back. It came from 2×2 numbers of the map before. And each of
+# those?
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# Each step makes the part that a number stands for twice as wide.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# side_of_window = 2 * 2 * 2
+# ```
+#
+# 256 / 8 = 32 and 320 / 8 = 40. The numbers are the same ones, too: try
+# `np.array_equal(pool2d(edges, side_of_window), steps[-1])`.
+#
+# </details>
+#
 # ### Is it true?
 # > "Max pooling throws away the 75 % that is not the feature."
 #
@@ -287,6 +321,48 @@ print("max of the sum:", pool2d(one + other)[0, 0])
 # %% [markdown]
 # Two against one: max pooling bends, like ReLU. Average and sum pooling do not.
 #
+# ### Your turn 5.2: the darkest of four
+#
+# The photo above had values from 0 to 1, so a minus sign did no harm. As it comes from the file, its
+# values are whole numbers from 0 to 255, in `uint8`. Write `darkest(photo)` for such a photo: *min*
+# pooling with 2×2 windows, made of `pool2d(...)` without `reduce`, that is, of max pooling. Take
+# care: which number is −7 in `uint8`, and which is −0?
+
+
+# %% tags=["exercise"]
+def darkest(photo):
+    """Min pooling 2×2 of a uint8 photo, by way of max pooling."""
+    return ...
+
+
+checks.darkest_of_four(darkest)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# −max(−x) turns the order round: what was smallest becomes largest. In `uint8` −7 wraps round to
+# 249, and −0 stays 0. So find another turn, one that makes 255 of 0 and 0 of 255.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# A photo's negative is `255 - photo`. Pool the negative. What do you have then, and what do you
+# want?
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def darkest(photo):
+#     """Min pooling 2×2 of a uint8 photo, by way of max pooling."""
+#     return 255 - pool2d(255 - photo)
+# ```
+#
+# The negative of the negative is the photo again. (To go to `int` or to floats first, and use the
+# minus sign, is right as well.)
+#
+# </details>
+#
 # ## Would a larger stride do instead?
 #
 # A convolution at stride 2 makes a map of a quarter too. It is the convolution at stride 1 of
@@ -351,6 +427,54 @@ assert np.array_equal(dilated, pool2d(gray, 3, stride=1, padding="same"))  # Ope
 # left, the size of the window how far each of them looks. At stride 1 and with `"same"` padding
 # nothing gets smaller at all; OpenCV calls this *dilate*. And two poolings of 2×2 at
 # stride 1 in a row are one of 3×3.
+#
+# ### Your turn 5.3: pool it yourself
+#
+# You know all of it now. Write `max_pool(image, size, stride)` with loops of your own: the largest
+# number of each `size` × `size` window, for windows that move by `stride`. Only windows that lie
+# wholly inside the image count. The check tries 3×3 at stride 2, and 2×2 at stride 3.
+
+
+# %% tags=["exercise"]
+def max_pool(image, size, stride):
+    """Keep the largest number of each window that fits into the image (height, width)."""
+    return ...
+
+
+checks.max_pool(max_pool)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# How many windows fit, one above the other? Lesson 2's size formula, without padding:
+# `(height - size) // stride + 1`.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# Window number `row` starts at the pixel `row * stride` and ends `size` pixels further down. The same
+# goes for the columns.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def max_pool(image, size, stride):
+#     """Keep the largest number of each window that fits into the image (height, width)."""
+#     height = (image.shape[0] - size) // stride + 1
+#     width = (image.shape[1] - size) // stride + 1
+#     pooled_map = np.zeros((height, width))
+#     for row in range(height):
+#         for column in range(width):
+#             y, x = row * stride, column * stride
+#             pooled_map[row, column] = image[y : y + size, x : x + size].max()
+#     return pooled_map
+# ```
+#
+# The stride decides where a window starts, the size where it ends. Replace `.max()` by `.mean()`, and
+# it is average pooling.
+#
+# </details>
 #
 # ## What happens when the picture moves?
 #
@@ -500,6 +624,43 @@ for name in poolings:
 # *equivariant* to shifts by whole windows, and *nearly invariant* to shifts that are small
 # against the window, less so to small turns and enlargements. Global max pooling: *invariant* to
 # shifts, as long as the strongest edge stays inside the picture. To light: none of them.
+#
+# ### Your turn 5.4: only you can see it
+#
+# To one change max pooling is wholly blind. Change the photo `gray` so that everybody sees it, and
+# max pooling does not: at least a tenth of the pixels by 0.2 or more, and yet `pool2d(secret)` is
+# the same map as `pool2d(gray)`. All values stay from 0 to 1.
+
+# %% tags=["exercise"]
+secret = ...
+checks.only_you_see_it(secret)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# Only the largest number of a window counts. What about the other three? They may become anything, as
+# long as they do not become the largest.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# To find out who is the largest, write the pooled numbers back onto their windows: `np.kron(pool2d(gray),
+# np.ones((2, 2)))` has 300 rows and 450 columns, and each number stands there four times. Compare it
+# with `gray[:, :450]`. (The photo's last column lies in no window.)
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# largest_of_window = np.kron(pool2d(gray), np.ones((2, 2)))
+# secret = gray.copy()
+# secret[:, :450][gray[:, :450] < largest_of_window] = 0
+# ```
+#
+# All but the largest pixels of each window are black now. Look at it: `plots.photo(secret)`. To leave a
+# message, blacken them only where your letters run.
+#
+# </details>
 
 # %% [markdown]
 # ### Is it true?

@@ -1,0 +1,276 @@
+"""Lesson 5: pooling."""
+
+import numpy as np
+
+from helpers.checks import toys
+from helpers.checks.exercise import Free, Function, Mistake, Value
+from helpers.images import to_gray
+from helpers.pooling import pool2d
+
+one_step_for_three = Value(
+    "5.1",
+    "One step for three",
+    start="Take one pixel of the last map. How wide is the part of the first map that it stands "
+    "for? Write that one number.",
+    praise="The largest of the largest is the largest of all, so three max poolings by 2 are one "
+    "by 8. (The same holds for average, sum, min and L2.)",
+    right=lambda: 2 * 2 * 2,
+    mistakes=[
+        Mistake(
+            "added for multiplied",
+            "Windows of 6×6 leave a sixth of the height. Each step halves what the step before it "
+            "has left: is that adding?",
+            lambda: 2 + 2 + 2,
+        ),
+        Mistake(
+            "area for side",
+            "A 64th of the numbers is left, that is true. But 64 is asked of the side here: such a "
+            "window holds 64×64 = 4,096 numbers and keeps one of them.",
+            lambda: (256 * 320) // (32 * 40),
+        ),
+        Mistake(
+            "one step short",
+            "Windows of 4×4 lead from 256×320 to 64×80. That is the map after two steps.",
+            lambda: 2 * 2,
+        ),
+        Mistake(
+            "one step too many",
+            "Windows of 16×16 lead from 256×320 to 16×20. One halving too many.",
+            lambda: 2 * 2 * 2 * 2,
+        ),
+        Mistake(
+            "steps counted",
+            "3 is the number of steps. How much of the height is left after each of them?",
+            lambda: 3,
+        ),
+    ],
+)
+
+
+def _two_photos() -> list[tuple]:
+    dark = [[0, 7, 200, 90], [30, 255, 60, 120], [255, 250, 3, 0], [240, 253, 1, 2]]
+    light = [[5, 6, 250, 251, 9, 0], [7, 8, 252, 255, 0, 9]]
+    return [(np.array(dark, np.uint8),), (np.array(light, np.uint8),)]
+
+
+darkest_of_four = Function(
+    "5.2",
+    "The darkest of four",
+    start="Turn the brightnesses round so that dark becomes bright, pool, and turn them back. "
+    "Which turn keeps all numbers between 0 and 255?",
+    praise="What is the largest in the negative is the smallest in the photo, so one kind of "
+    "pooling gives two, and in `uint8` as well.",
+    right=lambda photo: pool2d(photo, reduce="min"),
+    examples=_two_photos,
+    mistakes=[
+        Mistake(
+            "uint8 overflow",
+            "Black got lost. In `uint8` there is no −7: it wraps round to 249. But −0 stays 0, so "
+            "what was darkest is not the brightest after the turn. Turn within 0 to 255.",
+            lambda photo: -pool2d(-photo),
+        ),
+        Mistake(
+            "256 for 255",
+            "256 does not fit into `uint8`. The largest number that does is 255, and it is what 0 "
+            "should become.",
+            lambda photo: 256 - pool2d(256 - photo),
+        ),
+        Mistake(
+            "not turned back",
+            "This is the pooled *negative* of the photo: bright where the photo is dark. It has to "
+            "be turned back.",
+            lambda photo: pool2d(255 - photo),
+        ),
+        Mistake(
+            "turned too late",
+            "You pooled first and turned then, so this is the negative of the *largest* numbers. "
+            "The turn has to happen before the pooling, too.",
+            lambda photo: 255 - pool2d(photo),
+        ),
+        Mistake(
+            "not turned",
+            "This is max pooling as it is: the brightest of four.",
+            lambda photo: pool2d(photo),
+        ),
+        Mistake(
+            "mean for minimum",
+            "This is average pooling: the sum of each window divided by 4.",
+            lambda photo: pool2d(photo, reduce="average"),
+        ),
+    ],
+)
+
+
+def _over_the_edge(image, size, stride):
+    height, width = image.shape
+    return [
+        [image[y : y + size, x : x + size].max() for x in range(0, width, stride)]
+        for y in range(0, height, stride)
+    ]
+
+
+def _start_at_its_number(image, size, stride):
+    height, width = pool2d(image, size, stride).shape
+    return [[image[y : y + size, x : x + size].max() for x in range(width)] for y in range(height)]
+
+
+def _two_maps() -> list[tuple]:
+    rng = np.random.default_rng(5)
+    return [(rng.integers(-9, 10, (7, 6)), 3, 2), (rng.integers(-9, 10, (5, 8)), 2, 3)]
+
+
+max_pool = Function(
+    "5.3",
+    "Pool it yourself",
+    start="Begin with one window: `image[0:size, 0:size].max()`. Where does the next one start, "
+    "and how many are there?",
+    praise="Two loops and a maximum: what `MaxPooling2D` does, at any window and any stride.",
+    right=lambda image, size, stride: pool2d(image, size, stride),
+    examples=_two_maps,
+    mistakes=[
+        Mistake(
+            "stride forgotten",
+            "Your windows lie side by side, as if the stride were the size. The third argument "
+            "says how far a window moves.",
+            lambda image, size, stride: pool2d(image, size),
+        ),
+        Mistake(
+            "size and stride swapped",
+            "The windows are as large as the stride and move by the size. It is the other way "
+            "round.",
+            lambda image, size, stride: pool2d(image, stride, size),
+        ),
+        Mistake(
+            "one window too few",
+            "The last window of each row and column is missing. A window that ends at the edge "
+            "still fits: lesson 2's size formula has a + 1.",
+            lambda image, size, stride: pool2d(image, size, stride)[:-1, :-1],
+        ),
+        Mistake(
+            "wrong padding",
+            "There are too many windows: some hang over the edge. Only those that lie wholly "
+            "inside count (the padding is valid).",
+            _over_the_edge,
+        ),
+        Mistake(
+            "window starts at its number",
+            "The number of windows is right, but they move by 1 only. Window 2 does not start at "
+            "pixel 2: how far has it moved by then?",
+            _start_at_its_number,
+        ),
+        Mistake(
+            "mean for maximum",
+            "This is average pooling. Which number of the window is to be kept?",
+            lambda image, size, stride: pool2d(image, size, stride, reduce="average"),
+        ),
+        Mistake(
+            "axes swapped",
+            "Rows and columns have changed places in your answer. Its first axis should count the "
+            "windows from top to bottom.",
+            lambda image, size, stride: pool2d(image, size, stride).T,
+        ),
+    ],
+)
+
+
+def _gray() -> np.ndarray:
+    return to_gray(toys.cat()) / 255
+
+
+def _largest_back(reduce: str = "max") -> np.ndarray:
+    """Return the photo with each window's pooled number written onto its four pixels."""
+    photo = _gray()
+    photo[:, :450] = np.kron(pool2d(photo, reduce=reduce), np.ones((2, 2)))
+    return photo
+
+
+def _all_but_the_largest(value: float) -> np.ndarray:
+    photo = _gray()
+    return np.where(photo < _largest_back(), value, photo)
+
+
+def _every_second_column() -> np.ndarray:
+    photo = _gray()
+    photo[:, ::2] = 0
+    return photo
+
+
+def _share_changed(picture) -> float:
+    return float(np.mean(np.abs(np.asarray(picture, float) - _gray()) >= 0.2))
+
+
+def _places_seen(picture, reduce: str = "max") -> int:
+    pooled = [pool2d(np.asarray(each, float), reduce=reduce) for each in (picture, _gray())]
+    return int(np.sum(np.abs(pooled[0] - pooled[1]) > 1e-4))
+
+
+_POOLED = (
+    "This is the pooled map, 150×225. Asked for is a picture of the photo's own size that has this "
+    "pooled map."
+)
+_RESCALED = (
+    "There are numbers above 1 in it. In this lesson's photo 0 is black and 1 is white: was "
+    "something multiplied by 255, or never divided?"
+)
+_TOO_DARK = "There are numbers below 0 in it. Black is 0, and no screen gets darker."
+_MOVED = (
+    "This is the photo moved by one pixel, and the pooled map of that is another one. Windows do "
+    "not move along: across the border of a window a pixel is lost to the next one."
+)
+_AVERAGE = (
+    "*Average* pooling cannot tell your picture from the photo. Max pooling can: it asks for the "
+    "largest number of each window."
+)
+_NOTICED = (
+    "A window is noticed as soon as its largest number is another one. Which pixels of a window "
+    "may you change, and in which direction?"
+)
+_TOO_ALIKE = (
+    "Change more: at least a tenth of the pixels by 0.2 or more, so that everybody sees it."
+)
+
+only_you_see_it = Free(
+    "5.4",
+    "Only you can see it",
+    start="Copy the photo with `gray.copy()` and darken some pixels of a single window first. "
+    "Which ones does max pooling never ask?",
+    praise="Two pictures, one pooled map: no layer that comes after the pooling could tell them "
+    "apart.",
+    faults=[
+        (lambda picture: np.shape(picture) == (150, 225), _POOLED),
+        (
+            lambda picture: np.shape(picture) != (300, 451),
+            lambda picture: (
+                f"Your picture has the shape {np.shape(picture)}, and the photo (300, 451)."
+            ),
+        ),
+        (lambda picture: np.max(picture) > 1.001, _RESCALED),
+        (lambda picture: not np.min(picture) >= -0.001, _TOO_DARK),
+        (lambda picture: np.allclose(np.asarray(picture)[:, 1:], _gray()[:, :-1]), _MOVED),
+        (
+            lambda picture: _places_seen(picture) and not _places_seen(picture, "average"),
+            _AVERAGE,
+        ),
+        (
+            lambda picture: _share_changed(picture) < 0.1,
+            lambda picture: (
+                f"Here {_share_changed(picture):.0%} of the pixels are clearly others. {_TOO_ALIKE}"
+            ),
+        ),
+        (
+            lambda picture: _places_seen(picture) > 0,
+            lambda picture: (
+                f"Max pooling sees it in {_places_seen(picture):,} of 33,750 windows. {_NOTICED}"
+            ),
+        ),
+    ],
+    mistakes=[
+        Mistake("pooled map handed in", _POOLED, lambda: pool2d(_gray())),
+        Mistake("rescaled", _RESCALED, lambda: 255 * _all_but_the_largest(0)),
+        Mistake("below black", _TOO_DARK, lambda: _all_but_the_largest(-1)),
+        Mistake("moved by one pixel", _MOVED, lambda: np.roll(_gray(), 1, axis=1)),
+        Mistake("mean for maximum", _AVERAGE, lambda: _largest_back("average")),
+        Mistake("nothing to see", _TOO_ALIKE, _gray),
+        Mistake("largest number lost", _NOTICED, _every_second_column),
+    ],
+)
