@@ -14,6 +14,7 @@ import numpy as np
 import skimage
 
 from helpers import kernels, plots
+from helpers.checks import lesson_03 as checks
 from helpers.convolution import conv2d, correlate2d
 from helpers.course import verdict
 from helpers.images import to_gray
@@ -160,6 +161,37 @@ for name in seven:
 # %% [markdown]
 # Sum 1: flat areas keep their brightness, and the result is a photo. Sum 0: flat areas become 0,
 # and the result is a map of *changes*, with negative numbers in it.
+#
+# ### Your turn 3.1: keep the brightness
+#
+# Here is the edges kernel without its middle. Put a number there so that flat areas keep their
+# brightness.
+
+# %% tags=["exercise"]
+crisper = np.array([[-1, -1, -1], [-1, ..., -1], [-1, -1, -1]])
+checks.keep_the_brightness(crisper)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# The table above says it: what do the weights sum to, when flat 100 becomes 100?
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# The eight neighbours sum to −8. What is missing to the sum that you want?
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# crisper = np.array([[-1, -1, -1], [-1, 9, -1], [-1, -1, -1]])
+# ```
+#
+# −8 + 9 = 1. It is edges plus identity: the photo, with all its changes added on top. So it
+# sharpens, and more strongly than the sharpen kernel.
+#
+# </details>
 #
 # ### The seven on a photo
 #
@@ -374,6 +406,40 @@ print(f"right minus left: typically {plain_error:.1f} off; Sobel: typically {sob
 # %% [markdown]
 # It pays: what is left of the error is less than two thirds.
 #
+# ### Your turn 3.2: Scharr looks down
+#
+# Sobel has a relative, named after Hanno Scharr, that gets directions more exactly: it smooths with
+# 3 10 3 in place of 1 2 1, and takes the same slope. Build Scharr y, which is positive where it gets
+# brighter below.
+
+# %% tags=["exercise"]
+scharr_y = ...
+checks.scharr_looks_down(scharr_y)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# Further up, Sobel x and Sobel y were made from the same two vectors. What is the difference
+# between the two lines?
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# In `np.outer(down, across)` the first vector goes down and the second goes across. For the kernel
+# that looks down, the slope has to go down.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# scharr_y = np.outer(slope, [3, 10, 3])
+# ```
+#
+# Its rows are −3 −10 −3, 0 0 0 and 3 10 3. The smoothing sums to 16 and the distance is 2, so its
+# answer is 32 times the slope.
+#
+# </details>
+#
 # ### Two thin kernels in place of one
 #
 # A kernel that is the outer product of a column and a row is called **separable**. It can run as
@@ -568,6 +634,44 @@ print(f"of the strong edges, {share:.0%} became 0")
 # `filter2D` an image of floats. The course's `correlate2d` answers in numbers that have room for
 # the sign. And when you want strength without sign, take the magnitude, not the clipped map.
 #
+# ### Your turn 3.3: strength without sign
+#
+# Write `steepness`: a grey image comes in, uint8 or floats, and the magnitude of Sobel's two answers
+# goes out, at every place where the window fits.
+
+
+# %% tags=["exercise"]
+def steepness(image):
+    """Length of the gradient, in Sobel's numbers."""
+    return ...
+
+
+checks.steepness(steepness)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# Make both maps with a function that keeps the sign, whatever the image is made of.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `correlate2d` with `sobel_x`, then with `sobel_y`. Pythagoras makes one number of two: the hill
+# further up did it with `np.hypot`.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def steepness(image):
+#     """Length of the gradient, in Sobel's numbers."""
+#     return np.hypot(correlate2d(image, sobel_x), correlate2d(image, sobel_y))
+# ```
+#
+# Both maps have room for negative numbers, and the squares inside `np.hypot` take the sign away.
+#
+# </details>
+#
 # ## Find the bug: a Sobel x that is none
 #
 # A published program has this kernel, under the name `sobel_x`:
@@ -635,6 +739,39 @@ print(f"correlation with the true Sobel x:        {like_sobel_x:.2f}")
 # derivative's weights sum to 0, and a kernel that looks sideways turns into its own negative in a
 # mirror. The assertions above are those two.
 #
+# ### Your turn 3.4: mended with two strokes
+#
+# Putting Sobel x there changes four numbers. But two are enough to make a horizontal derivative of
+# the published kernel: one that passes both checks, and is positive where it gets brighter to the
+# right. Which two?
+
+# %% tags=["exercise"]
+mended_kernel = ...
+checks.two_strokes(mended_kernel)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# Hold each row into the mirror by itself. Two of the three are content already.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# In a row that becomes its own negative in a mirror, the middle is 0 and the two ends cancel each
+# other.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# mended_kernel = np.array([[-1, 0, 1], [0, 0, 0], [-1, 0, 1]])
+# ```
+#
+# The plain slope, once above and once below the pixel. An edge that is 100 brighter to the right
+# gets 200, where Sobel x says 400.
+#
+# </details>
+#
 # ## Draw your own
 #
 # A kernel is a small drawing: positive where you hope for bright, negative where you hope for
@@ -676,7 +813,51 @@ assert np.all(line[2:-2][on_whisker] > 0) and np.all(dot[2:-2][on_whisker] < 0)
 print(on_whisker.sum(), "whisker pixels: all red on the second map, all blue on the third")
 
 # %% [markdown]
-# Now you. In Jupyter and Colab the next cell gives nine fields. Start from a named kernel, change
+# ### Your turn 3.5: only one diagonal
+#
+# Draw a filter of 3×3 for whiskers that run one way only, from the upper left down to the lower
+# right. With the window on such a line (three bright pixels from corner to corner, the others black)
+# it answers above 0. On the other diagonal it answers 0 or less, and on a flat patch 0. A line that
+# lies or stands in the middle never gets more than the whisker.
+
+# %% tags=["exercise"]
+only_one = ...
+checks.only_one_diagonal(only_one)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# The kernel "a bright lying line" is positive where the line runs and negative beside it. Yours runs
+# aslant.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# Give the three squares of the whisker one positive weight, the six others −1. Which weight makes the
+# sum 0?
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# only_one = np.array([[2, -1, -1], [-1, 2, -1], [-1, -1, 2]])
+# ```
+#
+# On the whisker 2 + 2 + 2 = 6; on the other diagonal −1 + 2 − 1 = 0, and the same for lines that lie
+# or stand. There are many others. Show yours to the whiskers, and then its mirror image, each in a
+# cell of your own:
+#
+# ```python
+# plots.signed_map(correlate2d(whiskers, only_one), title="down to the right", limit=250)
+# ```
+#
+# ```python
+# plots.signed_map(correlate2d(whiskers, only_one[:, ::-1]), title="up to the right", limit=250)
+# ```
+#
+# </details>
+#
+# Now play. In Jupyter and Colab the next cell gives nine fields. Start from a named kernel, change
 # one number, and watch the map. Three things to try: a sum that is not 0; one row of your own,
 # all else 0; the kernel of the second bug. (The lesson goes on without it: on a page that only
 # shows the lesson there are no fields.)

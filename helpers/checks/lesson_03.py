@@ -1,0 +1,289 @@
+"""Lesson 3: filters."""
+
+import numpy as np
+
+from helpers.checks.exercise import Free, Function, Mistake, Value
+from helpers.convolution import correlate2d
+from helpers.kernels import EDGES, IDENTITY, SHARPEN, SOBEL_X, SOBEL_Y
+
+# "Sobel x" as a program published it.
+PUBLISHED = np.array([[-1, 0, 1], [0, 0, 0], [1, 2, 1]])
+
+
+def _in_the_middle(weight: float) -> np.ndarray:
+    return EDGES - 8 * IDENTITY + weight * IDENTITY
+
+
+def _last_row(left: float, middle: float, right: float) -> np.ndarray:
+    return np.array([[-1, 0, 1], [0, 0, 0], [left, middle, right]])
+
+
+def _images() -> list[tuple]:
+    hills = (np.arange(42).reshape(6, 7) ** 2 * 5 % 251).astype(np.uint8)
+    return [(hills,), (hills[1:, 2:] / 255,)]
+
+
+def _both_ways(image: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    return correlate2d(image, SOBEL_X), correlate2d(image, SOBEL_Y)
+
+
+def _as_uint8(image: np.ndarray):
+    """Return what OpenCV does to an answer that has to be of the image's kind."""
+    return (lambda slopes: slopes.clip(0, 255)) if image.dtype == np.uint8 else np.asarray
+
+
+def _drawn(answer) -> np.ndarray:
+    return np.asarray(answer, dtype=float)
+
+
+def _size(answer) -> str:
+    return f"Your filter has the shape {_drawn(answer).shape}. Three rows of three are asked for."
+
+
+def _downhill(answer) -> float:
+    """Answer to a bright line from the upper left to the lower right, the window on it."""
+    return _drawn(answer).trace()
+
+
+def _uphill(answer) -> float:
+    return _drawn(answer)[:, ::-1].trace()
+
+
+def _straight(answer) -> float:
+    """Answer to a lying or a standing line, whichever is larger."""
+    drawn = _drawn(answer)
+    return max(drawn[1].sum(), drawn[:, 1].sum())
+
+
+_DIAGONAL = 3 * np.eye(3) - 1
+_SUM = "Your weights do not sum to 0, so every flat patch gets an answer, whisker or no whisker."
+_OTHER_ONE = (
+    "Your filter answers more to the line from the lower left to the upper right. It is the other "
+    "diagonal that counts."
+)
+_SIGN = (
+    "On the whisker your filter answers below 0, so it looks for a dark line. A whisker is bright: "
+    "which weights should be positive?"
+)
+_STRAIGHT = (
+    "Your filter answers more to a line that lies or stands than to the whisker. Which three "
+    "weights lie under a line that runs aslant?"
+)
+_NOTHING = (
+    "With the window on the whisker your filter answers 0: what it adds there it takes away again. "
+    "An edge has a bright and a dark side; a line has the same on both sides."
+)
+_BOTH = (
+    "It answers to the whisker, but to the other diagonal as well. Work out both sums: the weights "
+    "on the one diagonal, and those on the other."
+)
+
+
+keep_the_brightness = Value(
+    "3.1",
+    "Keep the brightness",
+    start="Eight weights of −1 stand there already: what do all nine sum to?",
+    praise="Sum 1, so flat areas stay as they are and only the differences grow: you made a "
+    "sharpening filter out of an edge filter.",
+    right=lambda: _in_the_middle(9),
+    mistakes=[
+        Mistake(
+            "sum 0",
+            "With 8 the weights sum to 0. That is the edges kernel, and a flat patch answers 0.",
+            lambda: _in_the_middle(8),
+        ),
+        Mistake(
+            "sign of the neighbours forgotten",
+            "This number would be right if nothing stood around it. But eight neighbours are "
+            "subtracted, and flat 100 becomes −700.",
+            lambda: _in_the_middle(1),
+        ),
+        Mistake(
+            "sharpen's number",
+            "5 is right for the sharpen kernel, which subtracts four neighbours. How many are "
+            "subtracted here?",
+            lambda: _in_the_middle(5),
+        ),
+        Mistake(
+            "one too many",
+            "With 10 the weights sum to 2, and flat 100 becomes 200.",
+            lambda: _in_the_middle(10),
+        ),
+        Mistake(
+            "sharpen itself",
+            "Sharpen keeps the brightness, too. But here all eight neighbours stay at −1, and one "
+            "number is yours.",
+            lambda: SHARPEN,
+        ),
+    ],
+)
+
+scharr_looks_down = Value(
+    "3.2",
+    "Scharr looks down",
+    start="Two vectors: one smooths along the edge, one takes the slope. Which of them goes down?",
+    praise="A kernel from two vectors: choose the smoothing, choose the slope, and say which way.",
+    right=lambda: np.outer([-1, 0, 1], [3, 10, 3]),
+    mistakes=[
+        Mistake(
+            "axes swapped",
+            "This one looks sideways: each of its rows goes from minus to plus. Downwards, the "
+            "minus stands in the first row and the plus in the last.",
+            lambda: np.outer([3, 10, 3], [-1, 0, 1]),
+        ),
+        Mistake(
+            "upside down",
+            "Yours is positive where it gets brighter *above*. Sobel y is positive where it gets "
+            "brighter below.",
+            lambda: np.outer([1, 0, -1], [3, 10, 3]),
+        ),
+        Mistake(
+            "Sobel's weights",
+            "This is Sobel y. Scharr smooths with other numbers.",
+            lambda: SOBEL_Y,
+        ),
+        Mistake(
+            "product in place",
+            "You multiplied number by number, and three numbers are left. The outer product takes "
+            "*every* number of the one with *every* number of the other.",
+            lambda: np.array([-1, 0, 1]) * [3, 10, 3],
+        ),
+        Mistake(
+            "inner product",
+            "You multiplied number by number and added up. Nothing may be added in an outer "
+            "product: nine products, nine weights.",
+            lambda: np.dot([-1, 0, 1], [3, 10, 3]),
+        ),
+    ],
+)
+
+steepness = Function(
+    "3.3",
+    "Strength without sign",
+    start="Two maps first, then for each place the length of the arrow: √(x² + y²).",
+    praise="A border of any direction, bright side left or right, now gives the same answer, and "
+    "nothing was clipped on the way.",
+    right=lambda image: np.hypot(*_both_ways(image)),
+    examples=_images,
+    mistakes=[
+        Mistake(
+            "uint8 clipping",
+            "Somewhere the slopes were kept as uint8: what was below 0 is gone, and what was above "
+            "255 as well. This is the bug from above.",
+            lambda image: np.hypot(*map(_as_uint8(image), _both_ways(image))),
+        ),
+        Mistake(
+            "negative slopes lost",
+            "Slopes below 0 count as 0 here. But squares have no sign: leave the slopes as they "
+            "are.",
+            lambda image: np.hypot(*(slopes.clip(0) for slopes in _both_ways(image))),
+        ),
+        Mistake(
+            "one direction only",
+            "This is the strength across. To lying edges it is blind.",
+            lambda image: np.abs(_both_ways(image)[0]),
+        ),
+        Mistake(
+            "sum with signs",
+            "You added the two slopes. A slope to the left and a slope downwards then cancel each "
+            "other.",
+            lambda image: sum(_both_ways(image)),
+        ),
+        Mistake(
+            "sum for magnitude",
+            "Along both sides of the triangle the way is longer than straight across: 3 and 4 make "
+            "5, not 7.",
+            lambda image: sum(map(np.abs, _both_ways(image))),
+        ),
+        Mistake(
+            "root forgotten",
+            "These are the squares of the magnitudes. One step is missing at the end.",
+            lambda image: sum(slopes**2.0 for slopes in _both_ways(image)),
+        ),
+        Mistake(
+            "divided by 8",
+            "All answers are an eighth of what is asked for. Take Sobel's own answers this time, "
+            "without making slopes of them.",
+            lambda image: np.hypot(*_both_ways(image)) / 8,
+        ),
+    ],
+)
+
+two_strokes = Value(
+    "3.4",
+    "Mended with two strokes",
+    start="Ask each row of `published`: does it turn into its own negative in a mirror?",
+    praise="It has no middle row and is a horizontal derivative all the same: what counts is the "
+    "mirror, not the looks.",
+    right=lambda: _last_row(-1, 0, 1),
+    mistakes=[
+        Mistake(
+            "Sobel x itself",
+            "A good mend, but four numbers of the published kernel are changed. Two are enough.",
+            lambda: SOBEL_X,
+        ),
+        Mistake(
+            "Sobel y",
+            "Now it is Sobel y. That is also a mend with two strokes, but of the derivative that "
+            "looks down.",
+            lambda: SOBEL_Y,
+        ),
+        Mistake(
+            "row the wrong way round",
+            "The sum is 0 and the mirror is content. But lay it on an edge that is brighter to the "
+            "right: the two rows cancel.",
+            lambda: _last_row(1, 0, -1),
+        ),
+        Mistake(
+            "only the sum mended",
+            "The weights sum to 0, and flat patches answer 0. A lying edge still gets an answer: "
+            "hold the kernel into the mirror, row by row.",
+            lambda: _last_row(-1, 2, -1),
+        ),
+        Mistake(
+            "one number for the sum",
+            "One number in the middle makes the sum 0, and flat patches are mended. But the row "
+            "1 2 1 still answers to a lying edge.",
+            lambda: PUBLISHED - 4 * np.array([[0, 0, 0], [0, 1, 0], [0, 0, 0]]),
+        ),
+        Mistake(
+            "nothing changed",
+            "This is the published kernel, faults and all.",
+            lambda: PUBLISHED,
+        ),
+    ],
+)
+
+only_one_diagonal = Free(
+    "3.5",
+    "Only one diagonal",
+    start="Draw the whisker first: positive weights where the line runs through the window.",
+    praise="Nine numbers that see a whisker and overlook its mirror image: you asked a photo a "
+    "question of your own.",
+    faults=[
+        (lambda answer: _drawn(answer).shape != (3, 3), _size),
+        (
+            lambda answer: not np.isfinite(_drawn(answer)).all(),
+            "One of your weights is no number that can be multiplied.",
+        ),
+        (lambda answer: abs(_drawn(answer).sum()) > 1e-4 * np.abs(_drawn(answer)).sum(), _SUM),
+        (lambda answer: _uphill(answer) > max(_downhill(answer), 1e-6), _OTHER_ONE),
+        (lambda answer: _downhill(answer) < -1e-6, _SIGN),
+        (lambda answer: _straight(answer) > _downhill(answer) + 1e-6, _STRAIGHT),
+        (lambda answer: _downhill(answer) < 1e-6, _NOTHING),
+        (lambda answer: _uphill(answer) > 1e-4 * np.abs(_drawn(answer)).sum(), _BOTH),
+    ],
+    mistakes=[
+        Mistake("sum not 0", _SUM, lambda: np.eye(3)),
+        Mistake("other diagonal", _OTHER_ONE, lambda: _DIAGONAL[:, ::-1]),
+        Mistake("sign turned", _SIGN, lambda: -_DIAGONAL),
+        Mistake("lying line", _STRAIGHT, lambda: np.array([[-1] * 3, [2] * 3, [-1] * 3])),
+        Mistake("edge for line", _NOTHING, lambda: np.array([[-2, -1, 0], [-1, 0, 1], [0, 1, 2]])),
+        Mistake("both diagonals", _BOTH, lambda: EDGES),
+        Mistake(
+            "too large",
+            "Your filter has the shape (5, 5). Three rows of three are asked for.",
+            lambda: 5 * np.eye(5) - 1,
+        ),
+    ],
+)
