@@ -16,6 +16,7 @@ import numpy as np
 
 from helpers import plots
 from helpers.activations import relu, sigmoid, softmax
+from helpers.checks import lesson_06 as checks
 from helpers.convolution import conv2d
 from helpers.course import verdict
 from helpers.learning import cross_entropy, squared_error
@@ -121,6 +122,36 @@ assert by_hand == scores.tolist() == [0, 1, 3, 0]
 print(dict(zip(KINDS, scores.tolist(), strict=True)))
 
 # %% [markdown]
+# ### Your turn 6.1: one vote for the cat
+#
+# The boat wins against the cat with 3 to 1. Change a single number: the vote of the *ears* for the
+# cat, which is 2 now. How large must it be, so that the cat is exactly one point ahead of the boat?
+
+# %% tags=["exercise"]
+vote_for_cat = ...
+checks.one_vote_for_the_cat(vote_for_cat)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# The boat's 3 points do not change, for the vote is the cat's. So the cat needs 4.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# The cat's column with v in place of 2: 2×v + 3×(−1) + 1×(−1), and the head start 1.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# vote_for_cat = (4 - (-3 - 1 + 1)) / 2
+# ```
+#
+# That is 3.5. The points to win are 2·v − 3, so 3 points more are one and a half votes more.
+#
+# </details>
+#
 # Keras' `Dense` keeps the same table of weights and the same biases. `build` tells it that three
 # numbers arrive for each photo (`None` means: of any number of photos). Then we give it our weights
 # and a batch of three photos, one row each. The second photo has ears only, the third strong wings.
@@ -241,6 +272,48 @@ assert np.allclose(keras.ops.softmax(shifted.astype("float32")), shares, atol=1e
 print("safe:", safe.round(3), "  infinity by infinity:", float("inf") / float("inf"))
 
 # %% [markdown]
+# ### Your turn 6.2: softmax of a batch
+#
+# A network gets a batch, so scores come as a table: a row for each photo, a column for each class.
+# Write softmax for such a table. Each *row* of the answer should make 1, and no score should be too
+# large for it. (Two helpers: `scores.sum(axis=1, keepdims=True)` adds up each row and leaves the sums
+# in a column, so that the table can be divided by it. `max` can do the same.)
+
+
+# %% tags=["exercise"]
+def softmax_rows(scores):
+    """Make shares of scores, row by row, for scores of any size."""
+    return ...
+
+
+checks.softmax_of_a_batch(softmax_rows)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# The three lines of the cell above do it for one row: shift, raise, divide. What has to be said so
+# that the maximum and the sum are those of each row?
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `axis=1` runs along the classes. Both times, for `max` and for `sum`, the axis has to be kept, or the
+# shapes will not fit.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def softmax_rows(scores):
+#     """Make shares of scores, row by row, for scores of any size."""
+#     raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+#     return raised / raised.sum(axis=1, keepdims=True)
+# ```
+#
+# Try it: `softmax_rows(three_scores)`. Each photo has its own largest score and its own sum.
+#
+# </details>
+#
 # ## Where is the sigmoid in this?
 #
 # Suppose there are two classes only, and the first always gets the score 0. Then there is one free
@@ -410,6 +483,45 @@ assert np.array_equal(keras.utils.to_categorical(labels, 4), one_hot)
 print(f"mean of 2.303 and 0.357: {by_formula:.3f}, and all four agree")
 
 # %% [markdown]
+# ### Your turn 6.3: the loss of a batch
+#
+# Write it without one-hot rows: `given` has a row of probabilities for each photo, `labels` one whole
+# number for each. Pick the probability of the right class from every row, and give the mean
+# cross-entropy. Loop or not, as you like.
+
+
+# %% tags=["exercise"]
+def batch_loss(given, labels):
+    """Mean cross-entropy: given (N, classes), labels (N,)."""
+    return ...
+
+
+checks.loss_of_a_batch(batch_loss)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# `zip(given, labels)` hands out one row and its label at a time. What is the loss of that one photo?
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# For one photo it is `-np.log(row[label])`. Collect them in a list; `np.mean` takes a list, too.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def batch_loss(given, labels):
+#     """Mean cross-entropy: given (N, classes), labels (N,)."""
+#     return np.mean([-np.log(row[label]) for row, label in zip(given, labels, strict=True)])
+# ```
+#
+# Without a loop: `-np.log(given[np.arange(len(labels)), labels]).mean()`. Two lists of places, row
+# numbers and labels, pick one number from each row.
+#
+# </details>
+#
 # ### A reader asks: are the label numbers arbitrary?
 #
 # Yes, like the numbers on football shirts. A bird (3) is not three times a cat (1). To test it, we
@@ -620,6 +732,38 @@ for side in (4, 8, 16, 64):
 # numbers, not at 12,288. And all places share one set of weights, so the size of the photo does not
 # matter. (Keras built and counted the small ones; for the large one we trust the formula.)
 #
+# ### Your turn 6.4: count before you build
+#
+# A photo of 20×20×3 goes into `Conv2D(8, 5)`: 8 kernels of 5×5, no padding, stride 1. How many
+# parameters has that layer? And how many would a dense layer have that takes the same flattened photo
+# and gives as many numbers? Write both, in this order.
+
+# %% tags=["exercise"]
+counts_of_both = (..., ...)
+checks.count_before_you_build(counts_of_both)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# A kernel is as deep as what it lies on, and has one bias. It does not matter how large the photo is.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# The maps have 20 − 5 + 1 = 16 rows and columns, and there are 8 of them. Each of these numbers, in
+# the dense layer, has one weight for each of the 20·20·3 inputs, and a bias.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# counts_of_both = (8 * (5 * 5 * 3 + 1), (20 * 20 * 3 + 1) * 16 * 16 * 8)
+# ```
+#
+# 608 and 2,459,648: about four thousand times as many.
+#
+# </details>
+#
 # ### Is it true?
 # > "Adding a dense layer is a cheap way to combine features."
 #
@@ -785,6 +929,53 @@ plots.bars(mean_votes, spread=moves, across=probability, limits=(0, 1), shown_as
 # gives each of four classes a quarter: a good first check for any new network.
 #
 # 4,476 numbers would have to be chosen well. *Who chooses them?* That is lesson 7.
+#
+# ### Your turn 6.5: eight numbers by hand
+#
+# Before the computer may, you do. Suppose that somebody has looked at eight photos and noted three
+# numbers for each. The first four are dogs, the others cats.
+#
+# | photo | pointed ears | long snout | tongue out | it is |
+# |---|--:|--:|--:|---|
+# | 1 | 0 | 3 | 2 | a dog |
+# | 2 | 3 | 3 | 1 | a dog with pointed ears |
+# | 3 | 0 | 0 | 3 | a dog with a flat face |
+# | 4 | 1 | 3 | 0 | a dog with its mouth shut |
+# | 5 | 3 | 0 | 0 | a cat |
+# | 6 | 2 | 1 | 0 | a cat |
+# | 7 | 0 | 0 | 0 | a cat with folded ears |
+# | 8 | 3 | 1 | 0 | a cat |
+#
+# Choose the votes (a row each for ears, snout and tongue; a column each for dog and cat) and the two
+# head starts, so that a dense layer gets all eight right.
+
+# %% tags=["exercise"]
+my_votes = ...
+my_start = ...
+checks.eight_numbers_by_hand(my_votes, my_start)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# Snout and tongue speak for the dog, the ears for the cat. Votes of 0 and 1 go a long way.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# Photo 7 has nothing but zeros: no vote reaches it, and only the head starts decide. How large may the
+# cat's be, when photo 2 should still be a dog?
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# my_votes = np.array([[0, 1], [1, 0], [1, 0]])
+# my_start = np.array([0, 0.5])
+# ```
+#
+# Photo 2 has 3 + 1 = 4 as a dog and 3 + 0.5 as a cat. Many other choices are right as well.
+#
+# </details>
 
 # %% [markdown]
 # ## What to remember
