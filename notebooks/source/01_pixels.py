@@ -267,7 +267,7 @@ verdict("A1", holds=blue_first, because=f"For a blue pixel {found}.")
 #
 # ### Your turn 1.2: green first
 #
-# There are more orders than these two. Many strips of coloured lamps want **green** first, then red, then blue. Bring
+# There are more orders than these two. Many strips of coloured lamps want *green* first, then red, then blue. Bring
 # the channels of `cat` into that order; rows and columns stay as they are.
 
 # %% tags=["exercise"]
@@ -369,7 +369,7 @@ checks.as_grey(as_grey)
 #     return (image * weights).sum(axis=-1)
 # ```
 #
-# The products of uint8 numbers and floats are floats, so nothing wraps round. (What wraps round, you see next.)
+# The products have decimals, like the weights, and any sum of them has room. Why that is worth a word, you see next.
 #
 # </details>
 #
@@ -569,7 +569,7 @@ pixels(letter, title="a piece of fur", limits=(0, 255), ax=letter_panel)
 pixels(letter % 2, title="even or odd?", limits=(0, 1), ax=bit_panel)
 
 # %% [markdown]
-# Our 4. It was in the fur all the time, and nobody saw it: one grey level of 256 is less than an eye can tell.
+# Our 4. It was in the fur all the time, and nobody saw it: one grey level more or less is too little for an eye.
 #
 # ### Your turn 1.5: a secret in the fur
 #

@@ -17,6 +17,7 @@ from sklearn.neural_network import MLPClassifier
 
 from helpers import kernels, plots
 from helpers.activations import leaky_relu, relu, sigmoid, tanh
+from helpers.checks import lesson_04 as checks
 from helpers.convolution import conv2d, convolve2d, correlate2d
 from helpers.course import verdict
 from helpers.images import to_gray
@@ -117,6 +118,38 @@ assert np.array_equal(correlate2d(correlate2d(image, first), second), correlate2
 print(correlate2d(image, single).astype(int))
 
 # %% [markdown]
+# ### Your turn 4.1: four times the same
+#
+# The kernel `1 1` runs four times in a row. Which single kernel does the same? Work it out on paper,
+# run by run, and write it as one row in double brackets, as in `[[1, 1]]`.
+
+# %% tags=["exercise"]
+after_four_runs = ...
+checks.four_times(after_four_runs)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# Two runs: a copy of `1 1`, and a second one a step further right. Added up they are `1 2 1`.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# Each further run does the same to what you have so far: write it down twice, one step apart, and add
+# up. After three runs it has four weights, after four runs five.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# after_four_runs = [[1, 4, 6, 4, 1]]
+# ```
+#
+# By way of `1 2 1` and `1 3 3 1`. Each number is the sum of the two above it: Pascal's triangle,
+# which grew while we laid kernels on kernels.
+#
+# </details>
+#
 # ## Does it hold on the photo?
 #
 # Now Sobel, and on its answer a Gaussian blur. Both are 3×3; the single kernel is 5×5.
@@ -265,6 +298,42 @@ print("wanted:", differ, "  two filters, ReLU, sum:", xor)
 # Four of four. Look at how it is built: a filter layer, ReLU, and a second layer that adds two
 # maps with the weights 1 and 1. It is the chain of two layers from above with a bend in between,
 # and the bend is what keeps it from collapsing.
+#
+# ### Your turn 4.2: find the alike
+#
+# Now the opposite wish: 1 when both pixels are *alike* (two dark or two bright), 0 when they
+# differ. Again two filters with ReLU and the sum of both, but this time they need biases. Write each
+# filter as three numbers: weight of the left pixel, weight of the right one, bias.
+
+# %% tags=["exercise"]
+both_bright = [..., ..., ...]
+both_dark = [..., ..., ...]
+checks.alike(both_bright, both_dark)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# Write the four cases in a column, and beside each the filter's sum, left · weight + right · weight +
+# bias. For the first filter it should be 1 in the last row, and 0 or less in the three others.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# With the weights 1 and 1 and no bias, the first filter's sums are 0, 1, 1, 2. Which bias turns the 2
+# into a 1 and leaves nothing of the others? The second filter begins with the weights −1 and −1.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# both_bright = [1, 1, -1]
+# both_dark = [-1, -1, 1]
+# ```
+#
+# The sums are −1, 0, 0, 1 and 1, 0, 0, −1. ReLU keeps one 1 of each, and together they are 1, 0, 0,
+# 1. There are other solutions.
+#
+# </details>
 #
 # The picture at the top of the lesson is this construction on the photo. Turn the photo into its
 # negative, bright for dark: the single filter turns its answer around, while the construction
@@ -440,6 +509,45 @@ assert np.allclose(layer(colour), relu(conv2d(colour, one, bias_one)), atol=1e-4
 print("Keras agrees: a layer with activation='relu' is our layer, then our ReLU")
 
 # %% [markdown]
+# ### Your turn 4.3: a ReLU with a lid
+#
+# Invent a bend with two corners: what is negative becomes 0, what is above `lid` becomes `lid`, and
+# what lies between stays. The array that comes in must be left as it is.
+
+
+# %% tags=["exercise"]
+def relu_with_lid(x, lid):
+    """ReLU, cut off at the lid."""
+    return ...
+
+
+checks.relu_with_lid(relu_with_lid)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# ReLU is "the larger of x and 0". How would you say the second corner in such words?
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `np.maximum(a, b)` takes the larger of two numbers, `np.minimum(a, b)` the smaller, for a whole array
+# at once, and both make a new array.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def relu_with_lid(x, lid):
+#     """ReLU, cut off at the lid."""
+#     return np.minimum(np.maximum(x, 0), lid)
+# ```
+#
+# `np.clip(x, 0, lid)` is the same. A function that wrote `x[x < 0] = 0` would spoil the map for
+# everybody else who still needs it.
+#
+# </details>
+#
 # ## What goes wrong when a bend is too flat?
 #
 # Tanh and sigmoid are flat at both ends. Far out, two very different inputs get nearly the same
@@ -478,6 +586,39 @@ for layers in (1, 2, 5, 10):
     print(f"sigmoids: {layers:2}   at most {passed_on['sigmoid'][layers - 1]:.7f} of a nudge")
 
 # %% [markdown]
+# ### Your turn 4.4: what arrives of a nudge
+#
+# A nudge of 0.2 passes three bends, one after the other: a sigmoid whose input is 0, a ReLU whose
+# input is 3, and a leaky ReLU (0.01) whose input is −4. The weights between them are all 1. How large
+# is the nudge that comes out?
+
+# %% tags=["exercise"]
+arrives = ...
+checks.nudge(arrives)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# Find the slope of each bend at its own input. Two of them stand in the text below the picture of the
+# slopes; the third is the leak.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# The sigmoid is at its steepest, the ReLU is on its positive side, the leaky ReLU on its negative
+# side. Multiply the nudge by one slope after the other.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# arrives = 0.2 * 0.25 * 1 * 0.01
+# ```
+#
+# 0.0005: a four-hundredth of the nudge. With a ReLU at the end nothing at all would arrive.
+#
+# </details>
+#
 # ## When is a unit dead?
 #
 # ReLU has its own trouble. One filter with its bias and its ReLU is called a **unit**. When its
@@ -512,6 +653,45 @@ print(f"largest slope of ReLU: {slope(relu, unit).max():.2f}")
 print(f"smallest slope of leaky ReLU: {slope(leaky_relu, unit).min():.2f}")
 
 # %% [markdown]
+# ### Your turn 4.5: count the dead
+#
+# Write `count_dead`. In comes what `conv2d` gives, before ReLU: sums of shape (images, height, width,
+# units). Out goes the number of units that are dead on these images.
+
+
+# %% tags=["exercise"]
+def count_dead(sums):
+    """How many units are above zero at no place of any image."""
+    return ...
+
+
+checks.count_dead(count_dead)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# One number of each unit decides: its largest sum.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `.max(axis=(0, 1, 2))` takes the largest over images, rows and columns, and leaves one number for
+# each unit. Then count those that are *not above* zero: a True counts 1 in a sum.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def count_dead(sums):
+#     """How many units are above zero at no place of any image."""
+#     return np.sum(sums.max(axis=(0, 1, 2)) <= 0)
+# ```
+#
+# "Not above" includes 0 itself: ReLU's answer is 0 there, too. A unit that is dead on these images
+# may be alive on others, so count on many.
+#
+# </details>
+#
 # ### Is it true?
 # > "ReLU trains faster than tanh or sigmoid, with no loss in accuracy."
 #

@@ -1,0 +1,310 @@
+"""Lesson 4: ReLU."""
+
+import numpy as np
+
+from helpers.activations import relu
+from helpers.checks.exercise import Free, Function, Mistake, Value
+
+# Left pixel, right pixel, and a 1 for the bias: the four cases of the lesson's table.
+CASES = np.array([[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]])
+
+
+def _run(kernel: list, times: int) -> np.ndarray:
+    """Merge a flat kernel with itself."""
+    merged = np.array([1])
+    for _ in range(times):
+        merged = np.convolve(merged, kernel)
+    return merged[np.newaxis]
+
+
+def _units(answer) -> np.ndarray:
+    return np.asarray(answer, dtype=float)
+
+
+def _says(answer) -> np.ndarray:
+    """Return what two units, ReLU and a sum say to the four cases."""
+    return relu(CASES @ _units(answer).T).sum(axis=1)
+
+
+def _wrong_at(*cases: int):
+    return lambda answer: not np.allclose(_says(answer)[[*cases]], [1, 0, 0, 1][cases[0]])
+
+
+def _sizes(answer) -> str:
+    return (
+        f"This has the shape {_units(answer).shape}. Two units are asked for, with three numbers "
+        "each: weight of the left pixel, weight of the right one, bias."
+    )
+
+
+def _numbers_to_bend() -> list[tuple]:
+    row = np.array([-8.0, -0.5, 0, 0.75, 2, 5.9, 6, 40])
+    return [(row, 6), (row.reshape(2, 4) / 2, 1.5)]
+
+
+def _changed_in_place(x, lid):
+    x[x < 0] = 0
+    x[x > lid] = lid
+    return x
+
+
+def _sums() -> list[tuple]:
+    """Return sums of nine units on three images of 2×2 places: four of the units are dead."""
+    sums = -1.0 - np.arange(108).reshape(3, 2, 2, 9) % 5
+    sums[0, 0, 0, 1] = 0  # dead: not above zero
+    sums[2, 1, 1, 2] = 0.5  # alive in the last image only
+    sums[..., 3] = 2  # alive everywhere
+    sums[0, 1, 0, 4] = 3  # alive at one place of the first image
+    sums[1, 0, 0, 5] = 1
+    sums[..., 8] = 1  # alive everywhere but at one place
+    sums[1, 1, 1, 8] = -5
+    return [(sums,), (sums[..., [2, 3, 6]],)]
+
+
+def _largest(sums: np.ndarray) -> np.ndarray:
+    return sums.max(axis=(0, 1, 2))
+
+
+_SAME = "Both units are the same, so they find the same pairs. Each of the two has its own task."
+_DIFFER = (
+    "Your network says 1 where the two pixels differ: that is the lesson's own. Here it is the "
+    "other way round."
+)
+_DARK = (
+    "Two dark pixels should give 1. There both weights meet a 0, and only one number of each unit "
+    "is left."
+)
+_MIXED = (
+    "Where one pixel is dark and one is bright, your network should say 0. Work out the sums: for "
+    "these pairs none of the two units may be above zero."
+)
+_BRIGHT = (
+    "Two dark pixels are found, and the mixed pairs are left out, as they should be. But two "
+    "bright ones should give 1."
+)
+
+
+four_times = Value(
+    "4.1",
+    "Four times the same",
+    start="Twice first: a copy of `1 1` for each weight of `1 1`, one step apart, added up.",
+    praise="Each run gives a row of Pascal's triangle, and `1 2 1` of lesson 3's Gaussian blur is "
+    "one of them.",
+    right=lambda: _run([1, 1], 4),
+    mistakes=[
+        Mistake(
+            "one run too few",
+            "That is three runs. Each run makes the kernel one weight wider.",
+            lambda: _run([1, 1], 3),
+        ),
+        Mistake(
+            "one run too many",
+            "That is five runs. How many weights has the kernel after one run?",
+            lambda: _run([1, 1], 5),
+        ),
+        Mistake(
+            "overlap not added",
+            "Five pixels take part, that is right. But the middle ones are counted several times: "
+            "where copies overlap, they are added.",
+            lambda: np.ones((1, 5)),
+        ),
+        Mistake(
+            "copies not moved",
+            "You laid all copies on the same place. The second weight stands one step further "
+            "right, and so does its copy.",
+            lambda: np.array([[8, 8]]),
+        ),
+        Mistake(
+            "mean for sum",
+            "These weights sum to 1. `1 1` adds two pixels and does not take their mean, so the "
+            "weights of four runs sum to 16.",
+            lambda: _run([1, 1], 4) / 16,
+        ),
+        Mistake(
+            "minus signs",
+            "This would be `-1 1` four times, which subtracts. All weights of `1 1` are positive.",
+            lambda: _run([-1, 1], 4),
+        ),
+    ],
+)
+
+alike = Free(
+    "4.2",
+    "Find the alike",
+    start="Let one unit be above zero for 1 and 1 only, the other for 0 and 0 only.",
+    praise="No single filter can do it, and you did it with six numbers: a network, written by "
+    "hand.",
+    faults=[
+        (lambda answer: _units(answer).shape != (2, 3), _sizes),
+        (
+            lambda answer: not np.isfinite(_units(answer)).all(),
+            "One of your weights is no number that can be multiplied.",
+        ),
+        (lambda answer: np.allclose(_says(answer), [0, 1, 1, 0]), _DIFFER),
+        (lambda answer: np.array_equal(*_units(answer)), _SAME),
+        (_wrong_at(0), _DARK),
+        (_wrong_at(1, 2), _MIXED),
+        (_wrong_at(3), _BRIGHT),
+    ],
+    mistakes=[
+        Mistake("labels swapped", _DIFFER, lambda: ([-1, 1, 0], [1, -1, 0])),
+        Mistake("same unit twice", _SAME, lambda: ([1, 1, -1], [1, 1, -1])),
+        Mistake("bias forgotten", _DARK, lambda: ([1, 1, 0], [-1, -1, 0])),
+        Mistake("bias with the wrong sign", _MIXED, lambda: ([1, 1, 1], [-1, -1, -1])),
+        Mistake("bright pair forgotten", _BRIGHT, lambda: ([0, 0, 0], [-1, -1, 1])),
+        Mistake(
+            "bias left out",
+            "This has the shape (2, 2). Two units are asked for, with three numbers each: weight "
+            "of the left pixel, weight of the right one, bias.",
+            lambda: ([1, 1], [-1, -1]),
+        ),
+    ],
+)
+
+relu_with_lid = Function(
+    "4.3",
+    "A ReLU with a lid",
+    start="Two bends: one at 0, one at the lid. What does `np.maximum` do at the first?",
+    praise="With the lid at 6 it is called ReLU6 and sits in many networks for phones, whose small "
+    "number types hold no large numbers.",
+    right=lambda x, lid: np.clip(x, 0, lid),
+    examples=_numbers_to_bend,
+    mistakes=[
+        Mistake(
+            "changes its input",
+            "Your function changes what it was given.",
+            _changed_in_place,
+        ),
+        Mistake(
+            "lid forgotten",
+            "This is ReLU. What lies above the lid should be cut off, too.",
+            lambda x, lid: relu(x),
+        ),
+        Mistake(
+            "lid only",
+            "The lid is there. What is negative should become 0.",
+            lambda x, lid: np.minimum(x, lid),
+        ),
+        Mistake(
+            "lid below as well",
+            "You cut off at minus the lid, so negative numbers remain. The lower end is 0.",
+            lambda x, lid: np.clip(x, -lid, lid),
+        ),
+        Mistake(
+            "zero above the lid",
+            "What is above the lid becomes 0 in yours. It should become as large as the lid.",
+            lambda x, lid: np.where((x > 0) & (x <= lid), x, 0),
+        ),
+        Mistake(
+            "maximum and minimum swapped",
+            "Nothing but one number is left. The larger of x and 0, the smaller of x and the lid: "
+            "which of the two did you take with which?",
+            lambda x, lid: np.minimum(np.maximum(x, lid), 0),
+        ),
+        Mistake(
+            "minus sign dropped",
+            "Negative numbers became positive ones. They should become 0.",
+            lambda x, lid: np.minimum(np.abs(x), lid),
+        ),
+    ],
+)
+
+nudge = Value(
+    "4.4",
+    "What arrives of a nudge",
+    start="A slope for each bend: how steep is it at the place where it stands?",
+    praise="In a chain the slopes are multiplied, and a single flat bend is enough to hold up "
+    "nearly everything.",
+    right=lambda: 0.2 * 0.25 * 1 * 0.01,
+    mistakes=[
+        Mistake(
+            "slopes added",
+            "You added the three slopes. Each bend passes on a part of what the one before it "
+            "passed on.",
+            lambda: 0.2 * (0.25 + 1 + 0.01),
+        ),
+        Mistake(
+            "answer for slope",
+            "For the sigmoid you took its answer at 0, which is 0.5. Its slope there is another "
+            "number.",
+            lambda: 0.2 * 0.5 * 1 * 0.01,
+        ),
+        Mistake(
+            "leak forgotten",
+            "The leaky ReLU stands at −4, on its negative side. What is its slope there?",
+            lambda: 0.2 * 0.25,
+        ),
+        Mistake(
+            "ReLU for leaky ReLU",
+            "Nothing would arrive if the last bend were a ReLU. But it leaks.",
+            lambda: 0.0,
+        ),
+        Mistake(
+            "leak of the drawing",
+            "0.1 was for the drawing only. The leak is 0.01 here.",
+            lambda: 0.2 * 0.25 * 1 * 0.1,
+        ),
+        Mistake(
+            "nudge forgotten",
+            "This is the product of the slopes: the part that arrives. The part of what?",
+            lambda: 0.25 * 1 * 0.01,
+        ),
+    ],
+)
+
+count_dead = Function(
+    "4.5",
+    "Count the dead",
+    start="A unit is dead when even its largest sum is not above zero.",
+    praise="What you wrote works for any layer: a dead unit costs as much time as a living one "
+    "and adds nothing.",
+    right=lambda sums: (_largest(sums) <= 0).sum(),
+    examples=_sums,
+    mistakes=[
+        Mistake(
+            "zero counted as alive",
+            "A unit whose largest sum is exactly 0 is missing. ReLU makes 0 of it: is that above "
+            "zero?",
+            lambda sums: (_largest(sums) < 0).sum(),
+        ),
+        Mistake(
+            "one image only",
+            "You asked the first image only. A unit that answers to any other image is alive.",
+            lambda sums: (sums[0].max(axis=(0, 1)) <= 0).sum(),
+        ),
+        Mistake(
+            "mean for largest",
+            "You took the mean of each unit's sums. A unit with a single positive sum is alive, "
+            "even when its mean is negative.",
+            lambda sums: (sums.mean(axis=(0, 1, 2)) <= 0).sum(),
+        ),
+        Mistake(
+            "smallest for largest",
+            "You count the units that are at or below zero *somewhere*. Dead ones are so "
+            "everywhere.",
+            lambda sums: (sums.min(axis=(0, 1, 2)) <= 0).sum(),
+        ),
+        Mistake(
+            "the living counted",
+            "These are the units that are alive.",
+            lambda sums: (_largest(sums) > 0).sum(),
+        ),
+        Mistake(
+            "wrong axis",
+            "You took the largest along the units and counted places. The last axis holds the "
+            "units; it is the one that has to stay.",
+            lambda sums: (sums.max(axis=-1) <= 0).sum(),
+        ),
+        Mistake(
+            "numbers for units",
+            "You counted the sums that are not above zero, one by one. Which of them belong to one "
+            "unit?",
+            lambda sums: (sums <= 0).sum(),
+        ),
+        Mistake(
+            "not counted",
+            "These say which units are dead. How many are there?",
+            lambda sums: _largest(sums) <= 0,
+        ),
+    ],
+)
