@@ -1,0 +1,342 @@
+"""Lesson 7: gradient descent and the way back."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from helpers.activations import leaky_relu
+from helpers.checks.exercise import Free, Function, Mistake, Value
+from helpers.learning import numerical_gradient
+
+straight_to_the_bottom = Value(
+    "7.1",
+    "Straight to the bottom",
+    start="The step is learning rate × 5, and from 1 to 3 the way is 2.",
+    praise="Twice that rate, 0.8, lands equally far on the other side, and with any larger one "
+    "every step ends higher up than it began.",
+    right=lambda: (3 - 1) / 5,
+    mistakes=[
+        Mistake(
+            "step for rate",
+            "2 is how far w should move. With a learning rate of 2 it moves by 2 × 5, to 11.",
+            lambda: 3 - 1,
+        ),
+        Mistake(
+            "upside down",
+            "With 2.5 the first step is 12.5 long. Which number is to be divided by which?",
+            lambda: 5 / (3 - 1),
+        ),
+        Mistake(
+            "sign",
+            "A negative learning rate walks *up* the slope: from 1 to −1. The minus is in the "
+            "formula already.",
+            lambda: (3 - 1) / -5,
+        ),
+        Mistake(
+            "twice as far",
+            "With 0.8 the first step goes from 1 to 5, as far beyond 3 as it was before it. From "
+            "there it comes back to 1, and so on for ever.",
+            lambda: 2 * (3 - 1) / 5,
+        ),
+        Mistake(
+            "way from zero",
+            "With 0.6 the first step leads to 4. The walk begins at 1, not at 0.",
+            lambda: 3 / 5,
+        ),
+    ],
+)
+
+_NUMBERS, _SLOPES, _WINDOW = np.array([0.5, 1, 1]), np.array([4.0, 6, 2]), np.array([2.0, 3, 1])
+
+one_step_by_hand = Value(
+    "7.2",
+    "One step by hand",
+    start="Each number has its slope: 4, 6 and 2. New number = number − 0.02 × its slope.",
+    praise="The error sinks from 2 to about 1.04, and all three numbers helped, each as much as "
+    "its slope says.",
+    right=lambda: _NUMBERS - 0.02 * _SLOPES,
+    mistakes=[
+        Mistake(
+            "uphill",
+            "All three numbers have grown, so you went with the slope and the error grows, too. "
+            "A step goes against it.",
+            lambda: _NUMBERS + 0.02 * _SLOPES,
+        ),
+        Mistake(
+            "bias forgotten",
+            "The two weights are right. The bias has stayed where it was, but it has a slope like "
+            "the others.",
+            lambda: _NUMBERS - 0.02 * _SLOPES * [1, 1, 0],
+        ),
+        Mistake(
+            "learning rate forgotten",
+            "You subtracted the whole slopes. The learning rate says how much of them: 0.02.",
+            lambda: _NUMBERS - _SLOPES,
+        ),
+        Mistake(
+            "step for place",
+            "This is how far each number moves. Asked for is where they are afterwards.",
+            lambda: 0.02 * _SLOPES,
+        ),
+        Mistake(
+            "one slope for all",
+            "All three moved by the same amount, by what arrives at the sum. A weight's slope also "
+            "depends on the pixel that it was multiplied by.",
+            lambda: _NUMBERS - 0.02 * 2,
+        ),
+        Mistake(
+            "error forgotten",
+            "You took the pixels as slopes. That is how the weights move the *sum*. How the sum "
+            "moves the error, 2, has to be multiplied in.",
+            lambda: _NUMBERS - 0.02 * _WINDOW,
+        ),
+    ],
+)
+
+
+def _arriving() -> list[tuple]:
+    before = np.array([[3.0, -1.0, 0.5], [-4.0, 2.0, -0.25]])
+    arriving = np.array([[5.0, 6.0, -2.0], [7.0, -8.0, -300.0]])
+    return [(arriving, before), (arriving[:, :2] * 10, -before[:, 1:])]
+
+
+back_through_leaky_relu = Function(
+    "7.3",
+    "Back through leaky ReLU",
+    start="Where the number was above 0, leaky ReLU's slope is 1. What is it below 0?",
+    praise="A little comes through everywhere, so a unit that is shut still learns: that is what "
+    "the leak is for.",
+    right=lambda arriving, before: arriving * np.where(before > 0, 1, 0.01),
+    examples=_arriving,
+    mistakes=[
+        Mistake(
+            "ReLU's rule",
+            "Where the number was negative you pass on 0. That is ReLU. Leaky ReLU leaks.",
+            lambda arriving, before: arriving * (before > 0),
+        ),
+        Mistake(
+            "wrong array asked",
+            "You looked whether what *arrives* is above 0. What counts is what went in on the way "
+            "forward.",
+            lambda arriving, before: np.where(arriving > 0, arriving, 0.01 * arriving),
+        ),
+        Mistake(
+            "value for slope",
+            "You multiplied by leaky ReLU's answer. It is its slope that is needed, and the slope "
+            "does not ask how large the number was.",
+            lambda arriving, before: arriving * leaky_relu(before),
+        ),
+        Mistake(
+            "open and shut swapped",
+            "It leaks where it should be open, and is open where it should leak.",
+            lambda arriving, before: arriving * np.where(before > 0, 0.01, 1),
+        ),
+        Mistake(
+            "slope alone",
+            "These are the slopes of leaky ReLU, 1 and 0.01. The chain rule multiplies them with "
+            "what arrives.",
+            lambda arriving, before: np.where(before > 0, 1, 0.01),
+        ),
+        Mistake(
+            "gone forward again",
+            "You sent what went in forward once more. On the way back, what *arrives* is passed "
+            "on.",
+            lambda arriving, before: leaky_relu(before),
+        ),
+    ],
+)
+
+
+def _error_of_row(numbers) -> float:
+    first, second, third = np.asarray(numbers, float)
+    return float(first**3 + 2 * first * second - third)
+
+
+def _error_of_kernel(kernel) -> float:
+    kernel = np.asarray(kernel, float)
+    return float(0.5 * (2 * kernel[0, 0] + 3 * kernel[0, 1] - 1) ** 2 + kernel[1, 0] ** 3)
+
+
+def _errors() -> list[tuple]:
+    row, kernel = np.array([1.0, 2.0, -0.5]), np.array([[1.0, -2.0], [1.5, 0.5]])
+    return [(_error_of_row, row), (_error_of_kernel, kernel)]
+
+
+def _trying(rise: Callable, nudge: float = 1e-5) -> Callable:
+    """Return a way to try: ``rise`` makes the slope of the errors above and below."""
+
+    def slopes_of(error, numbers):
+        slopes = np.zeros(numbers.shape)
+        for place in np.ndindex(numbers.shape):
+            step = np.zeros(numbers.shape)
+            step[place] = nudge
+            slopes[place] = rise(error(numbers + step), error(numbers - step), nudge)
+        return slopes
+
+    return slopes_of
+
+
+def _all_at_once(error, numbers):
+    return np.full(numbers.shape, (error(numbers + 1e-5) - error(numbers - 1e-5)) / 2e-5)
+
+
+the_first_witness = Function(
+    "7.4",
+    "The first witness",
+    start="Begin with one number: copy the array, let that number grow by 0.00001, and see how far "
+    "the error rises.",
+    praise="It knows no chain rule and cannot be wrong in the same way as you. Whoever writes a "
+    "new layer asks this witness first.",
+    right=numerical_gradient,
+    examples=_errors,
+    tolerance=1e-2,
+    mistakes=[
+        Mistake(
+            "all nudged at once",
+            "Every slope is the same: you let all numbers grow together. One at a time, and the "
+            "others stay.",
+            _all_at_once,
+        ),
+        Mistake(
+            "rise without run",
+            "These are the rises, tiny as the nudges. Rise *over run*: divide by how far the "
+            "number has moved.",
+            _trying(lambda above, below, nudge: above - below),
+        ),
+        Mistake(
+            "run counted half",
+            "All slopes are twice as large as they should be. From one nudge below to one nudge "
+            "above, how far is that?",
+            _trying(lambda above, below, nudge: (above - below) / nudge),
+        ),
+        Mistake(
+            "sign turned",
+            "The signs are the wrong way round. It is the error *after* the number has grown minus "
+            "the error before.",
+            _trying(lambda above, below, nudge: (below - above) / (2 * nudge)),
+        ),
+        Mistake(
+            "nudge too large",
+            "A nudge of 1 measures the slope of a bridge over the curve. Nudge by very little, "
+            "such as 0.00001.",
+            _trying(lambda above, below, nudge: (above - below) / (2 * nudge), nudge=1.0),
+        ),
+        Mistake(
+            "error for slope",
+            "You return the error itself. The slope is how much it changes.",
+            _trying(lambda above, below, nudge: (above + below) / 2),
+        ),
+    ],
+)
+
+_SWITCHES = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+_LAMP = np.array([0.0, 1.0, 1.0, 0.0])
+_RATE, _STEPS = 0.1, 5000
+
+
+def _learned(start) -> tuple[np.ndarray, list[float]]:
+    """Train the network of two neurons from this start; return its four answers and the errors."""
+    weights, votes = (np.array(part, float) for part in start)
+    biases, head_start, errors = np.zeros(2), 0.0, []
+    with np.errstate(all="ignore"):
+        for _ in range(_STEPS):
+            sums = _SWITCHES @ weights + biases
+            bent = np.maximum(sums, 0)
+            difference = bent @ votes + head_start - _LAMP
+            errors.append(float(0.5 * np.mean(difference**2)))
+            back = difference / 4
+            back_to_sums = np.outer(back, votes) * (sums > 0)
+            votes = votes - _RATE * back @ bent
+            head_start -= _RATE * back.sum()
+            weights = weights - _RATE * _SWITCHES.T @ back_to_sums
+            biases = biases - _RATE * back_to_sums.sum(axis=0)
+    return difference + _LAMP, errors
+
+
+def _off(start) -> bool:
+    answers, _ = _learned(start)
+    return not np.abs(answers - _LAMP).max() < 0.2
+
+
+def _overshoots(start) -> bool:
+    errors = _learned(start)[1]
+    return not errors[1] <= errors[0] and _off(start)
+
+
+def _shut(start) -> np.ndarray:
+    """Return for each neuron whether its sum is above 0 for none of the four."""
+    return ~(np.asarray(start[0], float).T @ _SWITCHES.T > 0).any(axis=1)
+
+
+def _told(start) -> str:
+    told = ", ".join(f"{answer:.2f}" for answer in _learned(start)[0])
+    return (
+        f"The two neurons became different, but after 5,000 steps the answers are {told} and not "
+        "0, 1, 1, 0. They got stuck halfway, which happens with two neurons: try another start."
+    )
+
+
+_SHAPES = "`my_weights` needs 2 rows (switches) of 2 columns (neurons), and `my_votes` 2 numbers."
+_ZERO = (
+    "All weights are 0. Then every sum is 0 and ReLU stays shut, so nothing moves but the last "
+    "bias."
+)
+_ROWS = (
+    "The two *rows* are different, but each neuron is a *column*, and the columns are equal. Equal "
+    "neurons with equal votes stay equal."
+)
+_COPIES = (
+    "Both neurons begin with the same numbers. They see the same, get the same slopes, take the "
+    "same steps, and stay copies of one."
+)
+_DEAD = (
+    "Both neurons are dead: with two switches of 0 or 1 their sums are never above 0. No slope "
+    "comes through."
+)
+_ONE_DEAD = (
+    "One of the neurons is dead: its sum is above 0 for none of the four. It never learns, and the "
+    "other alone cannot do it."
+)
+_LARGE = (
+    "The first step made the error larger, and it never recovered. Numbers as large as these make "
+    "the slopes too steep for a learning rate of 0.1."
+)
+
+break_the_symmetry = Free(
+    "7.5",
+    "Break the symmetry",
+    start="Give each neuron another column of numbers: not too large, and not all of them "
+    "negative.",
+    praise="Two neurons can do what one cannot, but only because you made them different at the "
+    "start.",
+    faults=[
+        (
+            lambda start: len(start) != 2 or (*map(np.shape, start),) != ((2, 2), (2,)),
+            _SHAPES,
+        ),
+        (lambda start: not np.any(start[0]), _ZERO),
+        (
+            lambda start: _same_neurons(start) and not np.array_equal(start[0][0], start[0][1]),
+            _ROWS,
+        ),
+        (lambda start: _same_neurons(start), _COPIES),
+        (lambda start: _shut(start).all(), _DEAD),
+        (lambda start: _shut(start).any(), _ONE_DEAD),
+        (_overshoots, _LARGE),
+        (_off, _told),
+    ],
+    mistakes=[
+        Mistake("axes swapped", _ROWS, lambda: ([[1, 1], [-0.5, -0.5]], [0.5, 0.5])),
+        Mistake("all zero", _ZERO, lambda: (np.zeros((2, 2)), [0, 0])),
+        Mistake("equal start", _COPIES, lambda: (np.full((2, 2), 0.05), [0.05, 0.05])),
+        Mistake("dead neurons", _DEAD, lambda: ([[-1, -0.5], [-0.2, -2]], [1, -1])),
+        Mistake("one neuron dead", _ONE_DEAD, lambda: ([[1, -1], [0.5, -1]], [1, 0.5])),
+        Mistake("numbers too large", _LARGE, lambda: ([[30, -20], [25, 40]], [50, -30])),
+        Mistake("three neurons", _SHAPES, lambda: ([[1, -1, 1], [-1, 1, 1]], [1, 1, -1])),
+    ],
+)
+
+
+def _same_neurons(start) -> bool:
+    weights, votes = np.asarray(start[0], float), np.asarray(start[1], float)
+    return np.array_equal(weights[:, 0], weights[:, 1]) and votes[0] == votes[1]
