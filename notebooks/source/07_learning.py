@@ -20,6 +20,7 @@ from tqdm import tqdm
 
 from helpers import kernels, learning, plots
 from helpers.activations import relu, softmax
+from helpers.checks import lesson_07 as checks
 from helpers.convolution import conv2d, convolve2d, correlate2d, pad
 from helpers.course import verdict
 from helpers.images import to_gray
@@ -169,6 +170,37 @@ plots.descent(np.linspace(-1, 7, 81), curve, first_walk, across="w", up="error")
 # The first step is 0.2 × 5 = 1, to 2. There the slope is half as steep, so the next one is half as
 # long. The steps get smaller by themselves.
 #
+# ### Your turn 7.1: straight to the bottom
+#
+# With 0.2 the first step covers half of the way. Change the learning rate, so that the very first step
+# from w = 1 lands on 3.
+
+# %% tags=["exercise"]
+straight_rate = ...
+checks.straight_to_the_bottom(straight_rate)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# From 1 to 3 the way is 2. The slope at 1 is −5.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# 3 = 1 − learning rate × (−5).
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# straight_rate = (3 - 1) / 5
+# ```
+#
+# 0.4. It needs one step, and that from any start: on this curve the slope grows evenly with the way.
+# Real error curves are not so kind, and nobody knows beforehand where the bottom is.
+#
+# </details>
+#
 # ## What if the learning rate is another one?
 #
 # The rate is our choice, and much depends on it. We take eight steps each with 0.02, 0.2 and 0.9.
@@ -255,6 +287,38 @@ plots.there_and_back(stations)
 # next on the way forward. With these it works out the slopes of its own weights, and the gradient for
 # what went into it, which it passes on. One walk back gives the slopes of *all* numbers.
 #
+# ### Your turn 7.2: one step by hand
+#
+# The two weights and the bias are 0.5, 1 and 1; their slopes are 4, 6 and 2. Take one step of gradient
+# descent with a learning rate of 0.02: where are the three numbers afterwards? Work it out on paper
+# first. The cell has `numbers` and `back_to_numbers`, if you prefer code.
+
+# %% tags=["exercise"]
+after_step = ...
+checks.one_step_by_hand(after_step)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# The rule is the one from above, for each of the three: new = old − learning rate × slope.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# The first weight: 0.5 − 0.02 × 4 = 0.42.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# after_step = numbers - 0.02 * back_to_numbers
+# ```
+#
+# 0.42, 0.88 and 0.96. The sum is now 2·0.42 + 3·0.88 + 0.96 = 4.44, and the error ½ (4.44 − 3)² =
+# 1.04 in place of 2. Ask the computer: `little_network(after_step)`.
+#
+# </details>
+#
 # So we need one rule for each kind of station. Here are six (pooling has two), on numbers that fit
 # on paper.
 #
@@ -339,6 +403,45 @@ relu_parts = [arrives_at_relu, was_open.astype(int), passed_on]
 plots.grids(relu_parts, ["arrives", "was open", "passed on"], between=["×", "="])
 
 # %% [markdown]
+# ### Your turn 7.3: back through leaky ReLU
+#
+# A rule that is not in our table. Lesson 4's *leaky ReLU* leaves what is positive as it is, and makes
+# 0.01 · x of what is negative. What does it pass on, when `arriving` arrives and `before` is what
+# went in on the way forward? (No number will be exactly 0.)
+
+
+# %% tags=["exercise"]
+def leaky_back(arriving, before):
+    """Give what leaky ReLU passes back, for two arrays of one shape."""
+    return ...
+
+
+checks.back_through_leaky_relu(leaky_back)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# The chain rule: what arrives × how the input moves the output. So what is leaky ReLU's slope right
+# of 0, and what left of 0?
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `np.where(before > 0, a, b)` has a where the number was positive, and b elsewhere.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def leaky_back(arriving, before):
+#     """Give what leaky ReLU passes back, for two arrays of one shape."""
+#     return arriving * np.where(before > 0, 1, 0.01)
+# ```
+#
+# Again it does not matter how large the number was, only on which side of 0 it lay.
+#
+# </details>
+#
 # ## What comes back through pooling?
 #
 # Max pooling keeps the largest number of each window. Only that one moved the answer; the others
@@ -573,6 +676,53 @@ for name, (from_trying, from_tape) in different.items():
 # %% [markdown]
 # Every rule agrees with both, and the wrong one did not get past them. From here on we trust the
 # helpers.
+#
+# ### Your turn 7.4: the first witness
+#
+# Until now a helper tried the nudges out. Write it yourself. `error` is any function that takes an
+# array and gives one number; `numbers` is an array of any shape. Give the slope for each number, in an
+# array of that shape, and leave `numbers` itself as it is.
+
+
+# %% tags=["exercise"]
+def tried_slopes(error, numbers):
+    """Rise over run: the slope of error for each of the numbers."""
+    return ...
+
+
+checks.the_first_witness(tried_slopes)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# `np.ndindex(numbers.shape)` hands out all places, one after the other, whatever the shape. At each
+# place: make a copy, nudge that one number, ask for the error.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# Nudge one copy up and one down, each by 0.00001. The rise is the difference of the two errors, and
+# the run is two nudges.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def tried_slopes(error, numbers):
+#     """Rise over run: the slope of error for each of the numbers."""
+#     slopes, nudge = np.zeros(numbers.shape), 0.00001
+#     for place in np.ndindex(numbers.shape):
+#         above, below = numbers.copy(), numbers.copy()
+#         above[place] += nudge
+#         below[place] -= nudge
+#         slopes[place] = (error(above) - error(below)) / (2 * nudge)
+#     return slopes
+# ```
+#
+# Try it on the network of three numbers: `tried_slopes(little_network, np.array([0.5, 1.0, 1.0]))`
+# gives 4, 6 and 2, up to the last digits.
+#
+# </details>
 #
 # ## How did nine random numbers become Sobel?
 #
@@ -986,6 +1136,46 @@ plots.photos(drawn_copies, eight_names, columns=8, what="filters that started at
 # So a random start is there to make the filters *different*. A single kernel has nobody to differ
 # from. It learns Sobel from zero as well, as the cell's last assertion shows. And biases may start at
 # zero.
+#
+# ### Your turn 7.5: break the symmetry
+#
+# Two switches and one lamp: it shines when exactly *one* of the switches is up. For the switches 0 0,
+# 0 1, 1 0 and 1 1 the answers should be 0, 1, 1 and 0. No single neuron can learn that: its sum
+# rises with a switch or falls with it, and here the second switch has to undo what the first one did.
+# Two neurons with ReLU can, when the start is good.
+#
+# Choose it, by hand. `my_weights` has a row for each switch and a column for each neuron; the answer is
+# the sum of what the neurons give, times `my_votes`, one number for each neuron. All biases start at 0.
+# The check trains your network: 5,000 steps, learning rate 0.1, the squared error.
+
+# %% tags=["exercise"]
+my_weights = ...
+my_votes = ...
+checks.break_the_symmetry(my_weights, my_votes)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# What made the copies copies? Give the two neurons different columns, and begin with numbers of about 1.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# Let each neuron look for another case: one for "the first switch, but not the second", the other the
+# other way round. What signs are that?
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# my_weights = np.array([[0.9, -0.6], [-0.4, 0.7]])
+# my_votes = np.array([0.5, 0.8])
+# ```
+#
+# The signs are a good guess, the rest is learned. Many starts work, and many get stuck: with two
+# neurons there is no reserve. That is one reason why networks have more neurons than they seem to need.
+#
+# </details>
 #
 # ### A reader asks: how are the weights started: at random, or by some method?
 #
