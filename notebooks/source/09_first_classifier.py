@@ -15,6 +15,7 @@ from sklearn.linear_model import LogisticRegression
 from tqdm import tqdm
 
 from helpers import classifier, pets, plots
+from helpers.checks import lesson_09 as checks
 from helpers.course import verdict
 
 SEED = 9
@@ -204,6 +205,39 @@ assert network.count_params() == classifier.one_layer_64().count_params()
 f"{dense / network.count_params():.2%} of all parameters sit in one dense layer"
 
 # %% [markdown]
+# ### Your turn 9.1: pool by four
+#
+# Change one number: `MaxPooling2D(4)`, the largest of each 4×4, in place of `MaxPooling2D(2)`. How many
+# parameters has the network then? Work it out on paper, or write the sum.
+
+# %% tags=["exercise"]
+pooled_by_four = ...
+checks.pool_by_four(pooled_by_four)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# The lines `Conv2D` and the last `Dense` keep their numbers. Only one line of the table gets another
+# number of parameters: which layer is fed by the pooling?
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# How many windows of four fit side by side into 62, when none may overlap and none may stick out? That
+# is the side of each of the 32 maps.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# pooled_by_four = 896 + (15 * 15 * 32) * 128 + 128 + 129
+# ```
+#
+# 62 places hold 15 windows of four, and two are left over. So 7,200 numbers reach the dense layer in
+# place of 30,752, and of 3,937,409 parameters 922,753 are left.
+#
+# </details>
+#
 # ### A reader asks: what do `units` and the last layer's input size mean?
 #
 # Lesson 6 answered it for four classes. Here the first dense layer gets the flat row of 31·31·32 =
@@ -288,6 +322,47 @@ assert abs(answer_in_words.probabilities[class_names[1]] - p) < 1e-3
 print(answer_in_words)
 
 # %% [markdown]
+# ### Your turn 9.2: from OpenCV to the network
+#
+# A friend reads her photos with OpenCV, which puts blue first (lesson 1). Her photo has 64×64 pixels
+# already. Write `from_opencv`: it takes such an array, with numbers from 0 to 255, and gives back what
+# `network.predict` takes.
+
+
+# %% tags=["exercise"]
+def from_opencv(bgr):
+    """Make a batch of one RGB photo."""
+    return ...
+
+
+checks.from_opencv(from_opencv)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# `::-1` walks an axis backwards, and the colours are the last of the three axes. The network needs one
+# axis more, in front.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `bgr[:, :, ::-1]` exchanges red and blue. What stood in the square brackets of `photo[...]` above, to make
+# a batch of one? And whose work is dividing by 255?
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def from_opencv(bgr):
+#     """Make a batch of one RGB photo."""
+#     return bgr[np.newaxis, :, :, ::-1]
+# ```
+#
+# Both at once: a new first axis, and the last one backwards. The numbers stay as they are, because
+# `Rescaling` is part of the network.
+#
+# </details>
+#
 # ### Find the bug: which class is 1?
 #
 # A popular recipe prints "dog" when the output is above 0.5, without ever asking what the labels
@@ -307,6 +382,46 @@ assert sorted(["dogs", "cats"])[1] == "dogs" and sorted(["Dog", "a_cat"])[1] == 
 # Capital letters sort before small ones, so the second pair is the other way round. **Mended:** keep
 # `class_names` with the network and print the answer in words. `classifier.save` writes both into
 # one file.
+#
+# ### Your turn 9.3: say it in words
+#
+# A network gives one number `p`, and somebody lists the names of its two `folders`, in any order. Write
+# `in_words`: it gives back the name of the answer and how sure the network is of it, for instance
+# `("Dog", 0.97)`.
+
+
+# %% tags=["exercise"]
+def in_words(p, folders):
+    """Return the name of the answer and its certainty."""
+    return ...
+
+
+checks.say_it(in_words)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# First find out which folder is class 0 and which is class 1. The cell above has a function for that.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `names = sorted(folders)`. When p is at least 0.5, the answer is `names[1]`, with the certainty p. And
+# when it is smaller?
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def in_words(p, folders):
+#     """Return the name of the answer and its certainty."""
+#     names = sorted(folders)
+#     return (names[1], p) if p >= 0.5 else (names[0], 1 - p)
+# ```
+#
+# What p leaves over belongs to class 0. And the order is that of the labels, whoever listed the folders.
+#
+# </details>
 #
 # ## Is the other famous network better?
 #
@@ -346,6 +461,47 @@ verdict(
 )
 
 # %% [markdown]
+# ### Your turn 9.4: count any of them
+#
+# Write the count once for all networks of this form: colour photos of `size`×`size`, `filters` filters of
+# `kernel`×`kernel` without padding, pooling by 2, flatten, and a dense layer with `outputs` units. For
+# (300, 10, 5, 2) it should give 438,842, and for (300, 10, 5, 1) the published number.
+
+
+# %% tags=["exercise"]
+def parameters_of(size, filters, kernel, outputs):
+    """Count what the convolution and the dense layer learn."""
+    return ...
+
+
+checks.count_any(parameters_of)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# Take the cell above line by line, and put the four names where 300, 10, 5 and 2 stand.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `side = (size - kernel + 1) // 2`, and `filters * (kernel * kernel * 3 + 1)` are learned by the filters.
+# Each output has a weight for every number that is left, and one bias.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def parameters_of(size, filters, kernel, outputs):
+#     """Count what the convolution and the dense layer learn."""
+#     side = (size - kernel + 1) // 2
+#     numbers = side * side * filters
+#     return filters * (kernel * kernel * 3 + 1) + (numbers + 1) * outputs
+# ```
+#
+# The published number forgets one of two outputs: 219,041 parameters.
+#
+# </details>
+#
 # Does its size help? It has 22 times the pixels, so each epoch takes long, and a sample of the
 # photos has to do here. (`sparse_categorical_crossentropy` is lesson 6's cross-entropy for label
 # numbers.)
@@ -535,6 +691,56 @@ share
 # Not one photo of class 0 when sorted. Keras takes the *last* 30 % before it shuffles anything. The
 # network is validated on dogs only, and "always dog" would look perfect. **Mended:** mix first, or
 # split by content as lesson 8 does.
+#
+# ### Your turn 9.5: mixed, and nothing learned
+#
+# Another tutorial knows this, and mixes first:
+#
+# ```python
+# photos = random.permutation(photos)
+# labels = random.permutation(labels)
+# ```
+#
+# What its network learns is worth nothing on new photos. Find the bug, and write it as it should be.
+# `order` holds the numbers of all photos, mixed. `mixed_parts` puts photos and labels into it, keeps the
+# last 30 % for validation, and gives back four arrays: training photos and their labels, validation photos
+# and their labels.
+
+
+# %% tags=["exercise"]
+def mixed_parts(photos, labels, order):
+    """Mix, then cut: photos and labels to train on, photos and labels to validate on."""
+    return ...
+
+
+checks.mix_first(mixed_parts)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# Each call of `permutation` throws the dice anew. Where does the first photo land, and where its label?
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `photos[order]` and `labels[order]` are mixed alike. Then `cut = round(0.7 * len(photos))`, and one slice
+# goes up to `cut`, the other begins there.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def mixed_parts(photos, labels, order):
+#     """Mix, then cut: photos and labels to train on, photos and labels to validate on."""
+#     photos, labels = photos[order], labels[order]
+#     cut = round(0.7 * len(photos))
+#     return photos[:cut], labels[:cut], photos[cut:], labels[cut:]
+# ```
+#
+# The tutorial mixed photos and labels in two different orders, so a photo's label was that of any other
+# photo. All a network can do then is learn it by heart.
+#
+# </details>
 #
 # ### An epoch that is twenty epochs
 #
