@@ -24,6 +24,7 @@ from tqdm import tqdm
 
 from helpers import classifier, images, networks, pets, plots, upload
 from helpers.activations import softmax
+from helpers.checks import lesson_10 as checks
 from helpers.course import verdict
 
 # %% [markdown]
@@ -61,6 +62,44 @@ assert not set(train_photos.paths) & set(test_photos.paths)
 validation = pets.dataset(validation_photos, SIZE, batch=100, cache=True)
 print(f"{len(train_photos)} to learn from, {len(validation_photos)} to choose by, ", end="")
 print(f"{len(test_photos)} for the one test at the end")
+
+# %% [markdown]
+# ### Your turn 10.1: one point of doubt
+#
+# How much is a score worth that was measured with so many photos? On other photos of the same kind some
+# more answers would have been right, or some fewer. In about 95 of 100 cases a score is off by no more than
+#
+#     2 · √(accuracy · (1 − accuracy) / number of photos)
+#
+# from what very many photos would give. For 80 % right of 100 photos that is 2 · √(0.8 · 0.2 / 100) = 0.08,
+# so 8 points to either side. How many photos bring it down to 1 point, when 80 % are right?
+
+# %% tags=["exercise"]
+photos_needed = ...
+checks.one_point(photos_needed)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# Change one number of the formula at a time: what comes out for 400 photos in place of 100?
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# Four times the photos halve the doubt, because of the root. From 8 points to 4, to 2, to 1: how often
+# do you have to halve it?
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# photos_needed = 100 * 4 * 4 * 4
+# ```
+#
+# 6,400 photos: halved three times. Or solve it: 4 · 0.8 · 0.2 / 0.01². Remember it when a table ranks
+# networks by tenths of a point.
+#
+# </details>
 
 # %% [markdown]
 # In a fair comparison *one* thing differs and all else is equal: the photos, the number of passes,
@@ -194,6 +233,42 @@ def keep_if_better(before, name, **change):
     print(f"{name}: {np.mean(after['scores']):.1%}, {100 * gain:+.1f} points, {outcome}")
     return after if kept else before
 
+
+# %% [markdown]
+# ### Your turn 10.2: more than the noise
+#
+# Another network scores 60, 66, 60 and 66 points with seeds 1 to 4. After a change it scores 64, 67 and 67
+# with seeds 1 to 3. By our rule: how large is the gain (compare the same three seeds), and how large is the
+# noise? Give both in points, in this order. Is the change kept?
+
+# %% tags=["exercise"]
+old_four, new_three = [60, 66, 60, 66], [64, 67, 67]
+gain_and_noise = ...
+checks.more_than_noise(gain_and_noise)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# The gain is the difference of two means: of the three new scores, and of the old scores with the same
+# seeds, `old_four[:3]`.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# For the noise all four old scores count. Their mean is 63: how far is each of them away from it? Square
+# that, take the mean, and its root, or let `np.std` do it.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# old_four, new_three = [60, 66, 60, 66], [64, 67, 67]
+# gain_and_noise = (np.mean(new_three) - np.mean(old_four[:3]), np.std(old_four))
+# ```
+#
+# 66 − 62 = 4 points, and every one of the four is 3 points away from 63. So it is kept, and not by much.
+#
+# </details>
 
 # %% [markdown]
 # From here on the cells decide. With other photos, and perhaps on another machine, they will decide
@@ -472,6 +547,47 @@ print(f"The recipe, three seeds on validation photos: {mean_and_spread}")
 print(f"The best of them: {final_scores[best]:.1%}. Its test follows.")
 
 # %% [markdown]
+# ### Your turn 10.3: ask twice
+#
+# Before the test, look into the tool that it is made with. For asking twice, `evaluate` has its
+# `mirrored=True`. Write it yourself: `ask(photos)` gives the probabilities for a batch, one row for each
+# photo, as `predict` does. `asked_twice` gives the mean of the answers about the photos and about their
+# mirror images.
+
+
+# %% tags=["exercise"]
+def asked_twice(ask, photos):
+    """Return the mean probabilities, one row for each photo."""
+    return ...
+
+
+checks.ask_twice(asked_twice)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# `four[:, ::-1]` swapped left and right in lesson 1. That was one image; a batch has an axis in front of
+# its rows and columns.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `photos[:, :, ::-1]` are the mirror images. Ask about both batches, add what comes back, and halve it.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def asked_twice(ask, photos):
+#     """Return the mean probabilities, one row for each photo."""
+#     return (ask(photos) + ask(photos[:, :, ::-1])) / 2
+# ```
+#
+# The photos are turned round, never the answers: a mirrored cat is still class 0.
+#
+# </details>
+
+# %% [markdown]
 # ### The test set, once
 #
 # Now it is opened. Nothing below changes the network any more.
@@ -489,6 +605,49 @@ plots.confusion(result.confusion, class_names)
 # The range in the first line is what chance leaves open: other photos of the same kind would give
 # another score, in 95 of 100 cases within it. Compare the two rows of the matrix. Is one class missed
 # more often?
+#
+# ### Your turn 10.4: who is taken for whom
+#
+# Write the confusion matrix for any number of classes. `labels` are the true classes of some photos and
+# `answers` what a network said, both as class numbers. `confusion_of` gives a table with `classes` rows
+# and columns. In row i and column j stands how many photos of class i were called j.
+
+
+# %% tags=["exercise"]
+def confusion_of(labels, answers, classes):
+    """Count each pair of truth (row) and answer (column)."""
+    return ...
+
+
+checks.who_for_whom(confusion_of)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# A loop will do: `for label, answer in zip(labels, answers)`. What happens to the table for one photo?
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `table = np.zeros((classes, classes), int)` before the loop, `table[label, answer] += 1` in it, and after
+# it `return table`.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def confusion_of(labels, answers, classes):
+#     """Count each pair of truth (row) and answer (column)."""
+#     table = np.zeros((classes, classes), int)
+#     for label, answer in zip(labels, answers, strict=True):
+#         table[label, answer] += 1
+#     return table
+# ```
+#
+# One photo, one count: so the whole table sums to the number of photos, and each row to the photos of
+# its class.
+#
+# </details>
 #
 # ## Does it have to be one half?
 #
@@ -551,6 +710,48 @@ plots.roc(curve[0], curve[1], title=f"area under the curve: {area:.3f}", **named
 # %% [markdown]
 # The same network, two thresholds, two prices. Training cannot tell you which one is right. That
 # depends on what each mistake costs you.
+#
+# ### Your turn 10.5: program a cat flap
+#
+# No cat of the validation photos shall stay outside, not one. `p` holds the probability of "cat" for each
+# of these photos, and `is_cat` says True where it shows one; `test_p` and `test_is_cat` are the same for
+# the test photos. The flap opens from the threshold on. Write `flap`: it gives back the highest threshold
+# that lets in every cat of the validation photos, and the share of the *test* dogs that comes in, too.
+
+
+# %% tags=["exercise"]
+def flap(p, is_cat, test_p, test_is_cat):
+    """Return the threshold, and the share of test dogs that it lets in."""
+    return ...
+
+
+checks.cat_flap(flap)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# `p[is_cat]` picks the probabilities of the cats. The threshold must not be above any of them.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `threshold = p[is_cat].min()`. Of the test photos you need the dogs, `test_p[~test_is_cat]`. Where is
+# one at least the threshold, and how large a share is that (`np.mean`)?
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def flap(p, is_cat, test_p, test_is_cat):
+#     """Return the threshold, and the share of test dogs that it lets in."""
+#     threshold = p[is_cat].min()
+#     return threshold, np.mean(test_p[~test_is_cat] >= threshold)
+# ```
+#
+# The test photos had no part in choosing, so the share of dogs is an honest price. (A single odd cat
+# decides this threshold. That is why we let in 98 of 100 above, and not all.)
+#
+# </details>
 #
 # ## Is it certain when it is right?
 #
