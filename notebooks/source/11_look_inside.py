@@ -14,6 +14,7 @@ from sklearn.linear_model import LogisticRegression
 
 from helpers import classifier, explain, handmade, kernels, plots
 from helpers.activations import relu, softmax
+from helpers.checks import lesson_11 as checks
 from helpers.convolution import conv2d, correlate2d, pad
 from helpers.course import verdict
 from helpers.images import resize, to_gray
@@ -259,6 +260,42 @@ assert list(fields.values()) == [3, 4, 8, 10, 18, 22, 38]
 # though no kernel is larger than 3×3. ReLU and batch normalisation look at one value each: they change
 # nothing here.
 #
+# ### Your turn 11.1: kernels of five
+#
+# Change one number: all four kernels are 5×5, and the poolings stay as they are. What does a value see after
+# each of the seven layers? Give the widths as a list, from `conv1` to `conv4`.
+
+# %% tags=["exercise"]
+with_fives = ...
+checks.kernels_of_five(with_fives)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# After `conv1` it is 1 + 4·1 = 5, and the jump is still 1. Then a pooling: 5 + 1·1 = 6, and the jump
+# becomes 2.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# Every convolution adds 4 times the jump, every pooling 1 times the jump and then doubles it. The next
+# one: 6 + 4·2.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# with_fives, sees_now, apart_now = [], 1, 1
+# for wide, hop in [(5, 1), (2, 2)] * 3 + [(5, 1)]:
+#     sees_now = sees_now + (wide - 1) * apart_now
+#     apart_now = apart_now * hop
+#     with_fives.append(sees_now)
+# ```
+#
+# 5, 6, 14, 16, 32, 36, 68. On paper the list alone will do.
+#
+# </details>
+#
 # The helper also knows *where* the window lies. Here are four values, one of each block, all of them
 # beside the cat's nose.
 
@@ -339,6 +376,50 @@ plots.photos(patches, [f"{value:.1f}" for value in helped.values], columns=7)
 
 # %% [markdown]
 # Whiskers, all seven, and so all cats. Nobody told it that there are whiskers.
+#
+# ### Your turn 11.2: back to the pixels
+#
+# The last step was left to the helper: from the place on the map to the pixels. Write it yourself, for one
+# map of one photo. Of its receptive field you get three numbers, the same for rows and columns: `size` and
+# `jump`, which you know, and `start`, the pixel with which the window of the map's first value begins. With
+# a `start` of −3, three of its rows and columns lie in the padding. `patch_behind` gives back the part of
+# the photo that the map's largest value sees.
+
+
+# %% tags=["exercise"]
+def patch_behind(photo, feature_map, start, size, jump):
+    """Cut out what the largest value of a map sees."""
+    return ...
+
+
+checks.back_to_pixels(patch_behind)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# `np.unravel_index(feature_map.argmax(), feature_map.shape)` is the row and column. The window of row r
+# begins at pixel row start + r · jump.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# A slice must not begin below 0: `max(top, 0)`. Where does the window end, whether it begins in the
+# padding or not?
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def patch_behind(photo, feature_map, start, size, jump):
+#     """Cut out what the largest value of a map sees."""
+#     y, x = np.unravel_index(feature_map.argmax(), feature_map.shape)
+#     top, left = start + y * jump, start + x * jump
+#     return photo[max(top, 0) : top + size, max(left, 0) : left + size]
+# ```
+#
+# At the lower and right edge a slice ends with the photo by itself. Below 0 it would count from the end.
+#
+# </details>
 #
 # Now other channels, from the first block to the last. A row is a channel.
 
@@ -500,6 +581,49 @@ plots.overlay(cat, missed, title="what is missed", ax=right)
 # Mouth and whiskers. This needed 50 runs of the network, 49 covered and one not, and no knowledge of
 # its inside.
 #
+# ### Your turn 11.3: cover a square
+#
+# Write one step of occlusion. `ask` gives the probabilities for a batch, as `network.predict` does, and the
+# numbers of `photo` are floats. `cost_of` covers the square of `size`×`size` pixels whose upper left pixel
+# is (`row`, `column`) with the photo's mean colour, and gives back by how much the chance of class 0 falls.
+
+
+# %% tags=["exercise"]
+def cost_of(ask, photo, row, column, size):
+    """Return what covering a square costs class 0."""
+    return ...
+
+
+checks.cover_a_square(cost_of)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# The cell above did it for the first corner. What is `:16` for a square that begins elsewhere? And mind
+# that `photo` itself should stay as it is.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# The square is `[row : row + size, column : column + size]` of a copy, its colour `photo.mean(axis=(0, 1))`.
+# Both pictures can be asked about in one batch: `np.stack([photo, hidden])`.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def cost_of(ask, photo, row, column, size):
+#     """Return what covering a square costs class 0."""
+#     hidden = photo.copy()
+#     hidden[row : row + size, column : column + size] = photo.mean(axis=(0, 1))
+#     whole, rest = ask(np.stack([photo, hidden]))[:, 0]
+#     return whole - rest
+# ```
+#
+# Try it: `cost_of(network.predict, cat.astype(float), 40, 40, 16)` covers a part of the face.
+#
+# </details>
+#
 # ## Can we see it with one run?
 #
 # Occlusion asks "what if this were gone?" Lesson 7 asked the little question, "what if this number grew
@@ -649,6 +773,48 @@ print(f"by hand {by_hand['decision'][0, 0]:.4f}, Keras {in_one_go[0]:.4f}")
 
 # %% [markdown]
 # The same network, layer by layer. About 340,000 numbers on the way, and all of them are ours.
+#
+# ### Your turn 11.4: a layer less
+#
+# Batch normalisation multiplies each channel by something and adds something, always the same numbers. So
+# one convolution with other weights, and with a bias, can do the work of both. Write `without_norm`: from a
+# kernel without bias and the numbers of the normalisation behind it, it makes that kernel and that bias.
+# (The tiny number is 0.001 again.)
+
+
+# %% tags=["exercise"]
+def without_norm(kernel, moving_mean, moving_variance, gamma, beta):
+    """Return the kernel and the bias of a convolution that does the work of both."""
+    return ...
+
+
+checks.norm_into_kernel(without_norm)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# Write the rule as (sum − mean) · factor + beta, with one factor for each channel, and multiply it out.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# That is sum · factor + (beta − mean · factor). And a sum of products gets `factor` times as large when
+# every weight does. (`kernel * factor` does so for each filter, since the filters are the last axis.)
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def without_norm(kernel, moving_mean, moving_variance, gamma, beta):
+#     """Return the kernel and the bias of a convolution that does the work of both."""
+#     factor = gamma / np.sqrt(moving_variance + 0.001)
+#     return kernel * factor, beta - moving_mean * factor
+# ```
+#
+# Try it: `conv2d(by_hand["scale"], *without_norm(first_filters, **network["norm1"].weights),
+# padding="same")` is `by_hand["norm1"]`, but for rounding.
+#
+# </details>
 #
 # ## Where does one number come from?
 #
@@ -816,6 +982,47 @@ print(f"cat: {old:.1%} → {new:.1%}")
 # The number at the whisker is all but gone. In block 2 less than a third is left, and in blocks
 # 3 and 4 hardly anything is missing: other whiskers and many other ways are still there. No single number
 # decides. But each can be followed, and nothing about it is a secret.
+#
+# ### Your turn 11.5: a cat that is a dog
+#
+# No single number decides. But how many pixels do? Make the network take our cat for a dog. `fooled` shall
+# be a copy of `cat` in which 40 pixels at most have another colour, of 4,096: a hundredth. Every number from
+# 0 to 255 is allowed. `network.predict(fooled[np.newaxis])` tells you how far you have come.
+
+# %% tags=["exercise"]
+fooled = ...
+checks.cat_into_dog(fooled)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# Ask as occlusion asks, with squares of one pixel: paint one pixel black or white, and see how much of
+# the chance of "cat" is left. Begin where covering cost most, around the mouth.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# Put many such trials into one batch, `left = network.predict(np.stack(trials))[:, 0]`. `np.argsort(left)`
+# begins with the pixel that hurts the cat most. Paint the first 40 of them into one copy.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# spots = [(y, x, tone) for y in range(34, 60) for x in range(30, 62) for tone in (0, 255)]
+# trials = np.stack([cat] * len(spots))
+# for trial, (spot_y, spot_x, tone) in zip(trials, spots, strict=True):
+#     trial[spot_y, spot_x] = tone
+# hurts_most = np.argsort(network.predict(trials)[:, 0])
+# fooled = cat.copy()
+# for spot_y, spot_x, tone in (spots[index] for index in hurts_most[:40]):
+#     fooled[spot_y, spot_x] = tone
+# ```
+#
+# Look at it with `plots.photo(fooled)`: you still see a cat. Such a picture is called an *adversarial
+# example*.
+#
+# </details>
 #
 # ### A reader asks: what kind of features are extracted, only edges? Do I control which?
 #
