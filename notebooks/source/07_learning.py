@@ -405,7 +405,7 @@ plots.grids(relu_parts, ["arrives", "was open", "passed on"], between=["×", "="
 # %% [markdown]
 # ### Your turn 7.3: back through leaky ReLU
 #
-# A rule that is not in our table. Lesson 4's *leaky ReLU* leaves what is positive as it is, and makes
+# A rule that is not among our six. Lesson 4's *leaky ReLU* leaves what is positive as it is, and makes
 # 0.01 · x of what is negative. What does it pass on, when `arriving` arrives and `before` is what
 # went in on the way forward? (No number will be exactly 0.)
 
@@ -1145,7 +1145,7 @@ plots.photos(drawn_copies, eight_names, columns=8, what="filters that started at
 # Two neurons with ReLU can, when the start is good.
 #
 # Choose it, by hand. `my_weights` has a row for each switch and a column for each neuron; the answer is
-# the sum of what the neurons give, times `my_votes`, one number for each neuron. All biases start at 0.
+# the sum of what the neurons give, times `my_votes`, one number for each neuron. The biases start at 0.
 # The check trains your network: 5,000 steps, learning rate 0.1, the squared error.
 
 # %% tags=["exercise"]

@@ -21,6 +21,7 @@ import tensorflow as tf
 from tqdm import tqdm
 
 from helpers import pets, plots
+from helpers.checks import lesson_08 as checks
 from helpers.course import LESSONS
 from helpers.images import load_rgb, resize, to_gray
 
@@ -171,6 +172,37 @@ plots.bars(photos.counts, across="photos")
 # %% [markdown]
 # The drawn pets are balanced: who always gives one answer is right half of the time, and any better
 # score means something. Count the classes before you read any score.
+#
+# ### Your turn 8.1: a fair set
+#
+# Take the set of 900 cats and 100 dogs. How many cats have to be put aside, so that somebody who always
+# says "cat" is right half of the time?
+
+# %% tags=["exercise"]
+cats_aside = ...
+checks.a_fair_set(cats_aside)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# Right half of the time: then half of what is left are cats.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# There are 100 dogs, and they all stay.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# cats_aside = 900 - 100
+# ```
+#
+# 800 photos, most of the set, lie idle then. With such sets it is often better to keep all and to
+# read the score of each class by itself.
+#
+# </details>
 #
 # ## Is the same photo in there twice?
 #
@@ -422,6 +454,48 @@ assert mended == [(path.parent.name, path.name) for path in everything.paths]
 print(f"{len(mended):,} photos in the same order again, each with the label of its folder")
 
 # %% [markdown]
+# ### Your turn 8.2: labels from folders
+#
+# Now you mend it. `paths` is a list of paths such as `Path("photos/Cat/10.jpg")`, in whatever order the
+# system told. Give a list of labels, one for each path, in the same order: the number of its folder,
+# when the names of the folders are sorted and counted from 0. There may be more than two classes.
+
+
+# %% tags=["exercise"]
+def label_of_each(paths):
+    """Give each path the number of its folder."""
+    return ...
+
+
+checks.labels_from_folders(label_of_each)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# A path knows its folder: `path.parent.name`. Collect the names of all paths. Each class should be
+# counted once: what keeps each name once?
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `sorted(set(names))` is the list of classes. `.index(name)` says at which place a name stands in a
+# list.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def label_of_each(paths):
+#     """Give each path the number of its folder."""
+#     names = [path.parent.name for path in paths]
+#     classes = sorted(set(names))
+#     return [classes.index(name) for name in names]
+# ```
+#
+# No place in a list decides any more, only names do.
+#
+# </details>
+#
 # ## Which photos may the network learn from?
 #
 # Whoever has seen the exam beforehand gets a fine score and has learned nothing. So we deal the
@@ -505,6 +579,48 @@ print(f"{too_close.sum()} near duplicates removed; {len(fair):,} photos are left
 # Among the drawn pets there are none, since no two are drawn alike. Large sets of real photos often
 # hold some.
 #
+# ### Your turn 8.3: one pet, one part
+#
+# There is a third kind of leak, and many published scores have it: several photos of *the same animal*,
+# on the same sofa. No hash sees it. But suppose that the names tell: `Bella_1.jpg`, `Bella_2.jpg`,
+# `Rex_1.jpg`. Deal the *pets* in place of the photos: toss the coin as above, with the pet's name (in
+# bytes: `pet.encode()`) where we had the photo's bytes. Give a list with the part of each photo.
+
+
+# %% tags=["exercise"]
+def deal_pets(names):
+    """Give "training", "validation" or "test" for each name, the same for all photos of a pet."""
+    return ...
+
+
+checks.one_pet_one_part(deal_pets)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# The pet's name is what stands before the underscore: `name.split("_")[0]`.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# Three functions from above do the rest, each with the answer of the one before it: `content_hash`,
+# `place`, `part_of`.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def deal_pets(names):
+#     """Give "training", "validation" or "test" for each name, the same for all photos of a pet."""
+#     pets_named = [name.split("_")[0] for name in names]
+#     return [part_of(place(content_hash(pet.encode()))) for pet in pets_named]
+# ```
+#
+# With few pets the shares are far from 70, 15 and 15 %: there are as many coins as pets. The same holds
+# for photos from one garden, one camera, one patient.
+#
+# </details>
+#
 # ## Do 23,000 photos fit into memory?
 #
 # The best-known tutorial set holds about 23,000 usable cats and dogs. Say we bring them to 300×300.
@@ -535,6 +651,36 @@ assert type_of_floats == np.float64
 print(f"{values * type_of_floats.itemsize / 1e9:.1f} GB of {type_of_floats}")
 
 # %% [markdown]
+# ### Your turn 8.4: how many fit
+#
+# A phone takes photos of 4000×3000 pixels, in colour. You load them as they are, as `float32`. How many
+# whole photos fit into a memory of 8 GB, that is, 8,000,000,000 bytes? **Predict** first: thousands?
+
+# %% tags=["exercise"]
+photos_that_fit = ...
+checks.how_many_fit(photos_that_fit)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# How many values has a colour photo of 12 million pixels?
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# A `float32` has 32 bits, which is 4 bytes. `//` divides and rounds down.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# photos_that_fit = 8_000_000_000 // (4000 * 3000 * 3 * 4)
+# ```
+#
+# 144 MB a photo, so 55 photos fill the laptop. At 128×128 it would be 40,690.
+#
+# </details>
+#
 # The mend: never hold more than we need. To find the average pet we need one photo at a time and a
 # running sum. A function with `yield` hands out one photo, waits, and forgets it.
 
@@ -808,6 +954,45 @@ plots.photos([ball, other_ball], ["label: yellow", "label: yellow?"], columns=4)
 # Two questions decide. *Would a person still give the same label?* If not, the change is wrong.
 # *Could such a photo come in?* If not, it is wasted: a cat upside down is still a cat, but few
 # people photograph it so.
+#
+# ### Your turn 8.5: mirror the label, too
+#
+# Some wrong changes can be put right. Here are photos of arrows in a batch (photo, row, column,
+# channel); the label 0 means "points to the left", 1 "to the right". Mirror every photo, left and
+# right, and give back two things: the mirrored batch, and the labels that are true *now*.
+
+
+# %% tags=["exercise"]
+def mirror_arrows(images, labels):
+    """Mirror all arrows; give the mirrored batch and its labels."""
+    return ...
+
+
+checks.mirror_the_label_too(mirror_arrows)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# `[::-1]` turns an axis round. Which axis runs from left to right, when the first one counts the photos?
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# A 0 must become 1, and a 1 must become 0. Which subtraction does that?
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def mirror_arrows(images, labels):
+#     """Mirror all arrows; give the mirrored batch and its labels."""
+#     return images[:, :, ::-1], 1 - labels
+# ```
+#
+# So twice as many arrows, none of them wrong. It works where you know what the change does to the label.
+# A mirrored b is a d, but a mirrored R is nothing.
+#
+# </details>
 #
 # ## What to remember
 #

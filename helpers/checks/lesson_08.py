@@ -1,0 +1,301 @@
+"""Lesson 8: photos from the disk to the network."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from helpers.checks.exercise import Function, Mistake, Value
+
+a_fair_set = Value(
+    "8.1",
+    "A fair set",
+    start="Who always says one class is right half of the time when both classes are equally "
+    "large. How many cats may stay?",
+    praise="Now 50 % means guessing. (To put photos aside is the crudest way; to take more photos "
+    "of dogs is the best.)",
+    right=lambda: 900 - 100,
+    mistakes=[
+        Mistake(
+            "those that stay",
+            "100 cats may stay, as there are 100 dogs. How many go?",
+            lambda: 100,
+        ),
+        Mistake(
+            "half of the cats",
+            "Then 450 cats face 100 dogs, and “always cat” is still right 82 % of the time.",
+            lambda: 900 // 2,
+        ),
+        Mistake(
+            "half of all",
+            "500 is half of the photos. Then 400 cats face 100 dogs, and “always cat” is right "
+            "80 % of the time.",
+            lambda: (900 + 100) // 2,
+        ),
+        Mistake(
+            "half of the difference",
+            "If cats could become dogs, 400 would do. But the dogs stay 100, and 500 cats are "
+            "left.",
+            lambda: (900 - 100) // 2,
+        ),
+        Mistake(
+            "share for count",
+            "This is the share of the cats that goes. Asked for is how many photos that is.",
+            lambda: (900 - 100) / 900,
+        ),
+    ],
+)
+
+
+def _two_listings() -> list[tuple]:
+    told = ["dog/2.jpg", "Cat/10.jpg", "boat/7.jpg", "dog/1.jpg"]
+    told += ["Cat/1.jpg", "Cat/my dog.jpg", "boat/3.jpg", "dog/10.jpg"]
+    folder = Path("photos")
+    return [([folder / name for name in told],), ([folder / name for name in told[:0:-1]],)]
+
+
+def _folders(paths) -> list[str]:
+    return [path.parent.name for path in paths]
+
+
+def _numbered(names, order) -> list[int]:
+    order = list(order)
+    return [order.index(name) for name in names]
+
+
+def _right_labels(paths) -> list[int]:
+    return _numbered(_folders(paths), sorted(set(_folders(paths))))
+
+
+labels_from_folders = Function(
+    "8.2",
+    "Labels from folders",
+    start="`path.parent.name` is the folder's name. Collect the names, each once, and sort them: "
+    "the place of a name in that list is its number.",
+    praise="However a system lists the files, each photo keeps its label. That is the bug of the "
+    "old tutorial, mended in three lines.",
+    right=_right_labels,
+    examples=_two_listings,
+    mistakes=[
+        Mistake(
+            "labels by position",
+            "This is the bug itself: the first third gets 0, the next 1, the last 2, whatever the "
+            "photos are. Ask each path for its folder.",
+            lambda paths: [3 * place // len(paths) for place in range(len(paths))],
+        ),
+        Mistake(
+            "numbered as they come",
+            "The class that the system lists first got the number 0. Another system lists another "
+            "one first. Sort the names before you number them.",
+            lambda paths: _numbered(_folders(paths), dict.fromkeys(_folders(paths))),
+        ),
+        Mistake(
+            "labels sorted",
+            "You sorted the *labels*, or the paths, so they no longer stand in the order of the "
+            "paths that came in. Sort the names of the classes only.",
+            lambda paths: sorted(_right_labels(paths)),
+        ),
+        Mistake(
+            "names counted twice",
+            "The numbers have gaps: in your sorted list each folder stands as often as it has "
+            "photos. A `set` keeps each name once.",
+            lambda paths: _numbered(_folders(paths), sorted(_folders(paths))),
+        ),
+        Mistake(
+            "off by one",
+            "The classes are counted from 1 here. The course, and Keras, count from 0.",
+            lambda paths: [label + 1 for label in _right_labels(paths)],
+        ),
+        Mistake(
+            "capitals ignored",
+            "This is a dictionary's order: boat, Cat, dog. `sorted` puts capitals before small "
+            "letters, and our rule is plain `sorted`.",
+            lambda paths: _numbered(_folders(paths), sorted(set(_folders(paths)), key=str.lower)),
+        ),
+        Mistake(
+            "file for folder",
+            "You numbered the names of the *files*. What is the parent of a path?",
+            lambda paths: _numbered(
+                [path.name for path in paths], sorted({path.name for path in paths})
+            ),
+        ),
+    ],
+)
+
+_NAMES = [
+    f"{pet}_{number}.jpg"
+    for pet in ("Bella", "Rex", "Mimi", "Tom", "Luna", "Balu", "Kira", "Felix", "Nala", "Sam")
+    for number in (1, 2, 3)
+]
+
+
+def _place(text: str) -> float:
+    """Return the place of a text between 0 and 1, from its hash, as the lesson does it."""
+    return int(hashlib.sha256(text.encode()).hexdigest()[:12], 16) / 16**12
+
+
+def _part_of(number: float) -> str:
+    """Return the part that a place belongs to, as the lesson does it."""
+    return "test" if number < 0.15 else "validation" if number < 0.30 else "training"
+
+
+def _dealt_by(key: Callable) -> Callable:
+    return lambda names: [_part_of(_place(key(name))) for name in names]
+
+
+def _dealt_by_position(names) -> list[str]:
+    shares = [number / len(names) for number in range(len(names))]
+    return ["training" if s < 0.7 else "validation" if s < 0.85 else "test" for s in shares]
+
+
+one_pet_one_part = Function(
+    "8.3",
+    "One pet, one part",
+    start='`name.split("_")[0]` is the pet\'s name. Toss the coin with it: name → bytes → hash → '
+    "number → part.",
+    praise="A network that has learned Bella's sofa gets no marks for it in the exam.",
+    right=_dealt_by(lambda name: name.split("_")[0]),
+    examples=lambda: [(_NAMES,), (_NAMES[::-2],)],
+    mistakes=[
+        Mistake(
+            "each photo for itself",
+            "Each photo tossed a coin of its own, and some pets are now in two parts: the exam "
+            "asks about a pet that the network has learned from.",
+            _dealt_by(lambda name: name),
+        ),
+        Mistake(
+            "only the ending cut off",
+            "You cut off .jpg, but the photo's number is still there, so each photo tosses a coin "
+            "of its own. What do all photos of one pet share?",
+            _dealt_by(lambda name: name.split(".")[0]),
+        ),
+        Mistake(
+            "number for pet",
+            "You dealt by what stands *behind* the underscore: all first photos go together, all "
+            "second ones, all third ones. That tears every pet apart.",
+            _dealt_by(lambda name: name.split("_")[1]),
+        ),
+        Mistake(
+            "underscore kept",
+            "All photos of a pet are together, as they should be. But the underscore went into the "
+            "hash as well, and every letter counts there. Use the name alone.",
+            _dealt_by(lambda name: name.split("_")[0] + "_"),
+        ),
+        Mistake(
+            "by position",
+            "You dealt by the place in the list. Add one photo and others change their part; and "
+            "at each border a pet may be cut in two.",
+            _dealt_by_position,
+        ),
+        Mistake(
+            "number for part",
+            "These are the numbers from 0 to 1. `part_of` makes a part of each.",
+            lambda names: [_place(name.split("_")[0]) for name in names],
+        ),
+    ],
+)
+
+
+def _fit(values: int = 4000 * 3000 * 3, each: float = 4) -> float:
+    return 8_000_000_000 / (values * each)
+
+
+how_many_fit = Value(
+    "8.4",
+    "How many fit",
+    start="How many values has one photo, how many bytes is that, and how often does this go into "
+    "8,000,000,000?",
+    praise="As files they are small, for a file is packed. A network needs all the numbers unpacked. "
+    "So: small photos, and a few at a time.",
+    right=lambda: int(_fit()),
+    mistakes=[
+        Mistake(
+            "channels forgotten",
+            "This counts one number for each pixel. A pixel in colour has three.",
+            lambda: int(_fit(4000 * 3000)),
+        ),
+        Mistake(
+            "uint8 for float32",
+            "222 fit with one byte for each value, as `uint8`. A `float32` takes more.",
+            lambda: int(_fit(each=1)),
+        ),
+        Mistake(
+            "float64 for float32",
+            "27 fit as `float64`, with 8 bytes for each value.",
+            lambda: int(_fit(each=8)),
+        ),
+        Mistake(
+            "bits for bytes",
+            "32 is the number of *bits*. A byte has 8 of them.",
+            lambda: int(_fit(each=32)),
+        ),
+        Mistake(
+            "off by one",
+            "The last one fits only in part. Round down.",
+            lambda: int(_fit()) + 1,
+        ),
+        Mistake(
+            "not rounded",
+            "Photos are whole: round down.",
+            _fit,
+        ),
+    ],
+)
+
+
+def _arrows() -> list[tuple]:
+    rng = np.random.default_rng(8)
+    return [
+        (rng.integers(0, 256, (3, 4, 5, 3)).astype(np.uint8), np.array([0, 1, 1])),
+        (rng.integers(0, 256, (4, 6, 2, 3)).astype(np.uint8), np.array([1, 0, 0, 0])),
+    ]
+
+
+mirror_the_label_too = Function(
+    "8.5",
+    "Mirror the label, too",
+    start="The batch has the axes photo, row, column, channel. Which of them is turned round when "
+    "left becomes right?",
+    praise="A change that is wrong alone can be right when the label changes with it: now every "
+    "arrow counts twice.",
+    right=lambda images, labels: (images[:, :, ::-1], 1 - labels),
+    examples=_arrows,
+    mistakes=[
+        Mistake(
+            "label forgotten",
+            "The pictures are mirrored. But what is a left arrow now, and what does its label "
+            "still say?",
+            lambda images, labels: (images[:, :, ::-1], labels),
+        ),
+        Mistake(
+            "axes swapped",
+            "The arrows stand on their heads: you turned the rows round. An arrow to the left "
+            "still points to the left.",
+            lambda images, labels: (images[:, ::-1], 1 - labels),
+        ),
+        Mistake(
+            "BGR for RGB",
+            "You turned the last axis round, the channels. Red is blue now, and left is still "
+            "left.",
+            lambda images, labels: (images[..., ::-1], 1 - labels),
+        ),
+        Mistake(
+            "batch turned round",
+            "You turned the order of the photos round. Each of them is as it was. In a batch the "
+            "first axis counts the photos.",
+            lambda images, labels: (images[::-1], 1 - labels),
+        ),
+        Mistake(
+            "labels in reverse order",
+            "The pictures are right. The labels you put in reverse *order*, so they belong to "
+            "other photos now. Each should change its value and keep its place.",
+            lambda images, labels: (images[:, :, ::-1], labels[::-1]),
+        ),
+        Mistake(
+            "turned by 180°",
+            "Left became right, and up became down as well. One axis too many.",
+            lambda images, labels: (images[:, ::-1, ::-1], 1 - labels),
+        ),
+    ],
+)
