@@ -206,8 +206,8 @@ how_many_fit = Value(
     "How many fit",
     start="How many values has one photo, how many bytes is that, and how often does this go into "
     "8,000,000,000?",
-    praise="As files they are small, for a file is packed. A network needs all the numbers unpacked. "
-    "So: small photos, and a few at a time.",
+    praise="As files they are small, for a file is packed. A network needs all the numbers "
+    "unpacked. So: small photos, and a few at a time.",
     right=lambda: int(_fit()),
     mistakes=[
         Mistake(

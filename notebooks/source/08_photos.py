@@ -581,8 +581,8 @@ print(f"{too_close.sum()} near duplicates removed; {len(fair):,} photos are left
 #
 # ### Your turn 8.3: one pet, one part
 #
-# There is a third kind of leak, and many published scores have it: several photos of *the same animal*,
-# on the same sofa. No hash sees it. But suppose that the names tell: `Bella_1.jpg`, `Bella_2.jpg`,
+# There is a third kind of leak, and it is often overlooked: several photos of *the same animal*, on
+# the same sofa. No hash sees it. But suppose that the names tell: `Bella_1.jpg`, `Bella_2.jpg`,
 # `Rex_1.jpg`. Deal the *pets* in place of the photos: toss the coin as above, with the pet's name (in
 # bytes: `pet.encode()`) where we had the photo's bytes. Give a list with the part of each photo.
 
@@ -990,7 +990,7 @@ checks.mirror_the_label_too(mirror_arrows)
 # ```
 #
 # So twice as many arrows, none of them wrong. It works where you know what the change does to the label.
-# A mirrored b is a d, but a mirrored R is nothing.
+# A mirrored b is a d, but a mirrored R is no letter of our alphabet.
 #
 # </details>
 #
