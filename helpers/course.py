@@ -116,6 +116,7 @@ LESSONS = (
     ),
 )
 
+# What popular introductions say (A), and what published code takes for granted (B).
 CLAIMS = {
     "A1": "The layers of a colour image are blue, green and red, in that order.",
     "A2": "Pixel codes run from 1, which is white, to 256, which is dark.",
@@ -127,7 +128,7 @@ CLAIMS = {
     "A8": "Feature maps are smaller than the image, so there is less to compute.",
     "A9": "A Sobel filter gives an approximate derivative.",
     "A10": "ReLU is needed because images are not linear.",
-    "A11": "ReLU trains faster than tanh or sigmoid, with no loss in accuracy.",
+    "A11": "ReLU trains faster than tanh or sigmoid and ends as accurate.",
     "A12": "In convolution, ReLU, pooling, ReLU, the second ReLU adds something.",
     "A13": "Max pooling throws away the 75 % that is not the feature.",
     "A14": "With pooling an object is recognised wherever it stands.",
@@ -143,6 +144,18 @@ CLAIMS = {
     "A24": "More filters always make a network better.",
     "A25": "A trained network is certain when it is right.",
     "A26": "First layers see edges, later layers see parts.",
+    "B1": "[[-1, 0, 1], [0, 0, 0], [1, 2, 1]] is a Sobel x.",
+    "B2": "cv2.filter2D(gray, -1, kernel) finds all edges of a uint8 photo.",
+    "B3": "A network takes photos of any size.",
+    "B4": "Pixels that were scaled in training need not be scaled when predicting.",
+    "B5": "Pixels from 0 to 255 can be fed as they are.",
+    "B6": "validation_split=0.3 takes a fair sample, on sorted arrays too.",
+    "B7": "With steps_per_epoch=5000 and batches of 32 an epoch of 8,000 photos is one pass.",
+    "B8": "A test score stays honest when the test set chose the network.",
+    "B9": "All photos fit into one array.",
+    "B10": "The calls of older tutorials still do what they did.",
+    "B11": "Class 1 is the dog.",
+    "B12": "A photo's place in the listing of its folder tells its label.",
 }
 
 
@@ -155,12 +168,17 @@ class Verdict:
     because: str
 
     def __str__(self) -> str:
-        return f"{self.claim}: {self.answer}. {self.because}"
+        return f"{self._heading()} {self.because}"
 
     __repr__ = __str__
 
     def _repr_markdown_(self) -> str:
-        return f"> **{self.claim}: {self.answer}.** {self.because}"
+        return f"> **{self._heading()}** {self.because}"
+
+    def _heading(self) -> str:
+        # A claim stands above its box; what code takes for granted is said in the box.
+        said = f" “{CLAIMS[self.claim].rstrip('.')}”" if self.claim.startswith("B") else ""
+        return f"{self.claim}{said}: {self.answer}."
 
 
 def verdict(claim: str, holds: bool | Iterable[bool], because: str) -> Verdict:

@@ -627,9 +627,11 @@ strong = np.abs(gray_mended) > 40
 share = (gray_with_bug == 0)[strong].mean()
 assert np.array_equal(gray_mended[inner], correlate2d(gray, sobel_x))
 assert 0.4 < share < 0.6
-print(f"of the strong edges, {share:.0%} became 0")
+verdict("B2", holds=share == 0, because=f"Of the strong edges, {share:.0%} became 0.")
 
 # %% [markdown]
+# (B is for bug: such a box says what the code takes for granted, and whether it holds.)
+#
 # Half of the edges, and no error message. **The mend:** ask for floats, `cv2.CV_64F`, or give
 # `filter2D` an image of floats. The course's `correlate2d` answers in numbers that have room for
 # the sign. And when you want strength without sign, take the magnitude, not the clipped map.
@@ -727,8 +729,12 @@ plots.photo(gray[2:, 1:-1], title="the photo, one row lower", ax=fields[2])
 like_the_photo = np.corrcoef(found.ravel(), gray[2:, 1:-1].ravel())[0, 1]
 like_sobel_x = np.corrcoef(found.ravel(), across.ravel())[0, 1]
 assert like_the_photo > 0.95 and abs(like_sobel_x) < 0.2
-print(f"correlation with the photo one row lower: {like_the_photo:.2f}")
-print(f"correlation with the true Sobel x:        {like_sobel_x:.2f}")
+verdict(
+    "B1",
+    holds=[published.sum() == 0, like_sobel_x > 0.9],
+    because=f"Its weights sum to {published.sum()}. Its map has a correlation of {like_sobel_x:.2f} "
+    f"with the true one, and of {like_the_photo:.2f} with the photo itself, one row lower.",
+)
 
 # %% [markdown]
 # … the photo itself, or nearly. The last row, 1 2 1, is a blur of the pixels one row lower, four

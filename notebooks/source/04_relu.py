@@ -693,7 +693,7 @@ checks.count_dead(count_dead)
 # </details>
 #
 # ### Is it true?
-# > "ReLU trains faster than tanh or sigmoid, with no loss in accuracy."
+# > "ReLU trains faster than tanh or sigmoid and ends as accurate."
 #
 # We have not explained training yet. For now, to **train** means: the computer changes the
 # weights a little, again and again, so that more of the examples come out right. How it knows

@@ -22,7 +22,7 @@ from tqdm import tqdm
 
 from helpers import pets, plots
 from helpers.checks import lesson_08 as checks
-from helpers.course import LESSONS
+from helpers.course import LESSONS, verdict
 from helpers.images import load_rgb, resize, to_gray
 
 SEED, SIZE = 8, 128
@@ -428,7 +428,11 @@ by_position = in_order.labels  # right for the author, whose listing is sorted
 other_system = in_order.choose([0, 2, 4, 1, 3, 5])  # the same files, listed in another order
 wrong = [label != truth for label, truth in zip(by_position, other_system.labels, strict=True)]
 assert sum(wrong) > 0
-print(f"Wrong labels on the author's system: 0 of 6. On the other one: {sum(wrong)} of 6.")
+verdict(
+    "B12",
+    holds=[by_position == in_order.labels, not any(wrong)],
+    because=f"Wrong labels on the author's system: 0 of 6. On the other one: {sum(wrong)} of 6.",
+)
 
 # %%
 names_given = [six.class_names[label] for label in by_position]
@@ -648,7 +652,13 @@ plots.bars(gigabytes, across="GB for 23,000 photos of 300×300×3", shown_as="{:
 # %%
 type_of_floats = (np.zeros(1, dtype=np.uint8) / 255).dtype
 assert type_of_floats == np.float64
-print(f"{values * type_of_floats.itemsize / 1e9:.1f} GB of {type_of_floats}")
+needed = values * type_of_floats.itemsize / 1e9
+verdict(
+    "B9",
+    holds=[20 / 23_000 * needed < 8, needed < 8],
+    because=f"23,000 photos of 300×300 need {needed:.1f} GB as {type_of_floats}, and a laptop has "
+    "8 or 16; 20 photos fit.",
+)
 
 # %% [markdown]
 # ### Your turn 8.4: how many fit

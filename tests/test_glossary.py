@@ -1,0 +1,70 @@
+"""The course's words: each explained once, in its lesson, and not used before without a word."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "notebooks"))
+import build  # noqa: E402
+from helpers.course import LESSONS  # noqa: E402
+
+GLOSSARY = (build.NOTEBOOKS / "glossary.md").read_text(encoding="utf-8")
+
+
+def entries():
+    """Every (lesson's number, term, its other names)."""
+    for part in re.split(r"(?m)^## ", GLOSSARY)[1:]:
+        number = int(re.match(r"\[(\d+) ", part)[1])
+        for term, also in re.findall(r"(?m)^- \*\*(.+?)\*\*[^:(]*(?:\(also (.+?)\))?:", part):
+            yield number, term, also.split(", ") if also else []
+
+
+ENTRIES = list(entries())
+
+
+def texts(lesson):
+    """A lesson's paragraphs that a reader reads before any answer is unfolded, without code."""
+    book = build.compose(lesson)
+    for cell in book.cells[2:]:
+        if cell.cell_type == "markdown":
+            text = re.sub(r"(?s)<details>.*?</details>", "", cell.source)
+            text = re.sub(r"(?s)```.*?```|`[^`]*`", "", text)
+            yield from (" ".join(part.split()) for part in text.split("\n\n"))
+
+
+PARAGRAPHS = {lesson.number: list(texts(lesson)) for lesson in LESSONS}
+
+
+def test_every_line_is_read():
+    assert len(ENTRIES) == len(re.findall(r"(?m)^- ", GLOSSARY)) > 70
+    headings = re.findall(r"(?m)^## \[(.*?)\]\((.*?)\)$", GLOSSARY)
+    assert headings == [
+        (f"{lesson.number} · {lesson.title}", f"{lesson.name}.ipynb")
+        for lesson in LESSONS
+        if lesson.number
+    ]
+    terms = [name.lower() for _, term, also in ENTRIES for name in (term, *also)]
+    assert len(set(terms)) == len(terms)
+
+
+@pytest.mark.parametrize(("number", "term", "also"), ENTRIES, ids=lambda part: str(part))
+def test_is_explained_once_in_bold_in_its_lesson(number, term, also):
+    bold = re.compile(rf"\*\*{re.escape(term)}(e?s)?\*\*", re.I)
+    found = {
+        lesson: sum(len(bold.findall(text)) for text in paragraphs)
+        for lesson, paragraphs in PARAGRAPHS.items()
+    }
+    assert {lesson: count for lesson, count in found.items() if count} == {number: 1}
+
+
+@pytest.mark.parametrize(("number", "term", "also"), ENTRIES, ids=lambda part: str(part))
+def test_is_not_used_before_without_saying_where_it_is_explained(number, term, also):
+    names = "|".join(re.escape(name) for name in (term, *also))
+    word = re.compile(rf"(?<![\w-])({names})(e?s)?(?![\w-])", 0 if term == "layer" else re.I)
+    for lesson, paragraphs in PARAGRAPHS.items():
+        for text in paragraphs:
+            if lesson < number and word.search(text):
+                assert re.search(rf"lessons? {number}\b", text), f"lesson {lesson}: {text}"
