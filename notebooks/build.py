@@ -19,7 +19,9 @@ import subprocess
 import sys
 import time
 import tomllib
+from collections import Counter
 from pathlib import Path
+from urllib.parse import quote
 
 from tqdm import tqdm
 
@@ -39,7 +41,8 @@ SOURCE = NOTEBOOKS / "source"
 PAGES = ROOT / "build"
 
 sys.path.insert(0, str(ROOT))
-from helpers.course import LESSONS, Lesson  # noqa: E402
+from helpers import checks  # noqa: E402
+from helpers.course import CLAIMS, LESSONS, Lesson  # noqa: E402
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 REPOSITORY = PROJECT["tool"]["course"]["repository"]
@@ -315,8 +318,81 @@ def stamped(text: str, name: str, content: str) -> str:
     return text
 
 
+def verdicts(lesson: Lesson) -> list[re.Match]:
+    """Find what a lesson's notebook says about claims: name, answer and reason of each."""
+    shown = (
+        output.data.get("text/plain", "")
+        for cell in nbformat.read(path_of(lesson), as_version=4).cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if output.output_type == "execute_result"
+    )
+    found = (re.match(r"(?s)([AB]\d+)\b.*?: (true|false|depends)\. (.*)", text) for text in shown)
+    return [match for match in found if match]
+
+
+def claims_page() -> str:
+    """Write the table of published claims and mistakes with their verdicts as Markdown."""
+    found = [(lesson, *match.groups()) for lesson in LESSONS for match in verdicts(lesson)]
+    found.sort(key=lambda one: (one[1][0], int(one[1][1:])))
+    counts = Counter(answer for *_, answer, _ in found)
+    summary = ", ".join(f"{count} {answer}" for answer, count in counts.most_common())
+    rows = [
+        f"| {name} | {_cell(CLAIMS[name])} | {answer} | {_cell(because)} "
+        f"| [{lesson.number}]({lesson.name}.ipynb) |"
+        for lesson, name, answer, because in found
+    ]
+    return _generated(
+        "Is it true?",
+        f"What popular introductions say (A), and what published code takes for granted (B): "
+        f"{len(found)} put to the test in the lessons, {summary}. The figures are those of the "
+        "saved notebooks, with the drawn pets.",
+        ["| | claim | verdict | what was measured | lesson |", "|---|---|---|---|--:|", *rows],
+    )
+
+
+def questions_page() -> str:
+    """Write the index of readers' questions as Markdown."""
+    rows = []
+    for lesson in LESSONS:
+        for cell in compose(lesson).cells:
+            for question in re.findall(r"(?m)^### A reader asks: (.*)$", cell.source):
+                # As JupyterLab names headings.
+                anchor = quote(f"A reader asks: {question}".replace("`", "").replace(" ", "-"))
+                link = f"[{lesson.number} · {lesson.title}]({lesson.name}.ipynb#{anchor})"
+                rows.append(f"| {question[0].upper()}{_cell(question[1:])} | {link} |")
+    introduction = (
+        f"{len(rows)} questions that readers of such courses ask, and where they are answered."
+    )
+    return _generated("A reader asks", introduction, ["| question | lesson |", "|---|---|", *rows])
+
+
+def exercises_page() -> str:
+    """Write the table of exercises and the mistakes that their checks know as Markdown."""
+    every = [exercise for those in checks.exercises().values() for exercise in those]
+    rows = [
+        f"| {exercise.number} | {exercise.title} "
+        f"| {', '.join(mistake.name for mistake in exercise.mistakes)} |"
+        for exercise in every
+    ]
+    named = sum(len(exercise.mistakes) for exercise in every)
+    return _generated(
+        "The exercises and the mistakes that they know",
+        f"For teachers: {len(every)} exercises, and {named} mistakes that are called by name.",
+        ["| | exercise | mistakes |", "|--:|---|---|", *rows],
+    )
+
+
+def _generated(title: str, introduction: str, lines: list[str]) -> str:
+    return "\n".join([f"# {title}", "", introduction, "", *lines, ""])
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
 def stamp_texts() -> dict[Path, str]:
-    """README and CITATION.cff as they should read: file → text."""
+    """README, CITATION.cff and the course's tables as they should read: file → text."""
     readme, citation = ROOT / "README.md", ROOT / "CITATION.cff"
     cited = citation.read_text(encoding="utf-8")
     cited = re.sub(r"(?m)^repository-code: .*$", f"repository-code: {REPOSITORY}", cited)
@@ -324,6 +400,9 @@ def stamp_texts() -> dict[Path, str]:
     return {
         readme: stamped(readme.read_text(encoding="utf-8"), "lessons", course_map()),
         citation: cited,
+        NOTEBOOKS / "claims.md": claims_page(),
+        NOTEBOOKS / "questions.md": questions_page(),
+        NOTEBOOKS / "exercises.md": exercises_page(),
     }
 
 
@@ -398,12 +477,12 @@ def cover() -> bytes:
 
 
 def build_stamps() -> None:
-    """Write repository address, tag, times and titles wherever they stand."""
+    """Write repository address, tag, times, titles and tables wherever they stand."""
     (NOTEBOOKS / "way_of_a_picture.png").write_bytes(cover())
-    for path, text in stamp_texts().items():
-        path.write_text(text, encoding="utf-8", newline="\n")
     for lesson in LESSONS:
         stamp(lesson)
+    for path, text in stamp_texts().items():
+        path.write_text(text, encoding="utf-8", newline="\n")
     print(f"Stamped {len(LESSONS)} lessons, README.md and CITATION.cff with {REPOSITORY} at {TAG}.")
 
 
