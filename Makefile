@@ -7,9 +7,9 @@ export TF_CPP_MIN_LOG_LEVEL ?= 3
 .PHONY: lab course test lessons lint stamp bench lock clean
 .DEFAULT_GOAL := lab
 
-# Open JupyterLab at the first lesson; where there is no browser it prints the address.
+# Open JupyterLab at the start page; where there is no browser it prints the address.
 lab: $(READY)
-	$(BIN)/jupyter lab --ip=127.0.0.1 --LabApp.default_url=/lab/tree/notebooks/01_pixels.ipynb \
+	$(BIN)/jupyter lab --ip=127.0.0.1 --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb \
 		$(if $(filter 0,$(shell id -u 2>/dev/null)),--allow-root)
 
 # Run every lesson without Jupyter: pages, a summary and a verdict in build/.

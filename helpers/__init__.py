@@ -19,6 +19,7 @@ draws any station   :mod:`helpers.plots`
 the lessons' lists  :mod:`helpers.course`
 the exercises       :mod:`helpers.checks`
 what is done        :mod:`helpers.progress`
+what is installed   :mod:`helpers.environment`
 command line        ``python -m helpers``
 ==================  ==========================================
 

@@ -1,4 +1,4 @@
-"""The command line: ``python -m helpers environment|photos|train|evaluate|predict``.
+"""The command line: ``python -m helpers environment|photos|train|evaluate|predict|progress``.
 
 Every command ends with 0 when it did what was asked, 2 when it was called in a wrong way, 130
 when Ctrl-C stopped it, and 1 with one clear sentence on anything else.
@@ -10,7 +10,6 @@ import argparse
 import contextlib
 import json
 import os
-import shutil
 import sys
 import warnings
 from collections import Counter
@@ -118,6 +117,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     _model_options(command)
     _finish(command, predict)
+
+    command = add("progress", help="which exercises of the lessons are done")
+    command.add_argument("--reset", action="store_true", help="forget all of them")
+    _finish(command, progress)
     return parser
 
 
@@ -166,81 +169,11 @@ def _keras_file(text: str) -> Path:
 
 def environment(options: argparse.Namespace) -> int:
     """Say which versions are here, what will run, and what is missing and how to get it."""
-    packages = {name: _state(name) for name in _requirements()}
-    wrong = {name: state for name, state in packages.items() if state["problem"]}
-    facts = {
-        "python": sys.version.split()[0],
-        "cores": os.cpu_count(),
-        "packages": {name: state["version"] for name, state in packages.items()},
-        "problems": {name: state["problem"] for name, state in wrong.items()},
-        "course_photos": os.environ.get("COURSE_PHOTOS") or None,
-    }
-    with contextlib.suppress(ImportError, OSError):
-        facts |= _places()
-    _print(options, facts, _environment_text(facts))
+    from helpers import environment
+
+    found = environment.check()
+    _print(options, asdict(found), str(found))
     return 0
-
-
-def _requirements() -> dict[str, str]:
-    """Return the packages that the course needs, each with the versions that it works with."""
-    import re
-    import tomllib
-    from importlib import metadata
-
-    project = Path(__file__).resolve().parents[1] / "pyproject.toml"
-    if project.exists():
-        lines = tomllib.loads(project.read_text("utf-8"))["project"]["dependencies"]
-    else:
-        lines = [line for line in metadata.requires("pixels-to-pets") or [] if ";" not in line]
-    pairs = [re.match(r"([\w.-]+)\s*(.*)", line).groups() for line in lines]
-    return {name: versions.strip("() ") for name, versions in pairs}
-
-
-def _state(name: str) -> dict[str, str | None]:
-    """Return the installed version of a package, and what is wrong with it, if anything."""
-    from importlib import metadata
-
-    # Every OpenCV package brings the same module; any one of them will do.
-    names = [name, "opencv-python", "opencv-contrib-python"] if "opencv" in name else [name]
-    for candidate in names:
-        with contextlib.suppress(metadata.PackageNotFoundError):
-            version = metadata.version(candidate)
-            return {"version": version, "problem": _unfit(version, _requirements()[name])}
-    return {"version": None, "problem": "missing"}
-
-
-def _unfit(version: str, wanted: str) -> str | None:
-    try:
-        from packaging.specifiers import SpecifierSet
-    except ImportError:
-        return None
-    fits = SpecifierSet(wanted).contains(version, prereleases=True)
-    return None if fits else f"version {version} is outside {wanted}"
-
-
-def _places() -> dict:
-    from helpers.pets import data_folder
-
-    folder = data_folder()
-    return {
-        "data_folder": str(folder),
-        "free_gib": round(shutil.disk_usage(folder).free / 2**30, 1),
-    }
-
-
-def _environment_text(facts: dict) -> str:
-    lines = [f"Python {facts['python']}, {facts['cores']} processor cores"]
-    lines += [f"  {name:<24} {version or '–'}" for name, version in facts["packages"].items()]
-    if facts["problems"]:
-        lines.append("Not everything will run yet:")
-        lines += [f"  {name}: {problem}" for name, problem in facts["problems"].items()]
-        lines.append("Get it with: python -m pip install -r requirements.txt (or: make lab)")
-    else:
-        lines.append("Everything is here: all lessons and all commands will run.")
-    lines.append(f"Photos: {facts['course_photos'] or 'pets drawn by the course itself'}")
-    if "data_folder" in facts:
-        lines.append(f"Kept in: {facts['data_folder']} ({facts['free_gib']} GiB free)")
-    return "\n".join(lines)
 
 
 # --- photos ------------------------------------------------------------------------------
@@ -571,6 +504,26 @@ def _quoted(path: str | os.PathLike) -> str:
     path, here = Path(path), Path.cwd()
     text = str(path.relative_to(here) if path.is_relative_to(here) else path)
     return f'"{text}"' if " " in text else text
+
+
+# --- progress ----------------------------------------------------------------------------
+
+
+def progress(options: argparse.Namespace) -> int:
+    """Show which exercises of the lessons are done."""
+    from helpers.checks import record
+    from helpers.progress import course_map
+
+    if options.reset:
+        record.clear()
+    shown = course_map()
+    facts = {
+        "done": sorted(record.done()),
+        "exercises": sum(len(done) for _, done in shown.lessons),
+        "kept_in": shown.kept_in,
+    }
+    _print(options, facts, str(shown))
+    return 0
 
 
 if __name__ == "__main__":

@@ -146,7 +146,7 @@ def test_environment(capsys):
 
 def test_environment_says_what_is_missing(capsys, monkeypatch):
     wanted = {"numpy": ">=99", "no-such-package": ">=1", "opencv-python-headless": ""}
-    monkeypatch.setattr("helpers.__main__._requirements", lambda: wanted)
+    monkeypatch.setattr("helpers.environment._requirements", lambda: wanted)
     code, out, _ = run(capsys, "environment")
     assert code == 0 and "no-such-package: missing" in out
     assert f"numpy: version {np.__version__} is outside >=99" in out and "make lab" in out

@@ -33,6 +33,7 @@ ORDER = [
     "course",
     "checks",
     "progress",
+    "environment",
     "__main__",
 ]
 MODULES = sorted(

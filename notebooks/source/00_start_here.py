@@ -1,0 +1,194 @@
+# %% [markdown]
+# You see a cat. A machine gets a table of numbers. In eleven lessons you follow these numbers all the
+# way to the word "cat", and check every step of it by hand.
+#
+# **You will be able to**
+# - say where this course leads, and how long each lesson takes;
+# - do an exercise, and read what its check says;
+# - help yourself when a cell fails.
+#
+# What you see here is a **notebook**: text, and between it grey **cells** with program code. Click into
+# a cell and press Shift + Enter: it runs, its answer appears below, and the next cell is chosen. Do
+# that now, cell by cell, from the top. (In the square brackets beside a cell stands a star while it
+# runs.)
+
+# %%
+import numpy as np
+import skimage
+
+from helpers import activations, convolution, environment, images, kernels, plots, pooling
+from helpers.checks import lesson_00 as checks
+from helpers.course import LESSONS
+from helpers.progress import course_map
+
+# %% [markdown]
+# ## Where does the way lead?
+#
+# A picture takes the same way through every network of this course. Each station has its lesson:
+
+# %%
+photo = skimage.data.cat()[0:300, 60:360]
+grey = images.to_gray(photo).astype(float)
+edges = convolution.correlate2d(images.resize(grey, (48, 48)), kernels.SOBEL_X)
+after_relu = activations.relu(edges)
+stations = {
+    "1 · pixels": grey[112:117, 100:105].round(),
+    "2, 3 · a filter": edges,
+    "4 · ReLU": after_relu,
+    "5 · pooling": pooling.pool2d(after_relu, 4),
+    "6 · a decision": "cat\nor\ndog?",
+}
+assert edges.shape == after_relu.shape == (46, 46)
+plots.way(stations)
+
+# %% [markdown]
+# Lesson 7 asks who chooses the numbers in the filters. Lesson 8 brings photos by the thousand, lessons
+# 9 and 10 train networks on them and measure honestly how good they are. Lesson 11 looks inside, and
+# takes one network apart until nothing is left but additions and multiplications.
+#
+# Take the lessons in their order: each uses the words of those before it. Every word that was
+# explained stands in the [list of words](glossary.md). All sentences that the course puts to the test
+# are collected in [Is it true?](claims.md), and readers' questions in [A reader asks](questions.md).
+#
+# ## How long does it take?
+#
+# **Before you run it:** how many hours for all of it?
+
+# %%
+for lesson in LESSONS:
+    print(f"{lesson.number:2}  {lesson.title:24} {lesson.minutes:3} minutes for you,", end=" ")
+    print(f"{lesson.measured:3} seconds for the machine")
+hours = sum(lesson.minutes for lesson in LESSONS) / 60
+assert 8 < hours < 14
+print(f"\nAbout {hours:.0f} hours in all.")
+
+# %% [markdown]
+# The seconds were measured on two processor cores, without a graphics card. No lesson needs the
+# internet: the course draws its own cats and dogs. (Your own photos come in lesson 8.)
+#
+# ## Is everything ready?
+#
+# This cell looks at what is installed.
+
+# %% tags=["nbval-ignore-output"]
+found = environment.check()
+for package, problem in found.problems.items():
+    print(f"{package}: {problem}")
+print(f"Python {found.python}, {found.cores} cores; packages that fit:", end=" ")
+print(f"{len(found.packages) - len(found.problems)} of {len(found.packages)}")
+
+# %% [markdown]
+# All of them fit? Then every lesson will run. If not, `python -m pip install -r requirements.txt` in a
+# terminal brings what is missing. `python -m helpers environment` says the same and more.
+#
+# ## How do exercises work?
+#
+# A lesson is something that you do. Before many cells it asks you to **predict**: say your guess
+# aloud, or write it down, before you press Shift + Enter. A wrong guess teaches most.
+#
+# And there are exercises. Each is a cell with three dots, `...`, for you to replace. Below them a
+# check reads your answer. It knows the usual mistakes and says which one it is. Run the next cell as
+# it is, and see what it says; then solve it.
+#
+# ### Your turn 0.1: count the squares
+#
+# A picture has 7 rows of 4 squares. How many squares are there?
+
+# %% tags=["exercise"]
+squares = ...
+checks.count_squares(squares)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# Hints are folded like this one. Open them one by one, when you are stuck.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# Four squares in a row, and seven rows.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# squares = 7 * 4
+# ```
+#
+# A number, a calculation, your own function: a check takes whatever gives the right answer.
+#
+# </details>
+#
+# ## Where am I?
+#
+# Each exercise that is done gets a tick on this map. You find it at the end of every lesson, too.
+
+# %% tags=["nbval-ignore-output"]
+course_map()
+
+# %% [markdown]
+# The ticks are kept in the file named below the map, on this machine, and nowhere else. (In Colab they
+# last as long as the session.) `python -m helpers progress --reset` forgets them.
+#
+# ## What if something fails?
+#
+# - **A cell stops with an error.** Read its last line. The most common reason: a cell further up was not
+#   run. Menu *Kernel*, *Restart Kernel and Run All Cells* (in Colab *Runtime*, *Run all*) starts
+#   afresh.
+# - **`No module named 'helpers'`.** The course is not installed where this notebook runs. In the
+#   course's folder, `make lab` installs it and opens it; without `make`:
+#   `pip install -r requirements.txt`. In Colab run the first cell, which fetches it.
+# - **A cell takes very long.** A wait of more than two seconds shows a bar. The square ■ in the toolbar
+#   stops a cell; nothing is lost by it.
+# - **The kernel died.** The machine ran out of memory. Close other notebooks (*Kernel*, *Shut Down All
+#   Kernels*), and start again.
+# - **You want the original back.** Change whatever you like: `git checkout notebooks` brings all
+#   lessons back, and in Colab you only ever change a copy.
+#
+# Here is a cell that fails on purpose, and catches its own error, so that you have seen one:
+
+# %%
+row = np.array([1, 2, 3])
+try:
+    row[3]
+except IndexError as error:
+    print(f"IndexError: {error}")
+
+# %% [markdown]
+# Read from its end: the array has 3 numbers, we asked for number 3, and counting starts at 0. Most
+# errors say as much, when one reads them.
+#
+# ## What to remember
+#
+# - Shift + Enter runs a cell. Run them from the top, in order.
+# - Guess before you run.
+# - `...` is yours to replace; the check says what is wrong, never only that it is wrong.
+# - When in doubt: restart, and run all.
+#
+# ## Check yourself
+#
+# Every lesson ends with three questions. Answer first, then unfold.
+#
+# **1.** You ran the fifth cell before the fourth, and it stops with `NameError`. Why?
+#
+# <details><summary>Answer</summary>
+#
+# It uses a name that the fourth cell makes, and that cell has not run yet.
+#
+# </details>
+#
+# **2.** A check says "not tried yet". What did you hand in?
+#
+# <details><summary>Answer</summary>
+#
+# The three dots, or something that still has them in it.
+#
+# </details>
+#
+# **3.** Where do your photos and your answers go?
+#
+# <details><summary>Answer</summary>
+#
+# Nowhere. All of it runs on your machine; in Colab on the machine that Google lends you.
+#
+# </details>
