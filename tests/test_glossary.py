@@ -28,7 +28,7 @@ ENTRIES = list(entries())
 def texts(lesson):
     """A lesson's paragraphs that a reader reads before any answer is unfolded, without code."""
     book = build.compose(lesson)
-    for cell in book.cells[2:]:
+    for cell in book.cells[2:-1]:
         if cell.cell_type == "markdown":
             text = re.sub(r"(?s)<details>.*?</details>", "", cell.source)
             text = re.sub(r"(?s)```.*?```|`[^`]*`", "", text)
