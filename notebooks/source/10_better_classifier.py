@@ -43,10 +43,10 @@ plots.photos(squares, [str(answer) for answer in three_answers], columns=4)
 # %% [markdown]
 # ## What is a fair comparison?
 #
-# The photos are those of lesson 9, or your own. To compare some eight networks in two minutes, each
-# learns from 400 photos only, in 5 passes. So this is a race of recipes on a short track: the winner
-# would do better with more of both. The validation and test sets are larger than in lesson 9, because
-# this time the measuring matters most.
+# The photos are those of lesson 9, or your own. We compare eight networks in about two minutes, so
+# each learns from 400 photos only, in 5 passes. It is a race on a short track: with more photos and
+# more passes the winner would do better. The validation and test sets are a quarter of the photos
+# each, more than in lesson 9, because this time the measuring matters most.
 
 # %%
 SEED, SIZE, PASSES = 10, 64, 5
@@ -105,7 +105,8 @@ checks.one_point(photos_needed)
 # In a fair comparison *one* thing differs and all else is equal: the photos, the number of passes,
 # the seeds, and what we measure. So everything that we are going to change becomes a **switch**,
 # and one function builds the network that the switches ask for. You know all its layers but two,
-# `BatchNormalization` and `Dropout`, and both are off for now.
+# `BatchNormalization` and `Dropout`, and both are off for now. (ReLU is a layer of its own here, so
+# that something can stand between it and the convolution.)
 
 
 # %%
@@ -125,8 +126,9 @@ def network(switches):
 
 
 # %% [markdown]
-# The start is lesson 9's network, a little smaller (64 neurons where it had 128) and with softmax:
-# one convolution with 32 filters, flatten, dense. Everything else is off.
+# The start is lesson 9's network, a little changed: 64 neurons where it had 128, zeros around the
+# edge so that the maps keep their size, and two outputs with softmax. So: one convolution with 32
+# filters, flatten, dense. Everything else is off.
 
 # %%
 START = {
@@ -144,12 +146,16 @@ print(f"{network(START).count_params():,} parameters")
 
 # %% [markdown]
 # The second function is the **trial**: it trains the network of some switches from several random
-# starts, and measures each on the validation photos after its last pass. (The graph of a network is
-# built once, which takes a second; each seed then gets new weights and an optimiser without a past.
-# `mix_up=0` hands out labels as shares, (1, 0) for class 0. One of our switches will need that.)
+# starts, and measures each on the validation photos after its last pass. Three things in it are new:
+#
+# - To make a network ready for training takes Keras a second, so we do it once. Each seed then gets
+#   new weights, and the optimiser goes back to the state before its first step, `no_past`.
+# - `CategoricalCrossentropy` is lesson 6's cross-entropy for labels that are shares: the first class
+#   is (1, 0). One of our switches will need that. With `mix_up=0` the belt hands out such labels.
+# - `shuffle=False`, because the belt does the shuffling.
 #
 # Two of its parts stand in the second cell: lesson 8's belt with the training photos, and the learning
-# rate, which is a constant while `schedule` is off.
+# rate. It is 0.003 all the time while `schedule` is off. (What stands below that comes later.)
 
 
 # %%
@@ -189,10 +195,11 @@ def learning_rate(schedule):
 # %% [markdown]
 # ## How far apart are two equal networks?
 #
-# Whoever runs one network once and another one once may be comparing seeds. So before anything is
-# changed: the same switches four times, with four seeds. Only the random start and the order of the
-# photos differ. Lesson 7's **standard deviation** tells how far apart they come out: the root of the
-# mean squared distance from the mean.
+# Whoever runs one network once and another one once may be comparing two seeds. So before anything
+# is changed, we run the same switches four times, with four seeds. Only the random start and the order
+# of the photos differ. Lesson 7's **standard deviation** tells how far apart they come out. Take the
+# distance of each run from the mean, square it, take the mean of the squares, and its root. We also
+# call it the **spread**.
 #
 # **Predict** on paper: four runs score 60, 64, 60 and 64 points. What is their standard deviation?
 # And how many points will lie between the best and the worst of our four?
@@ -212,18 +219,32 @@ plots.bars(
 )
 
 # %% [markdown]
-# That is our bar: **a change is kept when the mean of its three seeds lies above the old mean by more
-# than this noise** (which we never call less than one point). It is a low bar. A mean of three varies
-# less than one run, but we compare two such means, and we compare often: were all networks as noisy
-# as this one, chance would lift a useless change over it about once in nine times. So we may well
-# keep one useless thing, and we do not believe the validation score at the end. That is what the test
-# set is for.
+# The spread of the four is the **noise** of one run, and it is our hurdle: **a change is kept when the
+# mean of its three seeds lies above the old mean by more than this noise** (which we never call less
+# than one point). The old mean is that of the same three seeds: of the start we take the first three.
+#
+# It is a low hurdle. A mean of three varies less than one run, but we compare two such means. Suppose
+# that all networks are as noisy as this one. How often does chance alone lift a useless change over the
+# hurdle? The cell plays it 100,000 times, with random numbers whose spread is 1: about once in nine.
 
 # %%
-start = {name: values if name == "switches" else values[:3] for name, values in four_starts.items()}
+start = four_starts | {part: four_starts[part][:3] for part in ("scores", "weights")}
 log = {"the start": (start["scores"], 0.0, True)}
+assert start["switches"] == START and len(start["scores"]) == 3
+
+chance = np.random.default_rng(SEED).normal(0, 1, (100_000, 2, 3)).mean(axis=2)  # old and new
+assert 0.10 < np.mean(chance[:, 1] - chance[:, 0] > 1) < 0.12  # 1 / 9 = 0.11
+
+# %% [markdown]
+# And we compare often. So we may well keep one useless thing, and we do not believe the validation
+# score at the end. That is what the test set is for.
+#
+# The next function tries one change. `|` takes the switches kept so far and turns those of the change.
+# After the trial it writes down what came out, and hands on the new network where it was kept, else
+# the old one.
 
 
+# %%
 def keep_if_better(before, name, **change):
     after = trial(before["switches"] | change)
     gain = float(np.mean(after["scores"]) - np.mean(before["scores"]))
@@ -278,12 +299,13 @@ checks.more_than_noise(gain_and_noise)
 #
 # ### A reader asks: and why do deeper ones see more complex things?
 #
-# For two reasons, and you can count both. **They see more of the photo.** A 3×3 window reaches one
-# step to each side. After a pooling by 2, neighbours in the map are two pixels apart in the photo, so
-# the same 3×3 window reaches twice as far.
+# For two reasons. The first one you can count: **they see more of the photo** (lesson 2's receptive
+# field). A 3×3 window reaches one step to each side, so it adds two neighbours. Pooling by 2 takes two
+# numbers side by side, so it adds one more. And after it, neighbours in the map are two pixels apart
+# in the photo: the next block's steps are twice as long.
 #
 # **Predict:** how many pixels wide is what one number sees after 1, 2, 3, 4 and 5 blocks of
-# convolution and pooling?
+# convolution and pooling? (The first: 1 + 2 + 1 = 4. The second: 4 + 2·2 + 2.)
 
 # %%
 sees, step = [1], 1
@@ -294,22 +316,24 @@ assert sees[1:] == [4, 10, 22, 46, 94]
 f"after 1 to 5 blocks one number sees {', '.join(map(str, sees[1:]))} pixels across"
 
 # %% [markdown]
-# 4 pixels are a piece of an edge, and no edge is a cat (lesson 9). 22 hold an eye or an ear, 94 more
-# than the whole photo of 64.
+# 4 pixels are a piece of an edge, and no edge is a cat (lesson 9). 22 pixels hold an eye or an ear.
+# And 94 are more than the whole photo of 64.
 #
-# **They combine.** A filter of the second block does not look at pixels but at the maps of the first:
-# "a slope up here *and* a slope down there" makes the tip of an ear, tips and eyes make a face. With
-# ReLU between them, two layers can say what no single one can (lesson 4). Lesson 11 opens a network
-# and shows what its layers see.
+# The second reason: **they combine.** A filter of the second block does not look at pixels but at the
+# maps of the first. "A slope up here *and* a slope down there" makes the tip of an ear; tips and eyes
+# make a face. With ReLU between them, two layers can say what no single one can (lesson 4). Lesson 11
+# opens a network and shows what its layers see.
 #
-# So: five blocks in place of one. The maps shrink to 2×2, so we can afford more of them in each block.
+# So: five blocks in place of one. Each pooling halves the maps, down to 2×2, so we can afford more of
+# them on the way: 8, 16, 32, 64, and 64 again.
 #
 # **Predict:** will this network have more or fewer parameters than the start? And will it be better?
 
 # %% tags=["nbval-ignore-output"]
 BLOCKS = (8, 16, 32, 64, 64)
 deep = network(START | {"filters": BLOCKS})
-in_filters = sum(9 * a * b + b for a, b in zip((3, *BLOCKS), BLOCKS, strict=False))
+maps_in_and_out = zip((3, *BLOCKS[:-1]), BLOCKS, strict=True)
+in_filters = sum((3 * 3 * maps_in + 1) * maps_out for maps_in, maps_out in maps_in_and_out)
 assert deep.count_params() == in_filters + (2 * 2 * 64 + 1) * 64 + 65 * 2
 assert deep.count_params() < network(START).count_params() / 20
 print(f"{deep.count_params():,} parameters; the start has {network(START).count_params():,}")
@@ -318,19 +342,20 @@ after_blocks = keep_if_better(start, "more blocks", filters=BLOCKS)
 assert len(log["more blocks"][0]) == 3
 
 # %% [markdown]
-# Far fewer, and that they see more should help. But on a short track deep networks have a handicap:
-# a layer can only learn something useful once the one before it has. So look at how far its three
-# seeds lie apart (in the picture at the end), and if the cell says "dropped", do not believe it yet.
+# Far fewer parameters. And that its last maps see the whole photo should help. But on a short track a
+# deep network has a handicap: a layer can only learn something useful once the one before it has. So
+# if the cell says "dropped", do not believe it yet.
 #
 # ## What makes deep networks hard to train?
 #
-# A layer learns from the numbers that it gets. While the layers before it learn, too, these numbers
-# keep changing their size: its ground moves. **Batch normalisation** steadies it. For each channel it
-# takes all the numbers of the batch, subtracts their mean and divides by their standard deviation.
-# Then it multiplies by a learned number γ (gamma) and adds another, β (beta), so that the network can
-# still choose any size it likes.
+# A layer learns from the numbers that it gets. But the layers before it learn at the same time, so
+# these numbers keep changing their size: the ground moves under it. **Batch normalisation** steadies
+# the ground. For each channel it takes all its numbers in the batch, of every photo and every place. It
+# subtracts their mean and divides by their standard deviation. Then it multiplies by a learned number γ
+# (gamma) and adds another, β (beta), so that the network can still choose any size it likes.
 #
-# **Predict** on paper: a channel holds 1, 3, 1 and 3, and γ = 3, β = 1. What comes out?
+# **Predict** on paper: four photos, and the channel holds one number of each: 1, 3, 1 and 3. With γ = 3
+# and β = 1, what comes out? (In the cell, `training=True` says that this is a batch to learn from.)
 
 # %%
 channel = np.array([[1.0], [3.0], [1.0], [3.0]], dtype="float32")
@@ -344,8 +369,11 @@ assert np.allclose(by_keras, 3 * normal + 1, atol=0.01)
 by_keras.ravel().round(2)
 
 # %% [markdown]
+# (Keras adds a tiny number before it divides, so that it never divides by 0. Hence the `atol`.)
+#
 # A photo that comes alone has no batch. So the layer notes during training what mean and spread
-# usually are, and the finished network uses those.
+# usually are, and the finished network uses those. (`momentum=0.9` in our function says how: the new
+# note is nine tenths of the old one and one tenth of what this batch shows.)
 #
 # Now something that "one change at a time" can miss: **two changes that only help together.** Deep
 # networks are what batch normalisation was made for. So we switch it on *and* the blocks, whether the
@@ -356,8 +384,9 @@ after_norm = keep_if_better(after_blocks, "batch normalisation", filters=BLOCKS,
 assert len(log["batch normalisation"][0]) == 3
 
 # %% [markdown]
-# The number of points is what batch normalisation brought over the network kept before: over the five
-# blocks without it where those were kept, else over the single block.
+# Read the points with care. Where the blocks alone were kept, they say what batch normalisation added
+# to five blocks. Where the blocks were dropped, they say what both *together* brought over the single
+# block. (What it would bring to the single block alone, we do not measure.)
 #
 # ## Is it necessary to flatten?
 #
@@ -378,21 +407,23 @@ after_averages = keep_if_better(after_norm, "global averages", averages=True)
 assert len(log["global averages"][0]) == 3
 
 # %% [markdown]
-# So no, it is not necessary. A quarter of the numbers do the job here, and the answer of the cell says
-# whether they do it better. (Before five poolings the difference would be much larger: after one block
-# of the start, 2,097,216 against 2,112.) Such a network could be asked about photos of any size.
+# So no, it is not necessary: the network learns without flatten, from a quarter of the numbers. Whether
+# it learns better, the last line says. (With fewer poolings the difference is larger. After the start's
+# one block the dense layer would have 2,097,216 parameters against 2,112.) And with an `Input` that
+# leaves the size open, such a network could be asked about photos of any size.
 
 # %% [markdown]
 # ## Should all steps be equally long?
 #
 # Lesson 7: a large learning rate makes way but jumps, a small one settles but crawls. Why choose?
-# A **schedule** changes the rate during the training. Ours has two parts. The **warm-up** lets it
-# grow in a straight line during the first fifth of the steps, while the random weights are still
-# wild. Then it sinks along a **cosine**, at first slowly, at last to nearly nothing:
-# *top · (1 + cos(π · t)) / 2*, where t goes from 0 to 1. With a soft start and end, we dare a top of
-# twice our constant.
+# A **schedule** changes the rate during the training. Ours has two parts. The **warm-up** lets the
+# rate grow in a straight line, from 0.0003 to 0.006, during the first fifth of the steps, while the
+# weights are still random. After that the rate sinks along a **cosine**, at first slowly, at last to
+# nearly nothing: *top · (1 + cos(π · t)) / 2*. Here t is 0 when the sinking begins and 1 at the end.
+# With a soft start and a soft end we dare a top of 0.006, twice our constant.
 #
-# **Predict** on paper, with a top of 0.006: the rate at t = 0, at t = 1/2 and at t = 1?
+# **Predict** on paper: the rate at t = 0, at t = 1/2 and at t = 1? (The cosine of 0 is 1, that of π/2
+# is 0, and that of π is −1.)
 
 # %%
 moments = np.array([0, 0.5, 1])
@@ -405,21 +436,21 @@ plots.lines(every_step, curves, across="step", up="learning rate")
 
 # %% tags=["nbval-ignore-output"]
 after_schedule = keep_if_better(after_averages, "schedule", schedule=True)
-spread_before, spread_after = (np.std(log[name][0]) for name in ("global averages", "schedule"))
+spread_before, spread_after = np.std(after_averages["scores"]), np.std(log["schedule"][0])
 assert len(log["schedule"][0]) == 3
 print(f"Spread of the three seeds: {100 * spread_before:.1f} points, now {100 * spread_after:.1f}.")
 
 # %% [markdown]
 # With a constant rate the training stops in the middle of a jump, and where that is depends on the
 # seed. A rate that sinks lets every seed settle, so one would expect them to lie closer together, too.
-# (Do not read much into the second line, though: three seeds measure a spread only roughly.)
+# (But do not read much into the second line. Three seeds measure a spread only roughly.)
 #
 # ## Can we make learning by heart harder?
 #
-# 400 photos are soon known by heart. **Dropout** works against it: in every training step it sets a
-# random share of the numbers in a row to 0, so that no neuron can lean on one single number. The
-# rest is enlarged so that the sum stays the same on average. When the network is used, nothing is
-# dropped.
+# With enough passes, 400 photos are known by heart. **Dropout** works against it. In every training
+# step it draws some numbers of the row before the dense layer and sets them to 0, so that no neuron can
+# lean on one single number. What share is dropped, we choose. The rest is enlarged so that the sum
+# stays the same on average. When the network is used, nothing is dropped.
 #
 # **Predict** on paper: the row 1, 1, 1, 1, 1, 1 with a dropout of one half. Which values can come out?
 
@@ -432,14 +463,19 @@ assert 0.8 < dropped.mean() < 1.2
 assert np.array_equal(layers.Dropout(0.5)(row_of_ones), row_of_ones)  # in use: nothing happens
 print("six ones after dropout:", *dropped[0, :6].astype(int))
 
+# %% [markdown]
+# Only 0 and 2: about half of the ones are dropped, and the others are doubled. For the network we are
+# milder and drop a fifth.
+
+# %% tags=["nbval-ignore-output"]
 after_dropout = keep_if_better(after_schedule, "dropout", dropout=0.2)
 assert len(log["dropout"][0]) == 3
 
 # %% [markdown]
 # Dropout is made for long trainings, in which a network has the time to learn by heart. In a short
-# one it may bring nothing, or cost something. (A relative of it is **weight decay**: in each step
-# every weight shrinks by a tiny share, so that only what is learned again and again stays large. The
-# recipes that come with the course use both.)
+# one it may bring nothing, or cost something. (There is another means against learning by heart,
+# **weight decay**: in each step every weight shrinks by a tiny share, so that only what is learned
+# again and again stays large. The recipes that come with the course use both.)
 #
 # ## May a network be too sure?
 #
@@ -447,7 +483,10 @@ assert len(log["dropout"][0]) == 3
 # without end. **Label smoothing** asks for a little less: with 0.1 the label (1, 0) becomes (0.95,
 # 0.05). A tenth is taken away and dealt out evenly to both classes.
 #
-# **Predict:** which answer has the smaller loss now, 95 % or 99.9 %?
+# Lesson 6's cross-entropy looked at the right class only. With such labels it looks at both, each by
+# its share. If the right class gets p, the loss is *−(0.95 · log p + 0.05 · log(1 − p))*.
+#
+# **Predict:** which p has the smallest loss now, 80 %, 95 % or 99.9 %?
 
 # %% tags=["nbval-ignore-output"]
 smooth = np.array([1, 0]) * 0.9 + 0.1 / 2
@@ -457,16 +496,25 @@ for share in (0.8, 0.95, 0.999):
     logs = np.log([share, 1 - share])
     costs_of_answers[f"{share:.1%}"] = float(-(smooth * logs).sum())
 assert min(costs_of_answers, key=costs_of_answers.get) == "95.0%"
-
-after_smoothing = keep_if_better(after_dropout, "label smoothing", smoothing=0.1)
-assert len(log["label smoothing"][0]) == 3
 plots.bars(costs_of_answers, across="loss of an answer, with smoothed labels")
 
 # %% [markdown]
+# The answer that is as sure as its label costs least. To be surer costs more again, so the scores need
+# not grow without end. Does that help our network?
+
+# %% tags=["nbval-ignore-output"]
+after_smoothing = keep_if_better(after_dropout, "label smoothing", smoothing=0.1)
+assert len(log["label smoothing"][0]) == 3
+
+# %% [markdown]
+# Here, too, the number is about this short track. And smoothing is about how *sure* the answers sound,
+# while this score only counts which answers are right. Further below we measure how sure they are.
+#
 # ## More photos out of the same photos?
 #
 # Augmentation (lesson 8): in each pass every training photo is mirrored, shifted, turned, zoomed,
-# slanted and lit a little differently. There is more to learn, and nothing to learn by heart.
+# slanted and lit a little differently. There is more to learn, and less to learn by heart: no photo
+# comes twice in the same form.
 #
 # **Predict:** is that an advantage in a training of five passes?
 
@@ -475,16 +523,19 @@ after_augmentation = keep_if_better(after_smoothing, "augmentation", augment=Tru
 assert len(log["augmentation"][0]) == 3
 
 # %% [markdown]
-# More variety needs more time. On the short track of five passes it may cost more than it brings, and
-# in a training of a hundred passes hardly any recipe does without it. So "dropped" means *here*, with
-# these photos and this many passes, and nothing more. It is the most common mistake with tables like
-# ours: to take them for laws.
+# More variety needs more time. On the short track of five passes it may cost more than it brings. In a
+# training of a hundred passes hardly any recipe does without it. So "kept" and "dropped" mean *here*,
+# with these photos and this many passes, and nothing more. A list like ours is a measurement, not a
+# law.
 #
 # ## Ask twice?
 #
 # The last change needs no training at all. A cat in the mirror is a cat, and the network sees other
-# numbers. So ask about the photo *and* its mirror image, and take the mean of both answers. Errors
-# that differ cancel.
+# numbers. So ask about the photo *and* its mirror image, and take the mean of both answers. Where only
+# one of the two is mistaken, the other may outvote it.
+#
+# The cell builds the three networks of the kept recipe again, one for each seed. (`partial` makes a
+# function that has some of its arguments filled in beforehand.)
 
 
 # %% tags=["nbval-ignore-output"]
@@ -504,11 +555,14 @@ assert abs(mirror_gain) < 0.25
 print(f"asked twice: {100 * mirror_gain:+.1f} points, {'kept' if mirrored else 'dropped'}")
 
 # %% [markdown]
+# The hurdle is strict this time. The same three networks answer once and twice, so luck with the seeds
+# cannot make the difference. We keep to our rule all the same: a rule that bends afterwards is none.
+#
 # ## What did each change bring?
 #
 # All of it in one picture. Each bar is the mean of three seeds, the thin line is one standard
 # deviation to either side, and a dropped change has its name in brackets. Each was tried on top of
-# what had been kept before it.
+# what had been kept before it. (So batch normalisation stands there with its five blocks.)
 
 # %% tags=["nbval-ignore-output"]
 bars, spreads = {}, {}
@@ -527,22 +581,22 @@ plots.bars(
 )
 
 # %% [markdown]
-# Look at the thin lines as well as at the bars. Some gains are many times as long as the lines, and
-# you can build on them. Others would vanish with three other seeds.
+# Look at the thin lines as well as at the bars. A gain several times as long as these lines is one to
+# build on. A gain that is no longer than a line might vanish with three other seeds.
 #
 # ## What do we tell others?
 #
 # The kept recipe has three networks, one for each seed. The honest number of a *recipe* is their mean
-# with its spread. Whoever wants to *use* one takes the best on the validation photos. But its score
-# there is a little flattering: we took it because it was high, and luck was part of why it was high
-# (the 200 coins of lesson 9).
+# with its spread. Whoever wants to *use* one network takes the one that is best on the validation
+# photos. But its score there is a little flattering. We took it because it was high, and luck was part
+# of why it was high (the 200 coins of lesson 9).
 
 # %% tags=["nbval-ignore-output"]
 final_scores = mirror_scores if mirrored else after_augmentation["scores"]
 best = int(np.argmax(final_scores))
 final = three_networks[best]
 assert final_scores[best] >= np.mean(final_scores)
-mean_and_spread = f"{np.mean(final_scores):.1%} ± {np.std(final_scores):.1%}"
+mean_and_spread = f"{np.mean(final_scores):.1%} ± {100 * np.std(final_scores):.1f} points"
 print(f"The recipe, three seeds on validation photos: {mean_and_spread}")
 print(f"The best of them: {final_scores[best]:.1%}. Its test follows.")
 
@@ -602,9 +656,12 @@ print(result)
 plots.confusion(result.confusion, class_names)
 
 # %% [markdown]
-# The range in the first line is what chance leaves open: other photos of the same kind would give
-# another score, in 95 of 100 cases within it. Compare the two rows of the matrix. Is one class missed
-# more often?
+# One would expect a little less than on the validation photos, since that score was flattering. But
+# these are other photos, and chance moves the score by some points either way: it may lie above, too.
+# The range in the first line says how far. On very many photos of this kind the score would probably
+# lie within it; ranges made in this way are right in 95 of 100 cases.
+#
+# Compare the two rows of the matrix. Is one class missed more often?
 #
 # ### Your turn 10.4: who is taken for whom
 #
@@ -651,15 +708,15 @@ checks.who_for_whom(confusion_of)
 #
 # ## Does it have to be one half?
 #
-# We call a photo a cat when its probability is at least 0.5. Nobody said that. Suppose that a cat
-# flap has to open for the cat and stay shut for the dog. If a cat in the rain is worse than a dog in
-# the kitchen, open it at 0.3.
+# So far we called a photo a cat when the probability of "cat" was at least 0.5. Nobody said that it
+# must be so. Suppose that a cat flap has to open for the cat and stay shut for the dog. If a cat in the
+# rain is worse than a dog in the kitchen, open it from 0.3 on.
 #
 # Such a number is a **threshold**, and two shares say what it does. The **true-positive rate** is the
 # share of cats that are let in, the **false-positive rate** the share of dogs that are let in.
 #
-# **Before you run it**, fill in one row of the table: five cats and five dogs with these probabilities
-# of "cat", and a threshold of 0.25.
+# **Before you run it**, fill in one row of the table. The first line of the cell gives the probability
+# of "cat" for five cats and five dogs. What does a threshold of 0.25 let in?
 
 # %%
 cats, dogs = np.array([0.95, 0.9, 0.7, 0.6, 0.3]), np.array([0.8, 0.4, 0.2, 0.1, 0.05])
@@ -671,15 +728,17 @@ for threshold, (false_positive, true_positive) in zip(thresholds, by_threshold, 
     print(f"{threshold:9}{true_positive:14.0%}{false_positive:14.0%}")
 
 # %% [markdown]
-# A lower threshold lets in more of both. Draw each row as a point and you have the **ROC curve**
-# (receiver operating characteristic, a word from the days of radar). The upper left corner is
-# perfect: all cats, no dogs. On the diagonal the flap does not look at who is coming.
+# A lower threshold lets in more of both. Draw each row as a point, the dogs to the right and the cats
+# upwards, and you have the **ROC curve** (receiver operating characteristic, a word from the days of
+# radar). The upper left corner is perfect: all cats, no dogs. On the diagonal the flap lets in as large
+# a share of the one as of the other, so it might as well toss a coin.
 #
-# The **area under the curve** says in one number how good the network is at *all* thresholds, and it
-# has a plain meaning: the share of all pairs of one cat and one dog in which the cat gets the higher
-# probability.
+# The **area under the curve** says in one number how good the network is at *all* thresholds. It has a
+# plain meaning, too. Make all pairs of one cat and one dog: the area is the share of pairs in which the
+# cat gets the higher probability.
 #
-# **Predict** on paper: of the 25 pairs, in how many is the cat ahead?
+# **Predict** on paper: of the 25 pairs, in how many is the cat ahead? (scikit-learn's `roc_curve` tries
+# every threshold for us, and `roc_auc_score` measures the area.)
 
 # %%
 ahead = sum(cat > dog for cat in cats for dog in dogs)
@@ -690,9 +749,10 @@ marks = {f"at {thresholds[row]}": by_threshold[row] for row in (2, 3, 4)}
 plots.roc(false_rates, true_rates, marks=marks, positive="cats", negative="dogs")
 
 # %% [markdown]
-# Now the network. **Miss hardly any cat** shall mean: let in 98 of 100. We choose the threshold for
-# that on the *validation* photos (whoever chooses it on the test photos has chosen by the test), and
-# see on the test photos what it costs. (For photos of your own, "cat" is your first class.)
+# Now the network. We want to miss hardly any cat: 98 of 100 shall be let in. We choose the threshold
+# for that on the *validation* photos, since whoever chooses it on the test photos has chosen by the
+# test. `np.quantile(..., 0.02)` is the number that 2 % of the validation cats lie below. Then we see on
+# the test photos what it costs. (For photos of your own, "cat" is your first class.)
 
 # %% tags=["nbval-ignore-output"]
 chosen_by = classifier.evaluate(final, validation, class_names, mirrored=mirrored)
@@ -708,8 +768,9 @@ named_axes = {"positive": class_names[0], "negative": class_names[1], "marks": p
 plots.roc(curve[0], curve[1], title=f"area under the curve: {area:.3f}", **named_axes)
 
 # %% [markdown]
-# The same network, two thresholds, two prices. Training cannot tell you which one is right. That
-# depends on what each mistake costs you.
+# The same network, two thresholds, two prices: read off how many dogs come in at each. (On the test
+# photos the share of cats is only near 98 %, because other cats chose the threshold.) Training cannot
+# tell you which one is right. That depends on what each mistake costs you.
 #
 # ### Your turn 10.5: program a cat flap
 #
@@ -757,8 +818,9 @@ checks.cat_flap(flap)
 #
 # "97 %" is a promise: of 100 such answers, 97 should be right. A network that keeps it is
 # **calibrated**. To check, sort the answers by certainty into drawers, 50 to 60 %, 60 to 70 % and so
-# on, and count in each drawer how many are right. The picture of it is a **reliability diagram**: on
-# the diagonal the promise is kept, below it the network is surer than it may be, above it too modest.
+# on, and count in each drawer how many are right. The picture of it is a **reliability diagram**. Each
+# point is a drawer: to the right its mean certainty, upwards the share that is right. On the diagonal
+# the promise is kept. Below it the network is surer than it may be, above it too modest.
 
 # %% tags=["nbval-ignore-output"]
 calibration = result.calibration()
@@ -768,8 +830,8 @@ plots.reliability({"the test photos": (calibration.certainty, calibration.right)
 
 # %% [markdown]
 # The small numbers are how many answers lie in the drawer; a point of five answers means little. One
-# number for all of it is the **calibration error**: the mean distance of the points from the
-# diagonal, weighted by these numbers.
+# number for all of it is the **calibration error**: how far the points lie above or below the diagonal
+# in the mean, where a drawer with twice the answers counts twice.
 #
 # ### Is it true?
 # > "A trained network is certain when it is right."
@@ -807,7 +869,8 @@ plots.photos(
 )  # fmt: skip
 
 # %% [markdown]
-# These are eight of the 106. Now both cases are counted.
+# These are eight of the 106. Whatever it said of the wall, nothing in its training asked it to be
+# unsure there. Now both cases are counted.
 
 # %% tags=["nbval-ignore-output"]
 sure = result.probabilities.max(axis=1) >= 0.9
@@ -817,42 +880,57 @@ sure_of_strangers = float(np.mean([answer.probability >= 0.9 for answer in about
 verdict(
     "A25",
     holds=[right_when_sure >= 0.9, sure_of_strangers <= 0.1],
-    because=f"Of the test answers given with 90 % or more, {right_when_sure:.0%} are right. But it "
-    f"is as sure of {sure_of_strangers:.0%} of 106 pictures that show neither class.",
+    because=f"Of the test answers given with 90 % or more, {right_when_sure:.0%} are right. It is "
+    f"as sure of {sure_of_strangers:.0%} of 106 pictures that show neither class.",
 )
 
 # %% [markdown]
-# Certainty is only worth something among photos of the kind that was trained on. Softmax has to hand
+# A certainty is a promise about photos of the kind that was trained on, no others. Softmax has to hand
 # out 100 % among the classes it knows; there is no class "nothing of it". So a high number means: *if*
 # it is one of the two, then this one.
 #
 # ## Can the promise be mended?
 #
 # On photos of the right kind, yes, with lesson 6's temperature. Divide the scores by T before softmax:
-# no answer changes, only how sure it sounds. One number is fitted, by the smallest cross-entropy, and
-# on the validation photos. (The scores are the logarithms of the probabilities. Softmax brings those
-# back, since it does not mind if all scores are shifted by the same amount.)
+# no answer changes, only how sure it sounds. We try 101 values of T, from 0.2 to 10, and take the one
+# with the smallest cross-entropy on the validation photos.
+#
+# Where do the scores come from, when the network hands out probabilities? Their logarithms do as well.
+# They are the scores, all shifted by the same amount, and softmax does not mind that (lesson 6). So a T
+# of 1 brings the probabilities back. (1e-9, a billionth, is there because 0 has no logarithm.)
+
+# %%
+degrees = np.geomspace(0.2, 10, 101)  # each is the one before it, times the same number
 
 
-# %% tags=["nbval-ignore-output"]
 def at_temperature(answers, degree):
     return softmax(np.log(answers + 1e-9) / degree)
 
 
 def fitted(answers, labels):
-    right_ones = [at_temperature(answers, degree)[range(len(labels)), labels] for degree in degrees]
-    return float(degrees[np.argmin([-np.log(shares + 1e-9).mean() for shares in right_ones])])
+    losses = []
+    for degree in degrees:
+        of_right_class = at_temperature(answers, degree)[range(len(labels)), labels]
+        losses.append(-np.log(of_right_class + 1e-9).mean())
+    return float(degrees[np.argmin(losses)])
 
 
-degrees = np.geomspace(0.2, 10, 101)
+# %% [markdown]
+# A T above 1 says that the network was too sure, a T below 1 that it was too modest.
+
+# %% tags=["nbval-ignore-output"]
 assert np.allclose(at_temperature(chosen_by.probabilities, 1), chosen_by.probabilities, atol=1e-5)
 temperature = fitted(chosen_by.probabilities, chosen_by.labels)
-manner = np.array(["too modest", "about right", "too sure"])[np.digitize(temperature, [0.95, 1.05])]
+manner = "about right"
+if not 0.95 <= temperature < 1.05:
+    manner = "too modest" if temperature < 1 else "too sure"
 print(f"T = {temperature:.2f}: the network was {manner}.")
 
 # %% [markdown]
-# To see a large mend, we spoil the network as in lesson 6: all its scores times 3. It gives the same
-# answers, much surer. **Predict:** which temperature will be fitted now?
+# To see a larger mend, we spoil the network as in lesson 6: all its scores times 3 (a temperature of
+# 1/3). It gives the same answers, much surer.
+#
+# **Predict:** which temperature will be fitted now?
 
 # %% tags=["nbval-ignore-output"]
 louder = at_temperature(chosen_by.probabilities, 1 / 3)
@@ -869,15 +947,16 @@ for name, shares_of in versions.items():
 plots.reliability(reliable)
 
 # %% [markdown]
-# One number brought it back near the diagonal, and not one answer changed. (With few photos in a
-# drawer its point jumps by itself.) What a temperature cannot mend are the strangers: a network that
-# takes a letter for a dog does so at any temperature.
+# One number took the spoiling back, and not one answer changed. (It was fitted on the validation
+# photos, so on the test photos the mended error may lie a little above or below the first one. And a
+# point with few photos in its drawer jumps by itself.) What a temperature cannot mend are the
+# strangers: a network that takes a letter for a dog does so at any temperature.
 #
 # ## Where is it wrong?
 #
-# Numbers do not say *why*. The fastest way to learn something about a network is to look at its worst
-# errors: the answers that were surest, and wrong. Take your time with these twelve. What do they have
-# in common?
+# Numbers do not say *why*. So look at the worst errors: the answers that were surest, and wrong. Above
+# each photo stands what the network said. Take your time with these twelve. What do they have in
+# common: fur, ears, background, how large the animal is?
 
 # %% tags=["nbval-ignore-output"]
 worst = result.errors[:12]
@@ -911,12 +990,13 @@ print(f"{file.name}: {file.stat().st_size / 1e6:.1f} MB, {100 * again.accuracy:.
 #
 # A long training meets a closed lid, a power cut, a Colab that has had enough. A **checkpoint** is a
 # file with all that is needed to go on: the weights, the optimiser's memory, the best pass so far,
-# where the training stands. `classifier.follow` trains by a **recipe**, and writes one after every
-# pass.
+# where the training stands. `classifier.follow` trains by a **recipe** (one object that holds all the
+# switches: the network, the sizes, the passes and so on), and writes a checkpoint after every pass.
 #
-# We play it with a tiny recipe, photos of 24×24 and six passes. Somebody presses Jupyter's stop button
-# as soon as there is a checkpoint. (The second thread below does that, for a lesson that runs by
-# itself.)
+# We play it with a tiny recipe: a small network (its kind is explained below), six passes over cut-outs
+# of 24×24, and in the end whole photos of 32×32. Somebody presses Jupyter's stop button as soon as
+# there is a checkpoint. So that the lesson runs by itself, a **thread** does that: a second piece of
+# the program, which runs at the same time. It waits for the file and then presses.
 
 # %% tags=["nbval-ignore-output"]
 tiny = classifier.Recipe(partial(classifier.residual, widths=(8, 16)), ((24, 6),), size=32)
@@ -936,7 +1016,8 @@ assert first_part.interrupted and checkpoint.exists()
 print(f"Stopped after {len(first_part.history['loss'])} of {tiny.passes} passes.")
 
 # %% [markdown]
-# The same call again finds the checkpoint and goes on behind it. A third training is never disturbed.
+# The same call again finds the checkpoint and goes on from there. Beside it, a training from the
+# beginning that nobody stops.
 #
 # **Predict:** by how much will the weights of the resumed network differ from those of the
 # undisturbed one?
@@ -951,10 +1032,11 @@ assert apart < 0.1
 print(f"The largest difference of two weights is {apart:.6f}.")
 
 # %% [markdown]
-# It even took up the order of the photos where it had stopped. On the command line it is
+# The checkpoint holds everything, even the place in the order of the photos where the training had
+# stopped. On the command line it is
 # `python -m helpers train FOLDER --output mine.keras --recipe small --resume`. Three recipes are
 # there: `quick` for a try, `small` for some thousand photos, `full` for all that you have. They use
-# what you met here, augmentation included, in many more passes.
+# what you met here, augmentation included, and the last two take many more passes than five.
 #
 # ## What can the ready-trained network do?
 #
@@ -967,7 +1049,8 @@ print(f"The largest difference of two weights is {apart:.6f}.")
 # ### A reader asks: how do I predict one new photo?
 #
 # Give its path. Or go all the way by hand, as in lesson 9: read, resize to what the network takes, add
-# the axis of the batch, ask, and read the answer through the class names.
+# the axis of the batch, ask, and read the answer through the class names. Here it is the cat of the
+# first picture, now as a file; put the path of your own photo in its place.
 
 # %% tags=["nbval-ignore-output"]
 my_photo = Path(skimage.data.__file__).with_name("chelsea.png")  # or "my_pet.jpg", one of yours
@@ -995,7 +1078,7 @@ upload.upload(lambda photo: classifier.predict(ready, photo, ready_names))
 # A list of paths is all that is needed. Here is a folder with a real cat, two drawings, and two photos
 # that show neither.
 #
-# **Predict:** what will it say about the drawings? It has only ever seen photos.
+# **Predict:** what will it say about the drawings? It has only ever seen photos of real animals.
 
 # %% tags=["nbval-ignore-output"]
 folder = Path(desk.name) / "unlabelled"
@@ -1013,13 +1096,13 @@ plots.photos([classifier.read_photo(path, (128, 128)) for path in paths], named,
 # %% [markdown]
 # In a terminal the same is `python -m helpers predict FOLDER`.
 #
-# A coffee cup is neither, and it *must* say cat or dog. Sometimes it then sounds unsure, and sometimes
-# it does not: no threshold separates the strangers safely. Whoever expects strangers needs a third
-# class with photos of them, or a person who looks.
+# A coffee cup is neither, and the network *must* say cat or dog. Sometimes it then sounds unsure, and
+# sometimes it does not, so no threshold keeps the strangers out safely. Whoever expects strangers needs
+# a third class with photos of them, or a person who looks.
 #
 # ## What to remember
 #
-# - Measure the noise first. A gain smaller than it is no gain.
+# - Measure the noise first. A gain smaller than the noise may be luck.
 # - One change at a time; but some help only together, and "dropped" holds for these photos and passes.
 # - The recipe's score is mean ± spread of several seeds. The test set is opened once.
 # - A threshold is a choice about costs. ROC shows all choices, its area sums them up.
@@ -1050,6 +1133,6 @@ plots.photos([classifier.read_photo(path, (128, 128)) for path in paths], named,
 #
 # <details><summary>Answer</summary>
 #
-# It is too sure. A temperature above 1, fitted on validation photos, brings 99 % down to what it
-# keeps. It does not change a single answer, and it does not help with photos that show neither class.
+# It is too sure. A temperature above 1, fitted on validation photos, brings 99 % down to about 90 %. It
+# does not change a single answer, and it does not help with photos that show neither class.
 # </details>
