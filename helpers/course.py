@@ -166,7 +166,7 @@ LESSONS = (
 
 # What popular introductions say (A), and what published code takes for granted (B).
 CLAIMS = {
-    "A1": "The layers of a colour image are blue, green and red, in that order.",
+    "A1": "The channels of a colour image are blue, green and red, in that order.",
     "A2": "Pixel codes run from 1, which is white, to 256, which is dark.",
     "A3": "Flattening destroys the arrangement, so a dense network cannot use it.",
     "A4": "The purpose of convolution is to make the image smaller.",

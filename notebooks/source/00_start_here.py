@@ -42,7 +42,7 @@ assert edges.shape == after_relu.shape == (46, 46)
 plots.way(stations)
 
 # %% [markdown]
-# Lesson 7 asks who chooses the numbers in the filters. Lesson 8 brings photos by the thousand, lessons
+# Lesson 7 asks who chooses the numbers that do all this. Lesson 8 brings photos by the thousand, lessons
 # 9 and 10 train networks on them and measure honestly how good they are. Lesson 11 looks inside, and
 # takes one network apart until nothing is left but additions and multiplications.
 #
@@ -140,7 +140,7 @@ course_map()
 #   `pip install -r requirements.txt`. In Colab run the first cell, which fetches it.
 # - **A cell takes very long.** A wait of more than two seconds shows a bar. The square ■ in the toolbar
 #   stops a cell; nothing is lost by it.
-# - **The kernel died.** The machine ran out of memory. Close other notebooks (*Kernel*, *Shut Down All
+# - **A message says that it died.** The machine ran out of memory. Close other notebooks (*Kernel*, *Shut Down All
 #   Kernels*), and start again.
 # - **You want the original back.** Change whatever you like: `git checkout notebooks` brings all
 #   lessons back, and in Colab you only ever change a copy.
@@ -155,7 +155,7 @@ except IndexError as error:
     print(f"IndexError: {error}")
 
 # %% [markdown]
-# Read from its end: the array has 3 numbers, we asked for number 3, and counting starts at 0. Most
+# Read from its end: the row has 3 numbers, we asked for number 3, and counting starts at 0. Most
 # errors say as much, when one reads them.
 #
 # ## What to remember

@@ -131,7 +131,7 @@ assert four[2, 0] == 255 and four[0, 2] == 0
 # ## What is a colour photo?
 #
 # One number can only say how bright a pixel is. For a colour we need three: how much **red**, **green** and **blue**
-# light, **RGB** for short. Each of these three layers is called a **channel**.
+# light, **RGB** for short. Each of these three is called a **channel**.
 #
 # **Predict:** the cat's photo is 300 pixels high and 451 wide. What is the shape of its array? Its fur is ginger:
 # which of the three numbers will be the largest in a pixel of the forehead?
@@ -244,7 +244,7 @@ print("the same pixel in RGB:", cat[60, 230], " and in BGR:", bgr[60, 230])
 
 # %% [markdown]
 # ### Is it true?
-# > "The layers of a colour image are blue, green and red, in that order."
+# > "The channels of a colour image are blue, green and red, in that order."
 #
 # We paint a file all blue and let four functions open it. If the claim holds for one of them, the first of its three
 # numbers is the 255.
@@ -700,8 +700,7 @@ photos([*pictures[:4], *shuffled_pictures[:4]], names, columns=4)
 # two networks, on plain and on shuffled pictures:
 #
 # - a dense network on the flattened pixels;
-# - a small **convolutional network** (CNN): it slides small windows, each with a pattern, over the picture, notes how
-#   well each pattern fits at its best place, and hands these notes to a dense network.
+# - a small **convolutional network** (CNN): it slides small patterns over the picture, notes how well each of them fits at its best place, and hands these notes to a dense network.
 #
 # Both learn from the first 1,200 pictures and are scored on the other 597: the share of digits named
 # rightly. Guessing would give one in ten. Here is the dense network, scikit-learn's `MLPClassifier` with 64 neurons in
@@ -763,15 +762,14 @@ bars(
 )
 
 # %% [markdown]
-# The dense network scores about the same, whatever the order: it never used which pixels are neighbours. The
+# The dense network does about as well, whatever the order: it never used which pixels are neighbours. The
 # convolutional one is better on plain pictures and loses much when neighbours are torn apart: the arrangement is
 # exactly what it works with.
 #
 # ### Is it true?
 # > "Flattening destroys the arrangement, so a dense network cannot use it."
 #
-# That is two statements. We test each: is the arrangement gone after flattening, and does the dense network's score
-# stay the same (within 5 points) without it?
+# That is two statements. We test each: is the arrangement gone after flattening, and does the dense network's share of right answers stay the same (within 5 points) without it?
 
 # %% tags=["nbval-ignore-output"]
 destroyed = not np.array_equal(flat.reshape(four.shape), four)
@@ -844,7 +842,7 @@ photos(batch, [f"batch[{index}]" for index in range(4)])
 # </details>
 #
 # **3.** Somebody shuffles the pixels of every training photo in the same way, but not those of the test photos. Will
-# the dense network still score well?
+# the dense network still do well?
 # <details><summary>Answer</summary>
 #
 # No. Its weights belong to the shuffled order, and the test photos come in another. The order does not matter as long

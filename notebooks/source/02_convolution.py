@@ -115,7 +115,7 @@ def looked_at(shape, kernel_shape, stride=1):
 looked_at(four.shape, (1, 2))[0]
 
 # %% [markdown]
-# Only once. What happens at the edge of a picture counts for less than the same thing in its
+# Only once. What happens at the border of a picture counts for less than the same thing in its
 # middle. The remedy: put zeros around. One column of zeros on the right would give the answer its
 # four columns back. With one on each side every real pixel takes part twice.
 
@@ -221,8 +221,8 @@ plots.steps(five, cross, five_map)
 # a one below them: that would have given 5. **The more the window looks like the kernel, the
 # larger the answer.** In this sense a kernel looks for something.
 #
-# Mind one limit: the zeros of the X ask nothing, so a window of nine ones would score 5 as well, and
-# a bright window scores more than a dark one. The negative weights of lesson 3 help against that.
+# Mind one limit: the zeros of the X ask nothing, so a window of nine ones would answer 5 as well, and
+# a bright window answers more than a dark one. The negative weights of lesson 3 help against that.
 #
 # ## Does it work with real grey values?
 #
@@ -278,7 +278,7 @@ verdict(
 #
 # | word | also called | what it is |
 # |---|---|---|
-# | **kernel** | **filter**, **feature detector** | the small grid of weights |
+# | kernel | **filter**, **feature detector** | the small grid of weights |
 # | **feature map** | **activation map**, **convolved feature** | the grid of answers |
 # | **receptive field** | | the part of the image that one answer depends on |
 #
@@ -387,10 +387,10 @@ verdict(
 
 # %% [markdown]
 # Where does the claim come from, then? Between their convolutions these networks shrink the maps
-# by **pooling**, which keeps one number for each small window (lesson 5). All eight poolings with
+# by pooling, which keeps one number for each small window (lesson 5). All eight poolings with
 # a moving window (2, 5 and 1) do have stride 2.
 #
-# ## How much edge do we give it?
+# ## How much border do we give it?
 #
 # **Padding** means zeros around the image. Three amounts have names:
 #
@@ -995,8 +995,7 @@ checks.by_strides(by_strides)
 #
 # </details>
 #
-# **3.** You copy a kernel from a mathematics book, which convolves, into `cv2.filter2D`. The edges
-# come out with the opposite sign. Why, and what do you do?
+# **3.** You copy a kernel from a mathematics book, which convolves, into `cv2.filter2D`. The map comes out with the opposite sign. Why, and what do you do?
 #
 # <details><summary>Answer</summary>
 #

@@ -137,11 +137,11 @@ plots.grids(
 )
 
 # %% [markdown]
-# - **Sharpen** makes the dark side darker right before the step (20) and the bright side brighter
+# - *Sharpen* makes the dark side darker right before the step (20) and the bright side brighter
 #   (110): the eye sees a crisper border. Away from the step nothing changes.
-# - **Edges** (the pixel against all eight neighbours) answers at the step, −90 and 90, and
+# - *Edges* (the pixel against all eight neighbours) answers at the step, −90 and 90, and
 #   nowhere else.
-# - **Emboss** adds to the pixel how much brighter it gets from the upper left to the lower right,
+# - *Emboss* adds to the pixel how much brighter it gets from the upper left to the lower right,
 #   as if light came from one side and the picture were raised.
 #
 # ### One number that tells a lot
@@ -462,7 +462,7 @@ print("weights used: 3 + 3 =", smoothing.size + slope.size, "in place of", sobel
 # %% [markdown]
 # Six multiplications a pixel in place of nine. For a 15×15 blur it would be 30 in place of 225.
 # Which of our kernels can be taken apart? A kernel is separable when all its rows are multiples
-# of one row. Linear algebra calls that **rank** 1.
+# of one row. Mathematics calls that **rank** 1.
 
 # %%
 ranks = {

@@ -731,7 +731,7 @@ plots.lines(
 
 # %% [markdown]
 # Now ReLU against each rival, start by start. The claim holds in a case when ReLU needs fewer
-# passes and ends at most one point of accuracy lower.
+# passes and ends at most one point lower.
 
 # %% tags=["nbval-ignore-output"]
 passes = {run: 1 + sum(np.maximum.accumulate(each) < 0.9) for run, each in history.items()}
@@ -754,7 +754,7 @@ verdict("A11", holds=np.logical_and(faster, no_loss), because=because_passes)
 # ## Does ReLU twice do more than once?
 #
 # After one ReLU nothing negative is left, so a second one has nothing to do. And what if
-# something stands between the two? The usual something is **max pooling**, the subject of lesson
+# something stands between the two? The usual something is max pooling, the subject of lesson
 # 5: of each 2×2 block, keep the largest number.
 #
 # The picture below starts in its middle. To the left: ReLU first, then pool. To the right: pool
@@ -773,8 +773,7 @@ plots.grids(two_ways, captions, between=arrows, signed=[False, False, True, True
 # all four are negative, both ways give 0. ReLU and max pooling **commute**: their order does not
 # matter. Then pool first: ReLU has a quarter of the numbers to look at.
 #
-# The same holds for every bend that never falls, such as tanh. It does *not* hold for average
-# pooling, which keeps the mean of the block: there a negative number pulls the mean down, or does
+# The same holds for every bend that never falls, such as tanh. It does *not* hold for average pooling (lesson 5), which keeps the mean of the block: there a negative number pulls the mean down, or does
 # not, depending on who comes first.
 
 # %%

@@ -291,14 +291,14 @@ because_counted = (
 verdict("A16", holds=fewer, because=because_counted)
 
 # %% [markdown]
-# A kernel has the same weights on a large map and on a small one. The dense layer has one for each
+# A kernel has the same weights on a large map and on a small one. A dense layer (lesson 6) has one for each
 # number that it is given, and pooling hands it fewer.
 #
 # ## Is pooling something new?
 #
 # Partly. Three of the five you could have built already, and a fourth follows from the max:
 #
-# - **average** pooling is a convolution with a box of equal weights, at stride 2;
+# - **average pooling** is a convolution with a box of equal weights, at stride 2;
 # - **sum** is the same with ones in the box;
 # - **L2** is the root of sum pooling of the squares;
 # - **min** pooling is max pooling of the map with its sign turned, and the sign turned back:
@@ -781,7 +781,7 @@ plots.photos(
 
 # %% [markdown]
 # The digits are pooled with 2×2 windows. For the hidden sign one window covers the whole map, as
-# the sign may stand anywhere. (`yield` hands out one score, and then the function goes on;
+# the sign may stand anywhere. (`yield` hands out one share of right answers, and then the function goes on;
 # `RidgeClassifier` is the linear classifier.)
 
 

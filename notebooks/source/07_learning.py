@@ -145,7 +145,7 @@ plots.grids(
 # > new w = w − learning rate × slope
 #
 # That is one **step**. To repeat it until the error no longer sinks is called **gradient descent**.
-# The **gradient** is the word for *all* slopes together. In lesson 3 there were two, across and down.
+# *Gradient* (lesson 3) is the word for *all* slopes together. In lesson 3 there were two, across and down.
 # Here there is one slope for each number that may move, kept in an array of the same shape.
 #
 # **Predict:** with a learning rate of 0.2, where does the first step lead from w = 1? And the second?
@@ -355,9 +355,9 @@ plots.grids([shares, target, back_to_scores], end_of_network, between=["−", "=
 # Two numbers go in, 2 and 3. Two scores come out. Suppose that the gradient that arrives is 1 for
 # the first score and −2 for the second.
 #
-# - A **weight** leads from one number to one score. A nudge of the weight moves that score by number ×
+# - A *weight* leads from one number to one score. A nudge of the weight moves that score by number ×
 #   nudge. So its slope is *number × what arrives at its score*.
-# - A **bias** moves its score one to one: its slope is what arrives.
+# - A *bias* moves its score one to one: its slope is what arrives.
 # - A **number** that went in has a vote in *every* score. A nudge of it moves both scores, and each
 #   moves the error. So all its ways count: *weight × what arrives*, added up.
 #
@@ -502,7 +502,7 @@ conv_names = ("image", "arrives", "back to the weights")
 plots.sliding(image, arrives_at_map, back_to_weights, names=conv_names)
 
 # %% [markdown]
-# Now take a **pixel**, the one in the middle. It lies in all four windows, each time under another
+# Now take a *pixel*, the one in the middle. It lies in all four windows, each time under another
 # weight: lower right in the first, lower left in the second, then upper right and upper left. So its
 # slope is *the weight that lay on it × what arrives from that window*, added up.
 #
@@ -527,9 +527,8 @@ plots.grids(pixel_parts, pixel_titles, signed=[True, True, True, False])
 # lower right first. That is the *flip* of lesson 2. The layer slides its kernel as it is; on the way
 # back the kernel is flipped, with full padding. The cell asserts it: `convolve2d` gives the same.
 #
-# With **padding** the windows also see the zeros around the image. Their gradient is worked out like
-# the others and then cut off, for those zeros belong to no layer that could use it. With a larger
-# **stride** there are fewer windows, and they lie further apart. The loop stays the same.
+# With padding the windows also see the zeros around the image. Their gradient is worked out like
+# the others and then cut off, for those zeros belong to no layer that could use it. With a larger stride there are fewer windows, and they lie further apart. The loop stays the same.
 #
 # **Predict:** a 4×4 image, a ring of zeros, a 3×3 kernel at stride 2. How many windows are there?
 
@@ -1182,10 +1181,10 @@ checks.break_the_symmetry(my_weights, my_votes)
 # numbers that pass through, hardly anything is left after ten. If each doubles them, they explode.
 # The gradient on its way back meets the same weights and the same fate.
 #
-# - **He** start: random numbers around 0 of the typical size √(2 / number of inputs). (The exact word
+# - **He start**: random numbers around 0 of the typical size √(2 / number of inputs). (The exact word
 #   for that size is **standard deviation**; NumPy's `std` measures it.) The more inputs are added up,
 #   the smaller each weight. The 2 makes up for what ReLU cuts off: it is the start for layers with ReLU.
-# - **Glorot** start: the range depends on inputs *and* outputs, a compromise between the way there and
+# - **Glorot start**: the range depends on inputs *and* outputs, a compromise between the way there and
 #   the way back. It is what Keras takes when you say nothing.
 #
 # Here eight drawings go through ten convolutions with ReLU, with He's weights, with half and with

@@ -140,7 +140,7 @@ assert dense_network.count_params() == (64 * 64 * 3) * 128 + 128 + 128 * 1 + 1
 dense_network.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
 
 # %% [markdown]
-# `compile` names three things. The **loss** is the number that training makes small. Ours,
+# `compile` names three things. The *loss* is the number that training makes small. Ours,
 # `binary_crossentropy`, is lesson 6's cross-entropy for one sigmoid: minus the logarithm of what the
 # right class got, so 0.5 costs 0.69 and 0.01 costs 4.6. The **optimiser** makes the steps of lesson
 # 7; `adam` is a common one, which also sizes the step of each weight. The **metrics** are only for us

@@ -197,7 +197,7 @@ def learning_rate(schedule):
 #
 # Whoever runs one network once and another one once may be comparing two seeds. So before anything
 # is changed, we run the same switches four times, with four seeds. Only the random start and the order
-# of the photos differ. Lesson 7's **standard deviation** tells how far apart they come out. Take the
+# of the photos differ. Lesson 7's *standard deviation* tells how far apart they come out. Take the
 # distance of each run from the mean, square it, take the mean of the squares, and its root. We also
 # call it the **spread**.
 #
@@ -415,7 +415,7 @@ assert len(log["global averages"][0]) == 3
 # %% [markdown]
 # ## Should all steps be equally long?
 #
-# Lesson 7: a large learning rate makes way but jumps, a small one settles but crawls. Why choose?
+# Lesson 7: a large learning rate makes way but oversteps, a small one settles but crawls. Why choose?
 # A **schedule** changes the rate during the training. Ours has two parts. The **warm-up** lets the
 # rate grow in a straight line, from 0.0003 to 0.006, during the first fifth of the steps, while the
 # weights are still random. After that the rate sinks along a **cosine**, at first slowly, at last to
@@ -441,7 +441,7 @@ assert len(log["schedule"][0]) == 3
 print(f"Spread of the three seeds: {100 * spread_before:.1f} points, now {100 * spread_after:.1f}.")
 
 # %% [markdown]
-# With a constant rate the training stops in the middle of a jump, and where that is depends on the
+# With a constant rate the training stops in the middle of a leap, and where that is depends on the
 # seed. A rate that sinks lets every seed settle, so one would expect them to lie closer together, too.
 # (But do not read much into the second line. Three seeds measure a spread only roughly.)
 #
@@ -949,7 +949,7 @@ plots.reliability(reliable)
 # %% [markdown]
 # One number took the spoiling back, and not one answer changed. (It was fitted on the validation
 # photos, so on the test photos the mended error may lie a little above or below the first one. And a
-# point with few photos in its drawer jumps by itself.) What a temperature cannot mend are the
+# point with few photos in its drawer moves about by itself.) What a temperature cannot mend are the
 # strangers: a network that takes a letter for a dog does so at any temperature.
 #
 # ## Where is it wrong?

@@ -70,7 +70,7 @@ print(f"{in_all:,} numbers; the network of lesson 9 has {3_937_409:,}")
 # of the last 48 maps is taken (lesson 5's global average pooling), and a dense layer with softmax
 # makes two probabilities of the 48 means. So the last layer has 98 numbers, and not millions.
 #
-# One kind of layer is new. **Batch normalisation** gives every channel a handy size. It subtracts the
+# One kind of layer is new. *Batch normalisation* (lesson 10) gives every channel a handy size. It subtracts the
 # channel's mean and divides by its spread (lesson 7's standard deviation). Then it multiplies by one
 # learned number, `gamma`, and adds another, `beta`.
 #
@@ -213,7 +213,7 @@ for name, likes in (("learned", by_learning), ("random", by_chance)):
 #
 # ## Which pixels can a value see?
 #
-# You know the word **receptive field** from lesson 2: the part of the image that one answer depends
+# You know the words *receptive field* from lesson 2: the part of the image that one answer depends
 # on. For a filter of the first layer it is 3×3. And for a value of a later layer?
 #
 # The toy: one bright pixel. A 3×3 kernel of ones carries it into 3×3 answers. A second kernel of ones
