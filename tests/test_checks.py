@@ -87,8 +87,9 @@ def test_odd_answers_never_raise_and_never_pass(exercise, answer):
 
 def test_texts_are_whole_sentences(exercise):
     for text in [exercise.start, exercise.praise, *(m.says for m in exercise.mistakes)]:
-        assert text[0].isupper() or text[0] in "`\"'" or text[0].isdigit()
-        assert text.rstrip().endswith((".", "?"))
+        assert text == text.strip()
+        assert text[0] in "`*\"'" or text[0].isupper() or text[0].isdigit()
+        assert text.rstrip(")").endswith((".", "?"))
 
 
 def test_numbers_are_unique_and_in_order():

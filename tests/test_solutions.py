@@ -34,7 +34,7 @@ def test_each_exercise_has_its_heading_check_hints_and_solution(lesson):
     for exercise, cell in zip(exercises(lesson), cells, strict=True):
         place = book.cells.index(cell)
         before, after = book.cells[place - 1].source, book.cells[place + 1].source
-        assert f"### Your turn {exercise.number}: {exercise.title.lower()}" in before.lower()
+        assert f"### Your turn {exercise.number}: {exercise.title}".lower() in before.lower()
         assert "..." in cell.source
         assert re.findall(r"<summary>(.*?)</summary>", after)[:3] == [
             "First hint",

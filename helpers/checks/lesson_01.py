@@ -34,7 +34,7 @@ on_the_nose = Value(
     "1.1",
     "On the nose",
     start="Rows come first: which of the two numbers, x or y, counts rows?",
-    praise="y is the row and comes first: this swap costs more evenings than any other.",
+    praise="The row, y, comes first: this swap costs more evenings than any other.",
     right=lambda: cat()[240, 268],
     mistakes=[
         Mistake(
