@@ -171,6 +171,7 @@ def test_what_is_said_about_functions(answer, says):
 
 
 def test_equal_answers_in_any_form():
+    assert same(np.array(["a", "b"]), ["A", "b"])
     assert same([1, 2], np.array([1.0, 2.0])) and same((1, "Cat"), [1, "cat"])
     assert same({"a": [1]}, {"a": np.array([1])}) and not same({"a": 1}, {"b": 1})
     assert not same([1, 2, 3], [1, 2]) and not same("1", 1) and not same(None, 0)

@@ -144,6 +144,12 @@ as_grey = Function(
             lambda image: (image * GRAY_WEIGHTS).sum(axis=0),
         ),
         Mistake(
+            "rounded",
+            "Rounded to whole numbers, and right in that. But the decimals were to stay: a photo "
+            "has to be rounded only when it is drawn or saved.",
+            lambda image: np.rint(image @ GRAY_WEIGHTS),
+        ),
+        Mistake(
             "decimals cut off",
             "Each product lost its decimals before the sum, so the grey is up to 3 too dark. Keep "
             "the decimals.",

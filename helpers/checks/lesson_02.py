@@ -102,6 +102,7 @@ two_layers = Value(
     praise="The second layer has 57 times as many although nobody wrote down its depth: that is "
     "where the parameters of a network sit.",
     right=lambda: ((3 * 3 * 3 + 1) * 32, (5 * 5 * 32 + 1) * 64),
+    tolerance=1e-6,
     mistakes=[
         Mistake(
             "bias forgotten",

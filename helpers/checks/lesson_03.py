@@ -161,10 +161,11 @@ steepness = Function(
     "3.3",
     "Strength without sign",
     start="Two maps first, then for each place the length of the arrow: √(x² + y²).",
-    praise="A border of any direction, bright side left or right, now gives the same answer, and "
+    praise="Every border answers now, whichever way it runs and whichever side is bright, and "
     "nothing was clipped on the way.",
     right=lambda image: np.hypot(*_both_ways(image)),
     examples=_images,
+    tolerance=1e-3,  # the root of uint8 numbers is a float16
     mistakes=[
         Mistake(
             "uint8 clipping",
