@@ -167,7 +167,7 @@ assert np.array_equal(np.stack([red, green, blue], axis=-1), cat)
 # Now and then the lesson is yours. Write your answer in place of the `...` and run the cell: `checks` looks at it and
 # says what it found. Below it two hints and the solution are folded up.
 #
-# A drawing program says that the tip of the nose is at x = 268, y = 240. (x counts from the left, y from the top,
+# A drawing program says that the middle of the nose is at x = 268, y = 240. (x counts from the left, y from the top,
 # both from 0.) Read the three numbers of this pixel out of `cat`.
 
 # %% tags=["exercise"]
