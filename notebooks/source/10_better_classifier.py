@@ -558,6 +558,45 @@ print(f"asked twice: {100 * mirror_gain:+.1f} points, {'kept' if mirrored else '
 # The hurdle is strict this time. The same three networks answer once and twice, so luck with the seeds
 # cannot make the difference. We keep to our rule all the same: a rule that bends afterwards is none.
 #
+# ### Your turn 10.3: ask twice
+#
+# `mirrored=True` did it for us. Write it yourself. `ask(photos)` gives the probabilities for a batch, one
+# row for each photo, as `predict` does. `asked_twice` gives the mean of the answers about the photos and
+# about their mirror images.
+
+
+# %% tags=["exercise"]
+def asked_twice(ask, photos):
+    """Return the mean probabilities, one row for each photo."""
+    return ...
+
+
+checks.ask_twice(asked_twice)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# `four[:, ::-1]` swapped left and right in lesson 1. That was one image; a batch has an axis in front of
+# its rows and columns.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `photos[:, :, ::-1]` are the mirror images. Ask about both batches, add what comes back, and halve it.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def asked_twice(ask, photos):
+#     """Return the mean probabilities, one row for each photo."""
+#     return (ask(photos) + ask(photos[:, :, ::-1])) / 2
+# ```
+#
+# The photos are turned round, never the answers: a mirrored cat is still class 0.
+#
+# </details>
+#
 # ## What did each change bring?
 #
 # All of it in one picture. Each bar is the mean of three seeds, the thin line is one standard
@@ -599,47 +638,6 @@ assert final_scores[best] >= np.mean(final_scores)
 mean_and_spread = f"{np.mean(final_scores):.1%} ± {100 * np.std(final_scores):.1f} points"
 print(f"The recipe, three seeds on validation photos: {mean_and_spread}")
 print(f"The best of them: {final_scores[best]:.1%}. Its test follows.")
-
-# %% [markdown]
-# ### Your turn 10.3: ask twice
-#
-# Before the test, look into the tool that it is made with. For asking twice, `evaluate` has its
-# `mirrored=True`. Write it yourself: `ask(photos)` gives the probabilities for a batch, one row for each
-# photo, as `predict` does. `asked_twice` gives the mean of the answers about the photos and about their
-# mirror images.
-
-
-# %% tags=["exercise"]
-def asked_twice(ask, photos):
-    """Return the mean probabilities, one row for each photo."""
-    return ...
-
-
-checks.ask_twice(asked_twice)
-
-# %% [markdown]
-# <details><summary>First hint</summary>
-#
-# `four[:, ::-1]` swapped left and right in lesson 1. That was one image; a batch has an axis in front of
-# its rows and columns.
-#
-# </details>
-# <details><summary>Second hint</summary>
-#
-# `photos[:, :, ::-1]` are the mirror images. Ask about both batches, add what comes back, and halve it.
-#
-# </details>
-# <details><summary>Solution</summary>
-#
-# ```python
-# def asked_twice(ask, photos):
-#     """Return the mean probabilities, one row for each photo."""
-#     return (ask(photos) + ask(photos[:, :, ::-1])) / 2
-# ```
-#
-# The photos are turned round, never the answers: a mirrored cat is still class 0.
-#
-# </details>
 
 # %% [markdown]
 # ### The test set, once
