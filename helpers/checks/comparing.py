@@ -125,7 +125,11 @@ def compare(value, right, tolerance: float, what: str) -> None:
 
 
 def _compare_parts(value, right: Sequence, tolerance: float, what: str) -> None:
-    if not isinstance(value, Sequence | np.ndarray) or isinstance(value, str) or len(value) != len(right):
+    if (
+        not isinstance(value, Sequence | np.ndarray)
+        or isinstance(value, str)
+        or len(value) != len(right)
+    ):
         raise WrongAnswer(f"{what} is {short(value)}. There should be {len(right)} parts.")
     for index, (part, target) in enumerate(zip(value, right, strict=True)):
         if not same(part, target, tolerance):
