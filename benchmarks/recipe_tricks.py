@@ -29,13 +29,12 @@ WITHOUT = {
     "nothing: the recipe as it is": RECIPE,
     "growing photos (all of 64×64, same work)": replace(RECIPE, stages=((64, AREA // 64**2),)),
     "larger photos at the end (64×64 to the last)": replace(RECIPE, size=64),
+    "Muon (AdamW in its place, at its own rate)": replace(RECIPE, muon=False, learning_rate=0.006),
     "crops, contrast, colours, cut-out": replace(RECIPE, strong=False),
     "mix-up": replace(RECIPE, mix_up=0),
     "label smoothing": replace(RECIPE, label_smoothing=0),
     "weight decay": replace(RECIPE, weight_decay=0),
-    "half of the filters": replace(
-        RECIPE, network=partial(classifier.residual, widths=(16, 32, 64))
-    ),
+    "half of the filters": replace(RECIPE, network=HALF),
 }
 
 

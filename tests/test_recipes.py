@@ -106,9 +106,26 @@ def test_the_recipes_of_the_course(keras, name):
 
 
 def test_the_learning_rate_rises_then_falls(keras):
-    optimizer = recipes._optimizer(TINY, steps=10)
-    rates = [float(optimizer._learning_rate(step)) for step in (0, 6, 12, 36, 59)]
-    assert rates == pytest.approx([0.0003, 0.00315, 0.006, 0.003, 0.0], abs=2e-4)
+    for recipe in (TINY, replace(TINY, muon=False)):
+        optimizer = recipes._optimizer(recipe, steps=10)
+        rates = [float(optimizer._learning_rate(step)) for step in (0, 6, 12, 36, 59)]
+        assert rates == pytest.approx([0.00075, 0.0079, 0.015, 0.0075, 0.0], abs=2e-4)
+
+
+def test_a_step_of_muon_is_equally_long_in_all_directions(keras):
+    kernel = keras.Variable(np.zeros((3, 3, 4, 8)), dtype="float32")
+    bias = keras.Variable(np.zeros(8), dtype="float32")
+    gradient = np.random.default_rng(0).normal(size=(36, 8)) * np.logspace(0, -2, 8)
+    optimizer = classifier.muon(learning_rate=0.1, weight_decay=0.0)
+    optimizer.apply(
+        [gradient.reshape(3, 3, 4, 8).astype("float32"), np.ones(8, "float32")], [kernel, bias]
+    )
+    step = -np.asarray(kernel).reshape(36, 8)
+    lengths = np.linalg.svd(step)[1] / (0.1 * 0.2 * 6)  # 6: the root of 36, the longer side
+    assert lengths.min() > 0.6 and lengths.max() < 1.3
+    assert np.linalg.cond(gradient) > 50
+    assert (step * gradient).sum() > 0  # and it leads downhill
+    np.testing.assert_allclose(bias, -0.1, rtol=1e-3)  # as Adam's first step
 
 
 def test_a_bar_with_the_time_that_is_left(parts, capsys):

@@ -14,6 +14,7 @@ from helpers.classifier.answers import (
 from helpers.classifier.checkpoints import CheckpointError
 from helpers.classifier.files import load, save
 from helpers.classifier.networks import NETWORKS, one_layer_64, one_layer_300, residual, small
+from helpers.classifier.optimizers import muon
 from helpers.classifier.recipes import RECIPES, Recipe, follow
 from helpers.classifier.training import Training, build, train
 from helpers.saved import ModelError
@@ -33,6 +34,7 @@ __all__ = [
     "evaluate",
     "follow",
     "load",
+    "muon",
     "one_layer_64",
     "one_layer_300",
     "predict",

@@ -1,8 +1,9 @@
 """Recipes: all that decides how good a network becomes, in a few lines, and how to follow them.
 
-Three habits take most of the way. Photos grow during the training: first many quick passes over
+Four habits take most of the way. Photos grow during the training: first many quick passes over
 small photos, then fewer over larger ones. The learning rate rises and then falls along a cosine
-("one cycle", Smith, 2018, "Super-convergence"). No photo is ever shown twice in the same way.
+("one cycle", Smith, 2018, "Super-convergence"). Every step is equally long in all directions (see
+`optimizers.muon`). No photo is ever shown twice in the same way.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from tqdm import tqdm
 from helpers.classifier.answers import percent, probabilities
 from helpers.classifier.checkpoints import Checkpoint
 from helpers.classifier.networks import residual
+from helpers.classifier.optimizers import muon
 from helpers.classifier.training import Training
 
 if TYPE_CHECKING:
@@ -52,6 +54,8 @@ class Recipe:
         Photos per step.
     learning_rate : float
         The highest; it starts at a twentieth, is there after a fifth of the steps, and ends near 0.
+    muon : bool
+        Make the steps with Muon (see `optimizers`), or else with AdamW, which wants a lower rate.
     weight_decay : float
         The share of each weight, times the learning rate, that is taken away in every step.
     label_smoothing : float
@@ -66,7 +70,8 @@ class Recipe:
     stages: tuple[tuple[int, int], ...]
     size: int
     batch: int = 64
-    learning_rate: float = 0.006
+    learning_rate: float = 0.015
+    muon: bool = True
     weight_decay: float = 0.05
     label_smoothing: float = 0.1
     mix_up: float = 0.5
@@ -82,12 +87,10 @@ RECIPES = {
     # A try, with some hundred photos.
     "quick": Recipe(partial(residual, widths=(16, 32, 64)), stages=((48, 6),), size=64, mix_up=0),
     # Some thousand photos.
-    "small": Recipe(
-        partial(residual, widths=(32, 64, 128)), stages=((48, 56), (64, 28), (80, 6)), size=96
-    ),
+    "small": Recipe(partial(residual, widths=(32, 64, 128)), stages=((48, 48), (64, 38)), size=80),
     # Ten thousand photos and more.
     "full": Recipe(
-        residual, stages=((48, 11), (64, 9), (96, 4)), size=112, learning_rate=0.004, mix_up=0
+        residual, stages=((48, 11), (64, 9), (96, 4)), size=112, learning_rate=0.01, mix_up=0
     ),
 }
 
@@ -308,6 +311,8 @@ def _optimizer(recipe: Recipe, steps: int) -> keras.Optimizer:
         warmup_target=recipe.learning_rate,
         warmup_steps=warm,
     )
+    if recipe.muon:
+        return muon(schedule, recipe.weight_decay)
     optimizer = keras.optimizers.AdamW(schedule, weight_decay=recipe.weight_decay)
     optimizer.exclude_from_weight_decay(var_names=["bias", "gamma", "beta"])
     return optimizer

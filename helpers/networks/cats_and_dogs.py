@@ -37,6 +37,8 @@ RECIPE = replace(
     classifier.RECIPES["full"],
     stages=((48, 12), (64, 16), (96, 24)),
     mix_up=0.3,
+    muon=False,
+    learning_rate=0.004,
 )
 
 WORDS = {
