@@ -24,8 +24,8 @@ one_step_for_three = Value(
         ),
         Mistake(
             "area for side",
-            "A 64th of the numbers is left, that is true. But 64 is asked of the side here: such a "
-            "window holds 64×64 = 4,096 numbers and keeps one of them.",
+            "A 64th of the numbers is left, that is true. But a window that is 64 wide holds "
+            "64×64 = 4,096 numbers, and keeps one of them.",
             lambda: (256 * 320) // (32 * 40),
         ),
         Mistake(
@@ -37,6 +37,11 @@ one_step_for_three = Value(
             "one step too many",
             "Windows of 16×16 lead from 256×320 to 16×20. One halving too many.",
             lambda: 2 * 2 * 2 * 2,
+        ),
+        Mistake(
+            "side of the map",
+            "32 is how many windows stand one above the other. How much of the 256 does each take?",
+            lambda: 32,
         ),
         Mistake(
             "steps counted",
@@ -74,6 +79,12 @@ darkest_of_four = Function(
             "256 does not fit into `uint8`. The largest number that does is 255, and it is what 0 "
             "should become.",
             lambda photo: 256 - pool2d(256 - photo),
+        ),
+        Mistake(
+            "1 for 255",
+            "1 − x turns brightnesses from 0 to 1 round. Here they run from 0 to 255, and below 0 "
+            "`uint8` wraps round. Which number should 0 become?",
+            lambda photo: 1 - pool2d(1 - photo),
         ),
         Mistake(
             "not turned back",
@@ -114,6 +125,22 @@ def _start_at_its_number(image, size, stride):
     return [[image[y : y + size, x : x + size].max() for x in range(width)] for y in range(height)]
 
 
+def _range_too_short(image, size, stride):
+    height, width = image.shape
+    return [
+        [image[y : y + size, x : x + size].max() for x in range(0, width - size, stride)]
+        for y in range(0, height - size, stride)
+    ]
+
+
+def _windows_of_the_stride(image, size, stride):
+    height, width = (side - size + 1 for side in image.shape)  # the last start is one less
+    return [
+        [image[y : y + stride, x : x + stride].max() for x in range(0, width, stride)]
+        for y in range(0, height, stride)
+    ]
+
+
 def _two_maps() -> list[tuple]:
     rng = np.random.default_rng(5)
     return [(rng.integers(-9, 10, (7, 6)), 3, 2), (rng.integers(-9, 10, (5, 8)), 2, 3)]
@@ -145,6 +172,24 @@ max_pool = Function(
             "The last window of each row and column is missing. A window that ends at the edge "
             "still fits: lesson 2's size formula has a + 1.",
             lambda image, size, stride: pool2d(image, size, stride)[:-1, :-1],
+        ),
+        Mistake(
+            "range one short",
+            "Windows that end at the very edge are missing. `range` leaves out its last number, "
+            "and a window may start at `height - size` itself.",
+            _range_too_short,
+        ),
+        Mistake(
+            "window as large as the stride",
+            "Your windows start in the right places, but they are as large as the stride. The "
+            "second argument says how large a window is.",
+            _windows_of_the_stride,
+        ),
+        Mistake(
+            "largest so far begins at 0",
+            "Where a window holds negative numbers only, you give 0. A largest number that begins "
+            "at 0 is never beaten there.",
+            lambda image, size, stride: np.maximum(pool2d(image, size, stride), 0),
         ),
         Mistake(
             "wrong padding",
@@ -208,6 +253,10 @@ _POOLED = (
     "This is the pooled map, 150×225. Asked for is a picture of the photo's own size that has this "
     "pooled map."
 )
+_NO_COLUMN = (
+    "Your picture is 450 wide, and the photo 451. The last column lies in no window, but it "
+    "belongs to the picture."
+)
 _RESCALED = (
     "There are numbers above 1 in it. In this lesson's photo 0 is black and 1 is white: was "
     "something multiplied by 255, or never divided?"
@@ -225,9 +274,7 @@ _NOTICED = (
     "A window is noticed as soon as its largest number is another one. Which pixels of a window "
     "may you change, and in which direction?"
 )
-_TOO_ALIKE = (
-    "Change more: at least a tenth of the pixels by 0.2 or more, so that everybody sees it."
-)
+_TOO_ALIKE = "Change more, at least a tenth of them, so that everybody sees it."
 
 only_you_see_it = Free(
     "5.4",
@@ -238,6 +285,7 @@ only_you_see_it = Free(
     "apart.",
     faults=[
         (lambda picture: np.shape(picture) == (150, 225), _POOLED),
+        (lambda picture: np.shape(picture) == (300, 450), _NO_COLUMN),
         (
             lambda picture: np.shape(picture) != (300, 451),
             lambda picture: (
@@ -254,7 +302,8 @@ only_you_see_it = Free(
         (
             lambda picture: _share_changed(picture) < 0.1,
             lambda picture: (
-                f"Here {_share_changed(picture):.0%} of the pixels are clearly others. {_TOO_ALIKE}"
+                f"Here {_share_changed(picture):.0%} of the pixels changed by 0.2 or more. "
+                f"{_TOO_ALIKE}"
             ),
         ),
         (
@@ -266,6 +315,7 @@ only_you_see_it = Free(
     ],
     mistakes=[
         Mistake("pooled map handed in", _POOLED, lambda: pool2d(_gray())),
+        Mistake("last column lost", _NO_COLUMN, lambda: _all_but_the_largest(0)[:, :450]),
         Mistake("rescaled", _RESCALED, lambda: 255 * _all_but_the_largest(0)),
         Mistake("below black", _TOO_DARK, lambda: _all_but_the_largest(-1)),
         Mistake("moved by one pixel", _MOVED, lambda: np.roll(_gray(), 1, axis=1)),

@@ -657,7 +657,8 @@ checks.only_you_see_it(secret)
 # secret[:, :450][gray[:, :450] < largest_of_window] = 0
 # ```
 #
-# All but the largest pixels of each window are black now. Look at it: `plots.photo(secret)`. To leave a
+# A comparison between the brackets picks the pixels for which it is true: all but the largest of each
+# window. They are black now. Look at it: `plots.photo(secret)`. To leave a
 # message, blacken them only where your letters run.
 #
 # </details>
