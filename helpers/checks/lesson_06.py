@@ -63,6 +63,15 @@ def _largest_of_all(scores):
         return _naive(scores - scores.max())
 
 
+def _whole_sum(scores):
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return raised / raised.sum()
+
+
+def _fixed_number(scores):
+    return _naive(scores - 1000)
+
+
 def _not_raised(scores):
     with np.errstate(all="ignore"):
         return scores / scores.sum(axis=1, keepdims=True)
@@ -93,6 +102,24 @@ softmax_of_a_batch = Function(
             "softmax over the whole table",
             "All numbers of the table together make 1 here. Each row should make 1.",
             lambda scores: softmax(scores.ravel()).reshape(scores.shape),
+        ),
+        Mistake(
+            "sum of the whole table",
+            "The shift is right, row by row. But you divided by the sum of the whole table: each "
+            "row has a sum of its own.",
+            _whole_sum,
+        ),
+        Mistake(
+            "not divided",
+            "You shifted and raised, and the largest of each row is 1. Shares should make 1 "
+            "together: what is still to be divided by?",
+            lambda scores: np.exp(scores - scores.max(axis=1, keepdims=True)),
+        ),
+        Mistake(
+            "fixed number taken away",
+            "The same 1000 taken from every table saves the large scores and ruins the small ones: "
+            "all their e-powers become 0. Take away something that you find in the row itself.",
+            _fixed_number,
         ),
         Mistake(
             "overflow",
@@ -150,6 +177,17 @@ loss_of_a_batch = Function(
             "`given[:, labels]` takes the columns of *all* labels from every row. Each row has one "
             "label, its own: the first row the first, the second row the second.",
             lambda given, labels: -np.log(given[:, labels]).mean(),
+        ),
+        Mistake(
+            "rows for classes",
+            "`given[labels]` takes whole *rows*: the label 2 gives the third photo. A label says "
+            "which number *within* its row.",
+            lambda given, labels: -np.log(given[labels]).mean(),
+        ),
+        Mistake(
+            "first photo alone",
+            "This is the loss of the first photo alone. Does `return` stand inside the loop?",
+            lambda given, labels: -np.log(given[0, labels[0]]),
         ),
         Mistake(
             "sum for mean",
@@ -211,6 +249,12 @@ count_before_you_build = Value(
             lambda: _counts(bias=0),
         ),
         Mistake(
+            "biases of the dense layer forgotten",
+            "The convolution is right. In the dense layer you counted the weights alone, and each "
+            "of its outputs has a bias, too.",
+            lambda: (_counts()[0], _counts(bias=0)[1]),
+        ),
+        Mistake(
             "depth forgotten",
             "Your kernel lies on one channel. The photo has three, and the kernel is as deep as "
             "what it lies on.",
@@ -266,7 +310,7 @@ def _first_wrong(answer) -> str:
     kind = ("dog", "cat")[_IS_CAT[place]]
     return (
         f"Photo {place + 1} is a {kind} and gets {dog:g} as a dog and {cat:g} as a cat. Which vote "
-        "would help it, and whom would that vote hurt?"
+        "or head start would help it, and which photo would that hurt?"
     )
 
 

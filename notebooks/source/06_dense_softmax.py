@@ -291,8 +291,8 @@ checks.softmax_of_a_batch(softmax_rows)
 # %% [markdown]
 # <details><summary>First hint</summary>
 #
-# The three lines of the cell above do it for one row: shift, raise, divide. What has to be said so
-# that the maximum and the sum are those of each row?
+# The cell above does it for one row: take the largest away, raise, divide. What has to be said so that
+# the maximum and the sum are those of each row?
 #
 # </details>
 # <details><summary>Second hint</summary>
@@ -947,7 +947,7 @@ plots.bars(mean_votes, spread=moves, across=probability, limits=(0, 1), shown_as
 # | 8 | 3 | 1 | 0 | a cat |
 #
 # Choose the votes (a row each for ears, snout and tongue; a column each for dog and cat) and the two
-# head starts, so that a dense layer gets all eight right.
+# head starts (dog, cat), so that a dense layer gets all eight right. A tie is not right.
 
 # %% tags=["exercise"]
 my_votes = ...
