@@ -11,7 +11,7 @@ from helpers.learning import numerical_gradient
 straight_to_the_bottom = Value(
     "7.1",
     "Straight to the bottom",
-    start="The step is learning rate × 5, and from 1 to 3 the way is 2.",
+    start="With 0.2 the first step was 1 long. How long must it be to lead from 1 to 3?",
     praise="Twice that rate, 0.8, lands equally far on the other side, and with any larger one "
     "every step ends higher up than it began.",
     right=lambda: (3 - 1) / 5,
@@ -110,6 +110,18 @@ back_through_leaky_relu = Function(
     examples=_arriving,
     mistakes=[
         Mistake(
+            "if for a whole array",
+            "`if` asks one question, and `before` holds many numbers: Python does not know whose "
+            "answer counts. `np.where` (lesson 4) asks each of them.",
+            lambda arriving, before: arriving if before > 0 else 0.01 * arriving,
+        ),
+        Mistake(
+            "leak without what arrives",
+            "Where the number was negative you pass on 0.01 itself. That is the slope alone. The "
+            "chain rule multiplies it with what arrives there, too.",
+            lambda arriving, before: np.where(before > 0, arriving, 0.01),
+        ),
+        Mistake(
             "ReLU's rule",
             "Where the number was negative you pass on 0. That is ReLU. Leaky ReLU leaks.",
             lambda arriving, before: arriving * (before > 0),
@@ -147,19 +159,21 @@ back_through_leaky_relu = Function(
 )
 
 
-def _error_of_row(numbers) -> float:
+def error_of_row(numbers) -> float:
+    """Make one number of three, as a network does (named in what the check says)."""
     first, second, third = np.asarray(numbers, float)
     return float(first**3 + 2 * first * second - third)
 
 
-def _error_of_kernel(kernel) -> float:
+def error_of_kernel(kernel) -> float:
+    """Make one number of a 2×2 table."""
     kernel = np.asarray(kernel, float)
     return float(0.5 * (2 * kernel[0, 0] + 3 * kernel[0, 1] - 1) ** 2 + kernel[1, 0] ** 3)
 
 
 def _errors() -> list[tuple]:
     row, kernel = np.array([1.0, 2.0, -0.5]), np.array([[1.0, -2.0], [1.5, 0.5]])
-    return [(_error_of_row, row), (_error_of_kernel, kernel)]
+    return [(error_of_row, row), (error_of_kernel, kernel)]
 
 
 def _trying(rise: Callable, nudge: float = 1e-5) -> Callable:
@@ -180,6 +194,23 @@ def _all_at_once(error, numbers):
     return np.full(numbers.shape, (error(numbers + 1e-5) - error(numbers - 1e-5)) / 2e-5)
 
 
+def _row_by_row(error, numbers):
+    slopes = np.zeros(numbers.shape)
+    for row in range(len(numbers)):
+        step = np.zeros(numbers.shape)
+        step[row] = 1e-5
+        slopes[row] = (error(numbers + step) - error(numbers - step)) / 2e-5
+    return slopes
+
+
+def _nudges_left_in(error, numbers):
+    slopes, nudged = np.zeros(numbers.shape), numbers.copy()
+    for place in np.ndindex(numbers.shape):
+        nudged[place] += 1e-5
+        slopes[place] = (error(nudged) - error(numbers)) / 1e-5
+    return slopes
+
+
 the_first_witness = Function(
     "7.4",
     "The first witness",
@@ -196,6 +227,18 @@ the_first_witness = Function(
             "Every slope is the same: you let all numbers grow together. One at a time, and the "
             "others stay.",
             _all_at_once,
+        ),
+        Mistake(
+            "row by row",
+            "Right for a row of numbers. But in a table `numbers[0]` is a whole row, and you "
+            "nudged all of it at once. Each place has two indices there.",
+            _row_by_row,
+        ),
+        Mistake(
+            "nudges left in",
+            "The first slope is right, and each later one holds those before it: the old nudges "
+            "are still in your copy. When has a fresh one to be made?",
+            _nudges_left_in,
         ),
         Mistake(
             "rise without run",

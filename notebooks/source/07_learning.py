@@ -290,7 +290,8 @@ plots.there_and_back(stations)
 #
 # The two weights and the bias are 0.5, 1 and 1; their slopes are 4, 6 and 2. Take one step of gradient
 # descent with a learning rate of 0.02: where are the three numbers afterwards? Work it out on paper
-# first. The cell has `numbers` and `back_to_numbers`, if you prefer code.
+# first. Write all three, the bias last. The cell has `numbers` and `back_to_numbers`, if you prefer
+# code.
 
 # %% tags=["exercise"]
 after_step = ...
@@ -1142,9 +1143,10 @@ plots.photos(drawn_copies, eight_names, columns=8, what="filters that started at
 # rises with a switch or falls with it, and here the second switch has to undo what the first one did.
 # Two neurons with ReLU can, when the start is good.
 #
-# Choose it, by hand. `my_weights` has a row for each switch and a column for each neuron; the answer is
-# the sum of what the neurons give, times `my_votes`, one number for each neuron. The biases start at 0.
-# The check trains your network: 5,000 steps, learning rate 0.1, the squared error.
+# Choose it, by hand. `my_weights` has a row for each switch and a column for each neuron; `my_votes` has
+# one number for each neuron. The answer is what each neuron gives, times its vote, added up. The biases
+# start at 0. The check trains your network (5,000 steps, learning rate 0.1, the squared error) and
+# then asks for answers within 0.2 of 0, 1, 1, 0.
 
 # %% tags=["exercise"]
 my_weights = ...
