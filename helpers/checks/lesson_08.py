@@ -85,6 +85,23 @@ labels_from_folders = Function(
             lambda paths: [3 * place // len(paths) for place in range(len(paths))],
         ),
         Mistake(
+            "two classes only",
+            "There are three folders here, and you gave two numbers. Take the names of the classes "
+            "from the paths, however many there are.",
+            lambda paths: [0 if name == "Cat" else 1 for name in _folders(paths)],
+        ),
+        Mistake(
+            "names for numbers",
+            "These are the names of the folders. Asked for are their numbers.",
+            _folders,
+        ),
+        Mistake(
+            "file's name read, too",
+            "One cat is called `my dog.jpg`, and you took it for a dog. Look at the folder's name "
+            "alone, not at the whole path.",
+            lambda paths: [2 if "dog" in str(p) else int("boat" in str(p)) for p in paths],
+        ),
+        Mistake(
             "numbered as they come",
             "The class that the system lists first got the number 0. Another system lists another "
             "one first. Sort the names before you number them.",
@@ -140,6 +157,10 @@ def _part_of(number: float) -> str:
     return "test" if number < 0.15 else "validation" if number < 0.30 else "training"
 
 
+def _pet(name: str) -> str:
+    return name.split("_")[0]
+
+
 def _dealt_by(key: Callable) -> Callable:
     return lambda names: [_part_of(_place(key(name))) for name in names]
 
@@ -155,9 +176,20 @@ one_pet_one_part = Function(
     start='`name.split("_")[0]` is the pet\'s name. Toss the coin with it: name → bytes → hash → '
     "number → part.",
     praise="A network that has learned Bella's sofa gets no marks for it in the exam.",
-    right=_dealt_by(lambda name: name.split("_")[0]),
+    right=_dealt_by(_pet),
     examples=lambda: [(_NAMES,), (_NAMES[::-2],)],
     mistakes=[
+        Mistake(
+            "text for bytes",
+            "A hash is made of bytes, and a name is text. `pet.encode()` makes bytes of it.",
+            lambda names: [hashlib.sha256(_pet(name)) for name in names],
+        ),
+        Mistake(
+            "one answer for each pet",
+            "You gave one part for each pet. Asked for is one for each photo, in the order of the "
+            "names that came in.",
+            lambda names: [_part_of(_place(pet)) for pet in dict.fromkeys(map(_pet, names))],
+        ),
         Mistake(
             "each photo for itself",
             "Each photo tossed a coin of its own, and some pets are now in two parts: the exam "
@@ -191,7 +223,7 @@ one_pet_one_part = Function(
         Mistake(
             "number for part",
             "These are the numbers from 0 to 1. `part_of` makes a part of each.",
-            lambda names: [_place(name.split("_")[0]) for name in names],
+            lambda names: [_place(_pet(name)) for name in names],
         ),
     ],
 )
@@ -209,7 +241,14 @@ how_many_fit = Value(
     praise="As files they are small, for a file is packed. A network needs all the numbers "
     "unpacked. So: small photos, and a few at a time.",
     right=lambda: int(_fit()),
+    tolerance=1e-3,  # so that 55.6 is known for a number that was not rounded
     mistakes=[
+        Mistake(
+            "brackets forgotten",
+            "Without brackets Python goes from left to right: it divides by the first number and "
+            "multiplies by the others. How many bytes has one photo?",
+            lambda: 8_000_000_000 // 4000 * 3000 * 3 * 4,
+        ),
         Mistake(
             "channels forgotten",
             "This counts one number for each pixel. A pixel in colour has three.",
@@ -267,6 +306,18 @@ mirror_the_label_too = Function(
             "The pictures are mirrored. But what is a left arrow now, and what does its label "
             "still say?",
             lambda images, labels: (images[:, :, ::-1], labels),
+        ),
+        Mistake(
+            "not for a whole array",
+            "`not` asks for one True or False, and there are many labels. Arithmetic works on all "
+            "of them at once.",
+            lambda images, labels: (images[:, :, ::-1], not labels),
+        ),
+        Mistake(
+            "axes swapped and label forgotten",
+            "You turned the rows round, so up became down and the arrows still point where they "
+            "did: no wonder that the labels could stay. Which axis runs from left to right?",
+            lambda images, labels: (images[:, ::-1], labels),
         ),
         Mistake(
             "axes swapped",

@@ -210,8 +210,8 @@ checks.a_fair_set(cats_aside)
 # trained on is no question for an exam, for it may know the answer by heart. So we look for copies,
 # and names do not help, because a copy can have any name.
 #
-# A **hash** turns the bytes of a file into one long number, written with sixteen digits, 0 to 9 and
-# a to f. Equal bytes give an equal number; one changed bit gives a wholly different one.
+# A **hash** turns the bytes of a file into one long number. It is written with sixteen kinds of digits,
+# 0 to 9 and a to f. Equal bytes give an equal number; one changed bit gives a wholly different one.
 #
 # **Before you run it:** the second file is a copy of the first under another name. The third
 # differs in a single byte. Which of the three hashes are equal?
@@ -968,8 +968,9 @@ plots.photos([ball, other_ball], ["label: yellow", "label: yellow?"], columns=4)
 # ### Your turn 8.5: mirror the label, too
 #
 # Some wrong changes can be put right. Here are photos of arrows in a batch (photo, row, column,
-# channel); the label 0 means "points to the left", 1 "to the right". Mirror every photo, left and
-# right, and give back two things: the mirrored batch, and the labels that are true *now*.
+# channel), and an array with a label for each: 0 means "points to the left", 1 "to the right". Mirror
+# every photo, left and right, and give back two things, in this order: the mirrored batch, and the
+# labels that are true *now*.
 
 
 # %% tags=["exercise"]
