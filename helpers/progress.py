@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 from helpers import checks
@@ -36,7 +37,7 @@ class Progress:
 
     def _repr_markdown_(self) -> str:
         rows = [
-            f"| {lesson.number} | [{lesson.title}]({lesson.name}.ipynb) | {_ticks(done)} |"
+            f"| {lesson.number} | {_title(lesson)} | {_ticks(done)} |"
             for lesson, done in self.lessons
         ]
         return "\n".join(["| | Lesson | Exercises |", "|--:|:--|:--|", *rows, "", self._sum()])
@@ -47,6 +48,12 @@ class Progress:
             f"{sum(every)} of {len(every)} exercises done. This is kept on your machine only, "
             f"in `{self.kept_in}`."
         )
+
+
+def _title(lesson: Lesson) -> str:
+    # In Colab a lesson is alone: there is no other beside it to open.
+    alone = "google.colab" in sys.modules
+    return lesson.title if alone else f"[{lesson.title}]({lesson.name}.ipynb)"
 
 
 def _ticks(done: list[bool]) -> str:

@@ -75,7 +75,17 @@ def _is_ragged(value) -> bool:
 
 
 def has_blank(answer) -> bool:
-    """Tell whether there is a ``...`` in an answer, or it is one."""
+    """Tell whether there is a ``...`` in an answer, or it is one.
+
+    Parameters
+    ----------
+    answer
+        Anything.
+
+    Returns
+    -------
+    bool
+    """
     if answer is ...:
         return True
     if isinstance(answer, dict):
@@ -86,12 +96,39 @@ def has_blank(answer) -> bool:
 
 
 def has_dtype(answer, dtype: str | None) -> bool:
-    """Tell whether an answer has a dtype, such as "uint8", or a kind of it, such as "float"."""
+    """Tell whether an answer's numbers are of a type.
+
+    Parameters
+    ----------
+    answer
+        An array, or what can be made one.
+    dtype : str or None
+        Such as "uint8", or a kind such as "float"; None is any.
+
+    Returns
+    -------
+    bool
+    """
     return dtype is None or dtype in str(np.asarray(answer).dtype)
 
 
 def compare(value, right, tolerance: float, what: str) -> None:
-    """Raise ``WrongAnswer`` with the first thing that differs: kind, rank, shape, values."""
+    """Say what differs first: type, rank, shape or values.
+
+    Parameters
+    ----------
+    value, right
+        An answer and the right one.
+    tolerance : float
+        As for `same`.
+    what : str
+        How the sentence begins, such as "Your answer".
+
+    Raises
+    ------
+    WrongAnswer
+        When something differs.
+    """
     if isinstance(right, str):
         if not isinstance(value, str):
             raise WrongAnswer(f'{what} is {short(value)}. A text is asked for, in quotes: "…".')
@@ -143,7 +180,17 @@ def _axes(array: np.ndarray) -> str:
 
 
 def short(value) -> str:
-    """Describe a value in a few words."""
+    """Describe a value in a few words.
+
+    Parameters
+    ----------
+    value
+        Anything.
+
+    Returns
+    -------
+    str
+    """
     if callable(value):
         return f"a function, {getattr(value, '__name__', 'without name')}"
     if isinstance(value, np.ndarray) and value.size > 4:
@@ -156,5 +203,15 @@ def short(value) -> str:
 
 
 def arguments(example: Iterable) -> str:
-    """Describe what a function is called with."""
+    """Describe what a function is called with.
+
+    Parameters
+    ----------
+    example : iterable
+        The arguments.
+
+    Returns
+    -------
+    str
+    """
     return ", ".join(map(short, example))
