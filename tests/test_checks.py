@@ -117,7 +117,7 @@ def make(**others):
         ([1, 2], "has 1 axis"),
         (np.zeros((3, 2)), "shape (3, 2)"),
         ([[3, 4, 5], [0, 1, 2]], "Flipped."),
-        ([[0, 1, 2], [3, 4, 6]], "1 of its 6 values are not right. The first is at [1, 2]"),
+        ([[0, 1, 2], [3, 4, 6]], "1 of 6 differ. The first is at [1, 2]"),
     ],
 )
 def test_type_then_rank_then_shape_then_values(answer, says):
@@ -159,7 +159,7 @@ def in_place(image):
         (in_place, "changes what it was given"),
         (5, "a function is asked for"),
         (lambda image: image[:1], "Called with [[0.0, 0.0], [0.0, 0.0]], it"),
-        (lambda image: image + 2, "are not right"),
+        (lambda image: image + 2, "not the right values"),
     ],
 )
 def test_what_is_said_about_functions(answer, says):

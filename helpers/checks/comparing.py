@@ -156,8 +156,8 @@ def compare(value, right, tolerance: float, what: str) -> None:
     first = tuple(int(place) for place in np.argwhere(off)[0])
     where = ", ".join(map(str, first))
     raise WrongAnswer(
-        f"{what} has the right shape, but {off.sum()} of its {off.size} values are not right. The "
-        f"first is at [{where}], where it has {numbers[first]:.4g}."
+        f"{what} has the right shape, but not the right values: {off.sum()} of {off.size} differ. "
+        f"The first is at [{where}], where it has {numbers[first]:.4g}."
     )
 
 

@@ -290,7 +290,7 @@ class Function(Exercise):
                 "Your function gives nothing back. Does its last line begin with return?"
             )
         pairs = zip(own, example, strict=True)
-        if not all(same(*pair) for pair in pairs if isinstance(pair[1], np.ndarray)):
+        if not all(same(*pair, 1e-9) for pair in pairs if isinstance(pair[1], np.ndarray)):
             raise WrongAnswer(
                 "Your function changes what it was given. Make a new array in place of writing "
                 "into the one that came in."

@@ -160,13 +160,33 @@ back_through_leaky_relu = Function(
 
 
 def error_of_row(numbers) -> float:
-    """Make one number of three, as a network does (named in what the check says)."""
+    """Make one number of three, as a network does (named in what the check says).
+
+    Parameters
+    ----------
+    numbers : array
+        Shape (3,).
+
+    Returns
+    -------
+    float
+    """
     first, second, third = np.asarray(numbers, float)
     return float(first**3 + 2 * first * second - third)
 
 
 def error_of_kernel(kernel) -> float:
-    """Make one number of a 2×2 table."""
+    """Make one number of a table.
+
+    Parameters
+    ----------
+    kernel : array
+        Shape (2, 2).
+
+    Returns
+    -------
+    float
+    """
     kernel = np.asarray(kernel, float)
     return float(0.5 * (2 * kernel[0, 0] + 3 * kernel[0, 1] - 1) ** 2 + kernel[1, 0] ** 3)
 
