@@ -13,6 +13,17 @@ count_squares = Value(
         Mistake("one row", "That is one row. There are 7 of them.", lambda: 4),
         Mistake("one column", "That is one column. There are 4 of them.", lambda: 7),
         Mistake("the rim", "That is the squares at the rim. Those inside count, too.", lambda: 18),
+        Mistake(
+            "way round",
+            "That is how far it is once round the picture. Its squares lie inside.",
+            lambda: 22,
+        ),
+        Mistake(
+            "two numbers",
+            "These are the rows and the columns, and one number is asked for: all squares "
+            "together.",
+            lambda: (7, 4),
+        ),
         Mistake("in quotes", "In quotes it is a text. Write the number alone.", lambda: "28"),
     ],
 )
