@@ -66,6 +66,12 @@ on_the_nose = Value(
             "column, with a comma between them.",
             lambda: cat()[240:268],
         ),
+        Mistake(
+            "place for pixel",
+            "This is the row and the column, and in the right order. Which three numbers does "
+            "`cat` hold there?",
+            lambda: (240, 268),
+        ),
     ],
 )
 
@@ -117,6 +123,12 @@ as_grey = Function(
     examples=_two_photos,
     mistakes=[
         Mistake(
+            "the lesson's photo",
+            "Whatever photo comes in, the lesson's cat goes out. Inside the function the photo is "
+            "called `image`, and its channels are not `red`, `green` and `blue`.",
+            lambda image: cat() @ GRAY_WEIGHTS,
+        ),
+        Mistake(
             "mean for weighted sum",
             "Here the three colours count the same. To the eye, green is much brighter than blue.",
             lambda image: image.mean(axis=-1),
@@ -131,6 +143,12 @@ as_grey = Function(
             "The three channels are added up as they are, so white would be 765. Each of them has "
             "a weight.",
             lambda image: image.astype(int).sum(axis=-1),
+        ),
+        Mistake(
+            "mean of the products",
+            "This is a third of what it should be: you took the mean of the three products. The "
+            "weights add up to 1 already.",
+            lambda image: (image * GRAY_WEIGHTS).mean(axis=-1),
         ),
         Mistake(
             "products not added",
@@ -175,8 +193,8 @@ change_light = Function(
         ),
         Mistake(
             "uint8 overflow, then clipped",
-            "The cutting comes too late: the sum has wrapped round by then, and 44 lies between 0 "
-            "and 255. Where does the type with more room begin?",
+            "Some sums have wrapped round, and then a cut comes too late: 44 lies between 0 and "
+            "255. The type with more room has to last from before the sum until after the cut.",
             lambda image, amount: np.clip(image + np.array(amount).astype(np.uint8), 0, 255),
         ),
         Mistake(
@@ -194,6 +212,24 @@ change_light = Function(
             "cut off below only",
             "Below 0 all is well. With a positive amount some numbers rise above 255.",
             lambda image, amount: np.maximum(image.astype(int) + amount, 0),
+        ),
+        Mistake(
+            "the lesson's photo",
+            "Whatever photo comes in, the lesson's cat goes out. Inside the function the photo is "
+            "called `image`.",
+            lambda image, amount: np.clip(cat().astype(int) + amount, 0, 255),
+        ),
+        Mistake(
+            "always 100",
+            "Your function adds 100, whatever it is asked for. How much to add comes in as "
+            "`amount`.",
+            lambda image, amount: np.clip(image.astype(int) + 100, 0, 255),
+        ),
+        Mistake(
+            "one number at a time",
+            "`min`, `max` and `if` of Python want one number, and here a whole array comes at "
+            "once. Which function of NumPy cut off all numbers of the cat?",
+            lambda image, amount: min(max(image.astype(int) + amount, 0), 255),
         ),
         Mistake(
             "sign lost",
@@ -217,6 +253,24 @@ hide = Function(
             "You added the secret to odd numbers, too, and 1 more makes them even. All numbers "
             "have to be even first.",
             lambda image, secret: image + secret,
+        ),
+        Mistake(
+            "1 taken from all",
+            "You took 1 away from every number. That makes the odd ones even and the even ones "
+            "odd.",
+            lambda image, secret: image - 1 + secret,
+        ),
+        Mistake(
+            "only the rest kept",
+            "The photo is gone: of each number nothing is left but the rest, 0 or 1. Is the rest "
+            "what has to stay, or what has to go?",
+            lambda image, secret: image % 2 + secret,
+        ),
+        Mistake(
+            "one number at a time",
+            "An `if` wants one number, and here a whole array comes at once. Which sum or "
+            "difference does the right thing to odd and even numbers alike?",
+            lambda image, secret: image - 1 if image % 2 else image,
         ),
         Mistake(
             "secret never added",

@@ -339,7 +339,8 @@ print("largest difference from OpenCV is at most 1:", np.abs(difference).max() <
 # ### Your turn 1.3: your own grey
 #
 # Write `as_grey`: a colour photo comes in, its weighted grey goes out, with decimals. Complete the last line, and do
-# it without `@` this time: products first, then a sum along the axis of the channels.
+# it without `@` this time: products first, then a sum along the axis of the channels. (The check calls your function
+# with small photos of its own. Inside, the photo is called `image`, whichever it is.)
 
 
 # %% tags=["exercise"]
@@ -432,7 +433,8 @@ checks.change_light(change_light)
 # %% [markdown]
 # <details><summary>First hint</summary>
 #
-# The detour is the one of `brighter`, two cells up: room first, then the sum, then the cut.
+# The detour is the one that made `brighter`: room first, then the sum, then the cut. There it was always the cat and
+# always 100.
 #
 # </details>
 # <details><summary>Second hint</summary>
