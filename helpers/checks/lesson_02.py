@@ -16,6 +16,32 @@ def _images_and_strides() -> list[tuple]:
     return [(image, tall, 2), (image, tall, 3), (image[:5, 1:], square, 1)]
 
 
+def _range_too_short(image, kernel, stride):
+    """Stop before the last place, as `range(0, height - tall, stride)` does."""
+    rows, columns = np.subtract(image.shape, kernel.shape)
+    return correlate2d(image, kernel)[:rows:stride, :columns:stride]
+
+
+def _one_before_division(image, kernel, stride):
+    rows, columns = (np.subtract(image.shape, kernel.shape) + 1) // stride
+    return correlate2d(image, kernel, stride)[:rows, :columns]
+
+
+def _with_holes(image, kernel, stride):
+    """Leave the map as large as at stride 1."""
+    made = np.zeros_like(correlate2d(image, kernel))
+    made[::stride, ::stride] = correlate2d(image, kernel, stride)
+    return made
+
+
+def _place_in_the_image(image, kernel, stride):
+    """Write each sum at its window's place in the image, for which the map is too small."""
+    made = np.zeros_like(correlate2d(image, kernel, stride))
+    for row, column in np.ndindex(*made.shape):
+        made[row * stride, column * stride] = 0
+    return made
+
+
 look_down = Value(
     "2.1",
     "Look down",
@@ -28,6 +54,12 @@ look_down = Value(
             "Your answer is the sideways one: shape (7, 3), while looking down keeps all 4 columns "
             "and loses a row. Which axis are the rows?",
             lambda: FOUR[:, :-1] * 1 + FOUR[:, 1:] * 0.3,
+        ),
+        Mistake(
+            "last row kept",
+            "The last row has nothing beneath it, so it asks nothing: the answer is one row "
+            "shorter than the 4.",
+            lambda: FOUR + 0.3 * np.pad(FOUR[1:], ((0, 1), (0, 0))),
         ),
         Mistake(
             "weights swapped",
@@ -70,6 +102,11 @@ first_of_resnet = Value(
             "padding counted once",
             "There are 3 zeros on every side. How many does that make in one row?",
             lambda: ((300 - 7 + 3) // 2 + 1, (451 - 7 + 3) // 2 + 1),
+        ),
+        Mistake(
+            "padding counted four times",
+            "You put 6 zeros on every side. There are 3 on each; the formula doubles P by itself.",
+            lambda: (output_size(300, 7, 2, 6), output_size(451, 7, 2, 6)),
         ),
         Mistake(
             "padding forgotten",
@@ -126,6 +163,12 @@ two_layers = Value(
             lambda: ((3 * 3 + 1) * 32, (5 * 5 + 1) * 64),
         ),
         Mistake(
+            "both in one",
+            "That is both layers together, and the sum is right. Hand in one number for each "
+            "layer.",
+            lambda: (3 * 3 * 3 + 1) * 32 + (5 * 5 * 32 + 1) * 64,
+        ),
+        Mistake(
             "depth of the photo twice",
             "The first layer is right. The second does not lie on the photo: how many maps does it "
             "get from the first?",
@@ -159,6 +202,17 @@ photograph_a_star = Value(
             "Turned as it should be, but all weights are ten times too large: the star is not 1 "
             "bright.",
             lambda: STARLIGHT[::-1, ::-1],
+        ),
+        Mistake(
+            "multiplied by the brightness",
+            "Turned as it should be, but ten times brighter in place of ten times darker. Which "
+            "way does the 10 have to go?",
+            lambda: STARLIGHT[::-1, ::-1] * 10,
+        ),
+        Mistake(
+            "quarter turn",
+            "This is a quarter of a turn, 90°. It takes two of them to make 180°.",
+            lambda: np.rot90(STARLIGHT) / 10,
         ),
         Mistake(
             "photo handed in",
@@ -211,6 +265,23 @@ by_strides = Function(
             lambda image, kernel, stride: correlate2d(image, kernel)[::stride],
         ),
         Mistake(
+            "stride across only",
+            "Your window takes larger steps to the right, and still steps of one downwards.",
+            lambda image, kernel, stride: correlate2d(image, kernel)[:, ::stride],
+        ),
+        Mistake(
+            "holes in the map",
+            "The map is as large as at stride 1, with zeros at all places that were passed over. "
+            "The places that are left should stand side by side.",
+            _with_holes,
+        ),
+        Mistake(
+            "place in the image for place in the map",
+            "Each window has two places: where it starts in the image, and where its sum goes in "
+            "the map. At stride 1 they are the same. Now the one grows faster than the other.",
+            _place_in_the_image,
+        ),
+        Mistake(
             "pixels skipped in place of windows",
             "You took every second or third pixel of the image first, so each window looks at "
             "pixels that are no neighbours. The steps are between windows, not inside them.",
@@ -218,9 +289,15 @@ by_strides = Function(
         ),
         Mistake(
             "last window lost",
-            "A row and a column of answers are missing at the end. Where is the last place at "
-            "which the window still fits?",
-            lambda image, kernel, stride: correlate2d(image, kernel, stride)[:-1, :-1],
+            "Answers are missing at the end. Where is the last place at which the window still "
+            "fits? (`range` stops before its end.)",
+            _range_too_short,
+        ),
+        Mistake(
+            "1 added before the division",
+            "Answers are missing at the end. In the formula for the size of a map the 1 comes "
+            "last, after the division.",
+            _one_before_division,
         ),
         Mistake(
             "mean for sum",

@@ -293,6 +293,7 @@ verdict(
 #
 # **Predict:** a number behind one 3×3 layer sees 3×3 pixels. How many does a number behind two such
 # layers see? We light one pixel at a time and watch whether the answer in the middle moves.
+# (`np.ndindex` goes through all places of a grid, like two loops.)
 
 
 # %%
@@ -731,9 +732,9 @@ plots.grids([dot, numbered, unflipped, flipped], names)
 # ### Your turn 2.4: photograph a star
 #
 # No telescope is perfect: it spreads the light of every point a little, the same way everywhere. So
-# an astronomer photographs a star, a single dot of brightness 10 in a black sky of 5×5 pixels. Suppose
-# that her telescope computes `correlate2d(sky, kernel)`, and that her photo is `starlight`. Which
-# kernel is in the telescope?
+# an astronomer photographs a star, a single dot of brightness 10 in the middle of a black sky of 5×5
+# pixels. Suppose that her telescope computes `correlate2d(sky, kernel)`, and that her photo is
+# `starlight`. Which kernel is in the telescope?
 
 # %% tags=["exercise"]
 starlight = np.array([[20, 0, 10], [30, 60, 0], [0, 40, 10]])
