@@ -3,7 +3,9 @@
 import numpy as np
 
 from helpers.checks.exercise import Free, Function, Mistake, Value
+from helpers.checks.toys import cat
 from helpers.convolution import correlate2d
+from helpers.images import to_gray
 from helpers.kernels import EDGES, IDENTITY, SHARPEN, SOBEL_X, SOBEL_Y
 
 # "Sobel x" as a program published it.
@@ -57,6 +59,7 @@ def _straight(answer) -> float:
 
 _DIAGONAL = 3 * np.eye(3) - 1
 _SUM = "Your weights do not sum to 0, so every flat patch gets an answer, whisker or no whisker."
+_EMPTY = "All nine weights are 0, so the filter answers 0 to everything, the whisker included."
 _OTHER_ONE = (
     "Your filter answers more to the line from the lower left to the upper right. It is the other "
     "diagonal that counts."
@@ -108,6 +111,12 @@ keep_the_brightness = Value(
             "one too many",
             "With 10 the weights sum to 2, and flat 100 becomes 200.",
             lambda: _in_the_middle(10),
+        ),
+        Mistake(
+            "number alone",
+            "The number is right, but where is the kernel? Write the number in place of the three "
+            "dots, between the other eight.",
+            lambda: 9,
         ),
         Mistake(
             "sharpen itself",
@@ -174,6 +183,26 @@ steepness = Function(
             lambda image: np.hypot(*map(_as_uint8(image), _both_ways(image))),
         ),
         Mistake(
+            "the lesson's photo",
+            "Whatever image comes in, the lesson's photo is measured. Inside the function the "
+            "image is called `image`.",
+            lambda image: np.hypot(*_both_ways(to_gray(cat()))),
+        ),
+        Mistake(
+            "padding",
+            "Your map is as large as the image: at the border it looked at padding. Leave out the "
+            "places where the window does not fit.",
+            lambda image: np.hypot(
+                *(correlate2d(image, kernel, padding="same") for kernel in (SOBEL_X, SOBEL_Y))
+            ),
+        ),
+        Mistake(
+            "two maps",
+            "These are the two maps, one after the other. What is asked for is one map: the length "
+            "of the arrow that the two make.",
+            _both_ways,
+        ),
+        Mistake(
             "negative slopes lost",
             "Slopes below 0 count as 0 here. But squares have no sign: leave the slopes as they "
             "are.",
@@ -236,6 +265,12 @@ two_strokes = Value(
             lambda: _last_row(1, 0, -1),
         ),
         Mistake(
+            "last row emptied",
+            "It passes both checks, but three numbers of the published kernel are changed. Two are "
+            "enough.",
+            lambda: _last_row(0, 0, 0),
+        ),
+        Mistake(
             "only the sum mended",
             "The weights sum to 0, and flat patches answer 0. A lying edge still gets an answer: "
             "hold the kernel into the mirror, row by row.",
@@ -267,6 +302,7 @@ only_one_diagonal = Free(
             lambda answer: not np.isfinite(_drawn(answer)).all(),
             "One of your weights is no number that can be multiplied.",
         ),
+        (lambda answer: not _drawn(answer).any(), _EMPTY),
         (lambda answer: abs(_drawn(answer).sum()) > 1e-4 * np.abs(_drawn(answer)).sum(), _SUM),
         (lambda answer: _uphill(answer) > max(_downhill(answer), 1e-6), _OTHER_ONE),
         (lambda answer: _downhill(answer) < -1e-6, _SIGN),
@@ -276,6 +312,7 @@ only_one_diagonal = Free(
     ],
     mistakes=[
         Mistake("sum not 0", _SUM, lambda: np.eye(3)),
+        Mistake("nothing drawn", _EMPTY, lambda: np.zeros((3, 3))),
         Mistake("other diagonal", _OTHER_ONE, lambda: _DIAGONAL[:, ::-1]),
         Mistake("sign turned", _SIGN, lambda: -_DIAGONAL),
         Mistake("lying line", _STRAIGHT, lambda: np.array([[-1] * 3, [2] * 3, [-1] * 3])),

@@ -749,7 +749,7 @@ verdict(
 #
 # Putting Sobel x there changes four numbers. But two are enough to make a horizontal derivative of
 # the published kernel: one that passes both checks, and is positive where it gets brighter to the
-# right. Which two?
+# right. Which two? Write out the whole kernel, all three rows.
 
 # %% tags=["exercise"]
 mended_kernel = ...
