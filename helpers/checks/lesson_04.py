@@ -32,7 +32,7 @@ def _wrong_at(*cases: int):
 
 def _sizes(answer) -> str:
     return (
-        f"This has the shape {_units(answer).shape}. Two units are asked for, with three numbers "
+        f"This has the shape {_units(answer).shape}. Two filters are asked for, with three numbers "
         "each: weight of the left pixel, weight of the right one, bias."
     )
 
@@ -58,25 +58,25 @@ def _sums() -> list[tuple]:
     sums[1, 0, 0, 5] = 1
     sums[..., 8] = 1  # alive everywhere but at one place
     sums[1, 1, 1, 8] = -5
-    return [(sums,), (sums[..., [2, 3, 6]],)]
+    return [(sums,), (sums[..., [0, 2, 6]],)]
 
 
 def _largest(sums: np.ndarray) -> np.ndarray:
     return sums.max(axis=(0, 1, 2))
 
 
-_SAME = "Both units are the same, so they find the same pairs. Each of the two has its own task."
+_SAME = "Both filters are the same, so they find the same pairs. Each of the two has its own task."
 _DIFFER = (
-    "Your network says 1 where the two pixels differ: that is the lesson's own. Here it is the "
+    "Your two filters say 1 where the two pixels differ: that is the lesson's own. Here it is the "
     "other way round."
 )
 _DARK = (
-    "Two dark pixels should give 1. There both weights meet a 0, and only one number of each unit "
-    "is left."
+    "Two dark pixels should give 1. There both weights meet a 0, and only one number of each "
+    "filter is left."
 )
 _MIXED = (
-    "Where one pixel is dark and one is bright, your network should say 0. Work out the sums: for "
-    "these pairs none of the two units may be above zero."
+    "Where one pixel is dark and one is bright, the answer should be 0. Work out the sums: for "
+    "these pairs neither of the two filters may be above zero."
 )
 _BRIGHT = (
     "Two dark pixels are found, and the mixed pairs are left out, as they should be. But two "
@@ -109,6 +109,18 @@ four_times = Value(
             lambda: np.ones((1, 5)),
         ),
         Mistake(
+            "single brackets",
+            "The five numbers are right. Only the brackets are missing: a kernel has rows, and "
+            "this one has a single row, so it is a list within a list.",
+            lambda: _run([1, 1], 4)[0],
+        ),
+        Mistake(
+            "four copies on one place",
+            "You added four copies of `1 1`. But each further run works on the answer of the run "
+            "before it, and its second copy stands one step further right.",
+            lambda: np.array([[4, 4]]),
+        ),
+        Mistake(
             "copies not moved",
             "You laid all copies on the same place. The second weight stands one step further "
             "right, and so does its copy.",
@@ -131,7 +143,7 @@ four_times = Value(
 alike = Free(
     "4.2",
     "Find the alike",
-    start="Let one unit be above zero for 1 and 1 only, the other for 0 and 0 only.",
+    start="Let one filter be above zero for 1 and 1 only, the other for 0 and 0 only.",
     praise="No single filter can do it, and you did it with six numbers: a network, written by "
     "hand.",
     faults=[
@@ -148,13 +160,13 @@ alike = Free(
     ],
     mistakes=[
         Mistake("labels swapped", _DIFFER, lambda: ([-1, 1, 0], [1, -1, 0])),
-        Mistake("same unit twice", _SAME, lambda: ([1, 1, -1], [1, 1, -1])),
+        Mistake("same filter twice", _SAME, lambda: ([1, 1, -1], [1, 1, -1])),
         Mistake("bias forgotten", _DARK, lambda: ([1, 1, 0], [-1, -1, 0])),
         Mistake("bias with the wrong sign", _MIXED, lambda: ([1, 1, 1], [-1, -1, -1])),
         Mistake("bright pair forgotten", _BRIGHT, lambda: ([0, 0, 0], [-1, -1, 1])),
         Mistake(
             "bias left out",
-            "This has the shape (2, 2). Two units are asked for, with three numbers each: weight "
+            "This has the shape (2, 2). Two filters are asked for, with three numbers each: weight "
             "of the left pixel, weight of the right one, bias.",
             lambda: ([1, 1], [-1, -1]),
         ),
@@ -174,6 +186,12 @@ relu_with_lid = Function(
             "changes its input",
             "Your function changes what it was given.",
             _changed_in_place,
+        ),
+        Mistake(
+            "one number at a time",
+            "`max`, `min` and `if` of Python want one number, and here a whole array comes at "
+            "once. `np.maximum` takes arrays.",
+            lambda x, lid: min(max(x, 0), lid),
         ),
         Mistake(
             "lid forgotten",
@@ -228,6 +246,23 @@ nudge = Value(
             "For the sigmoid you took its answer at 0, which is 0.5. Its slope there is another "
             "number.",
             lambda: 0.2 * 0.5 * 1 * 0.01,
+        ),
+        Mistake(
+            "answers for slopes",
+            "You multiplied by the answers of the three bends. What a nudge meets is their slopes.",
+            lambda: 0.2 * 0.5 * 3 * -0.04,
+        ),
+        Mistake(
+            "answer of the leaky ReLU",
+            "For the leaky ReLU you took its answer at −4, which is −0.04. How much does that "
+            "answer move when the input moves a little?",
+            lambda: 0.2 * 0.25 * 1 * -0.04,
+        ),
+        Mistake(
+            "minus sign of the input",
+            "The size is right. The input is below zero, but when it grows a little, so does the "
+            "answer: the slope is not below zero.",
+            lambda: 0.2 * 0.25 * 1 * -0.01,
         ),
         Mistake(
             "leak forgotten",
@@ -294,6 +329,12 @@ count_dead = Function(
             "You took the largest along the units and counted places. The last axis holds the "
             "units; it is the one that has to stay.",
             lambda sums: (sums.max(axis=-1) <= 0).sum(),
+        ),
+        Mistake(
+            "all units at once",
+            "You asked all units together whether any is above zero. Each unit has a largest sum "
+            "of its own.",
+            lambda sums: sums.max() <= 0,
         ),
         Mistake(
             "numbers for units",
