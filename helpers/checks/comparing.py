@@ -197,6 +197,8 @@ def short(value) -> str:
         return f"an array of shape {value.shape}"
     if isinstance(value, np.ndarray | np.generic):
         value = value.tolist()
+    if isinstance(value, float):
+        return f"{value:.4g}"
     plain = isinstance(value, str | int | float | list | tuple | None)
     text = repr(value)
     return text if plain and len(text) <= 40 and "0x" not in text else f"a {type(value).__name__}"

@@ -42,8 +42,8 @@ pool_by_four = Value(
         ),
         Mistake(
             "padding valid taken for same",
-            "You rounded 62 / 4 up. That would need a padding; without one, the two rows that are "
-            "left over make no window.",
+            "Your maps have 16 rows behind the pooling. That would need 64 in front of it. The "
+            "convolution leaves 62, and two rows that are left over make no window.",
             lambda: _first_network(side=16),
         ),
         Mistake(
@@ -62,6 +62,16 @@ pool_by_four = Value(
             lambda: 15 * 15 * 32 * 128 + 128,
         ),
         Mistake(
+            "filters forgotten",
+            "Both dense layers are in your sum. A third layer of the table learns, too.",
+            lambda: _first_network(filters=0),
+        ),
+        Mistake(
+            "last layer forgotten",
+            "Nearly: the filters and the 128 neurons are in your sum. But who gives the answer?",
+            lambda: 896 + 15 * 15 * 32 * 128 + 128,
+        ),
+        Mistake(
             "filter changed in place of the pooling",
             "Here the filters have 4×4 places and the pooling is still 2×2. It is the other way "
             "round: the filters stay, the pooling changes.",
@@ -73,8 +83,7 @@ pool_by_four = Value(
 
 def _bgr_photos() -> list[tuple]:
     random = np.random.default_rng(9)
-    shapes = (2, 3, 3), (64, 64, 3)
-    return [(random.integers(0, 256, shape).astype(np.uint8),) for shape in shapes]
+    return [(random.integers(0, 256, (64, 64, 3)).astype(np.uint8),) for _ in range(2)]
 
 
 from_opencv = Function(
@@ -155,6 +164,12 @@ say_it = Function(
             _spoken,
         ),
         Mistake(
+            "names written into the function",
+            'Your function says "Cat" or "Dog", whatever the folders are called. Take the names '
+            "that come in as `folders`.",
+            lambda p, folders: _spoken(p, ["Cat", "Dog"]),
+        ),
+        Mistake(
             "capitals not minded",
             'Your alphabet is that of a dictionary. In the one the labels were made with, "Dog" '
             'comes before "a_cat": capital letters sort before small ones.',
@@ -214,6 +229,27 @@ count_any = Function(
             "bias forgotten",
             "All weights are there, and no bias: one for each filter, one for each output.",
             lambda *given: _parameters(*given, bias=0),
+        ),
+        Mistake(
+            "bias of the outputs forgotten",
+            "Nearly: the filters have their biases. The outputs are neurons, too.",
+            lambda size, filters, kernel, outputs: (
+                _parameters(size, filters, kernel, outputs) - outputs
+            ),
+        ),
+        Mistake(
+            "one bias for all outputs",
+            "Nearly: there is one bias for all outputs together in your sum. Each has its own.",
+            lambda size, filters, kernel, outputs: (
+                _parameters(size, filters, kernel, outputs) - outputs + 1
+            ),
+        ),
+        Mistake(
+            "bias of the filters forgotten",
+            "Nearly: the outputs have their biases. Each filter has one, too.",
+            lambda size, filters, kernel, outputs: (
+                _parameters(size, filters, kernel, outputs) - filters
+            ),
         ),
         Mistake(
             "colours forgotten",
@@ -348,6 +384,12 @@ mix_first = Function(
             "Mixed and still in pairs, but by the opposite order: the first should be photo "
             "number `order[0]`.",
             lambda photos, labels, order: _mixed(photos, labels, np.argsort(order)),
+        ),
+        Mistake(
+            "cut in the middle of a photo",
+            "Your slice ends at a number with a decimal point, 7.0 perhaps, and Python wants a "
+            "whole one, 7. `round` or `int` makes it.",
+            lambda photos, labels, order: photos[order][: 0.7 * len(photos)],
         ),
     ],
 )

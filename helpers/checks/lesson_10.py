@@ -23,6 +23,11 @@ one_point = Value(
             lambda: 800,
         ),
         Mistake(
+            "times for a number",
+            "64 times as many, yes. As many as what? The number of photos is asked for.",
+            lambda: 64,
+        ),
+        Mistake(
             "factor forgotten",
             "With your number the root is 0.01. In front of it stands a 2.",
             lambda: 0.8 * 0.2 / 0.01**2,
@@ -120,6 +125,17 @@ more_than_noise = Value(
             "Both numbers are there, in the wrong order: the gain comes first.",
             lambda: (3, 4),
         ),
+        Mistake(
+            "sign turned",
+            "You took the new mean from the old one. It is a gain when the new one is larger, so "
+            "the number should be above 0.",
+            lambda: (-4, 3),
+        ),
+        Mistake(
+            "shares for points",
+            "The numbers are right as shares. In points, a hundredth is 1.",
+            lambda: (0.04, 0.03),
+        ),
     ],
 )
 
@@ -139,7 +155,7 @@ def _batches() -> list[tuple]:
     return [
         (
             _toy_network(height, width, classes),
-            random.integers(0, 256, (count, height, width, 3)).astype(np.uint8),
+            random.integers(0, 256, (count, height, width, 3)).astype(np.float32),
         )
         for count, height, width, classes in ((3, 4, 5, 2), (2, 6, 6, 3))
     ]
@@ -183,6 +199,24 @@ ask_twice = Function(
             lambda ask, photos: ask(photos) + ask(photos[:, :, ::-1]),
         ),
         Mistake(
+            "brackets forgotten",
+            "You halved the second answer only: `/` comes before `+`, unless brackets say "
+            "otherwise.",
+            lambda ask, photos: ask(photos) + ask(photos[:, :, ::-1]) / 2,
+        ),
+        Mistake(
+            "photos blended",
+            "You took the mean of the two *pictures* and asked once, about a pet with its ghost. "
+            "Ask about each, and take the mean of the answers.",
+            lambda ask, photos: ask((photos + photos[:, :, ::-1]) / 2),
+        ),
+        Mistake(
+            "batch axis lost",
+            "You asked about one photo without its batch axis. A network takes batches, and here "
+            "the whole batch can be asked about at once.",
+            lambda ask, photos: [ask(photo) for photo in photos],
+        ),
+        Mistake(
             "mirror image only",
             "This is the answer about the mirror image alone. The photo itself should be asked "
             "about, too.",
@@ -206,6 +240,13 @@ def _confusion(labels: np.ndarray, answers: np.ndarray, classes: int) -> np.ndar
 def _each_pair_once(labels: np.ndarray, answers: np.ndarray, classes: int) -> np.ndarray:
     matrix = np.zeros((classes, classes), int)
     matrix[labels, answers] += 1
+    return matrix
+
+
+def _one_row_for_all(labels: np.ndarray, answers: np.ndarray, classes: int) -> list:
+    matrix = [[0] * classes] * classes
+    for label, answer in zip(labels, answers, strict=True):
+        matrix[label][answer] += 1
     return matrix
 
 
@@ -238,6 +279,17 @@ who_for_whom = Function(
             "No count is above 1. `matrix[labels, answers] += 1` writes all places at once, so "
             "where a pair comes twice, the second time is lost.",
             _each_pair_once,
+        ),
+        Mistake(
+            "one row for all",
+            "All your rows are equal. `[[0] * classes] * classes` makes one row and names it "
+            "several times, so every count lands in all of them. `np.zeros` has rows of its own.",
+            _one_row_for_all,
+        ),
+        Mistake(
+            "return in the loop",
+            "Only the first photo was counted. Does your `return` stand inside the loop?",
+            lambda labels, answers, classes: _confusion(labels[:1], answers[:1], classes),
         ),
         Mistake(
             "right answers only",
@@ -330,6 +382,40 @@ cat_flap = Function(
             lambda p, is_cat, test_p, test_is_cat: (
                 p[is_cat].min(),
                 float(np.mean((test_p >= p[is_cat].min()) & ~test_is_cat)),
+            ),
+        ),
+        Mistake(
+            "cats and dogs counted together",
+            "The threshold is right. Your share is that of all test photos, cats and dogs "
+            "together. Which of them are the dogs?",
+            lambda p, is_cat, test_p, test_is_cat: (
+                p[is_cat].min(),
+                _let_in(test_p, p[is_cat].min()),
+            ),
+        ),
+        Mistake(
+            "two of a hundred left outside",
+            "You kept the 2 % of the cell above. There a few cats may stay outside, here not one.",
+            lambda p, is_cat, test_p, test_is_cat: (
+                np.quantile(p[is_cat], 0.02),
+                _let_in(test_p[~test_is_cat], np.quantile(p[is_cat], 0.02)),
+            ),
+        ),
+        Mistake(
+            "largest for smallest",
+            "Your flap opens for the surest cat alone. Which cat is the hardest to let in?",
+            lambda p, is_cat, test_p, test_is_cat: (
+                p[is_cat].max(),
+                _let_in(test_p[~test_is_cat], p[is_cat].max()),
+            ),
+        ),
+        Mistake(
+            "lower than needed",
+            "Your flap lets in every photo of the validation set, the dogs, too. It may be "
+            "stricter: only the cats have a say in the threshold.",
+            lambda p, is_cat, test_p, test_is_cat: (
+                p.min(),
+                _let_in(test_p[~test_is_cat], p.min()),
             ),
         ),
         Mistake(

@@ -91,6 +91,11 @@ def _pushed_inside(photo, feature_map, start, size, jump) -> np.ndarray:
     return photo[top : top + size, left : left + size]
 
 
+def _with_zeros(photo, feature_map, start, size, jump) -> np.ndarray:
+    wide = np.pad(photo, ((size, size), (size, size), (0, 0)))
+    return _patch(wide, feature_map, start + size, size, jump)
+
+
 def _maps_and_photos() -> list[tuple]:
     """Photos with a map each: its largest value in the middle, at the upper edge, at the end."""
     random = np.random.default_rng(11)
@@ -123,6 +128,12 @@ back_to_pixels = Function(
             "At the edge you moved the whole window into the photo. It stays where it is, and the "
             "part of it that lies in the padding is missing.",
             _pushed_inside,
+        ),
+        Mistake(
+            "padding kept",
+            "At the edge your patch is as large as the window, with zeros where the padding is. "
+            "Only the part of the *photo* is asked for.",
+            _with_zeros,
         ),
         Mistake(
             "axes swapped",
@@ -192,6 +203,16 @@ def _squares() -> list[tuple]:
     ]
 
 
+def _cats_colour(ask, photo, *square) -> float:
+    """Cover with the mean colour of the lesson's cat, whatever is given."""
+    return _cost(ask, photo, *square, colour=_cat().mean(axis=(0, 1)))[0]
+
+
+def _own_network(ask, photo, *square) -> float:
+    """Ask the lesson's network, whatever is given."""
+    return _cost(handmade.load(DRAWN_PETS).predict, photo, *square)[0]
+
+
 cover_a_square = Function(
     "11.3",
     "Cover a square",
@@ -223,6 +244,23 @@ cover_a_square = Function(
                 *(ask, photo, row, column, size),
                 colour=photo[row : row + size, column : column + size].mean(axis=(0, 1)),
             )[0],
+        ),
+        Mistake(
+            "mean of another photo",
+            "You covered with `mean_colour`, and that is our cat's. Take the mean of the photo "
+            "that your function is given.",
+            _cats_colour,
+        ),
+        Mistake(
+            "another network",
+            "You asked our `network`. Your function is given one to ask: `ask`.",
+            _own_network,
+        ),
+        Mistake(
+            "batch axis forgotten",
+            "You asked about one photo as it is, (height, width, 3). A network takes a batch, be "
+            "it of one.",
+            lambda ask, photo, *square: ask(photo),
         ),
         Mistake(
             "axes swapped",
@@ -262,6 +300,12 @@ def _folded(
     factor = gamma / (moving_variance + tiny) ** power
     along = factor if axis == -1 else factor[:, np.newaxis]
     return kernel * along, beta - moving_mean * factor
+
+
+def _kernel_for_a_map(kernel, mean, variance, gamma, beta) -> tuple:
+    """Send the kernel through the rule, as though it were a map."""
+    weights, bias = _folded(kernel, mean, variance, gamma, beta)
+    return weights + bias, bias
 
 
 def _norms() -> list[tuple]:
@@ -323,6 +367,21 @@ norm_into_kernel = Function(
             "mean forgotten",
             "The kernel is right. Your bias is beta alone: where has the mean gone?",
             lambda kernel, mean, *others: _folded(kernel, 0 * mean, *others),
+        ),
+        Mistake(
+            "beta multiplied, too",
+            "The kernel is right. In your bias beta is multiplied by the factor, but it is added "
+            "last, after that.",
+            lambda kernel, mean, variance, gamma, beta: (
+                _folded(kernel, mean, variance, gamma, beta)[0],
+                (beta - mean) * gamma / np.sqrt(variance + 0.001),
+            ),
+        ),
+        Mistake(
+            "kernel taken for a map",
+            "You sent the kernel through the rule as though it were a map. What the rule adds or "
+            "subtracts has no place in the weights.",
+            _kernel_for_a_map,
         ),
         Mistake(
             "wrong axis",
@@ -395,7 +454,7 @@ cat_into_dog = Free(
             lambda answer: _chance_of_cat(answer) >= 0.5,
             lambda answer: (
                 f"{STILL_A_CAT} It gives the cat {_chance_of_cat(answer):.1%}, "
-                f"and you have changed {_changed(answer)} pixels of {MOST_PIXELS}."
+                f"with {_changed(answer)} of {MOST_PIXELS} pixels changed."
             ),
         ),
     ],

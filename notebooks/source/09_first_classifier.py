@@ -325,8 +325,8 @@ print(answer_in_words)
 # ### Your turn 9.2: from OpenCV to the network
 #
 # A friend reads her photos with OpenCV, which puts blue first (lesson 1). Her photo has 64×64 pixels
-# already. Write `from_opencv`: it takes such an array, with numbers from 0 to 255, and gives back what
-# `network.predict` takes.
+# already. Write `from_opencv`: it takes such an array, with numbers from 0 to 255, and gives back the
+# array that `network.predict` takes, a batch of one.
 
 
 # %% tags=["exercise"]
@@ -772,7 +772,8 @@ checks.mix_first(mixed_parts)
 #
 # ### An epoch that is twenty epochs
 #
-# `steps_per_epoch=5000` with batches of 32, on 8,000 photos that a generator hands out without end.
+# `steps_per_epoch=5000` with batches of 32, on 8,000 photos that are handed out again and again, without
+# end.
 # **Predict:** how often does the network see each photo in one epoch?
 
 # %%
@@ -785,8 +786,8 @@ verdict(
 )
 
 # %% [markdown]
-# Twenty-five such epochs are 500 passes, and a handful was enough to over-fit above. **Mended:** leave
-# `steps_per_epoch` out; a dataset knows its length.
+# Whoever asks for 25 such epochs gets 500 passes, and a handful was enough to over-fit above.
+# **Mended:** leave `steps_per_epoch` out; a dataset knows its length.
 #
 # ### The test set that helped to choose
 #

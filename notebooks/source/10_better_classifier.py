@@ -66,8 +66,9 @@ print(f"{len(test_photos)} for the one test at the end")
 # %% [markdown]
 # ### Your turn 10.1: one point of doubt
 #
-# How much is a score worth that was measured with so many photos? On other photos of the same kind some
-# more answers would have been right, or some fewer. In about 95 of 100 cases a score is off by no more than
+# How much is a score worth that was measured with as many photos as we choose by? On others of that
+# kind some more answers would have been right, or some fewer. In about 95 of 100 cases a score is off by
+# no more than
 #
 #     2 · √(accuracy · (1 − accuracy) / number of photos)
 #
@@ -260,7 +261,7 @@ def keep_if_better(before, name, **change):
 #
 # Another network scores 60, 66, 60 and 66 points with seeds 1 to 4. After a change it scores 64, 67 and 67
 # with seeds 1 to 3. By our rule: how large is the gain (compare the same three seeds), and how large is the
-# noise? Give both in points, in this order. Is the change kept?
+# noise? Give these two numbers in points, in this order. (And guess whether the change is kept.)
 
 # %% tags=["exercise"]
 old_four, new_three = [60, 66, 60, 66], [64, 67, 67]
@@ -775,7 +776,8 @@ plots.roc(curve[0], curve[1], title=f"area under the curve: {area:.3f}", **named
 # No cat of the validation photos shall stay outside, not one. `p` holds the probability of "cat" for each
 # of these photos, and `is_cat` says True where it shows one; `test_p` and `test_is_cat` are the same for
 # the test photos. The flap opens from the threshold on. Write `flap`: it gives back the highest threshold
-# that lets in every cat of the validation photos, and the share of the *test* dogs that comes in, too.
+# that lets in every cat of the validation photos, and the share of the *test* dogs that comes in, too. (`~`
+# before such an array turns True into False and False into True.)
 
 
 # %% tags=["exercise"]

@@ -779,7 +779,8 @@ print(f"by hand {by_hand['decision'][0, 0]:.4f}, Keras {in_one_go[0]:.4f}")
 # Batch normalisation multiplies each channel by something and adds something, always the same numbers. So
 # one convolution with other weights, and with a bias, can do the work of both. Write `without_norm`: from a
 # kernel without bias and the numbers of the normalisation behind it, it makes that kernel and that bias.
-# (The tiny number is 0.001 again.)
+# The kernel has the shape (rows, columns, channels, filters), and of the four others each holds one number
+# for every filter. (The tiny number is 0.001 again.)
 
 
 # %% tags=["exercise"]
