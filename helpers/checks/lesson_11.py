@@ -91,16 +91,27 @@ def _pushed_inside(photo, feature_map, start, size, jump) -> np.ndarray:
     return photo[top : top + size, left : left + size]
 
 
+def _rows_cut(photo, feature_map, start, size, jump) -> np.ndarray:
+    row, column = np.unravel_index(np.argmax(feature_map), feature_map.shape)
+    top, left = start + row * jump, start + column * jump
+    return photo[max(top, 0) : top + size, left : left + size]
+
+
+def _columns_cut(photo, feature_map, *field) -> np.ndarray:
+    return _rows_cut(photo.swapaxes(0, 1), feature_map.T, *field).swapaxes(0, 1)
+
+
 def _with_zeros(photo, feature_map, start, size, jump) -> np.ndarray:
     wide = np.pad(photo, ((size, size), (size, size), (0, 0)))
     return _patch(wide, feature_map, start + size, size, jump)
 
 
 def _maps_and_photos() -> list[tuple]:
-    """Photos with a map each: its largest value in the middle, at the upper edge, at the end."""
+    """Photos with a map each, its largest value in the middle or at one of the edges."""
     random = np.random.default_rng(11)
     made = []
-    for place, start, size, jump in (((3, 7), -3, 8, 2), ((0, 4), -3, 8, 2), ((9, 2), -1, 4, 2)):
+    fields = ((3, 7), -3, 8, 2), ((0, 4), -3, 8, 2), ((9, 2), -1, 4, 2), ((5, 0), -2, 6, 2)
+    for place, start, size, jump in fields:
         feature_map = random.random((10, 12)).round(3)
         feature_map[place] = 2
         photo = random.integers(0, 256, (20, 24, 3)).astype(np.uint8)
@@ -122,6 +133,18 @@ back_to_pixels = Function(
             "In the middle of the photo you are right. At the edge the window begins above row 0, "
             "and in a slice −3 means the third from the end: so nothing is left.",
             lambda *given: _patch(*given, cut=False),
+        ),
+        Mistake(
+            "only rows cut",
+            "In the middle and at the upper edge you are right. At the left edge it is the columns "
+            "that begin below 0.",
+            _rows_cut,
+        ),
+        Mistake(
+            "only columns cut",
+            "In the middle and at the left edge you are right. At the upper edge it is the rows "
+            "that begin below 0.",
+            _columns_cut,
         ),
         Mistake(
             "window pushed inside",
