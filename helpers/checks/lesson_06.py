@@ -48,7 +48,9 @@ one_vote_for_the_cat = Value(
 
 def _batches() -> list[tuple]:
     three = np.array([[0, 1, 3, 0], [5, 7, -3, 1], [-2, -3, -1, 6]])
-    far_apart = np.array([[1001.0, 1000, 999, 1003], [-1000, -1002, -999, -1001]])
+    far_apart = np.array(
+        [[1001.0, 1000, 999, 1003], [-1000, -1002, -999, -1001], [0, 900, -900, 100]]
+    )
     return [(three,), (three + 1000.0,), (far_apart,)]
 
 
