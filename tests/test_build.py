@@ -12,7 +12,7 @@ sys.path.insert(0, str(ROOT / "notebooks"))
 import build  # noqa: E402
 from helpers.course import LESSONS, Lesson  # noqa: E402
 
-TOY = Lesson(1, "01_toy", "Toy", "What is this?", 1, 2, "nothing")
+TOY = Lesson(1, "01_toy", "Toy", "What is this?", 1, 2, 3, "nothing")
 
 SOURCE = """# %% [markdown]
 # Some text.
