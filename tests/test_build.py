@@ -51,7 +51,7 @@ def test_source_becomes_an_executed_notebook_once(toy, capsys):
     build.build_lessons([])
     book = nbformat.read(build.path_of(TOY), as_version=4)
     assert [cell.cell_type for cell in book.cells] == [
-        "markdown", "code", "markdown", "code", "code", "markdown",
+        "markdown", "code", "markdown", "code", "code", "code", "markdown",
     ]  # fmt: skip
     assert book.cells[0].source.startswith("# 1 · Toy")
     drawn, widget = book.cells[3], book.cells[4]

@@ -9,9 +9,6 @@
 # - save, stop, resume, and ask a well-trained network about photos of your own.
 
 # %%
-import _thread
-import tempfile
-import threading
 from functools import partial
 from pathlib import Path
 
@@ -999,6 +996,10 @@ print(f"{file.name}: {file.stat().st_size / 1e6:.1f} MB, {100 * again.accuracy:.
 # the program, which runs at the same time. It waits for the file and then presses.
 
 # %% tags=["nbval-ignore-output"]
+import _thread
+import tempfile
+import threading
+
 tiny = classifier.Recipe(partial(classifier.residual, widths=(8, 16)), ((24, 6),), size=32)
 desk = tempfile.TemporaryDirectory()  # is removed when the lesson ends
 checkpoint = Path(desk.name) / "tiny.checkpoint.npz"
