@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import html
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from helpers import plots
-from helpers.images import load_rgb, resize
+from helpers.images import decode, resize
 
 __all__ = ["upload"]
 
@@ -69,7 +67,7 @@ def _files(value: Mapping | Sequence) -> Iterator[tuple[str, bytes]]:
 def _shown(name: str, content: bytes, answer: Callable[[np.ndarray], object]) -> str:
     """Return a photo with its answer, or a sentence saying why there is none, for a web page."""
     try:
-        photo = _decode(name, content)
+        photo = decode(content, name).values
         said = f"{name}\n{answer(photo)}"
     except (ValueError, OSError) as error:
         return f"<p>{html.escape(str(error))}</p>"
@@ -77,14 +75,3 @@ def _shown(name: str, content: bytes, answer: Callable[[np.ndarray], object]) ->
     if height > _HEIGHT:
         photo = resize(photo, (_HEIGHT, max(1, round(width * _HEIGHT / height))))
     return plots.photo(photo, title=said).as_html()
-
-
-def _decode(name: str, content: bytes) -> np.ndarray:
-    """Read a photo through `load_rgb`, with its errors, which then name the learner's file."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "photo"
-        path.write_bytes(content)
-        try:
-            return load_rgb(path)
-        except ValueError as error:
-            raise ValueError(str(error).replace(str(path), name)) from error
