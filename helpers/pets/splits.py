@@ -11,8 +11,12 @@ from itertools import zip_longest
 from pathlib import Path
 
 import numpy as np
+from tqdm import tqdm
 
-__all__ = ["EXTENSIONS", "PhotoSet", "find_classes", "list_photos", "split"]
+from helpers.images import decode, read_bytes
+from helpers.pets import duplicates
+
+__all__ = ["EXTENSIONS", "Parts", "PhotoSet", "find_classes", "list_photos", "split"]
 
 # A file counts as a photo when its name ends in one of these and it is not empty.
 EXTENSIONS = (
@@ -233,14 +237,42 @@ def class_folders(folder: Path) -> list[Path]:
     return [place for *_, place in sorted(found)]
 
 
+class Parts(tuple):
+    """The three parts of a split, `training, validation, test`, and what is in none of them.
+
+    Attributes
+    ----------
+    left_out : PhotoSet
+        Near duplicates of photos in a part of higher rank.
+    """
+
+    left_out: PhotoSet
+
+    def __new__(cls, parts: Iterable[PhotoSet], left_out: PhotoSet) -> Parts:
+        """Put the parts together."""
+        made = super().__new__(cls, parts)
+        made.left_out = left_out
+        return made
+
+    def __getnewargs__(self) -> tuple:
+        return tuple(self), self.left_out
+
+
 def split(
-    photos: PhotoSet, validation: float = 0.15, test: float = 0.15
-) -> tuple[PhotoSet, PhotoSet, PhotoSet]:
+    photos: PhotoSet,
+    validation: float = 0.15,
+    test: float = 0.15,
+    near_duplicates: bool = False,
+    progress: bool = True,
+) -> Parts:
     """Divide photos into a part to train on, one to choose by, and one to test with once.
 
     What a file holds decides its part (a hash of its bytes, read as a number from 0 to 1).
-    So exact copies of a photo always share a part, no photo changes its part when others are
-    added, and every computer divides in the same way. The shares are met on average.
+    So exact copies of a photo always share a part, no photo moves to another part when others
+    are added, and every computer divides in the same way. The shares are met on average.
+
+    No photo has a near duplicate (see `duplicates`) in another part: of such a group the test
+    photos stay, or else the validation photos; the others are left out.
 
     Parameters
     ----------
@@ -248,11 +280,17 @@ def split(
         All photos.
     validation, test : float
         The shares of the two parts that are not trained on.
+    near_duplicates : bool
+        True leaves nothing out, and has to read, not decode, the photos. The test part is the
+        same.
+    progress : bool
+        Show a progress bar when it takes long.
 
     Returns
     -------
-    training, validation, test : PhotoSet
-        In the order of `photos`; no photo is in two of them.
+    Parts
+        ``training, validation, test``, each a `PhotoSet` in the order of `photos`, without a
+        photo in common; its ``left_out`` holds what is in none of them.
 
     Raises
     ------
@@ -264,19 +302,76 @@ def split(
             f"validation={validation} and test={test} must be shares from 0 to below 1 "
             "that leave something to train on, such as 0.15 and 0.15."
         )
-    with ThreadPoolExecutor() as pool:
-        positions = np.array(list(pool.map(_position, photos.paths)))
+    found = _read_all(photos.paths, not near_duplicates, progress)
+    positions = np.array([position for position, _ in found])
     part = np.digitize(positions, [test, test + validation])  # 0 test, 1 validation, 2 training
-    return tuple(photos.choose(np.flatnonzero(part == number)) for number in (2, 1, 0))
+    if not near_duplicates:
+        part = _apart(part, [small for _, small in found])
+    *parts, left_out = (photos.choose(np.flatnonzero(part == number)) for number in (2, 1, 0, 3))
+    return Parts(parts, left_out)
 
 
-def _position(path: Path) -> float:
-    """Return a number from 0 to 1 that depends on the bytes of the file only."""
+def _apart(part: np.ndarray, thumbnails: list[np.ndarray | None]) -> np.ndarray:
+    """Return the part of each photo again, or 3 where it has a near duplicate in a lower one."""
+    part = part.copy()
+    decoded = [index for index, small in enumerate(thumbnails) if small is not None]
+    if decoded:
+        for group in duplicates.groups(np.stack([thumbnails[index] for index in decoded])):
+            members = np.array(decoded)[list(group)]
+            part[members[part[members] > part[members].min()]] = 3
+    return part
+
+
+# Thumbnails of photos read before, by the hash of their bytes: the same bytes, the same picture.
+# 3 KB each.
+_KNOWN: dict[bytes, np.ndarray | None] = {}
+_MOST_KNOWN = 50_000
+
+
+def _read_all(
+    paths: Sequence[Path], decoded: bool, progress: bool
+) -> list[tuple[float, np.ndarray | None]]:
+    """Return for each photo its number from 0 to 1 and, where asked for, its thumbnail."""
+    pool = ThreadPoolExecutor()
     try:
-        content = path.read_bytes()
-    except OSError:  # it will be left out when it is read; until then its name has to do
-        content = path.name.encode()
-    digest = hashlib.sha256(content).digest()
+        found = pool.map(_read_photo if decoded else _read_number, paths)
+        quiet = not progress or len(paths) < 5000
+        return list(tqdm(found, "dividing", len(paths), unit=" photos", disable=quiet, delay=2))
+    finally:
+        pool.shutdown(cancel_futures=True)  # on Ctrl-C too, without finishing the queue
+
+
+def _read_number(path: Path) -> tuple[float, None]:
+    return _number(_digest(path)[0]), None
+
+
+def _read_photo(path: Path) -> tuple[float, np.ndarray | None]:
+    digest, content = _digest(path)
+    if digest not in _KNOWN:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        _KNOWN[digest] = _thumbnail(content, path)
+    return _number(digest), _KNOWN.get(digest)
+
+
+def _digest(path: Path) -> tuple[bytes, bytes]:
+    """Return a hash of what a file holds, and what it holds."""
+    try:
+        content = read_bytes(path)
+    except (ValueError, OSError):  # it will be left out when it is read; until then its name does
+        return hashlib.sha256(path.name.encode("utf-8", "surrogateescape")).digest(), b""
+    return hashlib.sha256(content).digest(), content
+
+
+def _thumbnail(content: bytes, path: Path) -> np.ndarray | None:
+    try:
+        return duplicates.thumbnail(decode(content, path, smallest=2 * duplicates.THUMBNAIL).values)
+    except ValueError:  # no photo, so nothing that it could be a copy of
+        return None
+
+
+def _number(digest: bytes) -> float:
+    """Return a number from 0 to 1 that depends on the hash only."""
     return int.from_bytes(digest[:6], "big") / 2**48
 
 
