@@ -1,4 +1,4 @@
-"""The command line: ``python -m helpers environment|photos|train|evaluate|predict|progress``.
+"""The command line: ``python -m helpers COMMAND``, from ``environment`` to ``progress``.
 
 Every command ends with 0 when it did what was asked, 2 when it was called in a wrong way, 130
 when Ctrl-C stopped it, and 1 with one clear sentence on anything else.
@@ -51,8 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             warnings.showwarning = _show_warning
             warnings.filterwarnings("ignore", module="PIL")  # its errors are reported in words
             return options.run(options)
-    except KeyboardInterrupt:
-        return _stop("Stopped. Nothing half-finished was left behind.", code=130)
+    except KeyboardInterrupt as error:  # a download says what it has kept
+        return _stop(str(error) or "Stopped. Nothing half-finished was left behind.", code=130)
     except ModuleNotFoundError as error:
         return _stop(
             f"The package {error.name} is missing. `python -m helpers environment` says how to "
@@ -75,9 +75,36 @@ def _parser() -> argparse.ArgumentParser:
     command = add("environment", help="versions, what will run, what is missing and how to get it")
     _finish(command, environment)
 
-    command = add("photos", help="take in a zip or a folder of photos and check every one")
-    command.add_argument("source", metavar="ZIP|FOLDER", help=f"a zip, or {FOLDER_HELP}")
+    command = add("photos", help="fetch or take in photos and check every one")
+    command.add_argument(
+        "source",
+        metavar="microsoft|filtered|oxford|FILE|FOLDER",
+        help=f"a well-known set to download, a zip or tar, or {FOLDER_HELP}",
+    )
+    command.add_argument("--offline", action="store_true", help="use only what is here already")
+    command.add_argument(
+        "--mirror",
+        metavar="URL",
+        action="append",
+        default=[],
+        help="try this address first for a set: of its file, or of a folder that holds its files; "
+        "may be given several times",
+    )
     _finish(command, photos)
+
+    command = add(
+        "doctor", help="examine every file of a folder of photos; changes nothing unasked"
+    )
+    command.add_argument("folder", metavar="FOLDER", help=FOLDER_HELP)
+    what = command.add_mutually_exclusive_group()
+    what.add_argument(
+        "--quarantine",
+        metavar="DIR",
+        type=Path,
+        help="move files that cannot be used, and surplus copies, to this folder",
+    )
+    what.add_argument("--undo", action="store_true", help="bring back everything that was moved")
+    _finish(command, doctor)
 
     command = add("train", help="train a network on a folder of photos")
     command.add_argument("folder", metavar="FOLDER", help=FOLDER_HELP)
@@ -180,12 +207,34 @@ def environment(options: argparse.Namespace) -> int:
 
 
 def photos(options: argparse.Namespace) -> int:
-    """Take in a zip or a folder of photos: unpack a zip, decode every photo, count, report."""
+    """Take in photos: download a set, unpack an archive, decode every photo, count, report."""
     from helpers import pets
 
-    intake = pets.examine(options.source)
+    intake = pets.examine(options.source, offline=options.offline, mirrors=options.mirror)
     after = f"Next: python -m helpers train {_quoted(intake.folder)} --output my_network.keras"
     _print(options, asdict(intake), f"{intake}\n{after}")
+    return 0
+
+
+# --- doctor ------------------------------------------------------------------------------
+
+
+def doctor(options: argparse.Namespace) -> int:
+    """Examine every file of a folder: is it a photo, how is it stored, is it there twice.
+
+    Changes nothing, unless it is told to put aside what cannot be used, or to bring it back.
+    """
+    from helpers.pets import doctor
+
+    if options.undo:
+        done = doctor.undo(options.folder)
+        _print(options, asdict(done), str(done))
+        return int(bool(done.left))
+    try:
+        report = doctor.check(options.folder, options.quarantine)
+    except KeyboardInterrupt:
+        return _stop("Stopped. If files were moved already, --undo brings them back.", code=130)
+    _print(options, report.facts(), str(report))
     return 0
 
 
@@ -201,6 +250,9 @@ def train(options: argparse.Namespace) -> int:
     training, validation, test = parts = pets.split(everything)
     _check_parts(everything, training, validation)
     _check_writable(options.output)
+    if parts.left_out:
+        _say(options, f"{len(parts.left_out):,} photos are near duplicates of photos in another "
+                      "part and are left out.")  # fmt: skip
     checkpoint = path_for(options.output)
     _check_checkpoint(checkpoint, options)
     _say(options, f"Training on {len(training):,} photos, choosing the best pass by "
@@ -217,6 +269,7 @@ def train(options: argparse.Namespace) -> int:
         "output": str(options.output),
         "classes": everything.class_names,
         "photos": dict(zip(("training", "validation", "test"), map(len, parts), strict=True)),
+        "left_out": len(parts.left_out),
         "recipe": options.recipe,
         "seed": options.seed,
         "seconds": round(sum(trained.history["seconds"]), 1),
@@ -320,7 +373,10 @@ def _unseen(everything, options):
     if options.all:
         return everything, "every photo of the folder"
     if options.model and options.model.resolve() != networks.CATS_AND_DOGS.resolve():
-        return pets.split(everything)[2], "the photos that `train` keeps aside"
+        # Near duplicates are left out of the other parts only.
+        return pets.split(everything, near_duplicates=True)[
+            2
+        ], "the photos that `train` keeps aside"
     shown = cats_and_dogs.unseen(everything)
     if len(shown) == len(everything):
         return shown, "every photo of the folder"

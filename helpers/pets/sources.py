@@ -1,26 +1,23 @@
-"""Where photos come from: a zip, a folder of one's own, or the drawn pets that are always there."""
+"""Where photos come from: a well-known set, an archive, a folder, or the course's drawn pets."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import lzma
 import os
-import shutil
-import stat
-import tempfile
-import zipfile
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pooch
 from tqdm import tqdm
 
 from helpers.images import load_rgb
-from helpers.pets import drawings
+from helpers.pets import archives, downloads, drawings, staging
+from helpers.pets.archives import ArchiveError, Unused
+from helpers.pets.downloads import SETS, DownloadError
 from helpers.pets.splits import (
     PhotoSet,
     class_folders,
@@ -31,19 +28,8 @@ from helpers.pets.splits import (
 
 __all__ = ["Intake", "data_folder", "examine", "photo_folder", "take_in"]
 
-# An archive that would unpack to more than this is refused: the largest set of cats and dogs
-# in common use holds 25,000 photos in about 850 MB.
-MOST_FILES = 500_000
-MOST_BYTES = 20 * 2**30
-
 # The report of an intake, kept beside the photos: its presence says that they are complete.
 _REPORT = ".intake.json"
-
-# What reading a damaged archive raises, also when one name is both a file and a folder in it.
-_DAMAGED = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError),
-    *(FileExistsError, NotADirectoryError, IsADirectoryError),
-)
 
 
 @dataclass(frozen=True)
@@ -60,12 +46,15 @@ class Intake:
         Each file that cannot be used, and why.
     others : tuple of str
         Further folders with classes that came along, such as a validation part.
+    notes : tuple of str
+        What to know about these photos: how they were checked, their licence.
     """
 
     folder: Path
     counts: dict[str, int]
     refused: tuple[tuple[str, str], ...]
     others: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return "\n".join(self._lines())
@@ -82,14 +71,16 @@ class Intake:
             if len(self.refused) > 10:
                 yield f"  … and {len(self.refused) - 10:,} more"
         yield from (f"Also there, not counted above: {other}" for other in self.others)
+        yield from self.notes
 
 
 def photo_folder(drawn: int = 2000) -> Path:
     """Return the folder of photos that the lessons use.
 
-    That is the zip or folder named in the environment variable ``COURSE_PHOTOS`` (as seen from
-    the current folder, else from the course's folder), or, without it, pets drawn by the course
-    itself (drawn once, then kept in the data folder).
+    That is what the environment variable ``COURSE_PHOTOS`` names: a well-known set, which is
+    downloaded at its first use, or an archive or a folder (as seen from the current folder, else
+    from the course's folder). Without it, pets drawn by the course itself (drawn once, then kept
+    in the data folder).
 
     Parameters
     ----------
@@ -103,10 +94,15 @@ def photo_folder(drawn: int = 2000) -> Path:
 
     Raises
     ------
-    FileNotFoundError, ValueError
-        When ``COURSE_PHOTOS`` names nothing that can be used.
+    OSError, ValueError
+        When ``COURSE_PHOTOS`` names nothing that can be had or used.
     """
     named = os.environ.get("COURSE_PHOTOS", "").strip()
+    if named in SETS:
+        try:
+            return take_in(named)
+        except DownloadError as error:
+            raise DownloadError(f"{error} Without COURSE_PHOTOS, pets are drawn.") from None
     if named:
         source = Path(named).expanduser()
         if not source.exists() and (_course() / source).exists():
@@ -118,43 +114,65 @@ def photo_folder(drawn: int = 2000) -> Path:
     return drawings.draw_folder(folder, drawn, progress=True)
 
 
-def take_in(source: str | os.PathLike, data: Path | None = None, progress: bool = True) -> Path:
-    """Take in a zip or a folder of photos and return the folder that holds its classes.
+def take_in(
+    source: str | os.PathLike,
+    data: Path | None = None,
+    progress: bool = True,
+    offline: bool = False,
+    mirrors: Sequence[str] = (),
+) -> Path:
+    """Take in photos and return the folder that holds their classes.
 
     Does what `examine` does, and returns only the folder.
 
     Parameters
     ----------
     source : str or path
-        A zip, or a folder.
+        The name of a well-known set, an archive, or a folder.
     data : Path, optional
-        Where a zip is unpacked; the course's data folder when left out.
+        Where an archive is unpacked; the course's data folder when left out.
     progress : bool
         Show a progress bar.
+    offline : bool
+        Use only what is here already.
+    mirrors : sequence of str
+        Addresses to try first for a well-known set.
 
     Returns
     -------
     Path
         A folder with one folder per class in it.
     """
-    return examine(source, data, progress).folder
+    return examine(source, data, progress, offline, mirrors).folder
 
 
-def examine(source: str | os.PathLike, data: Path | None = None, progress: bool = True) -> Intake:
-    """Take in a zip or a folder of photos: unpack, decode every photo, count, report.
+def examine(
+    source: str | os.PathLike,
+    data: Path | None = None,
+    progress: bool = True,
+    offline: bool = False,
+    mirrors: Sequence[str] = (),
+) -> Intake:
+    """Take in photos: download, unpack, decode every photo, count, report.
 
-    A zip is unpacked into the data folder under a temporary name and moved into place whole:
-    an interruption leaves nothing behind. Files in it that are no photos are not kept. The same
-    zip is unpacked once only. A folder stays where and as it is.
+    A set or an archive gets its place in the data folder when it is complete and checked; an
+    interruption leaves nothing that could be taken for it. Files in it that are no photos are not
+    kept. The same is unpacked once only, also by several processes. A folder stays as it is.
 
     Parameters
     ----------
     source : str or path
-        A zip, or a folder, with one folder per class in it (also some levels down).
+        The name of a well-known set (``"microsoft"``, ``"filtered"``, ``"oxford"``), a zip or tar,
+        or a folder, with one folder per class in it (also some levels down).
     data : Path, optional
-        Where a zip is unpacked; the course's data folder when left out.
+        Where an archive is unpacked; the course's data folder when left out.
     progress : bool
         Show a progress bar.
+    offline : bool
+        Use only what is here already: a set, or its archive put into the data folder.
+    mirrors : sequence of str
+        Addresses to try first for a well-known set: of a folder that holds its files, or of a
+        file.
 
     Returns
     -------
@@ -164,22 +182,28 @@ def examine(source: str | os.PathLike, data: Path | None = None, progress: bool 
     Raises
     ------
     FileNotFoundError
-        When there is no such file or folder.
+        When there is no such set, file or folder.
     ValueError
-        When it is no zip, damaged, encrypted or unsafe, or holds fewer than two classes.
+        When it is no archive, damaged, encrypted or unsafe, or holds fewer than two classes.
+    DownloadError
+        When a set cannot be downloaded.
     OSError
         When there is no room or no permission to unpack.
     """
+    if isinstance(source, str) and source in SETS:
+        return _examine_set(source, data or data_folder(), progress, offline, mirrors)
     source = Path(source).expanduser()
     if source.is_dir():
         return _check(source, progress)
     if not source.exists():
-        raise FileNotFoundError(f"There is no zip or folder {source}. Check the spelling.")
-    if not zipfile.is_zipfile(source):
-        raise ValueError(f"{source} is not a zip. Give a zip, or a folder with the photos.")
-    target = (data or data_folder()) / f"{source.stem}-{_hash(source)}"
-    if not (target / _REPORT).exists():
-        _unpack_whole(source, target, progress)
+        raise FileNotFoundError(
+            f"There is no zip, tar or folder {source}. Check the spelling; {', '.join(SETS)} are "
+            "sets that can be downloaded."
+        )
+    if not source.is_file():  # a pipe, say, which would be read for ever
+        raise ValueError(f"{source} is not a file. Give a zip, a tar, or a folder with photos.")
+    target = (data or data_folder()) / f"{_stem(source)}-{_hash(source)}"
+    _make(target, lambda unfinished: _fill(unfinished, source, progress), progress)
     return _read_report(target)
 
 
@@ -215,90 +239,170 @@ def _hash(archive: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()[:8]
 
 
-def _unpack_whole(archive: Path, target: Path, progress: bool) -> None:
-    """Unpack and check beside the target, then give it the target's name in one step."""
+def _stem(archive: Path) -> str:
+    """Return a file's name without its endings.
+
+    >>> _stem(Path("my pets.tar.gz"))
+    'my pets'
+    """
+    stem = archive.stem
+    return stem.removesuffix(".tar") or stem
+
+
+def _make(target: Path, fill: Callable[[Path], None], progress: bool) -> None:
+    """Let `fill` make the folder ``set`` in an unfinished folder; it becomes the target whole."""
+    if (target / _REPORT).exists() and not staging.traces(target):
+        return
+    with staging.reserved(target, _announce if progress else None) as unfinished:
+        made = unfinished / "set"
+        try:
+            if not (target / _REPORT).exists():
+                _make_anew(target, made, fill)
+            staging.remove(unfinished)
+        except ValueError:  # what arrived is of no use: the next run starts anew
+            staging.remove(unfinished)
+            raise
+        finally:
+            staging.remove(made)
+
+
+def _make_anew(target: Path, made: Path, fill: Callable[[Path], None]) -> None:
     if target.exists():
         raise ValueError(f"{target} is there but not complete. Remove it, then run this again.")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    staging.remove(made)  # a run that was killed has left it
+    made.mkdir()
+    fill(made)
+    staging.move_into_place(made, target)
+
+
+def _announce(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def _fill(folder: Path, archive: Path, progress: bool) -> None:
+    """Unpack and check an archive of the learner's own."""
+    refused = archives.unpack(archive, folder, progress=progress)
+    _keep_good(folder, archive, refused, progress)
+
+
+def _keep_good(
+    folder: Path, archive: Path, refused: Iterable[tuple[str, str]], progress: bool
+) -> None:
+    """Decode what was unpacked, remove what cannot be read, and write the report."""
     try:
-        refused = _unpack(archive, unfinished, progress)
-        intake = _check(unfinished, progress)
-        for name, _ in intake.refused:
-            (unfinished / name).unlink()
-        _write_report(unfinished, [*refused, *intake.refused])
-        unfinished.chmod(0o755)
-        _rename(unfinished, target)
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
+        intake = _check(folder, progress)
+    except ValueError as error:  # it names the unfinished folder, which nobody has heard of
+        raise ArchiveError(str(error).replace(str(folder), str(archive))) from error
+    for name, _ in intake.refused:
+        (folder / name).unlink()
+    _write_report(folder, [*refused, *intake.refused])
 
 
-def _rename(unfinished: Path, target: Path) -> None:
+# --- well-known sets ------------------------------------------------------------------------
+
+
+def _examine_set(
+    name: str, data: Path, progress: bool, offline: bool, mirrors: Sequence[str]
+) -> Intake:
+    def fill(folder: Path) -> None:
+        files = [_get(file, folder.parent, data, progress, offline, mirrors) for file in wanted]
+        try:
+            if name == "oxford":
+                _fill_oxford(folder, *files, progress)
+            else:
+                _fill_set(folder, files[0], SETS[name].parts, progress)
+        except KeyboardInterrupt:
+            kept = "Stopped. What was downloaded is kept; the same command goes on from there."
+            raise KeyboardInterrupt(kept) from None
+
+    wanted = SETS[name].files
+    _make(data / name, fill, progress)
+    return replace(_read_report(data / name), notes=SETS[name].notes)
+
+
+def _get(
+    file: downloads.RemoteFile,
+    unfinished: Path,
+    data: Path,
+    progress: bool,
+    offline: bool,
+    mirrors: Sequence[str],
+) -> Path:
+    """Return a file of a set: here already, or put here by hand, or downloaded."""
+    downloads.sweep(unfinished)
+    here = downloads.find(file, (unfinished, data))
+    if here:
+        return here
+    by_hand = downloads.by_hand(file, data)
+    if (data / file.name).exists():
+        raise DownloadError(f"{data / file.name} is not the file expected; remove it. {by_hand}")
+    if offline:
+        raise DownloadError(f"{file.name} is not here. Run this without --offline. {by_hand}")
     try:
-        unfinished.rename(target)
-    except OSError:
-        if not (target / _REPORT).exists():  # else another run has finished the same first
-            raise
+        return downloads.fetch(file, unfinished, mirrors, progress)
+    except DownloadError as error:
+        raise DownloadError(f"{error} Check the connection and run this again. {by_hand}") from None
 
 
-def _unpack(archive: Path, folder: Path, progress: bool) -> list[tuple[str, str]]:
-    """Unpack the photos of an archive; return the files that are not photos, and why."""
-    try:
-        with zipfile.ZipFile(archive) as opened:
-            files = _safe_files(opened, archive)
-            wanted = {name: file for name, file in files.items() if _why_not(name, file) is None}
-            _check_room(sum(file.file_size for file in wanted.values()), folder)
-            for name, file in tqdm(
-                wanted.items(), "unpacking", unit=" photos", disable=not progress, delay=1
-            ):
-                place = folder / name
-                place.parent.mkdir(parents=True, exist_ok=True)
-                with opened.open(file) as packed, place.open("wb") as unpacked:
-                    shutil.copyfileobj(packed, unpacked)
-    except _DAMAGED as error:
-        raise ValueError(
-            f"{archive} is damaged or packed in an unusual way ({error}). "
-            "Download it or pack it again."
-        ) from error
-    return [(name, reason) for name, file in files.items() if (reason := _why_not(name, file))]
+def _fill_set(
+    folder: Path, archive: Path, parts: dict[str, dict[str, int]], progress: bool
+) -> None:
+    """Unpack a set; where its parts are known (no hash is), see that they are all there."""
+    refused = archives.unpack(archive, folder, progress=progress)
+    if not parts:
+        _keep_good(folder, archive, refused, progress)
+        return
+    for part, counts in parts.items():
+        found = _check(folder / part, progress).counts if (folder / part).is_dir() else {}
+        if found != counts:
+            raise ArchiveError(
+                f"{archive.name} does not hold what it should: {part} has {_in_words(found)}, "
+                f"{_in_words(counts)} were expected. Nothing was taken in."
+            )
+    _write_report(folder, refused)
 
 
-def _why_not(name: str, file: zipfile.ZipInfo) -> str | None:
-    if not is_photo_name(PurePosixPath(name).name):
-        return "its name does not end like that of a photo"
-    return "it is empty (0 bytes)" if file.file_size == 0 else None
+def _in_words(counts: dict[str, int]) -> str:
+    each = (f"{count:,} {name}" for name, count in counts.items())
+    return " and ".join(each) or "no photos"
 
 
-def _safe_files(opened: zipfile.ZipFile, archive: Path) -> dict[str, zipfile.ZipInfo]:
-    """Return the files of an archive by name, or refuse all of it when one is not safe."""
-    files = {}
-    for file in opened.infolist():
-        name = file.filename.replace("\\", "/")
-        parts = PurePosixPath(name).parts
-        if name.startswith("/") or ".." in parts or name[1:2] == ":":
-            raise ValueError(f"{archive} would write outside its folder ({name}); not unpacked.")
-        if stat.S_ISLNK(file.external_attr >> 16):
-            raise ValueError(f"{archive} holds a link ({name}); not unpacked. Pack the files.")
-        if file.flag_bits & 1:
-            raise ValueError(f"{archive} is encrypted. Unpack it yourself and give the folder.")
-        if not file.is_dir() and not any(part.startswith((".", "__MACOSX")) for part in parts):
-            files[name] = file
-    size = sum(file.file_size for file in files.values())
-    if len(files) > MOST_FILES or size > MOST_BYTES:
-        raise ValueError(
-            f"{archive} would unpack to {len(files):,} files of {size / 2**30:,.1f} GiB in all; "
-            f"up to {MOST_FILES:,} files and {MOST_BYTES / 2**30:,.1f} GiB are taken in."
-        )
-    return files
+def _fill_oxford(folder: Path, annotations: Path, images: Path, progress: bool) -> None:
+    """Sort the photos of all breeds, which come in one folder, into ``Cat`` and ``Dog``."""
+    lists = folder / ".lists"
+    lists.mkdir()
+    archives.unpack(annotations, lists, _as_list, progress=False)
+    kinds = dict(_kinds(lists))
+    staging.remove(lists)
+
+    def sort(name: str) -> str:
+        photo = archives.as_photo(name).rpartition("/")[2]
+        kind = kinds.get(photo.rpartition(".")[0])
+        if kind is None:
+            raise Unused("neither trainval.txt nor test.txt says what it shows")
+        return f"{kind}/{photo}"
+
+    refused = archives.unpack(images, folder, sort, progress)
+    _keep_good(folder, images, refused, progress)
 
 
-def _check_room(needed: int, folder: Path) -> None:
-    free = shutil.disk_usage(folder).free
-    if needed > free:
-        raise OSError(
-            f"{folder.parent} has {free / 2**20:,.0f} MiB of room, {needed / 2**20:,.0f} MiB are "
-            "needed. Free some space and run this again."
-        )
+def _as_list(name: str) -> str:
+    name = name.rpartition("/")[2]
+    if name not in ("trainval.txt", "test.txt"):
+        raise Unused("not one of the lists that say what the photos show")
+    return name
+
+
+def _kinds(lists: Path) -> Iterator[tuple[str, str]]:
+    """Yield each photo's name and class: the third column of the lists is 1 (cat) or 2 (dog)."""
+    for path in sorted(lists.iterdir()):
+        for line in path.read_text("utf-8").splitlines():
+            columns = line.split()
+            if len(columns) >= 3 and columns[2] in ("1", "2"):
+                yield columns[0], {"1": "Cat", "2": "Dog"}[columns[2]]
+
+
+# --- checking -------------------------------------------------------------------------------
 
 
 def _check(folder: Path, progress: bool) -> Intake:
