@@ -12,6 +12,19 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("course")
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "fault: something goes wrong on purpose; counted at the end")
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Say how many faults were injected and survived."""
+    for outcome in ("passed", "failed"):
+        reports = terminalreporter.stats.get(outcome, [])
+        count = sum("fault" in getattr(report, "keywords", ()) for report in reports)
+        if count:
+            terminalreporter.write_line(f"faults injected, tests {outcome}: {count}")
+
+
 @pytest.fixture(scope="session")
 def keras():
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
