@@ -92,9 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _finish(command, photos)
 
-    command = add(
-        "doctor", help="examine every file of a folder of photos; changes nothing unasked"
-    )
+    command = add("doctor", help="examine every file of a folder of photos")
     command.add_argument("folder", metavar="FOLDER", help=FOLDER_HELP)
     what = command.add_mutually_exclusive_group()
     what.add_argument(
@@ -373,10 +371,8 @@ def _unseen(everything, options):
     if options.all:
         return everything, "every photo of the folder"
     if options.model and options.model.resolve() != networks.CATS_AND_DOGS.resolve():
-        # Near duplicates are left out of the other parts only.
-        return pets.split(everything, near_duplicates=True)[
-            2
-        ], "the photos that `train` keeps aside"
+        _, _, test = pets.split(everything, near_duplicates=True)  # left out elsewhere only
+        return test, "the photos that `train` keeps aside"
     shown = cats_and_dogs.unseen(everything)
     if len(shown) == len(everything):
         return shown, "every photo of the folder"
