@@ -5,11 +5,13 @@ Arrays have the shape (height, width, 3) with the channels red, green, blue, in 
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import io
 import os
 import re
 import stat
+import threading
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -39,6 +41,17 @@ _MAX_SCANS = 100  # a progressive JPEG has about 10
 # format; and those that it knows at once, without loading the code of some forty others.
 _NOT_READ = {"EPS", "WMF", "BUFR", "GRIB", "HDF5", "MPEG", "IPTC", "PDF"}
 _COMMON = ("JPEG", "PNG", "GIF", "BMP", "PPM")
+
+# What files of the usual formats begin with.
+_BEGINNINGS = (
+    (re.compile(rb"\xff\xd8\xff"), "JPEG"),
+    (re.compile(rb"\x89PNG\r\n\x1a\n"), "PNG"),
+    (re.compile(rb"GIF8[79]a"), "GIF"),
+    (re.compile(rb"RIFF....WEBP", re.DOTALL), "WebP"),
+    (re.compile(rb"II\*\0|MM\0\*|II\+\0|MM\0\+"), "TIFF"),
+    (re.compile(rb"....ftyp(avif|avis)", re.DOTALL), "AVIF"),
+    (re.compile(rb"BM....\0\0\0\0", re.DOTALL), "BMP"),
+)
 
 # How a photo is turned upright again, by the number that a camera notes in its EXIF data:
 # Exif 2.32, tag 0x0112.
@@ -444,6 +457,10 @@ def _explained(content: bytes, name, opened: bool, error: Exception) -> PhotoErr
     if start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
         text = f"{name} holds a web page or a drawing in text form, not a photo; save the photo."
         return PhotoError(text, "unsupported" if b"<svg" in start else "not an image")
+    for pattern, form in _BEGINNINGS:
+        if pattern.match(start):
+            text = f"{name} is damaged: it begins like a {form}, but it breaks off or is broken. "
+            return PhotoError(text + "Copy it again.", "damaged")
     for pattern, what in _FOREIGN:
         if pattern.match(start):
             text = f"{name} is {what}, which is not read here; export it as JPEG or PNG first."
@@ -458,7 +475,8 @@ def _photo(image: Image.Image, smallest: int | None) -> Photo:
     turned = _orientation(image) if image.format == "TIFF" else 1  # Pillow turns these itself
     if smallest is not None:
         image.draft(None, (smallest, smallest))
-    image.load()
+    with _without_complaints() if image.format == "TIFF" else contextlib.nullcontext():
+        image.load()
     turn = _UPRIGHT.get(_orientation(image))
     values = _rgb_values(image)
     if turn or turned in _UPRIGHT:
@@ -468,6 +486,23 @@ def _photo(image: Image.Image, smallest: int | None) -> Photo:
     if _moves(image):
         changes.append("animated")
     return Photo(values, image.format or "image", size, tuple(changes))
+
+
+_COMPLAINTS = threading.Lock()
+
+
+@contextlib.contextmanager
+def _without_complaints() -> Iterator[None]:
+    """Keep libtiff from writing remarks about broken files straight to the error stream."""
+    with _COMPLAINTS, contextlib.ExitStack() as later:
+        with contextlib.suppress(OSError):  # there may be no error stream
+            kept = os.dup(2)
+            later.callback(os.close, kept)
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            later.callback(os.close, nowhere)
+            os.dup2(nowhere, 2)
+            later.callback(os.dup2, kept, 2)
+        yield
 
 
 def _changes(image: Image.Image) -> list[str]:
