@@ -383,7 +383,8 @@ def _again_if(again: bool, reason: str) -> OSError:
 def _is(path: Path, file: RemoteFile) -> bool:
     if not path.is_file() or path.stat().st_size != file.size:
         return False
-    return pooch.hash_matches(path, file.hash)
+    algorithm, _, digest = (file.hash or "").partition(":")
+    return not digest or pooch.file_hash(path, algorithm) == digest
 
 
 def _addresses(file: RemoteFile, mirrors: Sequence[str]) -> Iterator[str]:
