@@ -1,13 +1,19 @@
 """Lists of photos, balanced subsets, and parts that share no photo."""
 
+import io
+import pickle
 import shutil
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
-from helpers.pets import PhotoSet, find_classes, list_photos, split
+from helpers.images import load_rgb
+from helpers.pets import PhotoSet, draw_folder, duplicates, find_classes, list_photos, split, splits
 
 
 def fill(folder, **classes):
@@ -123,3 +129,134 @@ def test_take_never_repeats_and_differs_by_one_at_most_where_it_can(labels, data
         taken.counts[name] for name in photos.counts if taken.counts[name] < photos.counts[name]
     ]
     assert not unexhausted or max(taken.counts.values()) - min(unexhausted) <= 1
+
+
+# --- near duplicates ----------------------------------------------------------------------
+
+
+def encoded(number, version=0):
+    """A picture that its number decides, in one of several versions that are near duplicates."""
+    small = np.random.default_rng(number).integers(0, 256, (6, 8, 3)).astype(np.float32)
+    image = np.clip(cv2.resize(small, (64, 64), interpolation=cv2.INTER_CUBIC), 0, 255)
+    edge = version % 3
+    image = image[edge : 64 - edge, : 64 - edge].astype(np.uint8)
+    buffer = io.BytesIO()
+    Image.fromarray(image).save(buffer, "JPEG", quality=95 - 10 * (version % 5))
+    return buffer.getvalue()
+
+
+def write_versions(folder, versions):
+    """Write each (number, version) as a photo of a class; return what is listed then."""
+    for number, version in versions:
+        place = folder / ("Cat", "Dog")[(number + version) % 2]
+        place.mkdir(parents=True, exist_ok=True)
+        (place / f"{number}-{version}.jpg").write_bytes(encoded(number, version))
+    for name in ("Cat", "Dog"):  # so that there are always two classes
+        (folder / name).mkdir(exist_ok=True)
+        (folder / name / "always.jpg").write_bytes(encoded(-ord(name[0]) % 1000))
+    return list_photos(folder)
+
+
+def part_by_content(path):
+    position = splits._number(splits._digest(path)[0])
+    return 0 if position < 0.15 else 1 if position < 0.3 else 2
+
+
+PHOTOS = st.sets(st.tuples(st.integers(0, 11), st.integers(0, 5)), min_size=1, max_size=36)
+
+
+@settings(max_examples=40)
+@given(versions=PHOTOS)
+def test_no_photo_has_a_near_duplicate_in_another_part(versions, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("photos")
+    photos = write_versions(folder, versions)
+    parts = split(photos)
+    numbers = [{path.stem.partition("-")[0] for path in part.paths} - {"always"} for part in parts]
+    assert numbers[0].isdisjoint(numbers[1] | numbers[2]) and numbers[1].isdisjoint(numbers[2])
+    # Only what had to go is left out, and what stays lies where its own bytes put it.
+    for part, rank in zip(parts, (2, 1, 0), strict=True):
+        assert {part_by_content(path) for path in part.paths} <= {rank}
+    for path in parts.left_out.paths:
+        number = path.stem.partition("-")[0]
+        highest = min(part_by_content(p) for p in photos.paths if p.stem.startswith(f"{number}-"))
+        assert part_by_content(path) > highest
+    assert set(parts[2].paths) == {p for p in photos.paths if part_by_content(p) == 0}
+    shutil.rmtree(folder)
+
+
+@settings(max_examples=40)
+@given(before=PHOTOS, added=PHOTOS)
+def test_photos_that_join_move_no_other(before, added, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("photos")
+    old = split(write_versions(folder, before))
+    new = split(write_versions(folder, added))
+    for number, part in enumerate(old):
+        for other in range(3):
+            if other != number:
+                assert not set(part.paths) & set(new[other].paths)
+    assert set(old[2].paths) <= set(new[2].paths)  # nothing is ever left out of the test part
+    shutil.rmtree(folder)
+
+
+def test_near_duplicates_may_be_kept(tmp_path):
+    photos = write_versions(tmp_path, [(number, v) for number in range(9) for v in range(6)])
+    strict, kept = split(photos), split(photos, near_duplicates=True)
+    assert len(strict.left_out) > 0 == len(kept.left_out)
+    assert strict[2] == kept[2] and sum(map(len, kept)) == len(photos)
+    assert sum(map(len, strict)) + len(strict.left_out) == len(photos)
+
+
+def test_a_mirrored_copy_shares_no_other_part(tmp_path):
+    photos = write_versions(tmp_path, [(number, 0) for number in range(40)])
+    for path in photos.paths:
+        mirrored = Image.fromarray(load_rgb(path)[:, ::-1])
+        mirrored.save(path.with_name(f"{path.stem}-mirrored.png"))
+    parts = split(list_photos(tmp_path))
+    held = [
+        {p.stem.removesuffix("-mirrored") + p.parent.name for p in part.paths} for part in parts
+    ]
+    assert not held[0] & held[1] and not held[0] & held[2] and not held[1] & held[2]
+    assert len(parts.left_out) > 5
+
+
+def test_drawn_pets_lose_no_photo(tmp_path):
+    draw_folder(tmp_path / "drawn", 400)
+    parts = split(list_photos(tmp_path / "drawn"))
+    assert sum(map(len, parts)) == 400 and len(parts.left_out) == 0
+
+
+def test_files_that_are_no_photos_stay_in_their_part(tmp_path):
+    photos = list_photos(fill(tmp_path, Cat=range(30), Dog=range(30)))
+    assert sum(map(len, split(photos))) == 60
+    photos.paths[0].unlink()
+    assert sum(map(len, split(photos))) == 60
+
+
+def test_a_known_thumbnail_is_that_of_the_same_bytes(tmp_path, monkeypatch):
+    """A file that changes under its name and date is seen anew: its bytes are what is known."""
+    decoded = []
+    thumbnail = splits._thumbnail
+    monkeypatch.setattr(splits, "_KNOWN", {})
+    monkeypatch.setattr(splits, "_thumbnail", lambda *a: decoded.append(a[1]) or thumbnail(*a))
+    photos = write_versions(tmp_path, [(number, 0) for number in range(10)])
+    split(photos), split(photos)
+    assert len(decoded) == len(photos)
+    changed = photos.paths[3]
+    changed.write_bytes(encoded(77))
+    split(photos)
+    assert decoded[len(photos) :] == [changed]
+    monkeypatch.setattr(splits, "_MOST_KNOWN", 5)
+    split(photos)
+    assert len(splits._KNOWN) <= 5 + len(photos)
+
+
+def test_parts_can_be_copied(tmp_path):
+    parts = split(write_versions(tmp_path, [(1, version) for version in range(6)]))
+    again = pickle.loads(pickle.dumps(parts))
+    assert again == parts and again.left_out == parts.left_out
+
+
+def test_thumbnails_are_those_that_are_compared(tmp_path):
+    photos = write_versions(tmp_path, [(1, 0)])
+    _, small = splits._read_photo(photos.paths[0])
+    assert small.shape == (duplicates.THUMBNAIL, duplicates.THUMBNAIL, 3)

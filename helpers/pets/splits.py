@@ -383,8 +383,15 @@ def _folders(folder: Path) -> list[str]:
 def _photos(folder: Path) -> Iterator[str]:
     with os.scandir(folder) as entries:
         for entry in entries:
-            if is_photo_name(entry.name) and entry.is_file() and entry.stat().st_size > 0:
+            if is_photo_name(entry.name) and _holds_something(entry):
                 yield entry.name
+
+
+def _holds_something(entry: os.DirEntry) -> bool:
+    try:
+        return entry.is_file() and entry.stat().st_size > 0
+    except OSError:  # such as a link that leads to itself
+        return False
 
 
 def _has_photo(folder: Path) -> bool:
