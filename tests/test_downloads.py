@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tarfile
 import threading
+import time
 import zipfile
 from collections import namedtuple
 from contextlib import contextmanager
@@ -594,20 +595,33 @@ import os, signal, sys
 from pathlib import Path
 import requests
 from helpers.__main__ import main
+from helpers import pets
 from helpers.pets import downloads, sources
 from helpers.pets.downloads import SETS, KnownSet, RemoteFile
 
-url, size, digest, data = sys.argv[1:]
-SETS["microsoft"] = KnownSet((RemoteFile(url, int(size), digest),), "")
+EVENTS = ("open", "os.", "socket.", "fcntl.", "shutil.", "tempfile.")
 downloads.CHUNK = 1000
-sources.data_folder = lambda: Path(data)
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
-def run(sign, moment):
+def run(sign, moment, url, size, digest, data):
+    SETS["microsoft"] = KnownSet((RemoteFile(url, int(size), digest),), "")
+    sources.data_folder = lambda: Path(data)
+    log = os.open(Path(data).with_name("log"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
     count = 0
+    at_work = False
+    def examine(*arguments, **options):
+        nonlocal at_work
+        at_work = True
+        try:
+            return sources.examine(*arguments, **options)
+        finally:
+            at_work = False
+    pets.examine = examine
     def hook(event, _arguments):
         nonlocal count
-        if event.startswith(("open", "os.", "socket.", "fcntl.", "shutil.", "tempfile.")):
+        if at_work and event.startswith(EVENTS):
             count += 1
             if count == moment:
                 os.kill(os.getpid(), sign)
@@ -618,18 +632,15 @@ def run(sign, moment):
     return code
 
 for line in sys.stdin:
-    order, sign, moment = line.split()
+    order, sign, number, *others = line.rstrip().split("|")
     if order == "wait":
-        print(os.waitstatus_to_exitcode(os.waitpid(int(moment), 0)[1]), flush=True)
+        print(os.waitstatus_to_exitcode(os.waitpid(int(number), 0)[1]), flush=True)
         continue
     child = os.fork()
     if child == 0:
-        log = os.open(Path(data).with_name("log"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        os.dup2(log, 1)
-        os.dup2(log, 2)
         code = 99
         try:
-            code = run(int(sign), int(moment))
+            code = run(int(sign), int(number), *others)
         finally:
             sys.stdout.flush()
             sys.stderr.flush()
@@ -641,20 +652,17 @@ for line in sys.stdin:
 class Runs:
     """Runs of ``python -m helpers photos microsoft`` in processes of their own."""
 
-    def __init__(self, web, data):
-        self.data = data
-        file = SETS["microsoft"].files[0]
-        arguments = [sys.executable, "-c", PARENT, file.url, str(file.size), file.hash, str(data)]
-        self.parent = subprocess.Popen(
-            arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=COURSE
-        )
+    def __init__(self, parent, data):
+        self.parent, self.data = parent, data
+        self.file = SETS["microsoft"].files[0]
 
     def order(self, *words):
-        print(*words, file=self.parent.stdin, flush=True)
+        print(*words, sep="|", file=self.parent.stdin, flush=True)
         return int(self.parent.stdout.readline())
 
     def start(self, sign=0, moment=-1):
-        return self.order("run", int(sign), moment)
+        file = self.file
+        return self.order("run", int(sign), moment, file.url, file.size, file.hash, self.data)
 
     def wait(self, child):
         return self.order("wait", 0, child)
@@ -664,15 +672,19 @@ class Runs:
         return self.data.with_name("log").read_text(encoding="utf-8")
 
 
-@pytest.fixture
-def runs(web, data):
+@pytest.fixture(scope="module")
+def parent():
     if not hasattr(os, "fork"):
         pytest.skip("this system cannot fork")
-    runs = Runs(web, data)
-    yield runs
-    runs.parent.stdin.close()
-    runs.parent.stdout.close()
-    runs.parent.wait(10)
+    command = [sys.executable, "-c", PARENT]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=COURSE) as parent:
+        yield parent
+
+
+@pytest.fixture
+def runs(web, data, parent):
+    return Runs(parent, data)
 
 
 def clean(data):
@@ -687,18 +699,139 @@ def after_a_stop(web, data):
     if (data / "microsoft").exists():
         stage = "moved"
     else:
-        stage = "unpacking" if "set" in kept else "fetched" if ZIP in kept else "download"
+        unpacked = any((unfinished / "set").rglob("*"))
+        stage = "unpacking" if unpacked else "fetched" if ZIP in kept else "download"
     heals(web, data)
     clean(data)
     return stage
 
 
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 MOMENTS = 30
 
 
-@fault
-def test_how_many_moments_there_are(runs, web, data):
+def moments(runs, data):
+    """Choose moments of a run by chance, always the same: numbers of what it does to the disk."""
     assert runs.wait(runs.start(0, 0)) == 0
     count = int(data.with_name("count").read_text())
+    clean(data)
+    return np.random.default_rng(0).permutation(np.arange(1, count))[:MOMENTS].tolist()
+
+
+@fault
+def test_kill_9_at_random_moments(runs, web, data, request):
+    stages = []
+    for moment in moments(runs, data):
+        assert runs.wait(runs.start(KILL, moment)) == -KILL
+        stages.append(after_a_stop(web, data))
+    assert set(stages) == {"download", "fetched", "unpacking", "moved"}
+    request.node.user_properties.append(("faults", MOMENTS))
+
+
+@fault
+def test_ctrl_c_at_random_moments(runs, web, data, request):
+    """As a kill, and the process ends in order: no traceback, nothing left that is of no use."""
+    for moment in moments(runs, data):
+        assert runs.wait(runs.start(signal.SIGINT, moment)) in (0, 130), (moment, runs.log)
+        assert "Traceback" not in runs.log, (moment, runs.log)
+        after_a_stop(web, data)
+    request.node.user_properties.append(("faults", MOMENTS))
+
+
+def stop_at(web, runs, sign, position):
+    """Run until so many bytes have been sent and have reached the disk, then send a signal."""
+    part = runs.data / ".microsoft.unfinished" / f"{ZIP}.part"
+    child, known, stopped = [], threading.Event(), threading.Event()
+
+    def when_sent(end):
+        if end >= position and not stopped.is_set():
+            known.wait(5)
+            while not part.exists() or part.stat().st_size < end // 1000 * 1000:
+                time.sleep(0.001)
+            os.kill(child[0], sign)
+            stopped.wait(5)  # the rest must not arrive before the signal
+
+    web.when_sent = when_sent
+    child.append(runs.start())
+    known.set()
+    code = runs.wait(child[0])
+    stopped.set()
+    web.when_sent = lambda end: None
+    return code
+
+
+@fault
+@pytest.mark.parametrize("tenth", range(10))
+def test_kill_9_in_the_download(runs, web, data, tenth):
+    assert stop_at(web, runs, KILL, tenth * SIZE // 10 + 1) == -KILL
+    assert not (data / "microsoft").exists()
+    web.asked.clear()
+    assert after_a_stop(web, data) in ("download", "fetched")
+    assert tenth < 2 or web.asked[0][1]  # the next run asked for the rest only
+
+
+@fault
+@pytest.mark.parametrize("tenth", range(10))
+def test_ctrl_c_in_the_download(runs, web, data, tenth):
+    assert stop_at(web, runs, signal.SIGINT, tenth * SIZE // 10 + 1) == 130
+    said = runs.log.splitlines()[-1]
+    assert "Stopped." in said
+    assert ("the same command goes on from there" in said) == bool(left_in(data))
+    is_nothing(data)
+    heals(web, data)
+
+
+@fault
+@pytest.mark.parametrize("count", [2, 3])
+def test_two_or_three_processes_at_once(runs, web, data, count):
+    web.always = server.slow
+    children = [runs.start() for _ in range(count)]
+    assert [runs.wait(child) for child in children] == count * [0]
     is_whole(data)
-    assert count > 100
+    assert len(web.asked) == 1  # the others waited for it
+
+
+@fault
+def test_a_process_that_waits_for_one_that_is_killed(runs, web, data):
+    web.always = server.slow
+    first, second = runs.start(KILL, 60), runs.start()
+    assert runs.wait(first) == -KILL and runs.wait(second) == 0
+    is_whole(data)
+
+
+# --- the command line ---------------------------------------------------------------------------
+
+
+def run(capsys, *arguments):
+    code = main(["photos", *arguments])
+    return code, *capsys.readouterr()
+
+
+def test_the_command_says_all_that_matters(web, data, capsys):
+    code, out, _ = run(capsys, "microsoft")
+    assert code == 0 and f"24 photos of 2 classes are ready in {data}" in out
+    assert "3 files are not used" in out and "PetImages/Cat/666.jpg: it is empty" in out
+    assert "Cat       12" in out and "\nNext: python -m helpers train" in out
+    code, out, _ = run(capsys, "oxford", "--json", "--mirror", f"{web.url}/mirror")
+    facts = json.loads(out)
+    assert code == 0 and facts["counts"] == {"Cat": 12, "Dog": 11} and "CC BY" in facts["notes"][0]
+
+
+def test_the_command_without_a_network(web, data, capsys):
+    code, out, err = run(capsys, "microsoft", "--offline")
+    assert (code, out) == (1, "") and len(err.splitlines()) == 1 and "in a browser" in err
+    web.always = server.status(404)
+    code, out, err = run(capsys, "filtered", "--mirror", f"{web.url}/a")
+    assert (code, out) == (1, "") and err.count("answers 404") == 2
+
+
+@pytest.mark.parametrize("kind", ["tar", "tar.gz", "tar.bz2", "tar.xz"])
+def test_the_command_takes_a_tar(data, tmp_path, capsys, kind):
+    with tarfile.open(tmp_path / f"my pets.{kind}", f"w:{kind[4:]}") as archive:
+        for name, content in microsoft().items():
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            archive.addfile(info, io.BytesIO(content))
+    code, out, _ = run(capsys, str(tmp_path / f"my pets.{kind}"))
+    assert code == 0 and "24 photos of 2 classes" in out and "3 files are not used" in out
+    assert left_in(data)[0].startswith("my pets-")
