@@ -29,13 +29,17 @@ __all__ = [
 # How much red, green and blue count for grey: ITU-R BT.601, section 2.5.1.
 GRAY_WEIGHTS = np.array([0.299, 0.587, 0.114])
 
-# What is refused before it is decoded, so that no file, however it was made, takes more than
-# 20 bytes of memory for each of its pixels (1.6 GB for the largest) and some seconds: photos of
-# more pixels than this, longer files, files in more pieces, and JPEGs in more layers.
+# What is refused before it is decoded, so that no file, however it was made, takes more than 30
+# bytes of memory for each of its pixels (2.4 GB for the largest; most formats take about 10) and
+# some seconds: photos of more pixels than this, longer files, files in more pieces, and JPEGs in
+# more layers, where each layer goes over all pixels again.
 MAX_PIXELS = 80_000_000
 MAX_BYTES = 256 * 2**20
 _MAX_READS = 1_000_000
-_MAX_SCANS = 100  # a progressive JPEG has about 10
+_MAX_SCANS, _MAX_SCANNED = 100, 20 * MAX_PIXELS  # a progressive JPEG has about 10 layers
+
+# Pixels that are converted at a time, so that no second copy of a large photo is needed.
+_AT_ONCE = 2**20
 
 # Pillow's formats that start another program, that it only recognises, or that hold any other
 # format; and those that it knows at once, without loading the code of some forty others.
@@ -402,7 +406,8 @@ def _check_sizes(image: Image.Image, content: bytes, name: str | os.PathLike) ->
     for width, height in (image.size, *_sizes_inside(image, content)):
         if width * height > MAX_PIXELS:
             raise _too_large(name, f" ({width:,} × {height:,} pixels)")
-    if image.format in ("JPEG", "MPO") and content.count(b"\xff\xda") > _MAX_SCANS:
+    scans = content.count(b"\xff\xda") if image.format in ("JPEG", "MPO") else 0
+    if scans > _MAX_SCANS or scans * image.width * image.height > _MAX_SCANNED:
         text = f"{name} is a JPEG in more layers than any camera writes; save it anew."
         raise PhotoError(text, "too large")
 
@@ -545,7 +550,7 @@ def _moves(image: Image.Image) -> bool:
 def _rgb_values(image: Image.Image) -> np.ndarray:
     """Turn a decoded image of any mode into uint8 values (H, W, 3), some rows at a time."""
     width, height = image.size
-    rows = max(1, 2**20 // max(1, width))
+    rows = max(1, _AT_ONCE // max(1, width))
     if height <= rows:
         return _as_rgb(image, *_range([image]))
     tops = range(0, height, rows)

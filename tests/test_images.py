@@ -1,15 +1,23 @@
 """Photos of every kind, made here, read as RGB arrays; and grey, float and resize on their own."""
 
+import io
+import os
+import subprocess
+import sys
+import warnings
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
 import cv2
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
-from PIL import Image
+from PIL import Image, features
 
 from helpers import images
-from helpers.images import PhotoError, load_rgb, resize, to_float, to_gray
+from helpers.images import PhotoError, decode, load_rgb, resize, to_float, to_gray
 
 COLOURS = np.array(
     [[[255, 0, 0], [0, 255, 0], [0, 0, 255]], [[0, 0, 0], [128, 64, 32], [255, 255, 255]]],
@@ -167,6 +175,141 @@ def test_absurd_sizes_are_refused_before_decoding(tmp_path, monkeypatch):
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 5_000)  # Pillow's own refusal
     with pytest.raises(PhotoError, match="too large"):
         load_rgb(path)
+
+
+def as_bytes(image, form, **options):
+    buffer = io.BytesIO()
+    image.save(buffer, form, **options)
+    return buffer.getvalue()
+
+
+def test_bytes_are_read_as_files_are(tmp_path):
+    path = saved(tmp_path, Image.fromarray(COLOURS), "p.png")
+    photo = decode(path.read_bytes(), "p.png")
+    np.testing.assert_array_equal(photo.values, load_rgb(path))
+    assert (photo.format, photo.size, photo.changes) == ("PNG", (2, 3), ())
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L", "1", "P", "RGBA", "LA", "CMYK", "I;16", "F", "I"])
+def test_photos_that_are_converted_in_strips(monkeypatch, mode):
+    random = np.random.default_rng(0)
+    if mode in ("I;16", "F", "I"):
+        values = random.integers(0, 65536, (40, 30))
+        values[7, 7] = 70_000 if mode == "I" else 9
+        kinds = {"I;16": np.uint16, "F": np.float32, "I": np.int32}
+        image = Image.fromarray(values.astype(kinds[mode]))
+    else:
+        image = Image.fromarray(random.integers(0, 256, (40, 30, 4), dtype=np.uint8), "RGBA")
+        image = image.convert("RGB").quantize(8) if mode == "P" else image.convert(mode)
+    content = as_bytes(image, "TIFF")
+    whole = decode(content, "p").values
+    for pixels in (1, 31, 400):
+        monkeypatch.setattr(images, "_AT_ONCE", pixels)
+        np.testing.assert_array_equal(decode(content, "p").values, whole)
+
+
+def test_floats_that_are_no_numbers(tmp_path):
+    values = np.array([[np.nan, np.inf, -np.inf, 5.0]], np.float32)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        read = load_rgb(saved(tmp_path, Image.fromarray(values), "n.tif"))
+    assert read[0, :, 0].tolist() == [128, 255, 0, 128]
+
+
+def test_a_long_file_is_not_read(tmp_path, monkeypatch):
+    path = saved(tmp_path, Image.fromarray(COLOURS), "p.bmp")
+    monkeypatch.setattr(images, "MAX_BYTES", path.stat().st_size - 1)
+    monkeypatch.setattr(Path, "read_bytes", None)
+    with pytest.raises(PhotoError, match="too large") as caught:
+        load_rgb(path)
+    assert caught.value.kind == "too large"
+    with pytest.raises(PhotoError, match="too large"):
+        decode(bytes(images.MAX_BYTES + 1), "uploaded")
+
+
+def test_a_file_of_endless_pieces(monkeypatch):
+    content = as_bytes(Image.fromarray(COLOURS), "PNG")
+    pieces = content[:33] + b"\0\0\0\0IDAT\x35\xaf\x06\x1e" * 2000 + content[33:]
+    np.testing.assert_array_equal(decode(pieces, "p").values, COLOURS)
+    monkeypatch.setattr(images, "_MAX_READS", 1000)
+    with pytest.raises(PhotoError):
+        decode(pieces, "p")
+
+
+def test_a_disk_that_fails(tmp_path, monkeypatch):
+    path = saved(tmp_path, Image.fromarray(COLOURS), "p.png")
+
+    def fail(path):
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "read_bytes", fail)
+    with pytest.raises(PhotoError, match=r"p\.png cannot be read: Input/output error") as caught:
+        load_rgb(path)
+    assert caught.value.kind == "unreadable"
+
+
+def test_no_other_program_is_started_and_no_other_format_hides_inside():
+    formats = images._other_formats()
+    assert not {"EPS", "WMF", "IPTC"} & set(formats) and {"TIFF", "WEBP", "ICO"} <= set(formats)
+
+
+def test_pillow_s_warnings_stay_away_whatever_filters_there_are():
+    odd = as_bytes(Image.new("P", (4, 4)), "PNG", transparency=bytes(4))
+    for action in ("error", "always", "default"):
+        with warnings.catch_warnings(record=True) as caught:
+            warnings.simplefilter(action)
+            with ThreadPoolExecutor(4) as pool:
+                list(pool.map(lambda _: decode(odd, "p"), range(20)))
+        assert caught == []
+
+
+SIDE = 4000  # 16 million pixels
+
+MEASURE = """
+import sys
+from pathlib import Path
+from helpers.images import decode, load_rgb
+for warm in sys.argv[2:]:
+    load_rgb(warm)  # what the libraries take once
+content = Path(sys.argv[1]).read_bytes()
+def peak():  # the most that this process ever held, in kilobytes
+    return int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0])
+before = peak()
+photo = decode(content, "p")
+print((peak() - before) * 1024 / photo.values[..., 0].size)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs Linux' /proc")
+@pytest.mark.parametrize(
+    "mode, form, options",
+    [
+        ("RGB", "JPEG", {"progressive": True}),
+        ("RGBA", "PNG", {"compress_level": 1}),
+        ("CMYK", "TIFF", {"compression": "tiff_lzw"}),
+        ("F", "TIFF", {}),
+        ("RGBA", "JPEG2000", {}),
+        ("RGBA", "WEBP", {"lossless": True, "quality": 0, "method": 0}),
+        ("RGBA", "AVIF", {"quality": 20, "speed": 10}),
+    ],
+)
+def test_memory_stays_below_30_bytes_for_each_pixel(tmp_path, mode, form, options):
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    if form == "AVIF" and not features.check("avif"):
+        pytest.skip("Pillow comes without AVIF here")
+    paths = []
+    for side in (64, SIDE):
+        image = Image.new("RGB", (side, side), "teal").convert("L" if mode == "F" else mode)
+        paths.append(tmp_path / f"{side}.{form}")
+        turned = {} if form in ("GIF", "JPEG2000") else {"exif": exif}
+        image.convert(mode).save(paths[-1], form, **options, **turned)
+    root = str(Path(images.__file__).parents[1])
+    result = subprocess.run(
+        [sys.executable, "-c", MEASURE, paths[1], paths[0]],
+        env=os.environ | {"PYTHONPATH": root}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert 3 <= float(result.stdout) < 30
 
 
 def test_gray_by_hand():
