@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import cv2
@@ -248,6 +249,25 @@ def test_what_programs_read(pets):
         *("folder", "examined", "photos", "refused", "notes", "copies", "near_duplicates"),
         *("quarantine", "moved"),
     }
+
+
+REAL = COURSE.parent / "shared" / "data" / "cats_and_dogs_180px_20k.zip"
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="no real photos: ../shared/data is not there")
+def test_real_photos_with_their_known_faults(tmp_path):
+    """A part of the set: its empty photo, its Thumbs.db, two photos that are there twice."""
+    chosen = ("Cat/2565.jpg", "Cat/3565.jpg", "Cat/8456.jpg", "Dog/8736.jpg", "Dog/Thumbs.db")
+    chosen += tuple(f"{kind}/{number}.jpg" for kind in ("Cat", "Dog") for number in range(650, 700))
+    with zipfile.ZipFile(REAL) as archive:
+        wanted = [name for name in archive.namelist() if name.endswith(chosen)]
+        archive.extractall(tmp_path, wanted)
+    report = doctor.check(tmp_path, progress=False)
+    assert {finding.kind for finding in report.refused} == {"empty", "stray"}
+    assert [Path(one.name).name for one in report.refused] == ["666.jpg", "Thumbs.db"]
+    assert [Path(name).name for name in report.copies[0]] == ["8456.jpg", "8736.jpg"]
+    assert [Path(name).name for name in report.near_duplicates[0]] == ["2565.jpg", "3565.jpg"]
+    assert len(report.copies) == len(report.near_duplicates) == 1
 
 
 # --- quarantine and undo ------------------------------------------------------------------

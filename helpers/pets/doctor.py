@@ -273,7 +273,7 @@ def _report(folder: Path, places: Sequence[Path], names: Sequence[str], progress
     for index in used:
         place, name = Path(names[index]).parent.parent, Path(names[index]).parent.name
         counts[str(place)][name] += 1
-    same, near = _groups([examined[index].digest for index in used], thumbnails[used])
+    same, near = _groups([examined[index].digest for index in used], thumbnails[used], progress)
     return Report(
         folder,
         len(names),
@@ -284,7 +284,9 @@ def _report(folder: Path, places: Sequence[Path], names: Sequence[str], progress
     )
 
 
-def _groups(digests: Sequence[bytes], thumbnails: np.ndarray) -> tuple[list, list]:
+def _groups(
+    digests: Sequence[bytes], thumbnails: np.ndarray, progress: bool = False
+) -> tuple[list, list]:
     """Return groups of equal photos, and of photos that are alike but not all equal."""
     positions = defaultdict(list)
     for position, digest in enumerate(digests):
@@ -293,7 +295,7 @@ def _groups(digests: Sequence[bytes], thumbnails: np.ndarray) -> tuple[list, lis
     firsts = [group[0] for group in positions.values()]  # copies are known already
     near = [
         sorted(position for index in group for position in positions[digests[firsts[index]]])
-        for group in duplicates.groups(thumbnails[firsts])
+        for group in duplicates.groups(thumbnails[firsts], progress)
     ]
     return same, near
 

@@ -24,6 +24,7 @@ from itertools import product
 
 import cv2
 import numpy as np
+from tqdm import tqdm
 
 from helpers.images import resize, to_gray
 
@@ -68,7 +69,7 @@ def thumbnail(image: np.ndarray) -> np.ndarray:
     return resize(image, THUMBNAIL)
 
 
-def groups(thumbnails: np.ndarray) -> list[tuple[int, ...]]:
+def groups(thumbnails: np.ndarray, progress: bool = False) -> list[tuple[int, ...]]:
     """Find the photos that show nearly the same.
 
     Photos are in one group when a chain of near duplicates leads from one to the other. Pictures
@@ -78,6 +79,8 @@ def groups(thumbnails: np.ndarray) -> list[tuple[int, ...]]:
     ----------
     thumbnails : numpy.ndarray
         Shape (N, 32, 32, 3), uint8.
+    progress : bool
+        Show a progress bar when it takes long.
 
     Returns
     -------
@@ -102,7 +105,7 @@ def groups(thumbnails: np.ndarray) -> list[tuple[int, ...]]:
     from scipy.cluster.hierarchy import DisjointSet  # a slow import, for those who need it
 
     alike = DisjointSet(range(len(thumbnails)))
-    for one, other, mirrored in _candidates(thumbnails):
+    for one, other, mirrored in _candidates(thumbnails, progress):
         if not alike.connected(one, other):
             image = thumbnails[other][:, ::-1] if mirrored else thumbnails[other]
             if fit(thumbnails[one], image) >= SAME:
@@ -169,14 +172,17 @@ def _patterns(thumbnails: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return patterns, patterns * sign
 
 
-def _candidates(thumbnails: np.ndarray) -> Iterator[tuple[int, int, bool]]:
+def _candidates(thumbnails: np.ndarray, progress: bool = False) -> Iterator[tuple[int, int, bool]]:
     """Yield the pairs worth a look, the closest first: two positions, and whether mirrored."""
     contrast = np.array([to_gray(image).std() for image in thumbnails])
     used = np.flatnonzero(contrast >= _LEAST_CONTRAST)
     count = len(used)
     patterns = np.concatenate(_patterns(thumbnails[used]))
     found: dict[tuple[int, int, bool], float] = {}
-    for order in _orders(patterns):
+    orders = tqdm(
+        _orders(patterns), "comparing", _SORTS, disable=not progress, delay=1, leave=False
+    )
+    for order in orders:
         for step in range(1, min(_NEXT, len(order) - 1) + 1):
             one, other = order[:-step], order[step:]
             near = np.einsum("ij,ij->i", patterns[one], patterns[other])

@@ -306,17 +306,18 @@ def split(
     positions = np.array([position for position, _ in found])
     part = np.digitize(positions, [test, test + validation])  # 0 test, 1 validation, 2 training
     if not near_duplicates:
-        part = _apart(part, [small for _, small in found])
+        part = _apart(part, [small for _, small in found], progress)
     *parts, left_out = (photos.choose(np.flatnonzero(part == number)) for number in (2, 1, 0, 3))
     return Parts(parts, left_out)
 
 
-def _apart(part: np.ndarray, thumbnails: list[np.ndarray | None]) -> np.ndarray:
+def _apart(part: np.ndarray, thumbnails: list[np.ndarray | None], progress: bool) -> np.ndarray:
     """Return the part of each photo again, or 3 where it has a near duplicate in a lower one."""
     part = part.copy()
     decoded = [index for index, small in enumerate(thumbnails) if small is not None]
     if decoded:
-        for group in duplicates.groups(np.stack([thumbnails[index] for index in decoded])):
+        found = duplicates.groups(np.stack([thumbnails[index] for index in decoded]), progress)
+        for group in found:
             members = np.array(decoded)[list(group)]
             part[members[part[members] > part[members].min()]] = 3
     return part
