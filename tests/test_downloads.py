@@ -144,7 +144,9 @@ def data(tmp_path, monkeypatch):
 
 
 def left_in(folder):
-    return sorted(path.name for path in folder.iterdir())
+    names = sorted(path.name for path in folder.iterdir())
+    # Windows cannot remove a lock that another process might be about to open.
+    return [name for name in names if os.name != "nt" or not name.endswith(".lock")]
 
 
 def is_whole(data):
@@ -725,7 +727,7 @@ def test_kill_9_at_random_moments(runs, web, data, request):
         assert runs.wait(runs.start(KILL, moment)) == -KILL
         stages.append(after_a_stop(web, data))
     assert set(stages) == {"download", "fetched", "unpacking", "moved"}
-    request.node.user_properties.append(("faults", MOMENTS))
+    request.node.user_properties.append(("faults", len(stages)))
 
 
 @fault
@@ -734,6 +736,8 @@ def test_ctrl_c_at_random_moments(runs, web, data, request):
     for moment in moments(runs, data):
         assert runs.wait(runs.start(signal.SIGINT, moment)) in (0, 130), (moment, runs.log)
         assert "Traceback" not in runs.log, (moment, runs.log)
+        if "microsoft" not in left_in(data) and left_in(data) != [".microsoft.lock"]:
+            is_nothing(data)  # an empty lock may stay if the signal came while it was made
         after_a_stop(web, data)
     request.node.user_properties.append(("faults", MOMENTS))
 

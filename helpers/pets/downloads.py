@@ -199,6 +199,7 @@ def fetch(
                 download.forget()
             raise
         except KeyboardInterrupt:
+            sweep(folder)
             raise KeyboardInterrupt(f"Stopped. {download.kept()}".strip()) from None
     raise DownloadError(
         f"{file.name} could not be downloaded: {'; '.join(reasons)}. {download.kept()}".strip()
