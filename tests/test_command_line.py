@@ -168,7 +168,7 @@ def test_photos(capsys, pets, data, tmp_path):
 
 
 def test_photos_that_cannot_be_taken_in(capsys, data, tmp_path):
-    assert "no zip or folder" in fails(capsys, "photos", tmp_path / "gone.zip")
+    assert "no zip, tar or folder" in fails(capsys, "photos", tmp_path / "gone.zip")
     assert "no folders with photos" in fails(capsys, "photos", data)
     paint(tmp_path / "one", {"Cat": 2})
     assert "one class only (Cat)" in fails(capsys, "photos", tmp_path / "one")
