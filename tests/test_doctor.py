@@ -213,7 +213,7 @@ def test_copies_and_near_duplicates(pets):
         }
     ]
     assert "Exact copies: 3 photos in 1 group" in str(report)
-    assert "  1 in two classes: Cat/a.png and Cat/b.png" in str(report)
+    assert "  1 in two classes: Cat/a.png and Dog/c.png" in str(report)
 
 
 def test_folders_of_several_parts(tmp_path):

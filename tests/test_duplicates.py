@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from helpers import pets
-from helpers.images import resize
+from helpers.images import resize, to_gray
 from helpers.pets import duplicates
 from helpers.pets.duplicates import fit, groups, thumbnail
 
@@ -44,6 +44,7 @@ TREATMENTS = {
     "gamma": lambda image: (255 * (image / 255) ** 0.7).astype(np.uint8),
     "cropped": lambda image: image[2:-3, 4:-1],
     "cut on one side": lambda image: image[5:],
+    "grey": lambda image: np.repeat(to_gray(image)[..., np.newaxis], 3, 2),
     "mirrored": lambda image: image[:, ::-1],
     "all of it": lambda image: jpeg(np.clip(resize(image[3:-2, 1:-3], 70) * 1.1, 0, 255)
                                     .astype(np.uint8)[:, ::-1], 40),

@@ -407,12 +407,10 @@ def _without(counts: dict, names: Iterable[str]) -> dict:
 
 
 def _described(group: Sequence[str]) -> dict:
-    classes = {Path(name).parent.name for name in group}
-    places = {Path(name).parent.parent for name in group}
     return {
         "files": list(group),
-        "across_classes": len(classes) > 1,
-        "across_parts": len(places) > 1,
+        "across_classes": len({_above(name, 1) for name in group}) > 1,
+        "across_parts": len({_above(name, 2) for name in group}) > 1,
     }
 
 
@@ -428,16 +426,23 @@ def _summed_up(title: str, findings: Sequence[Finding]) -> Iterator[str]:
         yield f"  {count:,} {_IN_WORDS.get(kind, kind)}: {more}"
 
 
+def _above(name: str, level: int) -> Path | str:
+    """Return the class of a file (level 1) or the folder of its classes (level 2)."""
+    return Path(name).parent.name if level == 1 else Path(name).parent.parent
+
+
 def _groups_in_words(title: str, groups: Sequence[Sequence[str]]) -> Iterator[str]:
     if not groups:
         return
     files = sum(map(len, groups))
     yield f"{title}: {files:,} photos in {len(groups):,} group{'s' * (len(groups) != 1)}"
     found = [_described(group) for group in groups]
-    for key, text in (("across_classes", "in two classes"), ("across_parts", "in two parts")):
+    for key, text, level in (("across_classes", "classes", 1), ("across_parts", "parts", 2)):
         across = [one["files"] for one in found if one[key]]
         if across:
-            yield f"  {len(across):,} {text}: {' and '.join(across[0][:2])}" + ", …" * (
+            first, *others = across[0]
+            other = next(name for name in others if _above(name, level) != _above(first, level))
+            yield f"  {len(across):,} in two {text}: {first} and {other}" + ", …" * (
                 len(across) > 1
             )
     if not any(one["across_classes"] or one["across_parts"] for one in found):

@@ -134,6 +134,8 @@ def fit(one: np.ndarray, other: np.ndarray) -> float:
     >>> round(fit(ramp, ramp // 2), 2), round(fit(ramp, 255 - ramp), 2) < 0
     (1.0, True)
     """
+    if _is_grey(one) != _is_grey(other):  # then colours say nothing
+        one, other = (np.repeat(to_gray(image)[..., np.newaxis], 3, 2) for image in (one, other))
     coarse, whole, part = max(
         (_best_place(first, second, [(side, side)]), turn, 1 - turn)
         for turn, (first, second) in enumerate(((one, other), (other, one)))
@@ -143,6 +145,10 @@ def fit(one: np.ndarray, other: np.ndarray) -> float:
         return coarse
     pair = _finer(one), _finer(other)
     return max(coarse, _best_place(pair[whole], pair[part], product((64, 61, 58), repeat=2)))
+
+
+def _is_grey(image: np.ndarray) -> bool:
+    return np.ptp(image, axis=2).mean() < 2
 
 
 def _finer(image: np.ndarray) -> np.ndarray:
