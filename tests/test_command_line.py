@@ -315,7 +315,7 @@ def stopping_after(passes):
 
 
 def test_ctrl_c_anywhere(capsys, monkeypatch):
-    def stop(*arguments):
+    def stop(*arguments, **options):
         raise KeyboardInterrupt
 
     monkeypatch.setattr("helpers.pets.examine", stop)
@@ -333,7 +333,7 @@ def test_ctrl_c_anywhere(capsys, monkeypatch):
     ],
 )
 def test_trouble_of_the_system_is_one_sentence(capsys, monkeypatch, error, words):
-    def fail(*arguments):
+    def fail(*arguments, **options):
         raise error
 
     monkeypatch.setattr("helpers.pets.examine", fail)

@@ -240,6 +240,22 @@ def test_a_person_reads_the_summary_in_ten_seconds(pets):
     assert "40 not an image: Dog/fake0.jpg, …" in shown and "40 grey: " in shown
 
 
+def test_names_that_cannot_be_printed(pets, tmp_path, capsys):
+    names = [b"caf\xe9.jpg", b"two\nlines.jpg", b"\x1b[31mred.jpg"]
+    for name in names:
+        try:
+            Path(os.fsdecode(os.fsencode(pets / "Cat") + b"/" + name)).touch()
+        except (OSError, UnicodeError):
+            pytest.skip("this system takes no such file names")
+    before = state(pets)
+    report = doctor.check(pets, progress=False)
+    assert len(report.refused) == 3 and "\x1b" not in str(report)
+    assert str(report).isascii() and len(str(report).splitlines()) == 5
+    json.dumps(report.facts()).encode()
+    doctor.check(pets, tmp_path / "aside", progress=False)
+    assert doctor.undo(pets).restored == 3 and state(pets) == before
+
+
 def test_what_programs_read(pets):
     (pets / "Cat/empty.jpg").touch()
     facts = json.loads(json.dumps(doctor.check(pets, progress=False).facts()))

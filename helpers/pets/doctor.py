@@ -421,9 +421,14 @@ def _summed_up(title: str, findings: Sequence[Finding]) -> Iterator[str]:
     yield f"{title}: {_files({finding.name for finding in findings})}"
     kinds = Counter(finding.kind for finding in findings)
     for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0])):
-        first = next(finding.name for finding in findings if finding.kind == kind)
+        first = _shown(next(finding.name for finding in findings if finding.kind == kind))
         more = f"{first}, …" if count > 1 else first
         yield f"  {count:,} {_IN_WORDS.get(kind, kind)}: {more}"
+
+
+def _shown(name: str) -> str:
+    """Return a name as it can be printed: without control characters or broken letters."""
+    return name if name.isprintable() else ascii(name)[1:-1]
 
 
 def _above(name: str, level: int) -> Path | str:
@@ -442,8 +447,9 @@ def _groups_in_words(title: str, groups: Sequence[Sequence[str]]) -> Iterator[st
         if across:
             first, *others = across[0]
             other = next(name for name in others if _above(name, level) != _above(first, level))
-            yield f"  {len(across):,} in two {text}: {first} and {other}" + ", …" * (
-                len(across) > 1
+            yield (
+                f"  {len(across):,} in two {text}: {_shown(first)} and {_shown(other)}"
+                + ", …" * (len(across) > 1)
             )
     if not any(one["across_classes"] or one["across_parts"] for one in found):
-        yield f"  such as {' and '.join(groups[0][:2])}"
+        yield f"  such as {' and '.join(map(_shown, groups[0][:2]))}"
