@@ -447,9 +447,7 @@ def _groups_in_words(title: str, groups: Sequence[Sequence[str]]) -> Iterator[st
         if across:
             first, *others = across[0]
             other = next(name for name in others if _above(name, level) != _above(first, level))
-            yield (
-                f"  {len(across):,} in two {text}: {_shown(first)} and {_shown(other)}"
-                + ", …" * (len(across) > 1)
-            )
+            pair = f"{_shown(first)} and {_shown(other)}{', …' if len(across) > 1 else ''}"
+            yield f"  {len(across):,} in two {text}: {pair}"
     if not any(one["across_classes"] or one["across_parts"] for one in found):
         yield f"  such as {' and '.join(map(_shown, groups[0][:2]))}"
