@@ -39,6 +39,7 @@ class Answer(http.server.BaseHTTPRequestHandler):
         at byte `stop` of the file the connection ends.
         """
         start, size = self.begin(content), len(content)
+        self.server.orders.begun.append(start)
         rest = {"Content_Range": f"bytes {start}-{size - 1}/{size}"} if start else {}
         said = size - start if length is None else length
         self.head(206 if start else 200, Content_Length=said, ETag=self.server.orders.etag, **rest)
@@ -50,7 +51,7 @@ class Answer(http.server.BaseHTTPRequestHandler):
 
     def begin(self, content):
         orders, wanted = self.server.orders, self.headers.get("Range")
-        if not wanted or not orders.ranges or self.headers.get("If-Range") != orders.etag:
+        if not wanted or self.headers.get("If-Range", orders.etag) != orders.etag:
             return 0
         return int(wanted.removeprefix("bytes=").removesuffix("-"))
 
@@ -65,10 +66,10 @@ class Orders:
     files: dict[str, bytes] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)  # for the next answers, in turn
     always: Fault | None = None  # for all later ones
-    ranges: bool = True
     etag: str = '"1"'
     when_sent: Callable[[int], None] = lambda end: None
     asked: list[tuple[str, str | None]] = field(default_factory=list)
+    begun: list[int] = field(default_factory=list)  # the bytes from which files were sent
     url: str = ""
     over: threading.Event = field(default_factory=threading.Event)
 
@@ -130,6 +131,14 @@ def without_length(change):
         answer.wfile.write(change(content))
 
     return fault
+
+
+def endless(answer, content):
+    """Never stop sending, or only after 64 MiB."""
+    answer.head(200)
+    for _ in range(2**26 // len(content)):
+        answer.wfile.write(content)
+    answer.server.orders.over.set()
 
 
 def wrong_bytes(answer, content):

@@ -171,7 +171,7 @@ def is_nothing(data):
 
 def heals(web, data):
     """The next run, with nothing in its way, must bring the whole set."""
-    web.faults, web.always, web.ranges = [], None, True
+    web.faults, web.always = [], None
     assert examine("microsoft", data, progress=False).counts == {"Cat": 12, "Dog": 12}
     is_whole(data)
 
@@ -318,6 +318,7 @@ def test_only_the_rest_is_asked_for(web, data, tenth):
     web.faults = [server.cut(tenth / 10)]
     examine("microsoft", data, progress=False)
     assert web.asked == [(ZIP, None), (ZIP, f"bytes={SIZE * tenth // 10}-")]
+    assert web.begun == [0, SIZE * tenth // 10]
 
 
 @fault
@@ -334,6 +335,7 @@ def test_a_file_that_changed_meanwhile_is_fetched_from_its_start(web, data, chan
     assert [wanted for _, wanted in web.asked] == (
         [f"bytes={SIZE // 2}-"] if change == "new version" else [None]
     )
+    assert web.begun[-1] == 0
 
 
 @fault
@@ -416,6 +418,15 @@ def test_what_will_not_change_is_not_tried_again(web, data, case):
     with pytest.raises(DownloadError):
         examine("microsoft", data, progress=False)
     assert web.pauses == []
+
+
+@fault
+def test_a_server_that_sends_without_end(web, data):
+    web.always = server.endless
+    with pytest.raises(DownloadError, match="another size"):
+        examine("microsoft", data, progress=False)
+    assert left_in(data) == [] and not web.over.is_set()  # it was left before its end
+    heals(web, data)
 
 
 @fault
