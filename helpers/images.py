@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import io
+import logging
 import os
 import re
 import stat
@@ -40,6 +41,8 @@ _MAX_SCANS, _MAX_SCANNED = 100, 20 * MAX_PIXELS  # a progressive JPEG has about 
 
 # Pixels that are converted at a time, so that no second copy of a large photo is needed.
 _AT_ONCE = 2**20
+
+_PILLOWS_LOG = logging.getLogger("PIL")
 
 # Pillow's formats that start another program, that it only recognises, or that hold any other
 # format; and those that it knows at once, without loading the code of some forty others.
@@ -374,6 +377,8 @@ def _keep_pillow_quiet() -> None:
     quiet = ("ignore", None, Warning, re.compile(r"PIL\."), 0)
     if not warnings.filters or warnings.filters[0] != quiet:
         warnings.filterwarnings("ignore", module=r"PIL\.")
+    if not _PILLOWS_LOG.handlers:  # where nobody listens, logging would print to the error stream
+        _PILLOWS_LOG.addHandler(logging.NullHandler())
 
 
 class _Content(io.BytesIO):

@@ -115,7 +115,7 @@ def no_images() -> Iterator[tuple[str, bytes]]:
     random = np.random.default_rng(2)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("photo.jpg", b"inside")
+        archive.writestr(zipfile.ZipInfo("photo.jpg"), b"inside")
     contents = {
         "empty": b"",
         "text": b"I am a photo.\n" * 40,
@@ -252,6 +252,8 @@ def odd_chunks(healthy) -> Iterator[tuple[str, bytes]]:
     yield "chunk-loop.tif", _patched(tiff, 4, struct.pack("<I", 4))
     yield "chunk-far.tif", _patched(tiff, 4, struct.pack("<I", 2**32 - 1))
     yield "chunk-tags.tif", _patched(tiff, start, b"\xff\xff")
+    samples = tiff.find(struct.pack("<HHI", 277, 3, 1)) + 8
+    yield "chunk-samples.tif", _patched(tiff, samples, b"\x7f\0")
     for number in range(6):  # a tag with four billion values
         wrong = _patched(tiff, start + 2 + 12 * number + 4, b"\xff\xff\xff\xff")
         yield f"chunk-count-{number}.tif", wrong

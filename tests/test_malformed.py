@@ -31,8 +31,9 @@ def test_there_are_enough_of_them_and_always_the_same():
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_every_file_is_read_or_refused_in_one_sentence(name, capfd, caplog):
-    with warnings.catch_warnings(), caplog.at_level(logging.WARNING):
+def test_every_file_is_read_or_refused_in_one_sentence(name, capfd, monkeypatch):
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])  # as where no test listens
+    with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
             photo = decode(FILES[name], name)
@@ -43,7 +44,7 @@ def test_every_file_is_read_or_refused_in_one_sentence(name, capfd, caplog):
         else:
             assert photo.values.ndim == 3 and photo.values.shape[2] == 3
             assert photo.values.dtype == np.uint8 and photo.values.size > 0
-    assert capfd.readouterr() == ("", "") and not caplog.records
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize(
