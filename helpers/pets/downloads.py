@@ -282,7 +282,7 @@ class _Download:
         """Return the byte from which the answer goes on; raise when it is not what was asked."""
         url, status = response.url, response.status_code
         if 400 <= status < 500 and status not in _PASSING:
-            raise DownloadError(f"{url} answers {status} ({response.reason})")
+            raise DownloadError(f"{url} answers {status} ({_plain(response.reason or '')})")
         if status == 416:
             self.forget()
         response.raise_for_status()
@@ -290,7 +290,7 @@ class _Download:
             raise DownloadError(f"{url} answers {status}, which is no file")
         content = response.headers.get("Content-Type", "")
         if "html" in content:
-            raise DownloadError(f"{url} answers with a web page ({content}), not with the file")
+            raise DownloadError(f"{url} answers with a web page ({_plain(content)}), not the file")
         start = _start(response, have, self.file.size)
         if start is None:
             self.forget()
@@ -327,7 +327,6 @@ class _Download:
         expected = _BEGINNINGS.get(Path(self.file.name).suffix, b"")
         if not chunk.startswith(expected[: len(chunk)]):
             shown = chunk[:20].decode("ascii", "replace")
-            self.forget()
             raise DownloadError(f"{url} answers with something else, which begins with {shown!r}")
 
 
@@ -379,6 +378,15 @@ def _again_if(again: bool, reason: str) -> OSError:
     import requests
 
     return requests.ConnectionError(reason) if again else DownloadError(reason)
+
+
+def _plain(text: str) -> str:
+    r"""Return what a server says of itself as something that can be printed.
+
+    >>> _plain("Not\x1b[2J Found")
+    'Not[2J Found'
+    """
+    return "".join(filter(str.isprintable, text[:80]))
 
 
 def _is(path: Path, file: RemoteFile) -> bool:
