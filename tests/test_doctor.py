@@ -18,7 +18,7 @@ import pytest
 from PIL import Image
 
 from helpers.__main__ import main
-from helpers.pets import doctor, quarantine
+from helpers.pets import doctor, list_photos, quarantine
 
 COURSE = Path(__file__).resolve().parents[1]
 
@@ -173,11 +173,17 @@ def test_links_and_folders_inside_a_class(pets, tmp_path):
     (pets / "Cat/more").mkdir()
     report = doctor.check(pets, progress=False)
     assert kinds(report) == {
-        "Cat/out.png": {"link"}, "Cat/gone.png": {"link"}, "Cat/self.png": {"link"},
+        "Cat/out.png": {"link"}, "Cat/gone.png": {"broken link"},
+        "Cat/self.png": {"broken link"},
         "Cat/more": {"folder"},
     }  # fmt: skip
-    assert report.copies == (("Cat/in.png", "Dog/0.png"),)
-    assert str(tmp_path / "secret.png") in report.refused[-2].text + report.refused[1].text
+    assert report.copies == (("Cat/0.png", "Cat/out.png"), ("Cat/in.png", "Dog/0.png"))
+    (out,) = (finding for finding in report.findings if finding.used)
+    assert str(tmp_path / "secret.png") in out.text
+    # Links are followed as the lessons follow them; only those that lead nowhere are put aside.
+    assert set(report.to_move()) == {"Cat/gone.png", "Cat/self.png", "Cat/out.png"}
+    assert report.counts == {".": {"Cat": 5, "Dog": 3}}
+    assert len(list_photos(pets)) == 8
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
@@ -451,7 +457,7 @@ def test_kill_9_while_moving(sick, tmp_path):
     """End a real process at some moments of its moves, with no chance to clean up."""
     before, aside = state(sick), tmp_path / "aside"
     code = (
-        "import os, sys, time; from helpers.pets import doctor, quarantine\n"
+        "import os, sys, time; from helpers.pets import doctor, list_photos, quarantine\n"
         "note = quarantine._note\n"
         "def slow(journal, entry):\n"
         "    note(journal, entry); print('noted', flush=True); time.sleep(0.005)\n"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -39,6 +38,7 @@ _IN_WORDS = {
     "truncated": "cut off",
     "stray": "not photos by name or content",
     "link": "links out of the folder",
+    "broken link": "links to nothing",
     "unreadable": "may not be read",
     "unnamed": "photos that are not named like one",
     "folder": "folders inside a class, not looked into",
@@ -50,7 +50,7 @@ _IN_WORDS = {
 
 # Kinds that are no use where they are, and so are put aside when that is asked for.
 _PUT_ASIDE = ("empty", "truncated", "damaged", "not an image", "unsupported", "too large", "stray",
-              "link", "no file")  # fmt: skip
+              "broken link", "no file")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,8 @@ class Finding:
         The file, relative to the folder.
     kind : str
         A word or two: "empty", "truncated", "damaged", "not an image", "unsupported", "too large",
-        "unreadable", "link", "stray", "no file", "unnamed" or "folder" for what is not used;
-        "misnamed", "grey", "palette", "transparent", "CMYK", "16 bit", "rotated" or "animated" for
+        "unreadable", "broken link", "stray", "no file", "unnamed" or "folder" for what is not
+        used; "link" (out of the folder), "misnamed", "grey", "palette", "transparent", "CMYK", "16 bit", "rotated" or "animated" for
         photos that are used, and converted where need be.
     text : str
         A sentence about it.
@@ -336,9 +336,9 @@ def _examine_all(
 def _examine(root: Path, name: str, thumbnail: np.ndarray) -> _Examined:
     """Look at one file; write its thumbnail into the array given."""
     path = root / name
-    unusual = _not_a_file(root, path, name)
-    if unusual:
-        return _Examined([unusual])
+    findings = list(_as_entry(root, path, name))
+    if any(not finding.used for finding in findings):
+        return _Examined(findings)
     named = is_photo_name(path.name)
     try:
         content = read_bytes(path)
@@ -351,26 +351,24 @@ def _examine(root: Path, name: str, thumbnail: np.ndarray) -> _Examined:
         text = f"it is a {photo.format} photo, but its name does not say so: rename it to use it."
         return _Examined([Finding(name, "unnamed", text, False)])
     thumbnail[:] = duplicates.thumbnail(photo.values)
-    return _Examined(list(_notes(name, photo)), hashlib.sha256(content).digest())
+    return _Examined([*findings, *_notes(name, photo)], hashlib.sha256(content).digest())
 
 
-def _not_a_file(root: Path, path: Path, name: str) -> Finding | None:
-    """Return a finding about a link that leads out, a folder, or another thing to leave alone."""
+def _as_entry(root: Path, path: Path, name: str) -> Iterator[Finding]:
+    """Yield what is odd about an entry of a folder before it is read: a link, a folder."""
     try:
-        found = path.lstat()
-        if stat.S_ISLNK(found.st_mode):
-            target = path.resolve()
-            if not target.exists():
-                return Finding(name, "link", f"it is a link to nothing ({target}).", False)
-            if not target.is_relative_to(root):
-                return Finding(name, "link", f"it is a link out of the folder, to {target}.", False)
-            found = path.stat()
-    except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself
-        return Finding(name, "link", f"it cannot be followed: {error}.", False)
-    if stat.S_ISDIR(found.st_mode):
-        text = "it is a folder inside a class: what it holds is not used."
-        return Finding(name, "folder", text, False)
-    return None
+        if path.is_symlink() and not path.exists():
+            yield Finding(
+                name, "broken link", f"it is a link to nothing ({path.readlink()}).", False
+            )
+        elif path.is_dir():
+            text = "it is a folder inside a class: what it holds is not used."
+            yield Finding(name, "folder", text, False)
+        elif path.is_symlink() and not (target := path.resolve()).is_relative_to(root):
+            text = f"it is a link out of the folder, to {target}; without that there is no photo."
+            yield Finding(name, "link", text, True)
+    except (OSError, RuntimeError):  # a link that leads to itself
+        yield Finding(name, "broken link", "it is a link that leads in a circle.", False)
 
 
 def _refusal(name: str, named: bool, error: PhotoError, path: str) -> Finding:
