@@ -64,8 +64,8 @@ class Finding:
     kind : str
         A word or two: "empty", "truncated", "damaged", "not an image", "unsupported", "too large",
         "unreadable", "broken link", "stray", "no file", "unnamed" or "folder" for what is not
-        used; "link" (out of the folder), "misnamed", "grey", "palette", "transparent", "CMYK", "16 bit", "rotated" or "animated" for
-        photos that are used, and converted where need be.
+        used; "link" (out of the folder), "misnamed", "grey", "palette", "transparent", "CMYK",
+        "16 bit", "rotated" or "animated" for photos that are used, and converted where need be.
     text : str
         A sentence about it.
     used : bool
