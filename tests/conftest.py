@@ -27,6 +27,13 @@ def pytest_terminal_summary(terminalreporter):
             terminalreporter.write_line(f"faults injected, tests {outcome}: {count}")
 
 
+@pytest.fixture(autouse=True)
+def unhurried_disk(monkeypatch):
+    """Wait for no disk: what tests write need not outlive a power cut."""
+    monkeypatch.setattr(os, "sync", lambda: None, raising=False)
+    monkeypatch.setattr(os, "fsync", lambda number: None)
+
+
 @pytest.fixture(scope="session")
 def keras():
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")

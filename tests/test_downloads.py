@@ -313,6 +313,34 @@ def test_a_server_that_hangs_once(web, data, monkeypatch, where):
     is_whole(data)
 
 
+def test_all_is_on_the_disk_before_it_gets_its_name(web, data, monkeypatch):
+    order = []
+
+    def note(owner, name):
+        original = getattr(owner, name)
+
+        def noted(*arguments):
+            order.append(name)
+            return original(*arguments)
+
+        monkeypatch.setattr(owner, name, noted)
+
+    note(os, "fsync")
+    note(os, "sync")
+    note(Path, "replace")
+    note(Path, "rename")
+    examine("microsoft", data, progress=False)
+    assert order == ["fsync", "replace", "sync", "rename"]
+
+
+def test_further_attempts_are_announced(web, data, capsys):
+    web.faults = 2 * [server.status(500)]
+    examine("microsoft", data)
+    said = capsys.readouterr().err
+    assert "127.0.0.1 failed; attempt 2 of 5" in said and "attempt 3 of 5" in said
+    assert f"{ZIP}: 100%" in said
+
+
 @pytest.mark.parametrize("tenth", range(1, 10))
 def test_only_the_rest_is_asked_for(web, data, tenth):
     web.faults = [server.cut(tenth / 10)]
@@ -612,6 +640,7 @@ from helpers import pets
 from helpers.pets import downloads, sources
 from helpers.pets.downloads import SETS, KnownSet, RemoteFile
 
+os.sync = os.fsync = lambda *_: None  # a kill is no power cut: what was written stays
 EVENTS = ("open", "os.", "socket.", "fcntl.", "shutil.", "tempfile.")
 downloads.CHUNK = 1000
 signal.signal(signal.SIGINT, signal.default_int_handler)

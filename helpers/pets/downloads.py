@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -213,9 +214,10 @@ class _Download:
         self.file, self.folder, self.progress = file, folder, progress
         self.part = folder / f"{file.name}.part"
         self.note = folder / f"{file.name}.part.json"
+        self.attempt = 0
 
     def from_address(self, url: str) -> Path:
-        name = self.file.name
+        self.attempt, name = 0, self.file.name
         with _quiet_pooch():
             registry = pooch.create(
                 self.folder,
@@ -228,6 +230,7 @@ class _Download:
 
     def __call__(self, url: str, output_file: str, _pooch: pooch.Pooch) -> None:
         """Bring a file to the place that pooch names; raise when it is not the right one."""
+        self._announce(urlsplit(url).hostname)
         have, version = self._begun(url)
         if have < self.file.size:
             headers = {"Accept-Encoding": "identity"}  # the bytes that the hash was made of
@@ -243,6 +246,13 @@ class _Download:
             raise _again_if(have > 0, f"{url} gave another file than expected (wrong hash)")
         self.part.replace(output_file)
         self.forget()
+
+    def _announce(self, host: str | None) -> None:
+        """Say before each attempt but the first why nothing moves."""
+        self.attempt += 1
+        if self.attempt > 1 and self.progress:
+            said = f"{host} failed; attempt {self.attempt} of {1 + RETRIES} …"
+            print(said, file=sys.stderr, flush=True)
 
     def kept(self) -> str:
         """Say what is left for the next run; remove what is of no use to it."""
