@@ -89,9 +89,7 @@ RECIPES = {
     # Some thousand photos.
     "small": Recipe(partial(residual, widths=(32, 64, 128)), stages=((48, 48), (64, 38)), size=80),
     # Ten thousand photos and more.
-    "full": Recipe(
-        residual, stages=((48, 11), (64, 9), (96, 4)), size=112, learning_rate=0.01, mix_up=0
-    ),
+    "full": Recipe(residual, ((48, 9), (64, 6), (96, 3)), size=112, batch=128, mix_up=0),
 }
 
 # Resized photos are kept in memory during training up to this many bytes; beyond, each pass
