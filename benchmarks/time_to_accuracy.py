@@ -138,9 +138,10 @@ def until(curve: list, accuracy: float) -> float | None:
 
 def rows(results: list[dict]) -> list[dict[str, object]]:
     """Return the table: one row for each recipe or network, over all its seeds."""
-    goal = max(
+    of_the_book = [
         value for result in results if result["name"] == "book" for _, value in result["curve"]
-    )
+    ]
+    goal = max(of_the_book, default=0.835)  # as published, until it was run here
     table = []
     for name, label in LABELS.items():
         own = [result for result in results if result["name"] == name]
