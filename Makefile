@@ -19,8 +19,8 @@ course: $(READY)
 # Lint, unit tests, then every lesson against its committed outputs, which show drawn pets.
 test: export COURSE_PHOTOS :=
 test: lint
-	$(BIN)/python -m pytest
-	$(BIN)/python -m pytest --nbval --nbval-cell-timeout=300 notebooks
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest --nbval --nbval-cell-timeout=300 notebooks/*.ipynb
 
 # Execute the lessons whose source or helpers changed. One lesson: make lessons NAME=02_convolution
 lessons: $(READY)

@@ -128,6 +128,14 @@ def test_a_step_of_muon_is_equally_long_in_all_directions(keras):
     np.testing.assert_allclose(bias, -0.1, rtol=1e-3)  # as Adam's first step
 
 
+@pytest.mark.parametrize("shape", [(36, 8), (8, 8), (3, 16)])
+def test_the_directions_are_those_of_keras(keras, shape):
+    gradient = np.random.default_rng(0).normal(size=shape).astype("float32")
+    own = classifier.muon(0.1, 0.0).zeropower_via_newtonschulz5(gradient, 5)
+    theirs = keras.optimizers.Muon().zeropower_via_newtonschulz5(gradient, 5)
+    np.testing.assert_allclose(own, theirs, atol=1e-5)
+
+
 def test_a_bar_with_the_time_that_is_left(parts, capsys):
     classifier.follow(replace(TINY, stages=((12, 1),)), *parts)
     shown = capsys.readouterr()

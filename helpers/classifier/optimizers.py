@@ -46,4 +46,17 @@ def muon(
             step = self.lr_adjust(self.zeropower_via_newtonschulz5(step, self.ns_steps))
             self.assign_sub(variable, lr * ops.reshape(step, variable.shape))
 
+        def zeropower_via_newtonschulz5(self, x, steps):
+            # Keras multiplies the whole matrix in each step. All factors are polynomials of the
+            # smaller of x xᵀ and xᵀ x, so it is enough to multiply these, and x once at the end.
+            tall = x.shape[0] > x.shape[1]
+            x = x / (ops.norm(x) + 1e-7)
+            square = ops.transpose(x) @ x if tall else x @ ops.transpose(x)
+            one = product = ops.eye(square.shape[0])
+            for _ in range(steps):
+                factor = square @ (self.muon_b * one + self.muon_c * square) + self.muon_a * one
+                square = factor @ (factor @ square)
+                product = factor @ product
+            return x @ product if tall else product @ x
+
     return Muon(learning_rate, weight_decay=weight_decay, adam_weight_decay=0, name="muon")

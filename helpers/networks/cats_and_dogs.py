@@ -36,6 +36,7 @@ NEITHER = ("astronaut", "coffee", "rocket", "hubble_deep_field", "retina", "immu
 RECIPE = replace(
     classifier.RECIPES["full"],
     stages=((48, 12), (64, 16), (96, 24)),
+    batch=64,
     mix_up=0.3,
     muon=False,
     learning_rate=0.004,
