@@ -116,6 +116,23 @@ def test_further_folders_with_classes_are_named(pets, data, tmp_path):
         assert [Path(other).name for other in intake.others] == ["validation"]
 
 
+def test_every_part_is_checked_and_a_folder_inside_a_class_is_not_kept(pets, data, tmp_path):
+    (pets / "Cat/more").mkdir()
+    (pets / "Cat/0.png").rename(pets / "Cat/more/0.png")
+    (pets / "Dog/.DS_Store").write_bytes(b"x")
+    archive = zipped(pets, tmp_path / "pets.zip", "train")
+    for name in ("Cat", "Dog"):
+        add(archive, f"validation/{name}/0.png", (pets / "Dog/0.png").read_bytes())
+    add(archive, "validation/Dog/1.png", b"cut off")
+    intake = examine(archive, data)
+    assert intake.counts == {"Cat": 2, "Dog": 3} and intake.folder.name == "train"
+    assert {Path(name).as_posix() for name, _ in intake.refused} == {
+        "train/Cat/more", "validation/Dog/1.png"
+    }  # fmt: skip
+    kept = {path.name for path in intake.folder.parent.rglob("*")}
+    assert "more" not in kept and len(list_photos(Path(intake.others[0]))) == 2
+
+
 def test_a_damaged_archive(pets, data, tmp_path):
     archive = zipped(pets, tmp_path / "pets.zip")
     content = bytearray(archive.read_bytes())

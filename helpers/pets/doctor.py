@@ -186,6 +186,7 @@ def check(
     folder: str | os.PathLike,
     quarantine_folder: str | os.PathLike | None = None,
     progress: bool = True,
+    compare: bool = True,
 ) -> Report:
     """Decode every file of every class, and report what was found.
 
@@ -200,6 +201,8 @@ def check(
         stay: which one is right is for a person to say.
     progress : bool
         Show a progress bar.
+    compare : bool
+        Look for copies and near duplicates, too.
 
     Returns
     -------
@@ -221,7 +224,7 @@ def check(
         aside = quarantine.check_place(folder, Path(quarantine_folder))
     places = class_folders(folder)
     names = [name for place in places for name in _entries(place, folder)]
-    report = _report(folder, places, names, progress)
+    report = _report(folder, places, names, progress, compare)
     if aside is None:
         return report
     moved = report.to_move()
@@ -262,7 +265,9 @@ class _Examined:
     digest: bytes | None = None  # of a photo that is used
 
 
-def _report(folder: Path, places: Sequence[Path], names: Sequence[str], progress: bool) -> Report:
+def _report(
+    folder: Path, places: Sequence[Path], names: Sequence[str], progress: bool, compare: bool
+) -> Report:
     thumbnails = np.zeros((len(names), *[duplicates.THUMBNAIL] * 2, 3), np.uint8)
     examined = _examine_all(folder, names, thumbnails, progress)
     used = [index for index, one in enumerate(examined) if one.digest is not None]
@@ -273,7 +278,10 @@ def _report(folder: Path, places: Sequence[Path], names: Sequence[str], progress
     for index in used:
         place, name = Path(names[index]).parent.parent, Path(names[index]).parent.name
         counts[str(place)][name] += 1
-    same, near = _groups([examined[index].digest for index in used], thumbnails[used], progress)
+    same, near = [], []
+    if compare:
+        digests = [examined[index].digest for index in used]
+        same, near = _groups(digests, thumbnails[used], progress)
     return Report(
         folder,
         len(names),

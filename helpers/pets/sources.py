@@ -7,22 +7,17 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pooch
-from tqdm import tqdm
 
-from helpers.images import load_rgb
-from helpers.pets import archives, downloads, drawings, staging
+from helpers.pets import archives, doctor, downloads, drawings, staging
 from helpers.pets.archives import ArchiveError, Unused
 from helpers.pets.downloads import SETS, DownloadError
 from helpers.pets.splits import (
-    PhotoSet,
     class_folders,
     find_classes,
-    is_photo_name,
     list_photos,
 )
 
@@ -294,7 +289,7 @@ def _keep_good(
     except ValueError as error:  # it names the unfinished folder, which nobody has heard of
         raise ArchiveError(str(error).replace(str(folder), str(archive))) from error
     for name, _ in intake.refused:
-        (folder / name).unlink()
+        staging.remove(folder / name)
     _write_report(folder, [*refused, *intake.refused])
 
 
@@ -406,53 +401,22 @@ def _kinds(lists: Path) -> Iterator[tuple[str, str]]:
 
 
 def _check(folder: Path, progress: bool) -> Intake:
-    """Decode every photo of the classes found in a folder; files are named relative to it."""
-    home = find_classes(folder)
-    photos = list_photos(home)
-    reasons = _try_all(photos.paths, progress)
-    refused = [
-        (path.relative_to(folder).as_posix(), reason)
-        for path, reason in zip(photos.paths, reasons, strict=True)
-        if reason
-    ]
-    good = photos.choose(index for index, reason in enumerate(reasons) if not reason)
-    if 0 in good.counts.values():
-        empty = [name for name, count in good.counts.items() if count == 0]
-        raise ValueError(f"Not one photo of {' and '.join(empty)} in {home} can be read.")
-    strays = [(path.relative_to(folder).as_posix(), why) for path, why in _strays(home, photos)]
-    others = tuple(str(other) for other in class_folders(folder)[1:])
-    return Intake(home, good.counts, (*strays, *refused), others)
-
-
-def _strays(home: Path, photos: PhotoSet) -> Iterator[tuple[Path, str]]:
-    """Name the files beside the photos that were not listed at all."""
-    for name in photos.class_names:
-        for path in sorted((home / name).iterdir()):
-            if not path.name.startswith(".") and path.is_file():
-                if not is_photo_name(path.name):
-                    yield path, "its name does not end like that of a photo"
-                elif path.stat().st_size == 0:
-                    yield path, "it is empty (0 bytes)"
-
-
-def _try_all(paths: Sequence[Path], progress: bool) -> list[str | None]:
-    """Decode photos on all cores; return for each the reason why it failed, or None."""
-    pool = ThreadPoolExecutor()
-    try:
-        tried = pool.map(_try, paths)
-        return list(
-            tqdm(tried, "checking", len(paths), unit=" photos", disable=not progress, delay=1)
-        )
-    finally:
-        pool.shutdown(cancel_futures=True)  # on Ctrl-C too, without finishing the queue
-
-
-def _try(path: Path) -> str | None:
-    try:
-        load_rgb(path, smallest=32)
-    except (ValueError, OSError) as error:
-        return str(error).removeprefix(str(path)).strip()
-    return None
+    """Let the doctor look at every file of every class; files are named relative to the folder."""
+    report = doctor.check(folder, progress=progress, compare=False)
+    (first, counts), *others = report.counts.items()
+    if 0 in counts.values():
+        empty = " and ".join(name for name, count in counts.items() if count == 0)
+        raise ValueError(f"Not one photo of {empty} in {folder / first} can be read.")
+    return Intake(
+        folder / first,
+        counts,
+        tuple(
+            (one.name, one.text)
+            for one in report.refused
+            if not Path(one.name).name.startswith(".")  # of the system, not of the learner
+        ),
+        tuple(str(folder / other) for other, _ in others),
+    )
 
 
 def _write_report(folder: Path, refused: Iterable[tuple[str, str]]) -> None:
