@@ -16,11 +16,11 @@ lab: $(READY)
 course: $(READY)
 	$(BIN)/python notebooks/build.py course
 
-# Lint, unit tests, then every lesson against its committed outputs, which show drawn pets.
+# Lint, unit tests, then every lesson, without a network, against its committed outputs (drawn pets).
 test: export COURSE_PHOTOS :=
 test: lint
 	$(BIN)/python -m pytest -n 2 --dist worksteal
-	$(BIN)/python -m pytest --nbval --nbval-cell-timeout=300 notebooks/*.ipynb
+	$(BIN)/python tests/offline.py python -m pytest --nbval --nbval-cell-timeout=300 notebooks/*.ipynb
 
 # Execute the lessons whose source or helpers changed. One lesson: make lessons NAME=02_convolution
 lessons: $(READY)

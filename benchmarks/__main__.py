@@ -20,8 +20,8 @@ BENCHMARKS = (
     "first_networks",
     "lessons",
 )
-# These take hours and real photos: only where they are named.
-LONG = ("recipe_tricks", "time_to_accuracy")
+# These want real photos, and the last two hours: only where they are named.
+LONG = ("doctor_growth", "recipe_tricks", "time_to_accuracy")
 
 
 RESULTS = HERE / "results.md"

@@ -72,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     add = commands.add_parser
 
-    command = add("environment", help="versions, what will run, what is missing and how to get it")
+    command = add("environment", help="versions, what will run, what is wrong and how to mend it")
     _finish(command, environment)
 
     command = add("photos", help="fetch or take in photos and check every one")
@@ -193,12 +193,15 @@ def _keras_file(text: str) -> Path:
 
 
 def environment(options: argparse.Namespace) -> int:
-    """Say which versions are here, what will run, and what is missing and how to get it."""
+    """Say which versions are here, what will run, what is wrong and how to mend it.
+
+    Ends with 1 when something will not run.
+    """
     from helpers import environment
 
     found = environment.check()
     _print(options, asdict(found), str(found))
-    return 0
+    return int(bool(found.problems))
 
 
 # --- photos ------------------------------------------------------------------------------

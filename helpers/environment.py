@@ -1,18 +1,35 @@
-"""What is installed: versions, what will run, what is missing and how to get it.
+"""What is installed: versions, what will run, what is wrong and how to mend it.
 
-Nothing but the standard library is needed, so that it answers whatever is missing.
+Nothing but the standard library is needed, so that it answers whatever is missing, and no Python
+newer than 3.8, so that it answers where the course itself cannot run.
 """
 
 from __future__ import annotations
 
 import contextlib
+import importlib
+import json
 import os
+import platform
+import re
 import shutil
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from importlib import metadata
 from pathlib import Path
 
 __all__ = ["Environment", "check"]
+
+COURSE = "pixels-to-pets"
+# Every OpenCV package brings the same module, cv2; any one of them will do, and only one.
+OPENCV = (
+    "opencv-python-headless",
+    "opencv-python",
+    "opencv-contrib-python-headless",
+    "opencv-contrib-python",
+)
+# For these, and for no others, TensorFlow can be installed by pip.
+MACHINES = {("Linux", "x86_64"), ("Linux", "aarch64"), ("Darwin", "arm64"), ("Windows", "AMD64")}
 
 
 @dataclass(frozen=True)
@@ -28,7 +45,9 @@ class Environment:
     packages : dict
         Each package that the course needs → its version here, or None.
     problems : dict
-        Package → what is wrong with it.
+        What keeps something from running → one sentence: what is wrong, and what to type.
+    remarks : dict
+        The same for what may run, but was not tried.
     course_photos : str or None
         What the environment variable COURSE_PHOTOS names.
     data_folder : str or None
@@ -41,7 +60,8 @@ class Environment:
     cores: int
     packages: dict[str, str | None]
     problems: dict[str, str]
-    course_photos: str | None
+    remarks: dict[str, str] = field(default_factory=dict)
+    course_photos: str | None = None
     data_folder: str | None = None
     free_gib: float | None = None
 
@@ -55,13 +75,16 @@ class Environment:
         return "\n".join(lines)
 
     def _verdict(self) -> list[str]:
-        if not self.problems:
-            return ["Everything is here: all lessons and all commands will run."]
-        return [
-            "Not everything will run yet:",
-            *(f"  {name}: {problem}" for name, problem in self.problems.items()),
-            "Get it with: python -m pip install -r requirements.txt (or: make lab)",
-        ]
+        lines = ["Everything is here: all lessons and all commands will run."]
+        if self.problems:
+            lines = ["Not everything will run yet:"]
+            lines += [f"  {name}: {sentence}" for name, sentence in self.problems.items()]
+        if len(self.problems.keys() & self.packages.keys()) > 1:
+            lines.append("All packages at once: python -m pip install -r requirements.txt")
+        if self.remarks:
+            lines.append("To know:")
+            lines += [f"  {name}: {sentence}" for name, sentence in self.remarks.items()]
+        return lines
 
 
 def check() -> Environment:
@@ -70,56 +93,205 @@ def check() -> Environment:
     Returns
     -------
     Environment
+
+    Raises
+    ------
+    ModuleNotFoundError
+        When the helpers lie alone, without the list of what they need.
     """
-    packages = {name: _state(name) for name in _requirements()}
+    python, wanted = _requirements()
+    if _installed("google-colab"):
+        wanted.pop("jupyter", None)  # Colab is one itself
+    packages = {name: _version(name) for name in wanted}
+    problems, remarks = _python(python), {}
+    if not problems:  # else the packages come anew with another Python
+        problems, remarks = _packages(wanted, packages)
+    problems.update(_keras_backend())
     places = {}
-    with contextlib.suppress(ImportError, OSError):
+    with contextlib.suppress(Exception):  # whatever is wrong with a package was said above
         places = _places()
     return Environment(
-        python=sys.version.split()[0],
+        python=platform.python_version(),
         cores=os.cpu_count() or 1,
-        packages={name: state["version"] for name, state in packages.items()},
-        problems={name: state["problem"] for name, state in packages.items() if state["problem"]},
+        packages=packages,
+        problems=problems,
+        remarks=remarks,
         course_photos=os.environ.get("COURSE_PHOTOS") or None,
         **places,
     )
 
 
-def _requirements() -> dict[str, str]:
-    """Return the packages that the course needs, each with the versions that it works with."""
-    import re
-    import tomllib
-    from importlib import metadata
+# --- what is needed, and what is here --------------------------------------------------------
 
+
+def _requirements() -> tuple[str, dict[str, str]]:
+    """Return the versions of Python, and those of each package, that the course works with.
+
+    They stand in pyproject.toml alone, which the installed package keeps as its metadata.
+    """
     project = Path(__file__).resolve().parents[1] / "pyproject.toml"
     if project.exists():
-        lines = tomllib.loads(project.read_text("utf-8"))["project"]["dependencies"]
+        text = project.read_text("utf-8")  # read by hand: before Python 3.11 there is no tomllib
+        python = re.search(r'(?m)^requires-python = "(.*)"', text)[1]
+        lines = re.findall(r'"(.+)"', re.search(r"(?ms)^dependencies = \[(.*?)^\]", text)[1])
     else:
-        lines = [line for line in metadata.requires("pixels-to-pets") or [] if ";" not in line]
+        python = metadata.metadata(COURSE)["Requires-Python"]
+        lines = [line for line in metadata.requires(COURSE) or [] if ";" not in line]
     pairs = [re.match(r"([\w.-]+)\s*(.*)", line).groups() for line in lines]
-    return {name: versions.strip("() ") for name, versions in pairs}
+    return python, {name: versions.strip("() ") for name, versions in pairs}
 
 
-def _state(name: str) -> dict[str, str | None]:
-    """Return the installed version of a package, and what is wrong with it, if anything."""
-    from importlib import metadata
-
-    # Every OpenCV package brings the same module; any one of them will do.
-    names = [name, "opencv-python", "opencv-contrib-python"] if "opencv" in name else [name]
-    for candidate in names:
+def _version(name: str) -> str | None:
+    """Return the installed version of a package, or of another that brings the same module."""
+    for candidate in OPENCV if name in OPENCV else (name,):
         with contextlib.suppress(metadata.PackageNotFoundError):
             version = metadata.version(candidate)
-            return {"version": version, "problem": _unfit(version, _requirements()[name])}
-    return {"version": None, "problem": "missing"}
+            if version:  # None where an installation was broken off
+                return version
+    return None
 
 
-def _unfit(version: str, wanted: str) -> str | None:
+# --- what is wrong -----------------------------------------------------------------------------
+
+
+def _python(wanted: str) -> dict[str, str]:
+    """Say what is wrong with Python itself: its age, its size, its kind."""
+    version = platform.python_version()
+    low, high = _bounds(wanted)
+    newest = f"3.{int(high.split('.')[1]) - 1}"
+    wrong = None
+    if _numbers(version) < _numbers(low):
+        wrong = f"{version} is too old; the course needs {low} to {newest}"
+    elif _numbers(version) >= _numbers(high):
+        wrong = f"{version} is too new; there is no TensorFlow for it yet, only up to {newest}"
+    elif sys.maxsize < 2**32:
+        wrong = "it is a 32-bit program, and TensorFlow needs 64 bits"
+    elif platform.python_implementation() != "CPython":
+        wrong = f"it is {platform.python_implementation()}, and TensorFlow runs on CPython only"
+    if not wrong:
+        return {}
+    mend = f"make clean lab PYTHON=python{newest}"
+    if os.name == "nt":
+        mend = f"py -{newest} -m venv .venv"
+    return {"Python": f"{wrong}. Install Python {newest} (64-bit), then type: {mend}"}
+
+
+def _packages(wanted: dict[str, str], packages: dict[str, str | None]) -> tuple[dict, dict]:
+    """Return the problems with the packages, and the remarks."""
+    problems, remarks = _machine(packages), _several_opencvs(wanted)
+    for name, versions in wanted.items():
+        late, sentence = _unfit(name, packages[name], versions)
+        if sentence:
+            (remarks if late else problems)[name] = sentence
+    problems.update(_opencv_loads(wanted, packages, problems))
+    return problems, remarks
+
+
+def _machine(packages: dict[str, str | None]) -> dict[str, str]:
+    """Say when pip finds no TensorFlow for this machine."""
+    kind = (platform.system(), platform.machine())
+    if packages.get("tensorflow") or kind in MACHINES or "tensorflow" not in packages:
+        return {}
+    return {
+        "machine": f"there is no TensorFlow for {kind[0]} on {kind[1]} processors. Open the "
+        "lessons in Colab instead: the README has a link for each"
+    }
+
+
+def _unfit(name: str, version: str | None, wanted: str) -> tuple[bool, str | None]:
+    """Tell whether a version is later than those that were tried, and what is wrong with it."""
+    mend = f'python -m pip install "{name}{wanted}"'
+    low, high = _bounds(wanted)
+    if version is None:
+        return False, f"it is missing. Type: {mend}"
+    if _numbers(version) < _numbers(low):
+        return False, f"{version} is too old; the course needs {low} or newer. Type: {mend}"
+    if high and _numbers(version) >= _numbers(high):
+        return True, (
+            f"{version} is newer than what the course was tried with, which is below {high}. "
+            f"If something fails, type: {mend}"
+        )
+    return False, None
+
+
+def _several_opencvs(wanted: dict[str, str]) -> dict[str, str]:
+    """Say when OpenCV packages have overwritten each other; in Colab that is as it should be."""
+    here = [name for name in OPENCV if _installed(name)]
+    if len(here) < 2 or _installed("google-colab"):
+        return {}
+    return {
+        "OpenCV": f"{' and '.join(here)} are both here, and one overwrites the other's files. "
+        + _opencv_anew(here, wanted)
+    }
+
+
+def _opencv_loads(wanted: dict, packages: dict, problems: dict) -> dict[str, str]:
+    """Say when OpenCV is here, but does not load, as its window edition on a server."""
+    if "numpy" in problems or not any(packages.get(name) for name in OPENCV):
+        return {}
     try:
-        from packaging.specifiers import SpecifierSet
-    except ImportError:
-        return None
-    fits = SpecifierSet(wanted).contains(version, prereleases=True)
-    return None if fits else f"version {version} is outside {wanted}"
+        importlib.import_module("cv2")
+    except Exception as error:  # an installation that is half there fails in many ways
+        here = [name for name in OPENCV if _installed(name)]
+        missing = re.search(r"lib[\w-]+\.so[.\d]*", str(error))
+        wrong = (
+            f"{here[0]} needs a screen's libraries, and {missing[0]} is not here"
+            if missing
+            else f"{here[0]} does not load ({_first_line(error)})"
+        )
+        return {"cv2": f"{wrong}. {_opencv_anew(here, wanted)}"}
+    return {}
+
+
+def _opencv_anew(here: list[str], wanted: dict[str, str]) -> str:
+    name = next((name for name in wanted if name in OPENCV), OPENCV[0])
+    return (
+        f"Type: python -m pip uninstall -y {' '.join(here)}, and then: "
+        f'python -m pip install "{name}{wanted.get(name, "")}"'
+    )
+
+
+def _keras_backend() -> dict[str, str]:
+    """Say when Keras was told to calculate with something other than TensorFlow."""
+    named, file = os.environ.get("KERAS_BACKEND"), None
+    if not named:
+        home = os.environ.get("KERAS_HOME") or Path.home() / ".keras"
+        file = Path(home) / "keras.json"
+        with contextlib.suppress(OSError, ValueError, AttributeError):  # Keras passes over it, too
+            named = json.loads(file.read_text("utf-8")).get("backend")
+    if named in (None, "", "tensorflow"):
+        return {}
+    mend = "$env:KERAS_BACKEND = 'tensorflow'" if os.name == "nt" else "unset KERAS_BACKEND"
+    where, mend = (file, f'rm "{file}"') if file else ("the variable KERAS_BACKEND", mend)
+    return {"Keras": f"{where} sets it to {named}, and the course needs TensorFlow. Type: {mend}"}
+
+
+# --- small things ------------------------------------------------------------------------------
+
+
+def _bounds(wanted: str) -> tuple[str, str | None]:
+    """Return the lowest version and the first that is too high, of ``>=2.20,<2.22``."""
+    low = re.search(r">=\s*([\d.]+)", wanted)
+    high = re.search(r"<\s*([\d.]+)", wanted)
+    return low[1] if low else "0", high[1] if high else None
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """Return the numbers of a version without the zeros at their end: ``2.20.0`` → (2, 20)."""
+    numbers = [int(part) for part in re.match(r"[\d.]*\d|", version)[0].split(".") if part]
+    while numbers and numbers[-1] == 0:
+        numbers.pop()
+    return tuple(numbers)
+
+
+def _installed(name: str) -> bool:
+    with contextlib.suppress(metadata.PackageNotFoundError):
+        return bool(metadata.version(name))
+    return False
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]
 
 
 def _places() -> dict:
