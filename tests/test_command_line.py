@@ -133,7 +133,7 @@ def test_as_a_process():
     assert result.stderr == "There is no folder nowhere. Check the spelling.\n"
 
 
-# --- environment --------------------------------------------------------------------------
+# --- environment: more of it in test_environment.py ----------------------------------------
 
 
 def test_environment(capsys):
@@ -142,14 +142,6 @@ def test_environment(capsys):
     code, out, _ = run(capsys, "environment", "--json")
     facts = json.loads(out)
     assert facts["problems"] == {} and facts["packages"]["numpy"] == np.__version__
-
-
-def test_environment_says_what_is_missing(capsys, monkeypatch):
-    wanted = {"numpy": ">=99", "no-such-package": ">=1", "opencv-python-headless": ""}
-    monkeypatch.setattr("helpers.environment._requirements", lambda: wanted)
-    code, out, _ = run(capsys, "environment")
-    assert code == 0 and "no-such-package: missing" in out
-    assert f"numpy: version {np.__version__} is outside >=99" in out and "make lab" in out
 
 
 # --- photos -------------------------------------------------------------------------------

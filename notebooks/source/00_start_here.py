@@ -72,14 +72,16 @@ print(f"\nAbout {hours:.0f} hours in all.")
 
 # %% tags=["nbval-ignore-output"]
 found = environment.check()
-for package, problem in found.problems.items():
-    print(f"{package}: {problem}")
+for name, sentence in (found.problems | found.remarks).items():
+    print(f"{name}: {sentence}")
+fitting = [name for name in found.packages if name not in found.problems]
 print(f"Python {found.python}, {found.cores} cores; packages that fit:", end=" ")
-print(f"{len(found.packages) - len(found.problems)} of {len(found.packages)}")
+print(f"{len(fitting)} of {len(found.packages)}")
 
 # %% [markdown]
-# All of them fit? Then every lesson will run. If not, `python -m pip install -r requirements.txt` in a
-# terminal brings what is missing. `python -m helpers environment` says the same and more.
+# All of them fit? Then every lesson will run. If not, each line says what to type in a terminal;
+# `python -m pip install -r requirements.txt` brings all at once. `python -m helpers environment` says
+# the same and more.
 #
 # ## How do exercises work?
 #
