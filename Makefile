@@ -4,7 +4,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := .venv/ready
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 
-.PHONY: lab course test test-matrix lessons lint stamp bench lock clean
+.PHONY: lab course test test-twice test-matrix lessons lint stamp bench lock clean
 .DEFAULT_GOAL := lab
 
 # Open JupyterLab at the start page; where there is no browser it prints the address.
@@ -21,6 +21,10 @@ test: export COURSE_PHOTOS :=
 test: lint
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 	$(BIN)/python tests/offline.py python -m pytest --nbval --nbval-cell-timeout=300 notebooks/*.ipynb
+
+# Run every lesson, without a network, with each cell twice: nothing may change. Takes half an hour.
+test-twice: $(READY)
+	$(BIN)/python tests/offline.py python tests/twice.py $(NAME)
 
 # Unit tests and lessons on Python 3.11 to 3.13, with Colab's versions, and the lowest and highest
 # allowed: benchmarks/environments.md. About an hour; some only: make test-matrix ROWS="colab lowest"

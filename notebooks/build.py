@@ -60,7 +60,9 @@ if importlib.util.find_spec("helpers") is None and "google.colab" in sys.modules
     %pip install --quiet --no-deps {{package}}
     importlib.invalidate_caches()
 if importlib.util.find_spec("helpers") is None:
-    raise ModuleNotFoundError("No course helpers here. Run: pip install -r requirements.txt")
+    raise ImportError("No helpers here. In the course's folder: pip install -r requirements.txt")
+if importlib.util.find_spec("helpers").submodule_search_locations is None:
+    raise ImportError("Your helpers.py hides the course's helpers. Rename it, then restart.")
 '''
 
 PAGE_TEMPLATE = """

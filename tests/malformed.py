@@ -1,12 +1,15 @@
 """Files that are no photos, no longer photos, or dangerous ones: made here, the same every time.
 
 ``write(folder)`` writes all of them; each belongs to a family, which its name begins with.
+``python tests/malformed.py 90000`` opens as many more, which are changes of these by chance.
 """
 
 import io
 import struct
+import sys
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -342,3 +345,53 @@ def odd_values() -> Iterator[tuple[str, bytes]]:
     yield "odd-lab.tif", saved(Image.merge("LAB", picture().split()), "raw-TIFF")
     yield "odd-ycc.tif", saved(picture().convert("YCbCr"), "raw-TIFF")
     yield "odd-clear.png", saved(Image.new("RGBA", (9, 9), (0, 0, 0, 0)), "PNG")
+
+
+def mutations(count: int, seed: int = 0) -> Iterator[tuple[str, bytes]]:
+    """Yield these files with bytes changed, cut out, doubled or taken from another of them."""
+    random = np.random.default_rng(seed)
+    healthy = {f"healthy{FORMATS[form][0]}": saved(picture(), form) for form in FORMATS}
+    known = [(name, content) for name, content in (healthy | dict(files())).items() if content]
+    known = [(name, content) for name, content in known if len(content) < 50_000]
+    for number in range(count):
+        name, content = known[random.integers(len(known))]
+        for _ in range(random.integers(1, 4)):
+            content = _mutated(content or b"\0", known[random.integers(len(known))][1], random)
+        yield f"{number}-{name}", content
+
+
+def _mutated(content: bytes, other: bytes, random: np.random.Generator) -> bytes:
+    start, end = sorted(random.integers(0, len(content) + 1, 2))
+    way = random.integers(5)
+    if way == 0:
+        values = np.frombuffer(content, np.uint8).copy()
+        most = len(values) if random.random() < 0.5 else min(100, len(values))
+        values[random.integers(0, most, random.integers(1, 9))] = random.integers(0, 256)
+        return values.tobytes()
+    if way == 1:
+        return content[:start] + content[min(end, start + 40) :]
+    if way == 2:
+        return content[:end] + content[max(start, end - 40) :]
+    if way == 3:
+        return content[:start] + other[start : start + 40] + content[start + 40 :]
+    odd = (b"\xff" * 4, bytes(4), b"\x7f\xff\xff\xff", b"\x80\0\0\0")[random.integers(4)]
+    return _patched(content, start, odd)
+
+
+def main(count: int) -> None:
+    """Open mutations; say how many were read, and how many were refused in one sentence."""
+    from helpers.images import PhotoError, decode
+
+    ends: Counter[str] = Counter()
+    for name, content in mutations(count):
+        try:
+            decode(content, name)
+            ends["read"] += 1
+        except PhotoError as error:
+            ends[error.kind] += 1
+    told = ", ".join(f"{kind} {number:,}" for kind, number in ends.most_common())
+    print(f"{ends.total():,} mutations opened, no crash: {told}.")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

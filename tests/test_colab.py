@@ -1,6 +1,6 @@
-"""A lesson alone in an empty folder, as in Colab: the setup cell fetches the helpers, once.
+"""The setup cell, wherever a lesson is opened: it finds the helpers, or fetches them as in Colab.
 
-The stand-in: a fresh virtual environment that sees today's packages but not the course, a
+The stand-in for Colab: a fresh virtual environment that sees today's packages but not the course, a
 ``google.colab`` module loaded before the first cell, and the package served from 127.0.0.1 in the
 form in which GitHub serves a tag (a zip with one folder in it).
 """
@@ -20,12 +20,30 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "notebooks"))
+import build  # noqa: E402
 
 RUN = """
 import sys, nbformat
 from nbclient import NotebookClient
 book = nbformat.read(sys.argv[1], as_version=4)
 NotebookClient(book, timeout=300, kernel_name="python3").execute()
+"""
+# The setup of a lesson alone, and where it finds the helpers.
+RUN_BEGINNING = """
+import sys, nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from nbformat.v4 import new_code_cell
+book = nbformat.read(sys.argv[1], as_version=4)
+setup = book.cells[1]
+setup.source = sys.argv[2]
+book.cells = [setup, new_code_cell("from helpers import kernels\\nprint(kernels.__file__)")]
+try:
+    NotebookClient(book, timeout=300, kernel_name="python3").execute()
+except CellExecutionError as error:
+    sys.exit(f"{error.ename}: {error.evalue}")
+print(book.cells[1].outputs[0].text)
 """
 
 
@@ -118,17 +136,63 @@ def test_lone_lesson_fetches_its_helpers_once(served, colab, tmp_path):
     assert {line.split("==")[0] for line in new} == {"pixels-to-pets"}
 
 
-def test_outside_colab_the_setup_cell_says_what_to_run(colab, tmp_path):
-    python, variables = colab
-    sys.path.insert(0, str(ROOT / "notebooks"))
-    import build
+def without_path(variables):
+    """Variables of a person who has set none about Python."""
+    return {name: value for name, value in variables.items() if name != "PYTHONPATH"}
 
-    plain = "\n".join(line for line in build.SETUP.splitlines() if "%pip" not in line)
-    code = 'import sys; sys.modules.pop("google.colab", None)\n' + plain.replace(
-        'find_spec("helpers")', 'find_spec("helpers_that_are_not_there")'
-    )
+
+@pytest.fixture(params=["notebooks", "the repository", "elsewhere"])
+def folder(request, tmp_path):
+    """A folder in which a lesson is opened, and the lesson."""
+    name = "01_pixels.ipynb"
+    if request.param == "elsewhere":
+        shutil.copy(ROOT / "notebooks" / name, tmp_path)
+        return tmp_path, name
+    if request.param == "notebooks":
+        return ROOT / "notebooks", name
+    return ROOT, f"notebooks/{name}"
+
+
+def run_beginning(python, variables, folder):
+    """Run the beginning of a lesson with today's setup cell: what it printed, or its error."""
+    place, lesson = folder
     result = subprocess.run(
-        [python, "-c", code], capture_output=True, text=True, env=variables, cwd=tmp_path
+        [python, "-c", RUN_BEGINNING, lesson, build.SETUP],
+        capture_output=True, text=True, env=variables, cwd=place, timeout=300,
+    )  # fmt: skip
+    return result.stdout.strip() or result.stderr.strip().splitlines()[-1]
+
+
+def test_a_lesson_finds_its_helpers_from_any_folder(folder):
+    found = run_beginning(sys.executable, without_path(os.environ), folder)
+    assert found.endswith(str(Path("helpers", "kernels.py")))
+    if folder[0] == ROOT:
+        assert Path(found) == ROOT / "helpers" / "kernels.py"
+
+
+def test_where_nothing_is_installed_the_setup_cell_says_what_to_run(colab, folder):
+    python, variables = colab
+    subprocess.run(
+        [python, "-m", "pip", "uninstall", "--quiet", "-y", "pixels-to-pets"], check=True
     )
-    assert result.returncode == 1
-    assert "Run: pip install -r requirements.txt" in result.stderr
+    outside_colab = without_path(variables) | {"IPYTHONDIR": str(variables["IPYTHONDIR"]) + "-none"}
+    found = run_beginning(python, outside_colab, folder)
+    if folder[0] == ROOT:  # the helpers lie beside the lesson
+        assert Path(found) == ROOT / "helpers" / "kernels.py"
+    else:
+        told = "No helpers here. In the course's folder: pip install -r requirements.txt"
+        assert found == f"ImportError: {told}"
+
+
+def test_a_helpers_file_of_ones_own_is_named(tmp_path):
+    shutil.copy(ROOT / "notebooks" / "01_pixels.ipynb", tmp_path)
+    (tmp_path / "helpers.py").write_text("1 / 0", encoding="utf-8")
+    found = run_beginning(sys.executable, without_path(os.environ), (tmp_path, "01_pixels.ipynb"))
+    assert found.startswith("ImportError: Your helpers.py hides the course's helpers.")
+
+
+def test_a_folder_called_helpers_does_no_harm(tmp_path):
+    shutil.copy(ROOT / "notebooks" / "01_pixels.ipynb", tmp_path)
+    (tmp_path / "helpers").mkdir()
+    found = run_beginning(sys.executable, without_path(os.environ), (tmp_path, "01_pixels.ipynb"))
+    assert found.endswith(str(Path("helpers", "kernels.py")))

@@ -47,6 +47,14 @@ def test_every_file_is_read_or_refused_in_one_sentence(name, capfd, monkeypatch)
     assert capfd.readouterr() == ("", "")
 
 
+def test_mutations_are_read_or_refused(capfd):
+    malformed.main(500)
+    said = capfd.readouterr()
+    assert said.out.startswith("500 mutations opened, no crash: ") and said.err == ""
+    refused = {kind for kind in KINDS if f"{kind} " in said.out}
+    assert "read " in said.out and len(refused) >= 4
+
+
 @pytest.mark.parametrize(
     "family, kinds",
     [

@@ -2,6 +2,7 @@
 
 import collections
 import functools
+import os
 import random
 import subprocess
 import sys
@@ -83,7 +84,7 @@ def book_of(cells):
 
 @pytest.mark.parametrize("cells", [CELLS, NETWORKS], ids=["Python", "Keras"])
 def test_each_cell_is_judged_as_it_should_be(cells, monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", str(twice.TESTS))
+    monkeypatch.setenv("PYTHONPATH", str(twice.TESTS), prepend=os.pathsep)
     said = list(twice.run_twice(book_of(cells), "99_toy"))
     for (source, expected), difference in zip(cells, said, strict=True):
         what = difference.what if difference else ""
@@ -96,7 +97,7 @@ def test_the_message_names_lesson_cell_and_names():
 
 
 def test_outputs_that_may_differ_are_passed_over_but_not_what_they_change(monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", str(twice.TESTS))
+    monkeypatch.setenv("PYTHONPATH", str(twice.TESTS), prepend=os.pathsep)
     book = book_of([("import time\nprint(time.perf_counter())\nwhen = time.time()", "")])
     book.cells[0].metadata["tags"] = ["nbval-ignore-output"]
     assert [each.what for each in twice.run_twice(book, "toy")] == ["changes when"]
@@ -112,7 +113,7 @@ def test_exceptions_name_what_is_in_the_lesson():
 
 def test_the_command_runs_lessons_and_ends_with_what_it_found(monkeypatch, capsys):
     for name in ("COURSE_PHOTOS", "COURSE_PROGRESS", "PYTHONPATH", "TF_CPP_MIN_LOG_LEVEL"):
-        monkeypatch.setenv(name, "")
+        monkeypatch.setenv(name, os.environ.get(name, ""))  # set back at the end
     monkeypatch.setattr(twice.build, "compose", lambda lesson: book_of(CELLS[1:3]))
     assert twice.main(["00_start"]) == 1
     said = capsys.readouterr().out

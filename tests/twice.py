@@ -129,7 +129,9 @@ def first_change(once: list[str], again: list[str]) -> str:
 
 def main(names: list[str]) -> int:
     """Run lessons, all or those named; list what differs and return the exit status."""
-    variables = {"COURSE_PHOTOS": "", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONPATH": str(TESTS)}
+    others = os.environ.get("PYTHONPATH")
+    path = os.pathsep.join(filter(None, [str(TESTS), others]))
+    variables = {"COURSE_PHOTOS": "", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONPATH": path}
     found: list[Difference] = []
     cells, started = 0, time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
