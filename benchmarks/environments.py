@@ -76,7 +76,8 @@ the lowest and the newest that `pyproject.toml` allows, of the tools for maintai
 
 What the cells of lessons 1 to 5 show must equal what is committed. Lesson 9 trains a network, whose
 figures change with TensorFlow's version: its cells must run, and what they assert must hold.
-Left out, as they take minutes or ask about saved files only: {left_out}, and tests marked as faults.
+Left out, as they take minutes or ask about saved files only: {left_out},
+and tests marked as faults.
 """
 
 
