@@ -30,6 +30,7 @@ def test_there_are_enough_of_them_and_always_the_same():
     assert dict(malformed.files()) == FILES
 
 
+@pytest.mark.fault
 @pytest.mark.parametrize("name", FILES)
 def test_every_file_is_read_or_refused_in_one_sentence(name, capfd, monkeypatch):
     monkeypatch.setattr(logging.getLogger(), "handlers", [])  # as where no test listens
