@@ -495,6 +495,55 @@ def test_a_quarantine_inside_the_photos_is_refused(sick, where):
     assert state(sick) == before
 
 
+@pytest.fixture
+def strange(sick, tmp_path):
+    """Photos that came with a journal, and a file of ours that it is after."""
+    ours = tmp_path / "ours"
+    ours.mkdir()
+    (ours / "key").write_text("secret")
+    marks = [".quarantine-1", "../ours/key", "", "key"]
+    lines = [
+        {"from": place, "quarantine": str(ours), "mark": mark, "to": name}
+        for mark in marks
+        for place in ("Cat/key", "../stolen", "/stolen", "..", "")
+        for name in ("key", "../ours/key", str(ours / "key"), "..", "")
+    ]
+    others = [
+        [],
+        "x",
+        1,
+        None,
+        {"from": "Cat/key"},
+        {**lines[0], "to": 1},
+        {**lines[0], "to": "\0"},
+    ]
+    text = "\n".join(map(json.dumps, [*lines, *others])) + "\n" + "[" * 100_000 + "\n{"
+    (sick / quarantine.JOURNAL).write_text(text)
+    return sick
+
+
+def test_a_journal_from_a_stranger_moves_nothing(strange, tmp_path):
+    ours, before = tmp_path / "ours", state(tmp_path)
+    done = doctor.undo(strange)
+    assert done.restored == 0 and len(done.left) == 100
+    del before[f"{strange.name}/{quarantine.JOURNAL}"]
+    after = state(tmp_path)
+    del after[f"{strange.name}/{quarantine.JOURNAL}"]
+    assert after == before and (ours / "key").read_text() == "secret"
+
+
+def test_a_journal_of_ours_leads_into_the_folder_only(sick, tmp_path):
+    aside, journal = tmp_path / "aside", sick / quarantine.JOURNAL
+    doctor.check(sick, aside, progress=False)
+    entry = json.loads(journal.read_text().splitlines()[0])
+    (tmp_path / "key").write_text("secret")
+    (sick / "Cat/out").symlink_to(tmp_path)
+    for change in ({"from": "../x"}, {"from": "Cat/out/x"}, {"to": "../key", "from": "Cat/x"}):
+        journal.write_text(json.dumps({**entry, **change}))
+        assert doctor.undo(sick).restored == 0
+    assert (tmp_path / "key").read_text() == "secret" and not (tmp_path / "x").exists()
+
+
 def test_a_quarantine_that_is_a_file(sick, tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(ValueError, match="is no folder"):

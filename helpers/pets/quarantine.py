@@ -2,6 +2,9 @@
 
 Before a file is moved, a line in a journal in the photos' folder says from where to where. So
 whatever interrupts the work, even a power cut, `bring_back` finds every file again.
+
+A journal may come with photos from a stranger. So it is followed only out of a folder that holds
+a mark with a random name, which `put_aside` has left there, and only into the folder of the photos.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ import errno
 import filecmp
 import json
 import os
+import secrets
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,6 +23,7 @@ from pathlib import Path
 __all__ = ["JOURNAL", "Return", "bring_back", "check_place", "put_aside"]
 
 JOURNAL = ".quarantine.jsonl"
+_MARK = ".quarantine-"
 
 
 @dataclass(frozen=True)
@@ -82,11 +87,13 @@ def put_aside(folder: Path, names: Iterable[str], quarantine: Path) -> None:
     names = list(names)
     if not names:
         return
+    mark = _marked(quarantine)
     with (folder / JOURNAL).open("a", encoding="utf-8") as journal:
         for name in names:
             target = _free(quarantine / name)
             target.parent.mkdir(parents=True, exist_ok=True)
-            _note(journal, {"from": name, "to": str(target)})
+            to = target.relative_to(quarantine).as_posix()
+            _note(journal, {"from": name, "quarantine": str(quarantine), "mark": mark, "to": to})
             _move(folder / name, target)
 
 
@@ -112,14 +119,57 @@ def bring_back(folder: Path) -> Return:
     entries = _entries(folder / JOURNAL)
     restored, left = 0, []
     for entry in reversed(entries):
-        done, sentence = _restore(folder / entry["from"], Path(entry["to"]))
+        done, sentence = _follow(folder, entry)
         restored += done
-        # The quarantine and its folders, which lie as deep as the photo's did.
-        _remove_empty(list(Path(entry["to"]).parents)[: len(Path(entry["from"]).parts)])
         if sentence:
             left.append((entry, sentence))
+    needed = {(entry["quarantine"], entry["mark"]) for entry, _ in left}
+    for quarantine, mark in {(entry["quarantine"], entry["mark"]) for entry in entries} - needed:
+        _remove_mark(Path(quarantine), mark)
     _rewrite(folder / JOURNAL, [entry for entry, _ in reversed(left)])
     return Return(folder, restored, tuple(sentence for _, sentence in reversed(left)))
+
+
+def _marked(quarantine: Path) -> str:
+    """Leave a new mark in a quarantine, and return its name, which nobody else can know."""
+    quarantine.mkdir(parents=True, exist_ok=True)
+    mark = _MARK + secrets.token_hex(16)
+    (quarantine / mark).touch()
+    return mark
+
+
+def _has_mark(quarantine: Path, mark: str) -> bool:
+    return mark.startswith(_MARK) and Path(mark).name == mark and (quarantine / mark).is_file()
+
+
+def _follow(folder: Path, entry: dict) -> tuple[bool, str]:
+    """Do what a line of a journal says, if it leads from its quarantine into the folder."""
+    quarantine = Path(entry["quarantine"])
+    place, aside = folder / entry["from"], quarantine / entry["to"]
+    if not (_leads_into(folder, place) and _leads_into(quarantine, aside)):
+        return False, f"{JOURNAL} names {aside}, which was not put aside from {folder}."
+    if not _has_mark(quarantine, entry["mark"]):
+        if os.path.lexists(place) and not os.path.lexists(aside):
+            return False, ""  # brought back before, by a run that was interrupted
+        return False, (
+            f"{place} is not brought back: {quarantine} is gone, or is not the folder that files "
+            "were moved to."
+        )
+    result = _restore(place, aside)
+    # The folders in the quarantine lie as deep as the photo's did.
+    _remove_empty(list(aside.parents)[: len(Path(entry["to"]).parts) - 1])
+    return result
+
+
+def _leads_into(folder: Path, path: Path) -> bool:
+    return path.name != ".." and path.parent.resolve().is_relative_to(folder.resolve())
+
+
+def _remove_mark(quarantine: Path, mark: str) -> None:
+    """Take away a mark that is no longer needed, and the quarantine if nothing else is in it."""
+    if _has_mark(quarantine, mark):
+        (quarantine / mark).unlink()
+        _remove_empty([quarantine])
 
 
 def _restore(place: Path, aside: Path) -> tuple[bool, str]:
@@ -195,10 +245,17 @@ def _note(journal, entry: dict) -> None:
 def _entries(journal: Path) -> list[dict]:
     """Read a journal; a last line that breaks off announces nothing that has happened."""
     entries = []
-    for line in journal.read_text(encoding="utf-8").splitlines():
-        with contextlib.suppress(ValueError):
+    for line in journal.read_text(encoding="utf-8", errors="replace").splitlines():
+        with contextlib.suppress(ValueError, RecursionError):
             entries.append(json.loads(line))
-    return entries
+    return [entry for entry in entries if _is_entry(entry)]
+
+
+def _is_entry(entry: object) -> bool:
+    keys = ("from", "quarantine", "mark", "to")
+    return isinstance(entry, dict) and all(
+        isinstance(entry.get(key), str) and "\0" not in entry[key] for key in keys
+    )
 
 
 def _rewrite(journal: Path, entries: list[dict]) -> None:
