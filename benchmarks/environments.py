@@ -126,10 +126,12 @@ def installed(row: Row, folder: Path) -> dict[str, str]:
         finds fault with them.
     """
     say(f"{row.name}: installing")
-    made = uv(folder, "venv", "--no-project", "--python", row.python, folder / "env")
+    env = folder / "env"
+    made = uv(folder, "venv", "--no-project", "--python", row.python, env)
     if made.returncode:
         raise RowError(f"skipped: no Python {row.python} ({last_line(made.stderr)})")
-    got = uv(folder, "pip", "install", "--compile-bytecode", *row.install)
+    # Without the name of the environment, uv would take the one that it runs in itself.
+    got = uv(folder, "pip", "install", "--python", env, "--compile-bytecode", *row.install)
     if got.returncode:
         raise RowError(f"failed: the packages cannot be installed ({last_line(got.stderr)})")
     shown = run(folder, "-m", "helpers", "environment", "--json")
@@ -188,7 +190,6 @@ def uv(folder: Path, *words: str | Path) -> subprocess.CompletedProcess:
     """Run uv for a row; interpreters and packages are kept under build/matrix/, too."""
     variables = os.environ | {
         "PATH": os.pathsep.join([*pyenv(), os.environ.get("PATH", "")]),
-        "VIRTUAL_ENV": str(folder / "env"),
         "UV_PYTHON_INSTALL_DIR": str(WORK / "pythons"),
         "UV_CACHE_DIR": os.environ.get("UV_CACHE_DIR") or str(WORK / "uv"),
     }

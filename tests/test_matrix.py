@@ -1,6 +1,7 @@
 """The matrix of environments: what its rows ask for, how it goes on, and what it writes."""
 
 import re
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -113,6 +114,22 @@ def test_failures_are_counted_and_named():
         "1 of 3 (1 skipped)",
         ["tests.a::wrong", "tests.a::broken"],
     )
+
+
+def test_packages_go_into_the_rows_environment_and_no_other(tmp_path, monkeypatch):
+    asked = []
+
+    def called(command, folder, variables):
+        asked.append(command)
+        return subprocess.CompletedProcess(command, int("pip" in command), "", "no network")
+
+    monkeypatch.setattr(environments, "called", called)
+    row = environments.ROWS[0]
+    with pytest.raises(environments.RowError, match=r"cannot be installed \(no network\)"):
+        environments.installed(row, tmp_path)
+    made, got = asked
+    assert made[-1] == str(tmp_path / "env")
+    assert got[got.index("--python") + 1] == str(tmp_path / "env")
 
 
 def test_a_row_sees_the_course_and_nothing_of_its_surroundings(tmp_path, monkeypatch):
