@@ -131,7 +131,7 @@ def installed(row: Row, folder: Path) -> dict[str, str]:
     if made.returncode:
         raise RowError(f"skipped: no Python {row.python} ({last_line(made.stderr)})")
     # Without the name of the environment, uv would take the one that it runs in itself.
-    got = uv(folder, "pip", "install", "--python", env, "--compile-bytecode", *row.install)
+    got = uv(folder, "pip", "install", "--python", env, *row.install)
     if got.returncode:
         raise RowError(f"failed: the packages cannot be installed ({last_line(got.stderr)})")
     shown = run(folder, "-m", "helpers", "environment", "--json")
@@ -207,7 +207,7 @@ def run(folder: Path, *words: str) -> subprocess.CompletedProcess:
     home = folder / "home"
     home.mkdir(exist_ok=True)
     scripts = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
-    foreign = ("COURSE_", "JUPYTER", "KERAS_", "MPL", "PYTEST_", "PYTHONPATH", "PYTHONHOME", "XDG_")
+    foreign = ("COURSE_", "JUPYTER", "KERAS_", "MPL", "PYTEST_", "PYTHON", "XDG_")
     variables = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     variables |= {
         "PATH": os.pathsep.join([str(scripts), os.environ.get("PATH", "")]),
