@@ -20,8 +20,8 @@ import numpy as np
 HIDDEN = {"In", "Out", "exit", "quit", "get_ipython", "open"}
 # A folder that goes with the lesson has another name each time.
 TEMPORARY = re.compile(re.escape(tempfile.gettempdir()) + r"[/\\]tmp\w+")
-# What these make is told by its kind alone: files, threads, buttons.
-OPAQUE = {"_io", "_thread", "threading", "tempfile", "ipywidgets"}
+# What these make is told by its kind alone: files, threads, buttons, progress bars.
+OPAQUE = {"_io", "_thread", "threading", "tempfile", "ipykernel", "ipywidgets", "tqdm"}
 
 
 def digests(namespace: Mapping[str, object]) -> dict[str, str]:

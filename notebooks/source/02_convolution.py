@@ -789,6 +789,7 @@ image, weights = six.astype(np.float32), numbered.astype(np.float32)
 for stride, padding in ((1, "valid"), (1, "same"), (2, "valid"), (2, "same")):
     ours = correlate2d(image, weights, stride, padding)
     assert np.allclose(keras_layer(weights, strides=stride, padding=padding)(image), ours)
+keras.utils.set_random_seed(SEED)  # the weights of a new layer are drawn by chance
 ten_filters = keras.layers.Conv2D(filters=10, kernel_size=5)
 assert ten_filters(small_photo).shape == (1, 28, 28, 10)
 assert ten_filters.count_params() == parameters["ten 5×5"] == 760

@@ -179,6 +179,7 @@ print("the highest:", [KINDS[best] for best in three_scores.argmax(axis=1)])
 # (Keras calls the table of weights `kernel` here too, though nothing slides.)
 
 # %%
+keras.utils.set_random_seed(SEED)  # the weights of a new layer are drawn by chance
 for input_size in (3, 400):
     layer = keras.layers.Dense(4)
     layer.build((None, input_size))
@@ -717,6 +718,7 @@ def parameters_for(side):
     return 32 * (3 * 3 * 3 + 1), side * side * 3 * outputs_wanted + outputs_wanted
 
 
+keras.utils.set_random_seed(SEED)
 for side in (4, 8, 16):  # small enough to let Keras build and count them
     convolution, twin = keras.layers.Conv2D(32, 3), keras.layers.Dense((side - 2) ** 2 * 32)
     convolution.build((None, side, side, 3))
@@ -837,6 +839,7 @@ verdict("A18", holds=cheap_to_keep + cheap_to_compute, because=because_dense)
 flat_numbers = keras.layers.Flatten()(more_pooled)
 means = keras.layers.GlobalAveragePooling2D()(more_pooled)
 assert np.allclose(means, global_pool(more_pooled), atol=1e-5)
+keras.utils.set_random_seed(SEED)
 last_layers = {"flatten": (keras.layers.Dense(4), flat_numbers)}
 last_layers["global average"] = (keras.layers.Dense(4), means)
 for name, (layer_of_four, numbers) in last_layers.items():

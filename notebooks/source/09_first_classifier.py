@@ -64,12 +64,17 @@ class_names
 #
 # Now lesson 8's belt gives us every photo at 64×64, in batches of 32, with numbers from 0 to 255.
 # `cache=True` keeps the photos in memory after the first pass, one byte a number: at this size,
-# 2,000 of them are 25 MB.
+# 2,000 of them are 25 MB. The belt shuffles anew in each pass, so `training()` makes a new one: every
+# network meets the photos in the same order, also when you run its cell again.
+
 
 # %%
-training = pets.dataset(train_photos, size=64, shuffle=True, seed=SEED, cache=True)
+def training():
+    return pets.dataset(train_photos, size=64, shuffle=True, seed=SEED, cache=True)
+
+
 validation = pets.dataset(validation_photos, size=64, cache=True)
-first_images, first_labels = next(iter(training.as_numpy_iterator()))
+first_images, first_labels = next(iter(training().as_numpy_iterator()))
 
 assert first_images.shape == (32, 64, 64, 3)
 assert first_images.min() >= 0 and first_images.max() <= 255
@@ -98,7 +103,7 @@ def flat(images):
     return images[:, ::2, ::2].reshape(len(images), -1) / 255  # every second pixel
 
 
-train_images, train_labels = as_arrays(training)
+train_images, train_labels = as_arrays(training())
 validation_images, validation_labels = as_arrays(validation)
 assert flat(train_images).shape == (len(train_photos), 32 * 32 * 3)
 
@@ -137,10 +142,10 @@ dense_network = keras.Sequential(
     ]
 )
 assert dense_network.count_params() == (64 * 64 * 3) * 128 + 128 + 128 * 1 + 1
-dense_network.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+untrained_dense = dense_network.get_weights()
 
 # %% [markdown]
-# `compile` names three things. The *loss* is the number that training makes small. Ours,
+# In the next cell, `compile` names three things. The *loss* is the number that training makes small. Ours,
 # `binary_crossentropy`, is lesson 6's cross-entropy for one sigmoid: minus the logarithm of what the
 # right class got, so 0.5 costs 0.69 and 0.01 costs 4.6. The **optimiser** makes the steps of lesson
 # 7; `adam` is a common one, which also sizes the step of each weight. The **metrics** are only for us
@@ -149,9 +154,14 @@ dense_network.compile(optimizer="adam", loss="binary_crossentropy", metrics=["ac
 # Training is lesson 7's five steps: batch after batch, and one pass over all training photos is an
 # epoch. (`classifier.train` is Keras' own `fit` behind one progress bar; at the end it puts back the
 # weights of the epoch that was best on the validation photos.)
+#
+# The cell's first line puts the weights back to their start. Without it, a second run of the cell would
+# go on where the first had stopped: ten epochs in place of five.
 
 # %% tags=["nbval-ignore-output"]
-dense_training = classifier.train(dense_network, training, validation, epochs=5)
+dense_network.set_weights(untrained_dense)
+dense_network.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+dense_training = classifier.train(dense_network, training(), validation, epochs=5)
 scores["dense network"] = max(dense_training.history["val_accuracy"])
 assert np.isfinite(dense_training.history["loss"]).all()
 print(dense_training)
@@ -178,6 +188,7 @@ network = keras.Sequential(
         layers.Dense(1, activation="sigmoid"),
     ]
 )
+untrained = network.get_weights()
 
 # %% [markdown]
 # ### A reader asks: explain it line by line, please
@@ -255,8 +266,9 @@ assert tuple(network.layers[-1].kernel.shape) == (128, 1)
 # one in 6. Which will be ahead on the validation photos?
 
 # %% tags=["nbval-ignore-output"]
+network.set_weights(untrained)
 network.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
-first_training = classifier.train(network, training, validation, epochs=6)
+first_training = classifier.train(network, training(), validation, epochs=6)
 scores["one convolution"] = max(first_training.history["val_accuracy"])
 assert first_training.history["loss"][-1] < first_training.history["loss"][0]
 plots.training(first_training.history)
@@ -435,6 +447,7 @@ checks.say_it(in_words)
 # and straight to two outputs with softmax (lesson 6), one for each class.
 
 # %%
+keras.utils.set_random_seed(SEED)
 large_network = keras.Sequential(
     [
         keras.Input((300, 300, 3)),
@@ -445,6 +458,7 @@ large_network = keras.Sequential(
         layers.Dense(2, activation="softmax"),
     ]
 )
+untrained_large = large_network.get_weights()
 
 # %% [markdown]
 # ### Is it true?
@@ -513,7 +527,7 @@ checks.count_any(parameters_of)
 # numbers.)
 
 # %% tags=["nbval-ignore-output"]
-keras.utils.set_random_seed(SEED)
+large_network.set_weights(untrained_large)
 large_network.compile("adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
 some = train_photos.take(min(len(train_photos), 160), seed=SEED)
 others = validation_photos.take(min(len(validation_photos), 80), seed=SEED)
@@ -667,7 +681,7 @@ verdict(
 keras.utils.set_random_seed(SEED)
 unscaled = keras.Sequential([keras.Input((64, 64, 3)), *classifier.one_layer_64().layers[1:]])
 unscaled.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
-unscaled_history = classifier.train(unscaled, training, validation, epochs=1).history
+unscaled_history = classifier.train(unscaled, training(), validation, epochs=1).history
 losses = {
     "scaled": first_training.history["loss"][0],
     "0 to 255": unscaled_history["loss"][0],
@@ -701,6 +715,7 @@ verdict(
 # %%
 sorted_labels = np.repeat([0, 1], 100)
 mixed_labels = np.random.default_rng(SEED).permutation(sorted_labels)
+keras.utils.set_random_seed(SEED)
 stubborn = keras.Sequential([keras.Input((1,)), layers.Dense(1, use_bias=False)])
 stubborn.compile(loss="binary_crossentropy", metrics=["accuracy"])
 share = {}
@@ -855,6 +870,7 @@ plots.confusion(result.confusion, class_names)
 # worse. It runs, under the old name and the new one, and means something else:
 
 # %%
+keras.utils.set_random_seed(SEED)
 zeros = np.zeros((1, 64, 64, 3), dtype="float32")
 meant = layers.Conv2D(32, 3)(zeros)
 written = layers.Convolution2D(32, 3, 3)(zeros)

@@ -329,6 +329,7 @@ f"after 1 to 5 blocks one number sees {', '.join(map(str, sees[1:]))} pixels acr
 
 # %% tags=["nbval-ignore-output"]
 BLOCKS = (8, 16, 32, 64, 64)
+keras.utils.set_random_seed(SEED)
 deep = network(START | {"filters": BLOCKS})
 maps_in_and_out = zip((3, *BLOCKS[:-1]), BLOCKS, strict=True)
 in_filters = sum((3 * 3 * maps_in + 1) * maps_out for maps_in, maps_out in maps_in_and_out)
@@ -396,6 +397,7 @@ assert len(log["batch normalisation"][0]) == 3
 # last maps are 2×2×64?
 
 # %% tags=["nbval-ignore-output"]
+keras.utils.set_random_seed(SEED)
 for averages, row in ((False, 2 * 2 * 64), (True, 64)):
     dense = network(START | {"filters": BLOCKS, "averages": averages}).layers[-2]
     assert dense.count_params() == row * 64 + 64
