@@ -67,6 +67,8 @@ def as_nobody():
     if not hasattr(os, "geteuid"):
         pytest.skip("this system has no permissions of this kind")
     if os.geteuid() == 0:
+        import scipy.cluster.hierarchy  # noqa: F401 - later, this Python may be out of reach
+
         os.seteuid(65534)
         try:
             yield
