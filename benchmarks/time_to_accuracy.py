@@ -87,12 +87,6 @@ def run(name: str, count: int | None, seed: int) -> dict[str, object]:
     else:
         model, history = _plain(name, training, validation, seed)
         stages = ((model.input_shape[1], PASSES[name]),)
-    seconds = np.cumsum(undisturbed(history["seconds"], stages)).tolist()
-    curve = [
-        (when, accuracy)
-        for when, accuracy in zip(seconds, history["val_accuracy"], strict=True)
-        if accuracy is not None
-    ]
     data = pets.dataset(test, model.input_shape[1:3], batch=100)
     result = {}
     for mirrored in (False, True):
@@ -103,9 +97,9 @@ def run(name: str, count: int | None, seed: int) -> dict[str, object]:
         "seed": seed,
         "photos": len(training),
         "parameters": model.count_params(),
-        "passes": len(seconds),
+        "stages": stages,
         "seconds": history["seconds"],
-        "curve": curve,
+        "val_accuracy": history["val_accuracy"],
         "test_photos": len(test),
         "test": result[False],
         "test_mirrored": result[True],
@@ -137,25 +131,32 @@ def _plain(name: str, training, validation, seed: int):
     return model, history
 
 
-def undisturbed(seconds: list[float], stages: tuple[tuple[int, int], ...]) -> list[float]:
+def curve(result: dict) -> list[tuple[float, float]]:
+    """Return the seconds and the accuracy of each pass that was judged."""
+    seconds = np.cumsum(undisturbed(result["seconds"], result["stages"]))
+    judged = zip(seconds.tolist(), result["val_accuracy"], strict=True)
+    return [(when, accuracy) for when, accuracy in judged if accuracy is not None]
+
+
+def undisturbed(seconds: list[float], stages: list) -> list[float]:
     """Return the seconds of all passes: the first of a stage as it was, others as their median."""
     steady, left = [], list(seconds)
     for _, passes in stages:
         first, *rest = left[:passes]
-        steady += [first] + [statistics.median(rest)] * len(rest) if rest else [first]
+        steady += [first, *[statistics.median(rest or [first])] * len(rest)]
         left = left[passes:]
     return steady
 
 
-def until(curve: list, accuracy: float) -> float | None:
+def until(points: list, accuracy: float) -> float | None:
     """Return after how many seconds a curve first reaches an accuracy, or None."""
-    return next((seconds for seconds, value in curve if value >= accuracy), None)
+    return next((seconds for seconds, value in points if value >= accuracy), None)
 
 
 def rows(results: list[dict]) -> list[dict[str, object]]:
     """Return the table: one row for each recipe or network, over all its seeds."""
     of_the_book = [
-        value for result in results if result["name"] == "book" for _, value in result["curve"]
+        value for result in results if result["name"] == "book" for _, value in curve(result)
     ]
     goal = max(of_the_book, default=0.835)  # as published, until it was run here
     table = []
@@ -163,12 +164,12 @@ def rows(results: list[dict]) -> list[dict[str, object]]:
         own = [result for result in results if result["name"] == name]
         if not own:
             continue
-        reached = [until(result["curve"], goal) for result in own]
+        reached = [until(curve(result), goal) for result in own]
         row = {
             "": label,
             "photos": own[0]["photos"],
-            "passes": own[0]["passes"],
-            "minutes": _mean([result["curve"][-1][0] / 60 for result in own], "{:.1f}"),
+            "passes": len(own[0]["seconds"]),
+            "minutes": _mean([curve(result)[-1][0] / 60 for result in own], "{:.1f}"),
             "test accuracy": _mean([100 * result["test"][0] for result in own], "{:.1f} %"),
             "mirrored": _mean([100 * result["test_mirrored"][0] for result in own], "{:.1f} %"),
             f"minutes to {goal:.1%}": (
@@ -196,7 +197,7 @@ def draw(results: list[dict]) -> None:
     )
     named = set()
     for result in results:
-        minutes, values = zip(*((s / 60, 100 * value) for s, value in result["curve"]), strict=True)
+        minutes, values = zip(*((s / 60, 100 * value) for s, value in curve(result)), strict=True)
         colour = colours[result["name"]]
         ax.plot(minutes, values, color=colour, marker="." if len(minutes) < 9 else None)
         if result["name"] not in named:
