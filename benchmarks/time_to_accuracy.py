@@ -77,7 +77,7 @@ def book(classes: int):
 
 
 def run(name: str, count: int | None, seed: int) -> dict[str, object]:
-    """Train once; return the curve of seconds and accuracies, and the test's result."""
+    """Train once; return the seconds and accuracies of all passes, and the test's result."""
     training, validation, test = cats_and_dogs.split(pets.list_photos(pets.photo_folder()))
     training = training if count is None else training.take(min(count, len(training)), seed)
     if name in classifier.RECIPES:
