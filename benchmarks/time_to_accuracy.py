@@ -4,10 +4,10 @@
 
 The photos are those of the Asirra set, or others whose names are numbers: those that end in 0 are
 for the test, and are shown to each network once, at its end; 1,000 others choose the best pass and
-give the curves. Only training counts as time, not judging; a pass counts as the median of those
-over photos of its size, so that one in which the machine had something else to do changes nothing.
-Every run has a process of its own; what is done is kept in `build/time_to_accuracy`, so that a
-stopped benchmark goes on where it was (about two hours in all on 2 cores).
+give the curves. Only training counts as time, not judging; a pass counts as the quickest
+over photos of its size, so that it changes nothing when the machine has something else to do for a
+while. Every run has a process of its own; what is done is kept in `build/time_to_accuracy`, so that
+a stopped benchmark goes on where it was (about two hours in all on 2 cores).
 """
 
 import argparse
@@ -131,20 +131,29 @@ def _plain(name: str, training, validation, seed: int):
     return model, history
 
 
-def curve(result: dict) -> list[tuple[float, float]]:
-    """Return the seconds and the accuracy of each pass that was judged."""
-    seconds = np.cumsum(undisturbed(result["seconds"], result["stages"]))
-    judged = zip(seconds.tolist(), result["val_accuracy"], strict=True)
-    return [(when, accuracy) for when, accuracy in judged if accuracy is not None]
+def curves(results: list[dict]) -> list[list[tuple[float, float]]]:
+    """Return, for runs that differ in the seed only, seconds and accuracy of each judged pass."""
+    if not results:
+        return []
+    runs = [result["seconds"] for result in results]
+    seconds = np.cumsum(undisturbed(runs, results[0]["stages"])).tolist()
+    return [
+        [point for point in zip(seconds, result["val_accuracy"], strict=True) if point[1]]
+        for result in results
+    ]
 
 
-def undisturbed(seconds: list[float], stages: list) -> list[float]:
-    """Return the seconds of all passes: the first of a stage as it was, others as their median."""
-    steady, left = [], list(seconds)
+def undisturbed(runs: list[list[float]], stages: list) -> list[float]:
+    """Return the seconds of each pass: the shortest of a stage, and of the stages' first passes.
+
+    Whatever makes a pass longer is not its own doing, but that of other programs. The first pass
+    of a stage reads the photos and prepares the network for their size.
+    """
+    steady, done = [], 0
     for _, passes in stages:
-        first, *rest = left[:passes]
-        steady += [first, *[statistics.median(rest or [first])] * len(rest)]
-        left = left[passes:]
+        first, *rest = np.min([run[done : done + passes] for run in runs], axis=0)
+        steady += [first, *[min(rest, default=first)] * len(rest)]
+        done += passes
     return steady
 
 
@@ -155,21 +164,20 @@ def until(points: list, accuracy: float) -> float | None:
 
 def rows(results: list[dict]) -> list[dict[str, object]]:
     """Return the table: one row for each recipe or network, over all its seeds."""
-    of_the_book = [
-        value for result in results if result["name"] == "book" for _, value in curve(result)
-    ]
-    goal = max(of_the_book, default=0.835)  # as published, until it was run here
+    of_the_book = [one["val_accuracy"] for one in results if one["name"] == "book"]
+    goal = max(sum(of_the_book, []), default=0.835)  # as published, until it was run here
     table = []
     for name, label in LABELS.items():
         own = [result for result in results if result["name"] == name]
         if not own:
             continue
-        reached = [until(curve(result), goal) for result in own]
+        points = curves(own)
+        reached = [until(each, goal) for each in points]
         row = {
             "": label,
             "photos": own[0]["photos"],
             "passes": len(own[0]["seconds"]),
-            "minutes": _mean([curve(result)[-1][0] / 60 for result in own], "{:.1f}"),
+            "minutes": f"{points[0][-1][0] / 60:.1f}",
             "test accuracy": _mean([100 * result["test"][0] for result in own], "{:.1f} %"),
             "mirrored": _mean([100 * result["test_mirrored"][0] for result in own], "{:.1f} %"),
             f"minutes to {goal:.1%}": (
@@ -195,17 +203,16 @@ def draw(results: list[dict]) -> None:
     colours = dict(
         zip(LABELS, ("#999999", "#56B4E9", "#E69F00", "#D55E00", "#0072B2"), strict=True)
     )
-    named = set()
-    for result in results:
-        minutes, values = zip(*((s / 60, 100 * value) for s, value in curve(result)), strict=True)
-        colour = colours[result["name"]]
-        ax.plot(minutes, values, color=colour, marker="." if len(minutes) < 9 else None)
-        if result["name"] not in named:
-            named.add(result["name"])
-            at = (minutes[-1], max(values[-3:]))
+    for name, label in LABELS.items():
+        points = curves([result for result in results if result["name"] == name])
+        for seconds, values in (zip(*each, strict=True) for each in points):
+            minutes, values = np.divide(seconds, 60), np.multiply(values, 100)
+            marker = "." if len(minutes) < 9 else None
+            ax.plot(minutes, values, color=colours[name], marker=marker)
+        if points:
             ax.annotate(
-                LABELS[result["name"]], at, (0, 6), textcoords="offset points",
-                ha="right", color=colour, fontsize=10,
+                label, (minutes[-1], max(values[-3:])), (0, 6), textcoords="offset points",
+                ha="right", color=colours[name], fontsize=10,
             )  # fmt: skip
     ax.set(xscale="log", xlabel="minutes of training (each step to the right: ten times longer)")
     ax.set_ylabel("right on 1,000 validation photos, %")
