@@ -206,16 +206,23 @@ def draw(results: list[dict]) -> None:
     )
     for name, label in LABELS.items():
         points = curves([result for result in results if result["name"] == name])
-        for seconds, values in (zip(*each, strict=True) for each in points):
-            minutes, values = np.divide(seconds, 60), np.multiply(values, 100)
-            marker = "." if len(minutes) < 9 else None
-            ax.plot(minutes, values, color=colours[name], marker=marker)
-        if points:
-            ax.annotate(
-                label, (minutes[-1], max(values[-3:])), (0, 6), textcoords="offset points",
-                ha="right", color=colours[name], fontsize=10,
-            )  # fmt: skip
-    ax.set(xscale="log", xlabel="minutes of training (each step to the right: ten times longer)")
+        if not points:
+            continue
+        marker = "." if len(points[0]) < 9 else None
+        minutes = np.divide([seconds for seconds, _ in points[0]], 60)
+        values = np.multiply([[value for _, value in each] for each in points], 100)
+        if len(points) > 1:  # each seed, thin, behind their mean
+            ax.plot(minutes, values.T, color=colours[name], alpha=0.3, linewidth=1)
+        ax.plot(minutes, values.mean(axis=0), color=colours[name], marker=marker)
+        ax.annotate(
+            label, (minutes[-1], values.mean(axis=0)[-1]), (5, -3), textcoords="offset points",
+            ha="left", va="top", color=colours[name], fontsize=10,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
+        )  # fmt: skip
+    ticks = (0.3, 0.5, 1, 2, 5, 10, 20, 50)
+    ax.set(xscale="log", xlabel="minutes of training", xlim=(0.25, 150))
+    ax.set_xticks(ticks, map(str, ticks))
+    ax.set_xticks([], minor=True)
     ax.set_ylabel("right on 1,000 validation photos, %")
     ax.set_ylim(45, 100)
     ax.spines[["top", "right"]].set_visible(False)
