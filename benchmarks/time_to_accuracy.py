@@ -4,16 +4,15 @@
 
 The photos are those of the Asirra set, or others whose names are numbers: those that end in 0 are
 for the test, and are shown to each network once, at its end; 1,000 others choose the best pass and
-give the curves. Only training counts as time, not judging; a pass counts as the median of those
-over photos of its size, so that one in which the machine had something else to do changes nothing.
-Every run has a process of its own; what is done is kept in `build/time_to_accuracy`, so that a
-stopped benchmark goes on where it was (about two hours in all on 2 cores).
+give the curves. Only training counts as time, not judging; a pass counts as the quickest
+over photos of its size, so that it changes nothing when the machine has something else to do for a
+while. Every run has a process of its own; what is done is kept in `build/time_to_accuracy`, so that
+a stopped benchmark goes on where it was (about two hours in all on 2 cores).
 """
 
 import argparse
 import json
 import os
-import statistics
 import subprocess
 import sys
 import time
@@ -77,7 +76,7 @@ def book(classes: int):
 
 
 def run(name: str, count: int | None, seed: int) -> dict[str, object]:
-    """Train once; return the curve of seconds and accuracies, and the test's result."""
+    """Train once; return the seconds and accuracies of all passes, and the test's result."""
     training, validation, test = cats_and_dogs.split(pets.list_photos(pets.photo_folder()))
     training = training if count is None else training.take(min(count, len(training)), seed)
     if name in classifier.RECIPES:
@@ -87,12 +86,6 @@ def run(name: str, count: int | None, seed: int) -> dict[str, object]:
     else:
         model, history = _plain(name, training, validation, seed)
         stages = ((model.input_shape[1], PASSES[name]),)
-    seconds = np.cumsum(undisturbed(history["seconds"], stages)).tolist()
-    curve = [
-        (when, accuracy)
-        for when, accuracy in zip(seconds, history["val_accuracy"], strict=True)
-        if accuracy is not None
-    ]
     data = pets.dataset(test, model.input_shape[1:3], batch=100)
     result = {}
     for mirrored in (False, True):
@@ -103,9 +96,9 @@ def run(name: str, count: int | None, seed: int) -> dict[str, object]:
         "seed": seed,
         "photos": len(training),
         "parameters": model.count_params(),
-        "passes": len(seconds),
+        "stages": stages,
         "seconds": history["seconds"],
-        "curve": curve,
+        "val_accuracy": history["val_accuracy"],
         "test_photos": len(test),
         "test": result[False],
         "test_mirrored": result[True],
@@ -137,38 +130,55 @@ def _plain(name: str, training, validation, seed: int):
     return model, history
 
 
-def undisturbed(seconds: list[float], stages: tuple[tuple[int, int], ...]) -> list[float]:
-    """Return the seconds of all passes: the first of a stage as it was, others as their median."""
-    steady, left = [], list(seconds)
+def curves(results: list[dict]) -> list[list[tuple[float, float]]]:
+    """Return, for runs that differ in the seed only, seconds and accuracy of each judged pass."""
+    if not results:
+        return []
+    runs = [result["seconds"] for result in results]
+    seconds = np.cumsum(undisturbed(runs, results[0]["stages"])).tolist()
+    return [
+        [point for point in zip(seconds, result["val_accuracy"], strict=True) if point[1]]
+        for result in results
+    ]
+
+
+def undisturbed(runs: list[list[float]], stages: list) -> list[float]:
+    """Return the seconds of each pass: the shortest of a stage, and of the stages' first passes.
+
+    Whatever makes a pass longer is not its own doing, but that of other programs. The first pass
+    of a stage reads the photos and prepares the network for their size.
+    """
+    steady, done = [], 0
     for _, passes in stages:
-        first, *rest = left[:passes]
-        steady += [first] + [statistics.median(rest)] * len(rest) if rest else [first]
-        left = left[passes:]
+        first, *rest = np.min([run[done : done + passes] for run in runs], axis=0)
+        steady += [first, *[min(rest, default=first)] * len(rest)]
+        done += passes
     return steady
 
 
-def until(curve: list, accuracy: float) -> float | None:
+def until(points: list, accuracy: float) -> float | None:
     """Return after how many seconds a curve first reaches an accuracy, or None."""
-    return next((seconds for seconds, value in curve if value >= accuracy), None)
+    return next((seconds for seconds, value in points if value >= accuracy), None)
 
 
 def rows(results: list[dict]) -> list[dict[str, object]]:
     """Return the table: one row for each recipe or network, over all its seeds."""
-    of_the_book = [
-        value for result in results if result["name"] == "book" for _, value in result["curve"]
-    ]
+    of_the_book = (
+        value for one in results if one["name"] == "book" for value in one["val_accuracy"]
+    )
     goal = max(of_the_book, default=0.835)  # as published, until it was run here
     table = []
     for name, label in LABELS.items():
         own = [result for result in results if result["name"] == name]
         if not own:
             continue
-        reached = [until(result["curve"], goal) for result in own]
+        points = curves(own)
+        reached = [until(each, goal) for each in points]
         row = {
             "": label,
             "photos": own[0]["photos"],
-            "passes": own[0]["passes"],
-            "minutes": _mean([result["curve"][-1][0] / 60 for result in own], "{:.1f}"),
+            "passes": len(own[0]["seconds"]),
+            "minutes": f"{points[0][-1][0] / 60:.1f}",
             "test accuracy": _mean([100 * result["test"][0] for result in own], "{:.1f} %"),
             "mirrored": _mean([100 * result["test_mirrored"][0] for result in own], "{:.1f} %"),
             f"minutes to {goal:.1%}": (
@@ -194,19 +204,25 @@ def draw(results: list[dict]) -> None:
     colours = dict(
         zip(LABELS, ("#999999", "#56B4E9", "#E69F00", "#D55E00", "#0072B2"), strict=True)
     )
-    named = set()
-    for result in results:
-        minutes, values = zip(*((s / 60, 100 * value) for s, value in result["curve"]), strict=True)
-        colour = colours[result["name"]]
-        ax.plot(minutes, values, color=colour, marker="." if len(minutes) < 9 else None)
-        if result["name"] not in named:
-            named.add(result["name"])
-            at = (minutes[-1], max(values[-3:]))
-            ax.annotate(
-                LABELS[result["name"]], at, (0, 6), textcoords="offset points",
-                ha="right", color=colour, fontsize=10,
-            )  # fmt: skip
-    ax.set(xscale="log", xlabel="minutes of training (each step to the right: ten times longer)")
+    for name, label in LABELS.items():
+        points = curves([result for result in results if result["name"] == name])
+        if not points:
+            continue
+        marker = "." if len(points[0]) < 9 else None
+        minutes = np.divide([seconds for seconds, _ in points[0]], 60)
+        values = np.multiply([[value for _, value in each] for each in points], 100)
+        if len(points) > 1:  # each seed, thin, behind their mean
+            ax.plot(minutes, values.T, color=colours[name], alpha=0.3, linewidth=1)
+        ax.plot(minutes, values.mean(axis=0), color=colours[name], marker=marker)
+        ax.annotate(
+            label, (minutes[-1], values.mean(axis=0)[-1]), (5, -3), textcoords="offset points",
+            ha="left", va="top", color=colours[name], fontsize=10,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
+        )  # fmt: skip
+    ticks = (0.3, 0.5, 1, 2, 5, 10, 20, 50)
+    ax.set(xscale="log", xlabel="minutes of training", xlim=(0.25, 150))
+    ax.set_xticks(ticks, map(str, ticks))
+    ax.set_xticks([], minor=True)
     ax.set_ylabel("right on 1,000 validation photos, %")
     ax.set_ylim(45, 100)
     ax.spines[["top", "right"]].set_visible(False)

@@ -132,3 +132,10 @@ def test_readme_and_citation_are_stamped():
         assert path.read_text(encoding="utf-8") == text, "Run: make stamp"
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert all(f"notebooks/{lesson.name}.ipynb" in readme for lesson in LESSONS)
+
+
+def test_the_readme_s_figures_are_those_of_the_benchmark():
+    results = (ROOT / "benchmarks/results.md").read_text(encoding="utf-8")
+    measured = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Measured")[2]
+    table = [line for line in measured.splitlines() if line.startswith("|")]
+    assert len(table) > 4 and "\n".join(table) in results

@@ -87,9 +87,9 @@ RECIPES = {
     # A try, with some hundred photos.
     "quick": Recipe(partial(residual, widths=(16, 32, 64)), stages=((48, 6),), size=64, mix_up=0),
     # Some thousand photos.
-    "small": Recipe(partial(residual, widths=(32, 64, 128)), stages=((48, 34), (64, 26)), size=80),
+    "small": Recipe(partial(residual, widths=(32, 64, 128)), stages=((48, 44), (64, 34)), size=80),
     # Ten thousand photos and more.
-    "full": Recipe(residual, ((48, 9), (64, 4), (96, 3)), size=112, batch=128, mix_up=0),
+    "full": Recipe(residual, ((48, 9), (64, 6), (96, 3)), size=112, batch=128, mix_up=0),
 }
 
 # Resized photos are kept in memory during training up to this many bytes; beyond, each pass
