@@ -71,6 +71,8 @@ def parts(value: object) -> Iterator[str | bytes | tuple]:
         yield TEMPORARY.sub("temporary", str(value))
     elif isinstance(value, np.ndarray | np.generic):
         yield from array_parts(np.asarray(value))
+    elif isinstance(value, np.ufunc):
+        yield value.__name__
     elif isinstance(value, Mapping):
         for key in list(value):
             yield from ((key,), (value[key],))

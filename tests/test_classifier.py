@@ -251,6 +251,33 @@ def test_files_that_are_no_network_of_ours(keras, bright_is_dog, tmp_path):
         classifier.load(tmp_path / "odd.keras")
 
 
+def as_newer_keras_writes(path, version, **added):
+    """Write a file anew: its version, and what a newer Keras would add to the first layer."""
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    config = json.loads(members["config.json"])
+    config["config"]["layers"][1]["config"] |= added
+    members["config.json"] = json.dumps(config)
+    members["metadata.json"] = json.dumps({"keras_version": version})
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+
+
+def test_a_file_of_a_newer_keras(bright_is_dog, tmp_path):
+    path = classifier.save(bright_is_dog, tmp_path / "pets.keras", NAMES)
+    image = np.random.default_rng(0).integers(0, 256, (20, 20, 3), dtype=np.uint8)
+    expected = classifier.predict(bright_is_dog, image, NAMES)
+    as_newer_keras_writes(path, "9.0.0", renorm=False, input_axes=None)  # what says nothing
+    assert classifier.predict(classifier.load(path)[0], image, NAMES) == expected
+    as_newer_keras_writes(path, "3.13.0", renorm=False)  # not newer: read as it is
+    with pytest.raises(ModelError, match="cannot be loaded"):
+        classifier.load(path)
+    as_newer_keras_writes(path, "9.0.0", renorm=True)  # what an older one cannot do
+    with pytest.raises(ModelError, match="cannot be loaded"):
+        classifier.load(path)
+
+
 def test_a_cut_file(bright_is_dog, tmp_path):
     path = classifier.save(bright_is_dog, tmp_path / "pets.keras", NAMES)
     path.write_bytes(path.read_bytes()[:-200])

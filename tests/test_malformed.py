@@ -156,7 +156,7 @@ def test_the_pipeline_leaves_out_what_cannot_be_read(clinic, keras):
     with pytest.warns(UserWarning, match="cannot be read and are left out") as caught:
         stream = pets.dataset(listed, 16, batch=32, augment=True, shuffle=True)
         count = sum(len(labels) for _, labels in stream.as_numpy_iterator())
-    assert len(caught) == 1
+    assert sum("are left out" in str(warning.message) for warning in caught) == 1
     # A batch without one photo that can be read is filled by a stand-in.
     assert 0 <= count - sum(map(readable, listed.paths)) <= 3
 

@@ -9,11 +9,14 @@ in one `ModelError` that names it and says what to do.
 
 from helpers.saved.archive import (
     CLASS_NAMES,
+    MOST_BYTES,
     ModelError,
     archive_of,
     named,
     needs_keras,
     read_class_names,
+    read_json,
+    read_member,
     require_classes,
     require_photos,
 )
@@ -22,6 +25,7 @@ from helpers.saved.weights import Weights, weights_of
 
 __all__ = [
     "CLASS_NAMES",
+    "MOST_BYTES",
     "Layer",
     "ModelError",
     "Weights",
@@ -30,7 +34,9 @@ __all__ = [
     "named",
     "needs_keras",
     "read_class_names",
+    "read_json",
     "read_layers",
+    "read_member",
     "require_classes",
     "require_photos",
     "weights_of",
