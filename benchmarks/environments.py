@@ -145,8 +145,9 @@ def installed(row: Row, folder: Path) -> dict[str, str]:
         facts = json.loads(shown.stdout)
     except ValueError:
         raise RowError(f"failed: environment says {last_line(shown.stderr)}") from None
-    if facts["problems"] | facts["remarks"]:
-        raise RowError(f"failed: environment says {facts['problems'] | facts['remarks']}")
+    if said := facts["problems"] | facts["remarks"]:
+        text = shortened([f"{name}: {sentence}" for name, sentence in said.items()])
+        raise RowError(f"failed: environment says {text}")
     return {"Python": facts["python"]} | {name: facts["packages"][name] for name in PACKAGES}
 
 

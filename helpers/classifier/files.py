@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["load", "save"]
 
-# What Keras 3.14 and 3.15 write into a file, though it says no more than what holds without it, and
-# what Keras 3.13, which Colab has, refuses as unknown.
+# What Keras 3.15 writes into each file, though it says no more than what holds without it, and what
+# Keras 3.13, which Colab has, refuses as unknown.
 NEWER = {
     "input_axes": None,
     "output_axes": None,
