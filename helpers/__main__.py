@@ -50,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with warnings.catch_warnings():
             warnings.showwarning = _show_warning
             warnings.filterwarnings("ignore", module="PIL")  # its errors are reported in words
+            warnings.simplefilter("ignore", DeprecationWarning)  # for programmers, not for users
             return options.run(options)
     except KeyboardInterrupt as error:  # a download says what it has kept
         return _stop(str(error) or "Stopped. Nothing half-finished was left behind.", code=130)

@@ -8,6 +8,7 @@ from functools import partial
 
 import malformed
 import numpy as np
+import PIL
 import pytest
 from PIL import Image
 
@@ -61,7 +62,8 @@ def test_mutations_are_read_or_refused(capfd):
     [
         ("giant", {"too large", "damaged"}),
         ("none", {"empty", "not an image", "unsupported", "too large"}),
-        ("odd", set()),
+        # Before version 13 Pillow read no uncompressed TIFF in luminance and colour differences.
+        ("odd", set() if int(PIL.__version__.split(".")[0]) >= 13 else {"truncated"}),
         ("misnamed", set()),
         ("exif", {"damaged"}),
     ],
