@@ -3,6 +3,7 @@
 Nothing is installed: each test tells it another tale of what is here.
 """
 
+import ast
 import json
 import os
 import re
@@ -287,6 +288,13 @@ def test_command_ends_with_1_when_something_will_not_run(tale, capsys):
     tale(keras="3.99")
     assert main(["environment"]) == 0
     assert "keras: 3.99 is newer" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["__init__", "__main__", "environment"])
+def test_can_be_read_by_pythons_too_old_for_the_course(name):
+    text = (ROOT / "helpers" / f"{name}.py").read_text(encoding="utf-8")
+    ast.parse(text, feature_version=(3, 8))
+    assert "from __future__ import annotations" in text or name == "__init__"
 
 
 def test_answers_in_a_python_that_has_no_packages():
