@@ -81,10 +81,11 @@ the versions of `requirements.txt`; colab those that Google published for Colab;
 the lowest and the newest that `pyproject.toml` allows, of the tools for maintainers, too.
 
 What the cells of lessons 1 to 5 show must equal what is committed, but for pictures and for what
-libraries say of their own future. Lesson 9 trains a network, whose
-figures change with TensorFlow's version: its cells must run, and what they assert must hold.
-Left out, as they take minutes or ask about saved files only: {left_out},
-and tests marked as faults; but for row colab, `tests/test_colab.py`, too.
+libraries say of their own future. Lesson 9 trains a network, whose figures change with TensorFlow's
+version: its cells must run, and what they assert must hold.
+
+Left out, as they take minutes or ask about saved files only: {left_out}, the tests marked as
+faults, and, except for colab, `tests/test_colab.py`.
 """
 
 
