@@ -838,7 +838,10 @@ def test_two_or_three_processes_at_once(runs, web, data, count):
 @fault
 def test_a_process_that_waits_for_one_that_is_killed(runs, web, data):
     web.always = server.slow
-    first, second = runs.start(KILL, 60), runs.start()
+    first = runs.start(KILL, 60)
+    while not (data / ".microsoft.lock").exists():  # or else the second might be the first
+        time.sleep(0.001)
+    second = runs.start()
     assert runs.wait(first) == -KILL and runs.wait(second) == 0
     is_whole(data)
 
