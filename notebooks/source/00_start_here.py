@@ -137,7 +137,7 @@ course_map()
 # - **A cell stops with an error.** Read its last line. The most common reason: a cell further up was not
 #   run. Menu *Kernel*, *Restart Kernel and Run All Cells* (in Colab *Runtime*, *Run all*) starts
 #   afresh.
-# - **`No module named 'helpers'`.** The course is not installed where this notebook runs. In the
+# - **`No helpers here`.** The course is not installed where this notebook runs. In the
 #   course's folder, `make lab` installs it and opens it; without `make`:
 #   `pip install -r requirements.txt`. In Colab run the first cell, which fetches it.
 # - **A cell takes very long.** A wait of more than two seconds shows a bar. The square ■ in the toolbar
