@@ -6,8 +6,8 @@ The photos are those of the Asirra set, or others whose names are numbers: those
 for the test, and are shown to each network once, at its end; 1,000 others choose the best pass and
 give the curves. Only training counts as time, not judging; a pass counts as the quickest
 over photos of its size, so that it changes nothing when the machine has something else to do for a
-while. Every run has a process of its own; what is done is kept in `build/time_to_accuracy`, so that
-a stopped benchmark goes on where it was (about two hours in all on 2 cores).
+while. Every run has a process of its own; every pass is kept in `build/time_to_accuracy`, so that a
+stopped benchmark goes on where it was (about two hours in all on 2 cores).
 """
 
 import argparse
@@ -26,6 +26,7 @@ import report
 from tqdm import tqdm
 
 from helpers import classifier, pets
+from helpers.classifier.checkpoints import Checkpoint
 from helpers.networks import cats_and_dogs
 
 DONE = Path(__file__).resolve().parent.parent / "build" / "time_to_accuracy"
@@ -81,7 +82,8 @@ def run(name: str, count: int | None, seed: int) -> dict[str, object]:
     training = training if count is None else training.take(min(count, len(training)), seed)
     if name in classifier.RECIPES:
         recipe = classifier.RECIPES[name]
-        model, trained = classifier.follow(recipe, training, validation, seed)
+        path = _file(name, seed, "checkpoint.npz")
+        model, trained = classifier.follow(recipe, training, validation, seed, path)
         stages, history = recipe.stages, trained.history
     else:
         model, history = _plain(name, training, validation, seed)
@@ -114,19 +116,33 @@ def _plain(name: str, training, validation, seed: int):
     model = classifier.build(book if name == "book" else name, len(training.class_names))
     if name == "book":
         model.compile("rmsprop", "sparse_categorical_crossentropy", metrics=["accuracy"])
+    model.optimizer.build(model.trainable_variables)
+    variables = [*model.variables, *model.optimizer.variables]
+    path = _file(name, seed, "checkpoint.npz")
+    state = Checkpoint({"network": name, "seed": seed, "number of photos": len(training)})
+    if path.exists():
+        state = Checkpoint.read(path, state.belongs_to)
+        for variable, value in zip(variables, state.variables, strict=True):
+            variable.assign(value)
+    history = state.history or {"seconds": [], "val_accuracy": []}
     size = model.input_shape[1:3]
-    batches = pets.dataset(training, size, shuffle=True, seed=seed, cache=len(training) <= 2000)
+    options = {"shuffle": True, "seed": seed, "first_pass": state.passes}
+    batches = pets.dataset(training, size, cache=len(training) <= 2000, **options)
     judges = pets.dataset(validation, size, batch=100, cache=size[0] < 200)
-    history, best = {"seconds": [], "val_accuracy": []}, (-1.0, None)
-    for _ in tqdm(range(PASSES[name]), name, unit=" passes"):
+    bar = tqdm(total=PASSES[name], initial=state.passes, desc=name, unit=" passes")
+    while state.passes < PASSES[name]:
         began = time.monotonic()
         model.fit(batches, shuffle=False, verbose=0)
         history["seconds"].append(time.monotonic() - began)
         accuracy = classifier.evaluate(model, judges, validation.class_names).accuracy
+        if accuracy > max(history["val_accuracy"], default=-1):
+            state.best, state.best_weights = state.passes + 1, model.get_weights()
         history["val_accuracy"].append(accuracy)
-        if accuracy > best[0]:
-            best = accuracy, model.get_weights()
-    model.set_weights(best[1])
+        state.passes, state.history = state.passes + 1, history
+        state.variables = [np.asarray(variable) for variable in variables]
+        state.write(path)
+        bar.update()
+    model.set_weights(state.best_weights)
     return model, history
 
 
@@ -242,6 +258,7 @@ def main() -> None:
         count = next(count for known, count, _ in RUNS if known == name)
         text = json.dumps(run(name, count, seed))
         _file(name, seed).write_text(text, encoding="utf-8")
+        _file(name, seed, "checkpoint.npz").unlink(missing_ok=True)
         return
     for name, _, seed in RUNS:
         if name in (options.only or LABELS) and not _file(name, seed).exists():
@@ -256,8 +273,8 @@ def main() -> None:
     report.write(rows(results), options.json)
 
 
-def _file(name: str, seed: int) -> Path:
-    return DONE / f"{name}-{seed}.json"
+def _file(name: str, seed: int, kind: str = "json") -> Path:
+    return DONE / f"{name}-{seed}.{kind}"
 
 
 if __name__ == "__main__":

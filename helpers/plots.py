@@ -24,6 +24,7 @@ from typing import Any
 import matplotlib
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import Bbox
@@ -59,7 +60,6 @@ STYLE = {
     "ytick.labelsize": 10,
     "lines.linewidth": 2.2,
     "figure.facecolor": "white",
-    "savefig.facecolor": "white",
 }
 
 
@@ -96,10 +96,13 @@ class Picture(Figure):
         (str, bytes)
             The media type and the bytes: PNG, or JPEG where the PNG would weigh over 150 kB.
         """
-        buffer = io.BytesIO()
         with matplotlib.rc_context(STYLE):
-            self.savefig(buffer, format="png", bbox_inches=self._used())
-        image = Image.open(buffer).convert("RGB")
+            canvas = FigureCanvasAgg(self)
+            canvas.draw()
+            drawn, box = Image.fromarray(np.asarray(canvas.buffer_rgba())), self._used()
+        # The margin may reach beyond the canvas: the ground there is white, too.
+        image = Image.new("RGB", (box[2] - box[0], box[3] - box[1]), "white")
+        image.paste(drawn.convert("RGB"), (-box[0], -box[1]))
         if image.getcolors(FEW_COLOURS):  # a drawing: a palette halves its file
             image = image.quantize(256, dither=Image.Dither.NONE)
         smaller = io.BytesIO()
@@ -117,16 +120,17 @@ class Picture(Figure):
         content = base64.b64encode(data).decode()
         return f'<img alt="{text}" width="{_width(data)}" src="data:{kind};base64,{content}">'
 
-    def _used(self) -> Bbox:
-        """Find the part of the picture that is used, in inches.
+    def _used(self) -> tuple[int, int, int, int]:
+        """Find the part of the drawn picture that is used: left, top, right, bottom, in pixels.
 
         The empty height of an arrow between panels, or an unused panel, is no part of it.
         """
-        self.draw_without_rendering()  # gives every panel its place
         axes = [ax for ax in self.axes if ax.axison or ax in self.descriptions]
         boxes = [part.get_tightbbox() for part in [*axes, *self.texts]]
-        box = Bbox.union([box for box in boxes if box])
-        return box.transformed(self.dpi_scale_trans.inverted()).padded(0.08)
+        box = Bbox.union([box for box in boxes if box]).padded(0.08 * self.dpi)
+        height = self.bbox.height
+        edges = (box.x0, height - box.y1, box.x1, height - box.y0)
+        return tuple(round(edge) for edge in edges)
 
 
 def _width(data: bytes) -> int:

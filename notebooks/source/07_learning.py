@@ -937,7 +937,7 @@ print(f"{parameters:,} parameters, one step each: all as Keras has them, to 0.00
 # step looks at are its *batch* (lesson 1): 16 here. And an **epoch**, or pass, is over when every
 # picture has been in one batch.
 #
-# **Predict:** 4,000 pictures, batches of 16, 10 passes. How many steps?
+# **Predict:** 4,000 pictures, batches of 16, 8 passes. How many steps?
 #
 # The pictures come in a new order in each pass. A random half of them is mirrored, and each batch is
 # moved by up to one pixel (`np.roll` moves, and what leaves on one side comes in on the other). A
@@ -961,7 +961,7 @@ def one_pass(weights, rate, rng, count=4000, batch_size=16):
 
 
 # %% [markdown]
-# That makes 250 steps a pass, 2,500 in all. Six passes at a learning rate of 0.1, then four at 0.02:
+# That makes 250 steps a pass, 2,000 in all. Five passes at a learning rate of 0.1, then three at 0.02:
 # long steps to get near, short ones to settle. After each pass the held-out drawings are asked. This
 # cell takes about half a minute. It is all NumPy.
 
@@ -972,19 +972,19 @@ def share_right(weights):
     return float(np.mean(told == held_out_labels))
 
 
-PASSES, BATCH = 10, 16
+PASSES, BATCH = 8, 16
 learned_weights, order_rng = at_the_start, np.random.default_rng(SEED)
 loss_of_pass, right_after = [], [share_right(at_the_start)]
 with threadpool_limits(1):  # products this small are quicker on one processor core
     for number in tqdm(range(PASSES)):
-        rate = 0.1 if number < 6 else 0.02
+        rate = 0.1 if number < 5 else 0.02
         learned_weights, losses = one_pass(learned_weights, rate, order_rng, batch_size=BATCH)
         loss_of_pass.append(float(np.mean(losses)))
         right_after.append(share_right(learned_weights))
 print(f"right on held-out drawings: {right_after[0]:.0%} before, {right_after[-1]:.1%} after")
 
 # %% tags=["nbval-ignore-output"]
-assert PASSES * len(images) // BATCH == 2500  # steps
+assert PASSES * len(images) // BATCH == 2000  # steps
 assert right_after[-1] >= 0.90
 assert loss_of_pass[-1] < loss_of_pass[0] / 2
 left, right = plots.panels(2, height=2.9)
