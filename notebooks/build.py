@@ -417,7 +417,7 @@ def chosen(names: list[str]) -> list[Lesson]:
         hits = [
             lesson
             for lesson in LESSONS
-            if name.lstrip("0") == str(lesson.number) or name in lesson.name
+            if (int(name) == lesson.number if name.isdecimal() else name in lesson.name)
         ]
         if not hits:
             known = ", ".join(lesson.name for lesson in LESSONS)

@@ -97,6 +97,7 @@ def test_a_cell_that_fails_leaves_the_old_notebook(toy):
 
 def test_lessons_are_found_by_number_and_name():
     assert [lesson.number for lesson in build.chosen(["2", "pool"])] == [2, 5]
+    assert [lesson.number for lesson in build.chosen(["1", "00"])] == [1, 0]
     assert build.chosen([]) == list(LESSONS)
     with pytest.raises(SystemExit, match="No lesson is called 'zebra'"):
         build.chosen(["zebra"])
