@@ -3,7 +3,7 @@
     python benchmarks/lessons.py [NAME ...] [--json FILE]
 
 Each lesson runs in a process of its own. The peak is the resident memory of the kernel, sampled
-twenty times a second. The budget is what `helpers.course.LESSONS` promises to learners.
+five times a second. The budget is what `helpers.course.LESSONS` promises to learners.
 """
 
 import argparse
@@ -22,7 +22,7 @@ import build
 
 def peak_memory(stop: threading.Event, peak: list[int]) -> None:
     """Keep the largest resident memory of this process's children in ``peak[0]``, in bytes."""
-    while not stop.wait(0.05):
+    while not stop.wait(0.2):
         for child in psutil.Process().children(recursive=True):
             try:
                 peak[0] = max(peak[0], child.memory_info().rss)

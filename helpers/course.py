@@ -50,7 +50,7 @@ LESSONS = (
         minutes=10,
         seconds=15,
         needs="nothing yet",
-        measured=5,
+        measured=3,
     ),
     Lesson(
         number=1,
@@ -90,7 +90,7 @@ LESSONS = (
         minutes=55,
         seconds=15,
         needs="lessons 1 to 3",
-        measured=11,
+        measured=12,
     ),
     Lesson(
         number=5,
@@ -100,7 +100,7 @@ LESSONS = (
         minutes=60,
         seconds=15,
         needs="lessons 1 to 4",
-        measured=10,
+        measured=11,
     ),
     Lesson(
         number=6,
@@ -110,7 +110,7 @@ LESSONS = (
         minutes=65,
         seconds=30,
         needs="lessons 1 to 5",
-        measured=9,
+        measured=12,
     ),
     Lesson(
         number=7,
@@ -120,7 +120,7 @@ LESSONS = (
         minutes=90,
         seconds=60,
         needs="lessons 1 to 6",
-        measured=51,
+        measured=50,
     ),
     Lesson(
         number=8,
@@ -130,7 +130,7 @@ LESSONS = (
         minutes=60,
         seconds=30,
         needs="lessons 1 to 5",
-        measured=18,
+        measured=24,
     ),
     Lesson(
         number=9,
@@ -140,7 +140,7 @@ LESSONS = (
         minutes=80,
         seconds=90,
         needs="lessons 1 to 8",
-        measured=60,
+        measured=82,
     ),
     Lesson(
         number=10,
@@ -160,7 +160,7 @@ LESSONS = (
         minutes=90,
         seconds=60,
         needs="lessons 1 to 9",
-        measured=19,
+        measured=20,
     ),
 )
 

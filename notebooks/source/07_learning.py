@@ -781,7 +781,7 @@ plots.lines(first_sixty, worst_weight, title="worst weight is off by", across="s
 # 4. **Backward**: carry the error back; every weight gets its slope.
 # 5. **Repeat**: move every weight a step against its slope, and go back to 2.
 #
-# The pictures are drawn: faces of dogs and cats, and whole boats and birds. There are 4,000 to learn
+# The pictures are drawn: faces of dogs and cats, and whole boats and birds. There are 3,200 to learn
 # from, and 1,000 others that the network never learns from, to ask honestly at the end how good it is.
 # Those are **held out**.
 
@@ -798,13 +798,13 @@ def draw_some(count, seed):
     return images / 255 - 0.5, labels
 
 
-images, labels = draw_some(4000, seed=SEED)
+images, labels = draw_some(3200, seed=SEED)
 held_out, held_out_labels = draw_some(1000, seed=1000 + SEED)
 
 # %%
-assert images.shape == (4000, 32, 32, 3) and images.dtype == np.float32
+assert images.shape == (3200, 32, 32, 3) and images.dtype == np.float32
 assert images.min() >= -0.5 and images.max() <= 0.5
-assert np.bincount(labels).tolist() == [1000] * 4
+assert np.bincount(labels).tolist() == [800] * 4
 assert {one.tobytes() for one in images}.isdisjoint(one.tobytes() for one in held_out)
 plots.photos(list(images[:16] + 0.5), [KINDS[label] for label in labels[:16]], columns=8)
 
@@ -937,7 +937,7 @@ print(f"{parameters:,} parameters, one step each: all as Keras has them, to 0.00
 # step looks at are its *batch* (lesson 1): 16 here. And an **epoch**, or pass, is over when every
 # picture has been in one batch.
 #
-# **Predict:** 4,000 pictures, batches of 16, 8 passes. How many steps?
+# **Predict:** 3,200 pictures, batches of 16, 8 passes. How many steps?
 #
 # The pictures come in a new order in each pass. A random half of them is mirrored, and each batch is
 # moved by up to one pixel (`np.roll` moves, and what leaves on one side comes in on the other). A
@@ -946,7 +946,7 @@ print(f"{parameters:,} parameters, one step each: all as Keras has them, to 0.00
 
 
 # %%
-def one_pass(weights, rate, rng, count=4000, batch_size=16):
+def one_pass(weights, rate, rng, count=3200, batch_size=16):
     """Step 5: show `count` pictures once, in a random order; give new weights and all losses."""
     losses, order = [], rng.permutation(count)
     for first in range(0, count, batch_size):
@@ -961,7 +961,7 @@ def one_pass(weights, rate, rng, count=4000, batch_size=16):
 
 
 # %% [markdown]
-# That makes 250 steps a pass, 2,000 in all. Five passes at a learning rate of 0.1, then three at 0.02:
+# That makes 200 steps a pass, 1,600 in all. Five passes at a learning rate of 0.1, then three at 0.02:
 # long steps to get near, short ones to settle. After each pass the held-out drawings are asked. This
 # cell takes about half a minute. It is all NumPy.
 
@@ -984,7 +984,7 @@ with threadpool_limits(1):  # products this small are quicker on one processor c
 print(f"right on held-out drawings: {right_after[0]:.0%} before, {right_after[-1]:.1%} after")
 
 # %% tags=["nbval-ignore-output"]
-assert PASSES * len(images) // BATCH == 2000  # steps
+assert PASSES * len(images) // BATCH == 1600  # steps
 assert right_after[-1] >= 0.90
 assert loss_of_pass[-1] < loss_of_pass[0] / 2
 left, right = plots.panels(2, height=2.9)

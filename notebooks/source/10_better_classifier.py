@@ -44,7 +44,7 @@ plots.photos(squares, [str(answer) for answer in three_answers], columns=4)
 # ## What is a fair comparison?
 #
 # The photos are those of lesson 9, or your own. We compare eight networks in about two minutes, so
-# each learns from 320 photos only, in 5 passes. It is a race on a short track: with more photos and
+# each learns from 256 photos only, in 5 passes. It is a race on a short track: with more photos and
 # more passes the winner would do better. The validation and test sets are a quarter of the photos
 # each, more than in lesson 9, because this time the measuring matters most.
 
@@ -56,7 +56,7 @@ two_classes = everything.keep(everything.class_names[:2])
 photos = two_classes.take(min(len(two_classes), 2000), seed=SEED)
 class_names = photos.class_names
 for_training, validation_photos, test_photos = pets.split(photos, validation=0.25, test=0.25)
-train_photos = for_training.take(min(len(for_training), 320), seed=SEED)
+train_photos = for_training.take(min(len(for_training), 256), seed=SEED)
 assert not set(train_photos.paths) & set(validation_photos.paths)
 assert not set(train_photos.paths) & set(test_photos.paths)
 validation = pets.dataset(validation_photos, SIZE, batch=100, cache=True)
@@ -450,7 +450,7 @@ print(f"Spread of the three seeds: {100 * spread_before:.1f} points, now {100 * 
 #
 # ## Can we make learning by heart harder?
 #
-# With enough passes, 320 photos are known by heart. **Dropout** works against it. In every training
+# With enough passes, 256 photos are known by heart. **Dropout** works against it. In every training
 # step it draws some numbers of the row before the dense layer and sets them to 0, so that no neuron can
 # lean on one single number. What share is dropped, we choose. The rest is enlarged so that the sum
 # stays the same on average. When the network is used, nothing is dropped.
@@ -1005,7 +1005,7 @@ import _thread
 import tempfile
 import threading
 
-tiny = classifier.Recipe(partial(classifier.residual, widths=(8, 16)), ((24, 6),), size=32)
+tiny = classifier.Recipe(partial(classifier.residual, widths=(8,)), ((24, 6),), size=32)
 desk = tempfile.TemporaryDirectory()  # is removed when the lesson ends
 checkpoint = Path(desk.name) / "tiny.checkpoint.npz"
 
