@@ -44,12 +44,12 @@ plots.photos(squares, [str(answer) for answer in three_answers], columns=4)
 # ## What is a fair comparison?
 #
 # The photos are those of lesson 9, or your own. We compare eight networks in about two minutes, so
-# each learns from 400 photos only, in 5 passes. It is a race on a short track: with more photos and
+# each learns from 400 photos only, in 4 passes. It is a race on a short track: with more photos and
 # more passes the winner would do better. The validation and test sets are a quarter of the photos
 # each, more than in lesson 9, because this time the measuring matters most.
 
 # %%
-SIZE, PASSES = 64, 5
+SIZE, PASSES = 64, 4
 
 everything = pets.list_photos(pets.photo_folder())
 two_classes = everything.keep(everything.class_names[:2])
@@ -522,14 +522,14 @@ assert len(log["label smoothing"][0]) == 3
 # slanted and lit a little differently. There is more to learn, and less to learn by heart: no photo
 # comes twice in the same form.
 #
-# **Predict:** is that an advantage in a training of five passes?
+# **Predict:** is that an advantage in a training of four passes?
 
 # %% tags=["nbval-ignore-output"]
 after_augmentation = keep_if_better(after_smoothing, "augmentation", augment=True)
 assert len(log["augmentation"][0]) == 3
 
 # %% [markdown]
-# More variety needs more time. On the short track of five passes it may cost more than it brings. In a
+# More variety needs more time. On the short track of four passes it may cost more than it brings. In a
 # training of a hundred passes hardly any recipe does without it. So "kept" and "dropped" mean *here*,
 # with these photos and this many passes, and nothing more. A list like ours is a measurement, not a
 # law.
@@ -1045,7 +1045,7 @@ print(f"The largest difference of two weights is {apart:.6f}.")
 # stopped. On the command line it is
 # `python -m helpers train FOLDER --output mine.keras --recipe small --resume`. Three recipes are
 # there: `quick` for a try, `small` for some thousand photos, `full` for all that you have. They use
-# what you met here, augmentation included, and the last two take many more passes than five.
+# what you met here, augmentation included, and the last two take many more passes than four.
 #
 # ## What can the ready-trained network do?
 #
