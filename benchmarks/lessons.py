@@ -2,48 +2,33 @@
 
     python benchmarks/lessons.py [NAME ...] [--json FILE]
 
-Each lesson runs in a process of its own. The peak is the resident memory of the kernel, sampled
-five times a second. The budget is what `helpers.course.LESSONS` promises to learners.
+Each lesson runs in a process of its own. The peak is the largest resident memory of its kernel, as
+Linux and macOS count it. The budget is what `helpers.course.LESSONS` promises to learners.
 """
 
 import argparse
 import multiprocessing
 import os
+import resource
 import sys
-import threading
 from pathlib import Path
 
-import psutil
 from report import add_json_option, write
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "notebooks"))
 import build
 
 
-def peak_memory(stop: threading.Event, peak: list[int]) -> None:
-    """Keep the largest resident memory of this process's children in ``peak[0]``, in bytes."""
-    while not stop.wait(0.2):
-        for child in psutil.Process().children(recursive=True):
-            try:
-                peak[0] = max(peak[0], child.memory_info().rss)
-            except psutil.NoSuchProcess:
-                continue
-
-
 def measure(name: str) -> dict[str, object]:
     """Run one lesson; give its row."""
     (lesson,) = build.chosen([name])
-    stop, peak = threading.Event(), [0]
-    watcher = threading.Thread(target=peak_memory, args=(stop, peak))
-    watcher.start()
     _, seconds = build.run(lesson)
-    stop.set()
-    watcher.join()
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     return {
         "lesson": f"{lesson.number} · {lesson.title}",
         "seconds": round(seconds, 1),
         "budget": lesson.seconds,
-        "peak memory (MB)": round(peak[0] / 1e6),
+        "peak memory (MB)": round(peak * (1 if sys.platform == "darwin" else 1024) / 1e6),
     }
 
 
