@@ -147,14 +147,12 @@ print(f"{network(START).count_params():,} parameters")
 
 # %% [markdown]
 # The second function is the **trial**: it trains the network of some switches from several random
-# starts, and measures each on the validation photos after its last pass. Four things in it are new:
+# starts, and measures each on the validation photos after its last pass. Three things in it are new:
 #
 # - To make a network ready for training takes Keras a second, so we do it once. Each seed then gets
 #   new weights, and the optimiser goes back to the state before its first step, `no_past`.
 # - `CategoricalCrossentropy` is lesson 6's cross-entropy for labels that are shares: the first class
 #   is (1, 0). One of our switches will need that. With `mix_up=0` the belt hands out such labels.
-# - `steps_per_execution=25` hands Keras the batches of a whole pass at once. It learns the same from
-#   them, a little quicker.
 # - `shuffle=False`, because the belt does the shuffling.
 #
 # Two of its parts stand in the second cell: lesson 8's belt with the training photos, and the learning
@@ -165,8 +163,7 @@ print(f"{network(START).count_params():,} parameters")
 def trial(switches, seeds=(1, 2, 3)):
     model, scores, weights = network(switches), [], []
     loss = keras.losses.CategoricalCrossentropy(label_smoothing=switches["smoothing"])
-    optimizer = keras.optimizers.Adam(learning_rate(switches["schedule"]))
-    model.compile(optimizer, loss, steps_per_execution=25)
+    model.compile(keras.optimizers.Adam(learning_rate(switches["schedule"])), loss)
     model.optimizer.build(model.trainable_variables)
     no_past = model.get_state_tree("numpy_array")["optimizer_variables"]
     for seed in tqdm(seeds):
