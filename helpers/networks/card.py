@@ -100,9 +100,9 @@ def as_text(card: Mapping) -> str:
     ----------
     card : mapping
         With ``title``, ``about``, ``data``, ``recipe``, ``licence``, ``weaknesses``,
-        ``temperature``, what `origin`
-        returns as ``origin``, what `measured` returns as ``test`` and ``test_mirrored``, and
-        ``neither``: the answers about pictures of something else.
+        ``temperature``, what `origin` returns as ``origin``, what `measured` returns as ``test``
+        and ``test_mirrored``, and two mappings of pictures to answers: ``cat``, and ``neither``
+        for pictures of something else.
 
     Returns
     -------
@@ -113,7 +113,7 @@ def as_text(card: Mapping) -> str:
         f"# {card['title']}\n\n{card['about']}",
         f"## How good it is\n\n{_accuracy(card)}\n\n{_confusion(test)}",
         f"## How certain it is\n\n{_calibration(test, card['temperature'])}",
-        f"## Pictures of something else\n\n{_neither(card['neither'])}",
+        f"## A cat, and pictures of something else\n\n{_asked(card['cat'], card['neither'])}",
         "## Where it fails\n\n" + "\n".join(f"- {line}" for line in card["weaknesses"]),
         f"## Data\n\n{card['data']}\n\n{_table(origin['photos'], 'part', 'photos')}",
         f"## Recipe\n\n{card['recipe']}\n\n{_making(origin)}",
@@ -155,14 +155,17 @@ def _calibration(test: Mapping, temperature: float) -> str:
     return "\n".join([head, *rows]) + f"\n\n{error} {fitted}"
 
 
-def _neither(answers: Mapping[str, Mapping]) -> str:
+def _asked(cat: Mapping[str, Mapping], neither: Mapping[str, Mapping]) -> str:
     head = "| picture | answer | certain |\n|---|---|--:|"
     rows = [
         f"| {name} | {answer['class']} | {answer['probability']:.1%} |"
-        for name, answer in answers.items()
+        for name, answer in (*cat.items(), *neither.items())
     ]
-    mean = np.mean([answer["probability"] for answer in answers.values()])
-    remark = f"It must say one of its words, and says it with {mean:.0%} certainty on average."
+    mean = np.mean([answer["probability"] for answer in neither.values()])
+    remark = (
+        "Where a picture shows neither, it must still say one of its words, and says it with "
+        f"{mean:.0%} certainty on average."
+    )
     return "\n".join([head, *rows]) + f"\n\n{remark}"
 
 
@@ -171,7 +174,7 @@ def _making(origin: Mapping) -> str:
     return (
         f"Seed {origin['seed']}; pass {origin['best_pass']} of {origin['passes']} was best on the "
         f"validation photos ({origin['validation_accuracy']:.2%}); the passes took "
-        f"{origin['training_seconds'] / 60:.0f} minutes on 2 cores that had other work, too "
+        f"{origin['training_seconds'] / 60:.0f} minutes on 2 cores "
         f"({versions})."
     )
 

@@ -13,6 +13,7 @@ import os
 import re
 import sys
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,11 +36,12 @@ CLASS_NAMES = ("Cat", "Dog")
 NEITHER = ("astronaut", "coffee", "rocket", "hubble_deep_field", "retina", "immunohistochemistry")
 RECIPE = replace(
     classifier.RECIPES["full"],
-    stages=((48, 12), (64, 16), (96, 24)),
+    network=partial(classifier.residual, widths=(40, 80, 128, 176)),
+    stages=((64, 14), (96, 20), (128, 16)),
+    size=144,
     batch=64,
+    learning_rate=0.01,
     mix_up=0.3,
-    muon=False,
-    learning_rate=0.004,
 )
 
 WORDS = {
@@ -51,15 +53,15 @@ WORDS = {
     "whose longer sides are 180 pixels. The number in a file's name decides its part: ending in 0, "
     "test; in 01, 21, 41, 61 or 81, validation; else training. Near duplicates across the parts "
     "were not looked for.",
-    "recipe": "A residual network; 12 passes over photos of 48×48, 16 of 64×64, 24 of 96×96; "
-    "AdamW, one cycle up to 0.004, weight decay 0.05, label smoothing 0.1; photos flipped, "
-    "cropped, turned, varied in light and colour, half of them with a square cut out, three in ten "
-    "batches blended in pairs. Asked about photos of 112×112.",
+    "recipe": "A residual network of four widths; 14 passes over photos of 64×64, 20 of 96×96, 16 "
+    "of 128×128; Muon, one cycle up to 0.01, weight decay 0.05, label smoothing 0.1; photos "
+    "flipped, cropped, turned, varied in light and colour, half of them with a square cut out, "
+    "three in ten batches blended in pairs. Asked about photos of 144×144.",
     "weaknesses": (
         "It knows two words. Whatever a picture shows, it says Cat or Dog, often with certainty.",
         "It learned from animals in American shelters: one animal, near, in the middle. Small, "
         "hidden, drawn or many animals, and unusual breeds, are not what it knows.",
-        "It sees 112×112 pixels, squeezed to a square.",
+        "It sees 144×144 pixels, squeezed to a square.",
         "Some labels in the set are wrong, and some photos show neither; they were left in.",
     ),
     "licence": "The program and these weights are under the course's MIT licence. The photos are "

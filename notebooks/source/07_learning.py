@@ -963,7 +963,7 @@ def one_pass(weights, rate, rng, count=3200, batch_size=16):
 # %% [markdown]
 # That makes 200 steps a pass, 1,600 in all. Five passes at a learning rate of 0.1, then three at 0.02:
 # long steps to get near, short ones to settle. After each pass the held-out drawings are asked. This
-# cell takes about half a minute. It is all NumPy.
+# cell takes about twenty seconds. It is all NumPy.
 
 
 # %% tags=["nbval-ignore-output"]
