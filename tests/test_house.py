@@ -101,6 +101,21 @@ def test_imports_run_one_way(name):
 BEHIND_DRAWINGS = {f"helpers.pets.{name}" for name in ("figures", "pen", "scenery")}
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "benchmarks").glob("*.py")), ids=lambda p: p.stem)
+def test_benchmarks_ask_for_what_there_is(path):
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    ours = {}
+    for node in nodes:
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("helpers"):
+            names = [alias.name for alias in node.names]
+            source = __import__(node.module, fromlist=names)
+            ours |= {name: getattr(source, name) for name in names}
+    asked = [n for n in nodes if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name)]
+    for node in asked:
+        if node.value.id in ours:
+            assert hasattr(ours[node.value.id], node.attr), ast.unparse(node)
+
+
 def public_functions():
     for name in sorted(set(MODULES) - BEHIND_DRAWINGS):
         module = importlib.import_module(name)

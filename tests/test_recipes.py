@@ -79,6 +79,21 @@ def test_it_learns(keras, parts):
     assert mirrored.accuracy >= 0.9
 
 
+def test_a_pass_counts_all_its_batches(keras, parts, monkeypatch):
+    told, train_on_batch = [], keras.Model.train_on_batch
+
+    def listened(*args, **options):
+        told.append(train_on_batch(*args, **options))
+        return told[-1]
+
+    monkeypatch.setattr(keras.Model, "train_on_batch", listened)
+    _, trained = classifier.follow(replace(TINY, stages=((12, 2),)), *parts, progress=False)
+    passes = np.array_split(told, 2)
+    for name in ("loss", "accuracy"):
+        means = [np.mean([batch[name] for batch in batches]) for batches in passes]
+        assert trained.history[name] == pytest.approx(means)
+
+
 def test_the_best_pass_is_the_network(whole, parts):
     model, trained = whole
     result = classifier.evaluate(model, pets.dataset(parts[1], 20), parts[1].class_names)

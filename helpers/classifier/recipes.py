@@ -220,10 +220,9 @@ class _Run:
         """Make passes over photos of one size."""
         photos = self._photos(size)
         for _ in range(passes):
-            began = time.monotonic()
-            self.model.reset_metrics()
+            began, logs = time.monotonic(), []
             for images, labels in photos.take(self.steps):
-                logs = self.model.train_on_batch(images, labels, return_dict=True)
+                logs.append(self.model.train_on_batch(images, labels, return_dict=True))
                 bar.update(len(images) * size**2)
             self.note(size, logs, time.monotonic() - began)
             bar.set_description(self._description())
@@ -244,11 +243,14 @@ class _Run:
             first_pass=self.state.passes,
         )
 
-    def note(self, size: int, logs: dict[str, float], seconds: float) -> None:
+    def note(self, size: int, logs: list[dict[str, float]], seconds: float) -> None:
         """Add a pass that is complete to the history, judge it, and write the checkpoint."""
         state = self.state
         state.passes += 1
-        numbers = {name: float(logs[name]) for name in ("loss", "accuracy")}
+        # Keras counts anew with each batch.
+        numbers = {
+            name: float(np.mean([batch[name] for batch in logs])) for name in ("loss", "accuracy")
+        }
         numbers |= {"seconds": seconds, "val_loss": None, "val_accuracy": None}
         # The first, too, so that there is always a best one to keep.
         judged = state.passes in (1, self.recipe.passes)
