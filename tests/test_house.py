@@ -97,10 +97,6 @@ def test_imports_run_one_way(name):
         assert not helpers_imported_by(path) & later, path
 
 
-# Nobody imports these but the drawings in front of them.
-BEHIND_DRAWINGS = {f"helpers.pets.{name}" for name in ("figures", "pen", "scenery")}
-
-
 @pytest.mark.parametrize("path", sorted((ROOT / "benchmarks").glob("*.py")), ids=lambda p: p.stem)
 def test_benchmarks_ask_for_what_there_is(path):
     nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
@@ -114,6 +110,10 @@ def test_benchmarks_ask_for_what_there_is(path):
     for node in asked:
         if node.value.id in ours:
             assert hasattr(ours[node.value.id], node.attr), ast.unparse(node)
+
+
+# Nobody imports these but the drawings in front of them.
+BEHIND_DRAWINGS = {f"helpers.pets.{name}" for name in ("figures", "pen", "scenery")}
 
 
 def public_functions():

@@ -174,8 +174,7 @@ def _making(origin: Mapping) -> str:
     return (
         f"Seed {origin['seed']}; pass {origin['best_pass']} of {origin['passes']} was best on the "
         f"validation photos ({origin['validation_accuracy']:.2%}); the passes took "
-        f"{origin['training_seconds'] / 60:.0f} minutes on 2 cores "
-        f"({versions})."
+        f"{origin['training_seconds'] / 60:.0f} minutes on 2 cores ({versions})."
     )
 
 
