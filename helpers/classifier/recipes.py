@@ -104,8 +104,9 @@ def follow(
     seed: int = 0,
     checkpoint: str | os.PathLike | None = None,
     progress: bool = True,
+    start: keras.Model | None = None,
 ) -> tuple[keras.Model, Training]:
-    """Train a new network as a recipe says, with one progress bar, and keep its best pass.
+    """Train a network as a recipe says, with one progress bar, and keep its best pass.
 
     Ctrl-C ends the training early; the best pass so far is kept then. With a checkpoint, the state
     is written after each pass, and a training that was stopped in any way goes on from there: on
@@ -123,6 +124,8 @@ def follow(
         A file to write after each pass. If it exists, the training goes on from it.
     progress : bool
         Show the progress bar, with the time that is left.
+    start : keras.Model, optional
+        A network of the same layers, whose weights the training starts from; else a new one.
 
     Returns
     -------
@@ -143,7 +146,8 @@ def follow(
     if not (len(training) and len(validation)):
         raise ValueError("There are no photos to train on, or none to choose the best pass by.")
     keras.utils.set_random_seed(seed)
-    run = _Run(recipe, training, validation, seed, None if checkpoint is None else Path(checkpoint))
+    path = None if checkpoint is None else Path(checkpoint)
+    run = _Run(recipe, training, validation, seed, path, start)
     interrupted = False
     with run.bar(progress) as bar:
         try:
@@ -160,7 +164,7 @@ def follow(
 class _Run:
     """A training on its way: learns, judges, keeps the best weights, writes the checkpoint."""
 
-    def __init__(self, recipe, training, validation, seed, path):
+    def __init__(self, recipe, training, validation, seed, path, start):
         from helpers import pets
 
         self.recipe, self.training, self.seed, self.path = recipe, training, seed, path
@@ -169,6 +173,8 @@ class _Run:
         self.batch = min(recipe.batch, len(training))
         self.steps = len(training) // self.batch
         self.model = self._compiled()
+        if start is not None:
+            self.model.set_weights(start.get_weights())
         self.state = _state(recipe, training, validation, seed, path)
         if self.state.passes:
             for variable, value in zip(self._variables(), self.state.variables, strict=True):
