@@ -50,13 +50,23 @@ def test_the_card_is_that_of_the_file():
 
 def test_its_network_is_that_of_the_recipe(keras):
     model, names = classifier.load(CATS_AND_DOGS)
-    recipe = cats_and_dogs.RECIPE
+    recipe, finish = cats_and_dogs.RECIPE, cats_and_dogs.FINISH
     assert names == cats_and_dogs.CLASS_NAMES
-    assert model.input_shape == (None, recipe.size, recipe.size, 3)
-    ours = recipe.network(2, recipe.size)
+    assert model.input_shape == (None, finish.size, finish.size, 3)
+    ours = finish.network(2, finish.size)
     assert [weight.shape for weight in model.weights] == [weight.shape for weight in ours.weights]
     assert model.count_params() == FACTS["origin"]["parameters"]
-    assert 0 < FACTS["origin"]["best_pass"] <= FACTS["origin"]["passes"] == recipe.passes
+    passes = FACTS["origin"]["passes"]
+    assert passes == recipe.passes + finish.passes
+    assert recipe.passes < FACTS["origin"]["best_pass"] <= passes
+
+
+def test_two_trainings_are_told_as_one():
+    first = classifier.Training({"loss": [3, 2], "val_accuracy": [0.5, 0.7]}, best=2)
+    then = classifier.Training({"loss": [1, 4], "val_accuracy": [0.9, 0.8]}, best=1)
+    joined = cats_and_dogs._joined(first, then)
+    assert joined.history == {"loss": [3, 2, 1, 4], "val_accuracy": [0.5, 0.7, 0.9, 0.8]}
+    assert joined.best == 3
 
 
 def test_its_figures_agree_with_each_other():

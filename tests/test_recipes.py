@@ -79,6 +79,14 @@ def test_it_learns(keras, parts):
     assert mirrored.accuracy >= 0.9
 
 
+def test_it_starts_from_another_network(whole, parts):
+    start = whole[0]
+    hardly = replace(TINY, stages=((12, 1),), learning_rate=1e-9)
+    model, _ = classifier.follow(hardly, *parts, progress=False, start=start)
+    pairs = zip(start.trainable_weights, model.trainable_weights, strict=True)
+    assert all(np.allclose(old, new, atol=1e-6) for old, new in pairs)
+
+
 def test_a_pass_counts_all_its_batches(keras, parts, monkeypatch):
     told, train_on_batch = [], keras.Model.train_on_batch
 

@@ -1048,7 +1048,7 @@ print(f"The largest difference of two weights is {apart:.6f}.")
 #
 # Back to the network of the first picture. It is a bigger brother of ours, a **residual network**: in
 # each block what came in is added to what the block makes of it, so that a block only has to learn a
-# correction. It has more blocks, batch normalisation, global averages, photos at 144×144, and dozens
+# correction. It has more blocks, batch normalisation, global averages, photos at 176×176, and dozens
 # of passes over thousands of real photos. What it was trained on, how good it is on photos kept
 # apart and where it fails is written down beside it, in `helpers/networks/cats_and_dogs.md`.
 #
@@ -1065,7 +1065,7 @@ in_words = classifier.predict(ready, my_photo, ready_names)
 _, height, width, _ = ready.input_shape
 small_photo = images.resize(images.load_rgb(my_photo), (height, width))
 batch_of_one = small_photo[np.newaxis].astype("float32")
-assert batch_of_one.shape == (1, 144, 144, 3)
+assert batch_of_one.shape == (1, 176, 176, 3)
 by_hand = ready.predict(batch_of_one, verbose=0)[0]
 assert np.allclose(by_hand, list(in_words.probabilities.values()), atol=0.05)
 plots.photo(images.load_rgb(my_photo), title=str(in_words))
