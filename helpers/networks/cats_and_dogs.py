@@ -58,8 +58,8 @@ WORDS = {
     "recipe": "A residual network of four widths; 14 passes over photos of 64×64, 20 of 96×96, 16 "
     "of 128×128, in one cycle up to a learning rate of 0.01, with three in ten batches blended in "
     "pairs; from its best pass, 6 more over photos of 160×160, in one cycle up to 0.003, none "
-    "blended. Muon, weight decay 0.05, label smoothing 0.1; photos flipped, cropped, turned, varied "
-    "in light and colour, half of them with a square cut out. Asked about photos of 176×176.",
+    "blended. Muon, weight decay 0.05, label smoothing 0.1; photos flipped, cropped, turned, "
+    "varied in light and colour, half of them with a square cut out. Asked about 176×176 pixels.",
     "weaknesses": (
         "It knows two words. Whatever a picture shows, it says Cat or Dog, often with certainty.",
         "It learned from animals in American shelters: one animal, near, in the middle. Small, "
