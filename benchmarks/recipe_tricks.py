@@ -3,8 +3,8 @@
     COURSE_PHOTOS=<zip or folder> python benchmarks/recipe_tricks.py [--json FILE]
 
 On 2,000 training photos, judged on the 1,000 photos that choose the best pass, about six minutes a
-row on 2 cores. The test photos are not touched. A pass counts as the quickest over photos of its
-size. Every pass is kept in `build/recipe_tricks`, so that a stopped benchmark goes on where it was.
+row on 2 cores. The test photos are not touched. Every pass is kept in `build/recipe_tricks`, so
+that a stopped benchmark goes on where it was.
 """
 
 import os
@@ -17,7 +17,6 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("TF_CPU_ALLOCATOR_USE_BFC", "true")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from report import present
-from time_to_accuracy import undisturbed
 
 from helpers import classifier, pets
 from helpers.networks import cats_and_dogs
@@ -50,7 +49,7 @@ def measure() -> list[dict[str, object]]:
     rows = []
     for number, (without, recipe) in enumerate(WITHOUT.items()):
         path = DONE / f"{number}.checkpoint.npz"
-        model, trained = classifier.follow(recipe, training, validation, SEED, path)
+        model, _ = classifier.follow(recipe, training, validation, SEED, path)
         data = pets.dataset(validation, recipe.size, batch=100)
         right = {
             mirrored: classifier.evaluate(
@@ -62,7 +61,6 @@ def measure() -> list[dict[str, object]]:
             {
                 "without": without,
                 "passes": recipe.passes,
-                "minutes": sum(undisturbed([trained.history["seconds"]], recipe.stages)) / 60,
                 "right": f"{right[False]:.1%}",
                 "right, mirrored": f"{right[True]:.1%}",
             }

@@ -128,6 +128,16 @@ def test_the_recipes_of_the_course(keras, name):
     recipe.network(3, None).set_weights(model.get_weights())
 
 
+def test_long_trainings_take_the_faster_convolutions(keras, parts, monkeypatch):
+    assert isinstance(recipes._has_onednn(), bool)
+    for has_onednn in (True, False):
+        monkeypatch.setattr(recipes, "_has_onednn", lambda found=has_onednn: found)
+        for passes, long in ((1, False), (10_000, True)):
+            recipe = replace(TINY, stages=((64, passes),))
+            model = recipes._Run(recipe, *parts, seed=0, path=None, start=None).model
+            assert model.jit_compile == (long and not has_onednn)
+
+
 def test_the_learning_rate_rises_then_falls(keras):
     for recipe in (TINY, replace(TINY, muon=False)):
         optimizer = recipes._optimizer(recipe, steps=10)
