@@ -1,13 +1,19 @@
-"""Every lesson with its solutions put in place of its blanks: it runs, and all checks say right."""
+"""Every lesson with its solutions put in place of its blanks: all checks say right, and it goes on.
+
+Only the cells are run on which an exercise rests, or which rest on an exercise: all of them run
+when the lesson is held against its committed outputs.
+"""
 
 import ast
 import os
 import re
+import symtable
 import sys
 from pathlib import Path
 
 import pytest
-from nbformat.v4 import new_code_cell
+from IPython.core.inputtransformer2 import TransformerManager
+from nbformat.v4 import new_code_cell, new_notebook
 from tqdm import tqdm
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -72,6 +78,64 @@ def test_each_exercise_has_its_heading_check_hints_and_solution(lesson):
         assert after.count("<details>") == after.count("</details>") >= 3
 
 
+def python(cell):
+    """The cell in Python, without IPython's commands."""
+    return TransformerManager().transform_cell(cell.source)
+
+
+def bound(cell):
+    """Names that a cell gives a value, and those of what it changes in part, as in x[0] = 1."""
+    symbols = symtable.symtable(python(cell), "cell", "exec").get_symbols()
+    names = {each.get_name() for each in symbols if each.is_assigned() or each.is_imported()}
+    for node in ast.walk(ast.parse(python(cell))):
+        if isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store):
+            names |= {part.id for part in ast.walk(node.value) if isinstance(part, ast.Name)}
+    return names
+
+
+def used(cell):
+    """Names whose values a cell reads, in its functions, too."""
+    nodes = list(ast.walk(ast.parse(python(cell))))
+    changed = [node.target for node in nodes if isinstance(node, ast.AugAssign)]
+    return {
+        node.id
+        for node in [*nodes, *changed]
+        if isinstance(node, ast.Name) and (isinstance(node.ctx, ast.Load) or node in changed)
+    }
+
+
+def around_exercises(book):
+    """Leave out the code cells that have to do with no exercise, by the names that they share."""
+    answers = set().union(*map(bound, exercise_cells(book)))
+    kept, needed, place = [], set(), book.cells.index(exercise_cells(book)[0])
+    for number, cell in reversed(list(enumerate(book.cells))):
+        if cell.cell_type == "code":
+            wanted = number >= place and (answers & used(cell) or cell in exercise_cells(book))
+            if not (wanted or needed & bound(cell)):
+                continue
+            needed |= used(cell)
+        kept.append(cell)
+    book.cells = kept[::-1]
+    return book
+
+
+def test_what_rests_on_an_exercise_or_carries_it_is_run():
+    exercise = {"tags": ["exercise"]}
+    book = new_notebook(
+        cells=[
+            new_code_cell("start, other = [1], 2"),
+            new_code_cell("other += 1"),
+            new_code_cell("start[0] = 5\nprint(start)"),
+            new_code_cell("print(start)"),
+            new_code_cell("answer = start[0]\nchecks.it(answer)", metadata=exercise),
+            new_code_cell("print(other)"),
+            new_code_cell("def later():\n    return answer"),
+        ]
+    )
+    cells = list(book.cells)
+    assert around_exercises(book).cells == [cells[number] for number in (0, 2, 4, 6)]
+
+
 def with_mutants(book, lesson):
     """Add a cell after each exercise that hands in the solution with one thing changed."""
     for exercise, cell in zip(exercises(lesson), exercise_cells(book), strict=True):
@@ -99,7 +163,7 @@ def test_the_lesson_runs_with_its_solutions(lesson, monkeypatch, tmp_path):
     monkeypatch.setenv("COURSE_PHOTOS", "")
     monkeypatch.setenv("COURSE_PROGRESS", str(tmp_path / "progress.txt"))
     monkeypatch.setenv("PYTHONPATH", str(ROOT / "tests"), prepend=os.pathsep)
-    book = with_mutants(build.with_solutions(build.compose(lesson)), lesson)
+    book = with_mutants(around_exercises(build.with_solutions(build.compose(lesson))), lesson)
     with tqdm(disable=True) as progress:
         build.execute(book, progress)
     quick = [exercise for exercise in exercises(lesson) if exercise.number not in SLOW]
