@@ -159,7 +159,7 @@ def answers(book, tag):
     ]
 
 
-def test_the_lesson_runs_with_its_solutions(lesson, monkeypatch, tmp_path):
+def test_solutions_are_right_where_they_stand(lesson, monkeypatch, tmp_path):
     monkeypatch.setenv("COURSE_PHOTOS", "")
     monkeypatch.setenv("COURSE_PROGRESS", str(tmp_path / "progress.txt"))
     monkeypatch.setenv("PYTHONPATH", str(ROOT / "tests"), prepend=os.pathsep)
