@@ -48,6 +48,11 @@ LABELS = {
     "full": "recipe full",
     "book": "five layers, 180×180, as in books",
 }
+# Where a label stands, if not right of its curve's end: which point, how far off, on which side.
+PLACES = {
+    "one_layer_64": (1, (0, 6), "right", "bottom"),
+    "one_layer_300": (0, (-5, -6), "left", "top"),
+}
 # Lesson 9's passes; the book's, after which its published accuracy is 83.5 %.
 PASSES = {"one_layer_64": 4, "one_layer_300": 3, "book": 100}
 
@@ -232,13 +237,13 @@ def draw(results: list[dict]) -> None:
         if len(points) > 1:  # each seed, thin, behind their mean
             ax.plot(minutes, values.T, color=colours[name], alpha=0.3, linewidth=1)
         ax.plot(minutes, values.mean(axis=0), color=colours[name], marker=marker)
+        point, offset, ha, va = PLACES.get(name, (-1, (5, -3), "left", "top"))
         ax.annotate(
-            label, (minutes[-1], values.mean(axis=0)[-1]), (5, -3), textcoords="offset points",
-            ha="left", va="top", color=colours[name], fontsize=10,
-            bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
+            label.replace(", as", ",\nas"), (minutes[point], values.mean(axis=0)[point]), offset,
+            textcoords="offset points", ha=ha, va=va, color=colours[name], fontsize=10,
         )  # fmt: skip
-    ticks = (0.3, 0.5, 1, 2, 5, 10, 20, 50)
-    ax.set(xscale="log", xlabel="minutes of training", xlim=(0.25, 150))
+    ticks = (0.2, 0.5, 1, 2, 5, 10, 20, 50)
+    ax.set(xscale="log", xlabel="minutes of training", xlim=(0.15, 150))
     ax.set_xticks(ticks, map(str, ticks))
     ax.set_xticks([], minor=True)
     ax.set_ylabel("right on 1,000 validation photos, %")
