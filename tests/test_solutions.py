@@ -1,7 +1,8 @@
 """Every lesson with its solutions put in place of its blanks: all checks say right, and it goes on.
 
 Only the cells are run on which an exercise rests, or which rest on an exercise: all of them run
-when the lesson is held against its committed outputs.
+when the lesson is held against its committed outputs. So that those left out could not run any
+other way, a solution may change nothing but the names that it gives a value.
 """
 
 import ast
@@ -44,6 +45,7 @@ EQUIVALENT = {
 }
 # Each of its changes takes seconds to try, as it looks for the pixels anew.
 SLOW = {"11.5"}
+LOOK = '__import__("state").digests(globals())'
 # Solutions in which fewer than three changes are possible.
 HARD_TO_CHANGE = {"0.1", "7.5", "8.2", "8.3"}
 
@@ -136,6 +138,15 @@ def test_what_rests_on_an_exercise_or_carries_it_is_run():
     assert around_exercises(book).cells == [cells[number] for number in (0, 2, 4, 6)]
 
 
+def with_looks(book):
+    """Add cells before and after each exercise that show what the notebook knows."""
+    for cell in exercise_cells(book):
+        for place in (0, 1):
+            look = new_code_cell(LOOK, metadata={"tags": ["look"]})
+            book.cells.insert(book.cells.index(cell) + place, look)
+    return book
+
+
 def with_mutants(book, lesson):
     """Add a cell after each exercise that hands in the solution with one thing changed."""
     for exercise, cell in zip(exercises(lesson), exercise_cells(book), strict=True):
@@ -163,9 +174,14 @@ def test_solutions_are_right_where_they_stand(lesson, monkeypatch, tmp_path):
     monkeypatch.setenv("COURSE_PHOTOS", "")
     monkeypatch.setenv("COURSE_PROGRESS", str(tmp_path / "progress.txt"))
     monkeypatch.setenv("PYTHONPATH", str(ROOT / "tests"), prepend=os.pathsep)
-    book = with_mutants(around_exercises(build.with_solutions(build.compose(lesson))), lesson)
+    book = around_exercises(build.with_solutions(build.compose(lesson)))
+    book = with_looks(with_mutants(book, lesson))
     with tqdm(disable=True) as progress:
         build.execute(book, progress)
+    looks = [ast.literal_eval(look) for look in answers(book, "look")]
+    for cell, before, after in zip(exercise_cells(book), looks[::2], looks[1::2], strict=True):
+        changed = {name for name in after if before.get(name) != after[name]}
+        assert changed <= bound(cell) and before.keys() <= after.keys()
     quick = [exercise for exercise in exercises(lesson) if exercise.number not in SLOW]
     for exercise, found in zip(quick, answers(book, "mutants"), strict=True):
         refused, taken = ast.literal_eval(found)
