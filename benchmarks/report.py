@@ -86,6 +86,16 @@ def write(rows: list[dict[str, object]], file: Path | None) -> None:
         file.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
 
 
+def mean(values: Sequence[float], form: str) -> str:
+    """Write a mean in a format, and with several values half their range.
+
+    >>> mean([88, 89, 91], "{:.1f} %")
+    '89.3 % ± 1.5'
+    """
+    text = form.format(sum(values) / len(values))
+    return text if len(values) == 1 else f"{text} ± {(max(values) - min(values)) / 2:.1f}"
+
+
 def _line(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
     aligned = (
         cell.rjust(width) if on_right else cell.ljust(width)

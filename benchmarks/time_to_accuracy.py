@@ -202,20 +202,18 @@ def rows(results: list[dict]) -> list[dict[str, object]]:
             "photos": own[0]["photos"],
             "passes": len(own[0]["seconds"]),
             "minutes": f"{points[0][-1][0] / 60:.1f}",
-            "test accuracy": _mean([100 * result["test"][0] for result in own], "{:.1f} %"),
-            "mirrored": _mean([100 * result["test_mirrored"][0] for result in own], "{:.1f} %"),
+            "test accuracy": report.mean([100 * result["test"][0] for result in own], "{:.1f} %"),
+            "mirrored": report.mean(
+                [100 * result["test_mirrored"][0] for result in own], "{:.1f} %"
+            ),
             f"minutes to {goal:.1%}": (
-                _mean([seconds / 60 for seconds in reached], "{:.1f}") if all(reached) else "–"
+                report.mean([seconds / 60 for seconds in reached], "{:.1f}")
+                if all(reached)
+                else "–"
             ),
         }
         table.append(row)
     return table
-
-
-def _mean(values: list[float], form: str) -> str:
-    """Write a mean, and with several values half their range."""
-    text = form.format(sum(values) / len(values))
-    return text if len(values) == 1 else f"{text} ± {(max(values) - min(values)) / 2:.1f}"
 
 
 def draw(results: list[dict]) -> None:
