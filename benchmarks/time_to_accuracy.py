@@ -52,6 +52,7 @@ LABELS = {
 PLACES = {
     "one_layer_64": (1, (0, 6), "right", "bottom"),
     "one_layer_300": (0, (-5, -6), "left", "top"),
+    "small": (-1, (0, 7), "center", "bottom"),
 }
 # Lesson 9's passes; the book's, after which its published accuracy is 83.5 %.
 PASSES = {"one_layer_64": 4, "one_layer_300": 3, "book": 100}
