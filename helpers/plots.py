@@ -1582,6 +1582,7 @@ def reliability(
         lowest = min(lowest, *certainty, *right)
     if counts is not None:
         style = {"textcoords": "offset points", "fontsize": 9.5, "color": INK}
+        style["bbox"] = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}  # over the diagonal
         for *place, count in zip(*next(iter(curves.values())), counts, strict=True):
             ax.annotate(str(count), place, xytext=(7, -13), **style)
     low = max(0, math.floor(10 * lowest - 0.4) / 10)  # room for a number below the lowest point
