@@ -1092,11 +1092,11 @@ def channels_step(
     """
     image, kernel = np.asarray(image), np.asarray(kernel)
     (height, width, channels), (tall, wide) = image.shape, kernel.shape[:2]
-    square, ratios = 0.46, [width, 0.9, wide, 5.2]
+    square, rows, ratios = 0.46, height, [width, 0.9, wide, 5.2]
     if tall * wide > 4:  # many products, with decimals: wider squares, less room beside them
-        ratios = [width, 0.7, 1.2 * wide, 7.1]
+        rows, ratios = max(height, 1.2 * tall), [width, 0.7, 1.2 * wide, 7.1]
     axes = panels(
-        4, channels, width=square * sum(ratios), height=square * channels * (height + 0.9) + 0.3,
+        4, channels, width=square * sum(ratios), height=square * channels * (rows + 0.9) + 0.3,
         ratios=ratios,
     )  # fmt: skip
     row, column = at

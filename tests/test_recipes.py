@@ -20,7 +20,11 @@ from helpers.classifier.checkpoints import Checkpoint
 
 COURSE = Path(__file__).resolve().parents[1]
 TINY = Recipe(
-    partial(classifier.residual, widths=(4, 8)), stages=((12, 3), (16, 3)), size=20, batch=16
+    partial(classifier.residual, widths=(4, 8)),
+    stages=((12, 3), (16, 3)),
+    size=20,
+    batch=16,
+    mix_up=0.5,  # has random states of its own
 )
 
 

@@ -74,7 +74,7 @@ class Recipe:
     muon: bool = True
     weight_decay: float = 0.05
     label_smoothing: float = 0.1
-    mix_up: float = 0.5
+    mix_up: float = 0.0
     strong: bool = True
 
     @property
@@ -85,11 +85,13 @@ class Recipe:
 
 RECIPES = {
     # A try, with some hundred photos.
-    "quick": Recipe(partial(residual, widths=(16, 32, 64)), stages=((48, 6),), size=64, mix_up=0),
-    # Some thousand photos.
-    "small": Recipe(partial(residual, widths=(32, 64, 128)), stages=((48, 44), (64, 34)), size=80),
+    "quick": Recipe(partial(residual, widths=(16, 32, 64)), stages=((48, 6),), size=64),
+    # Some thousand photos. What each part brings is measured in `benchmarks/recipe_tricks.py`.
+    "small": Recipe(
+        partial(residual, widths=(32, 64, 128)), ((48, 44), (64, 34)), size=80, label_smoothing=0
+    ),
     # Ten thousand photos and more.
-    "full": Recipe(residual, ((48, 9), (64, 6), (96, 3)), size=112, batch=128, mix_up=0),
+    "full": Recipe(residual, ((48, 9), (64, 6), (96, 3)), size=112, batch=128),
 }
 
 # Resized photos are kept in memory during training up to this many bytes; beyond, each pass

@@ -24,7 +24,9 @@ from helpers.progress import course_map
 # %% [markdown]
 # ## Where does the way lead?
 #
-# A picture takes the same way through every network of this course. Each station has its lesson:
+# A network is a long calculation: the numbers of a picture go in, and an answer such as "cat" comes out.
+# Many of the numbers that it multiplies by were found from examples: it has learned them. A picture takes
+# the same way through every network of this course. Each station has its lesson:
 
 # %%
 photo = skimage.data.cat()[0:300, 60:360]
@@ -129,8 +131,9 @@ checks.count_squares(squares)
 course_map()
 
 # %% [markdown]
-# The ticks are kept in the file named below the map, on this machine, and nowhere else. (In Colab they
-# last as long as the session.) `python -m helpers progress --reset` forgets them.
+# The ticks are kept in the file named below the map, on this machine, and nowhere else. (Colab is a page of
+# Google's that runs notebooks on a machine lent to you. There the ticks last as long as the session.)
+# `python -m helpers progress --reset` forgets them.
 #
 # ## What if something fails?
 #
@@ -140,10 +143,11 @@ course_map()
 # - **`No helpers here`.** The course is not installed where this notebook runs. In the
 #   course's folder, `make lab` installs it and opens it; without `make`:
 #   `pip install -r requirements.txt`. In Colab run the first cell, which fetches it.
-# - **A cell takes very long.** A wait of more than two seconds shows a bar. The square ■ in the toolbar
-#   stops a cell; nothing is lost by it.
-# - **A message says that it died.** The machine ran out of memory. Close other notebooks (*Kernel*, *Shut Down All
-#   Kernels*), and start again.
+# - **A cell takes very long.** Long calculations show a bar. To load a library may take many seconds, too,
+#   and shows none. The square ■ in the toolbar stops a cell; what earlier cells made is kept.
+# - **A message says that the kernel died.** That is the program that runs your cells. (In lesson 2 the word
+#   means something else.) Mostly the machine ran out of memory. Close other notebooks (*Kernel*, *Shut
+#   Down All Kernels*), and start again.
 # - **You want the original back.** Change whatever you like: `git checkout notebooks` brings all
 #   lessons back, and in Colab you only ever change a copy.
 #

@@ -515,8 +515,9 @@ grids(
 )
 
 # %% [markdown]
-# (0 + 100 + 100 + 200) / 4 = 100, and so on. The 128 (127.5, rounded) was nowhere in the old picture: half black, half
-# white became grey. Growing again makes up numbers in between; the checkerboard does not come back.
+# (0 + 100 + 100 + 200) / 4 = 100, and so on. The 100 and the 8 stood in the old picture. The 25 did not, nor
+# did the 128 (127.5, rounded): half black, half white became grey. Growing again makes up numbers in between;
+# the checkerboard does not come back.
 
 # %%
 means = [[patch[:2, :2].mean(), patch[:2, 2:].mean()], [patch[2:, :2].mean(), patch[2:, 2:].mean()]]

@@ -387,9 +387,9 @@ verdict(
 )
 
 # %% [markdown]
-# Where does the claim come from, then? Between their convolutions these networks shrink the maps
-# by pooling, which keeps one number for each small window (lesson 5). All eight poolings with
-# a moving window (2, 5 and 1) do have stride 2.
+# Where does the claim come from, then? LeNet-5 and VGG16 shrink their maps by pooling, which keeps one
+# number for each small window (lesson 5). ResNet50 does so once; its other shrinking is done by the
+# convolutions with stride 2. All eight poolings with a moving window (2, 5 and 1) do have stride 2.
 #
 # ## How much border do we give it?
 #
@@ -524,10 +524,10 @@ checks.first_of_resnet(rows_and_columns)
 #
 # ### Where does "same" put an odd zero?
 #
-# **Keras** is the library that we build networks with from lesson 9 on. With stride 2 a
-# map cannot keep the size. Keras' `same` then wants one place for every two pixels, ⌈6 / 2⌉ = 3
-# (⌈ ⌉ means: round up). Three windows of three pixels, two apart, span 7
-# pixels. One zero is missing, and one zero cannot be shared by two sides.
+# **Keras** is the library that this course builds its networks with, the first of them in lesson 5. With
+# stride 2 a map cannot keep the size. Keras' `same` then wants one place for every two pixels,
+# ⌈6 / 2⌉ = 3 (⌈ ⌉ means: round up). Three windows of three pixels, two apart, span 7 pixels. One zero is
+# missing, and one zero cannot be shared by two sides.
 
 # %%
 assert padding_widths(6, 3, stride=2, padding="same") == (0, 1)
@@ -726,7 +726,8 @@ names = ["image", "kernel", "cross-\ncorrelation", "convolution"]
 plots.grids([dot, numbered, unflipped, flipped], names)
 
 # %% [markdown]
-# Cross-correlation stamps the kernel turned round, convolution stamps it as it is. That is what the
+# The 9, the kernel's own lower right corner. So the *first* number of the third grid is the *last* weight:
+# cross-correlation stamps the kernel turned round, convolution stamps it as it is. That is what the
 # turning is for.
 #
 # ### Your turn 2.4: photograph a star
@@ -997,10 +998,12 @@ checks.by_strides(by_strides)
 #
 # </details>
 #
-# **3.** You copy a kernel from a mathematics book, which convolves, into `cv2.filter2D`. The map comes out with the opposite sign. Why, and what do you do?
+# **3.** You copy the kernel −1, 0, 1 from a mathematics book, which convolves, into `cv2.filter2D`. The map
+# comes out with the opposite sign. Why, and what do you do?
 #
 # <details><summary>Answer</summary>
 #
-# The book flips the kernel, OpenCV does not. Flip it yourself first: `kernel[::-1, ::-1]`.
+# The book flips the kernel, OpenCV does not. Turned round, −1, 0, 1 is 1, 0, −1: every weight has the
+# opposite sign. (Most kernels change in other ways.) Flip it yourself first: `kernel[::-1, ::-1]`.
 #
 # </details>

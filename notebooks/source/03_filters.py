@@ -296,7 +296,7 @@ plots.feature_maps(maps[80:290, 20:300], questions, limit=300)
 #
 # Same size, yes. Same content, no. We can measure how alike two maps are with their
 # **correlation**: 1 means that they rise and fall together, −1 that one rises where the other
-# falls, 0 that one tells nothing about the other.
+# falls, 0 that neither of the two prevails.
 
 # %%
 alike = np.corrcoef(maps.reshape(-1, 4).T)
@@ -306,9 +306,10 @@ for other in (1, 2, 3):
     print(f"maps 1 and {other + 1}: correlation {alike[0, other]:+.2f}")
 
 # %% [markdown]
-# Maps 1 and 2 are each other's negative: the same question with the opposite sign. Maps 1 and 3
-# have next to nothing in common. Different weights ask different questions, and two filters with
-# the same weights would give the same map twice.
+# Maps 1 and 2 are each other's negative: the same question with the opposite sign. Maps 1 and 3 hardly
+# rise or fall together: where it gets brighter to the right, it may get brighter or darker below. (They
+# may still be strong at the same places, at hairs and rims. The correlation does not see that.) Different
+# weights ask different questions, and two filters with the same weights would give the same map twice.
 #
 # ## What can a filter not see?
 #
@@ -540,8 +541,9 @@ plots.grids([hill, hill_across, hill_down, magnitude], names, limits=(0, 28))
 
 # %% [markdown]
 # Three, four, five: the triangle from school. The direction is 53° from rightwards, turning down
-# (rows are counted downwards). The magnitude has no blind spot any more. Here is a bright disc
-# with a border in *every* direction, and then the eye. An arrow points from dark to bright.
+# (rows are counted downwards). The magnitude is blind to no direction of an edge. (On the very middle of
+# a line one pixel wide it is still 0: left and right are equal there.) Here is a bright disc with a
+# border in *every* direction, and then the eye. An arrow points from dark to bright.
 
 # %%
 rows, columns = np.indices((44, 44)) - 21.5
@@ -701,7 +703,7 @@ for name_of_toy, toy in toys.items():
 # %% [markdown]
 # Three faults at once:
 # - its weights sum to 4, not 0, so a flat patch answers with four times its grey;
-# - it answers to the lying edge, to which a horizontal derivative must be blind;
+# - it answers to the lying edge, to which a filter for the slope across must be blind;
 # - it answers to that edge twice as strongly as to the standing one, which is its task.
 #
 # Compare the rows and you see how it came about: the first row is Sobel x's, the other two are
@@ -747,9 +749,9 @@ verdict(
 #
 # ### Your turn 3.4: mended with two strokes
 #
-# Putting Sobel x there changes four numbers. But two are enough to make a horizontal derivative of
-# the published kernel: one that passes both checks, and is positive where it gets brighter to the
-# right. Which two? Write out the whole kernel, all three rows.
+# Putting Sobel x there changes four numbers. But two are enough to make the published kernel a filter for
+# the slope across: one that passes both checks, and is positive where it gets brighter to the right.
+# Which two? Write out the whole kernel, all three rows.
 
 # %% tags=["exercise"]
 mended_kernel = ...
@@ -874,10 +876,10 @@ plots.filter_widget(gray[::2, ::2])
 # %% [markdown]
 # ### A reader asks: are only edges extracted? And do I control which features?
 #
-# No, not only edges. A filter answers most where the picture looks like the filter. So it can
-# look for anything that fits into its window, even for a digit. We write a small page, `4 1 4 7`,
-# and make a kernel of the 4: +1 where the 4 has ink (a white square), −1 where it
-# has none.
+# No, not only edges. Among windows of equal contrast a filter answers most where the picture looks like
+# the filter. So it can look for any one pattern that fits into its window, even for a digit. (What it
+# cannot do is in lesson 4.) We write a small page, `4 1 4 7`, all in the same ink, and make a kernel of the
+# 4: +1 where the 4 has ink (a white square), −1 where it has none.
 
 # %%
 four_shape = (four > 0).astype(int)
@@ -913,7 +915,8 @@ plots.pixels(looks_like_a_four, title="how much like a 4?", signed=True, numbers
 # - The sign of a map says which side is brighter. Keep it: answer in floats, never in uint8.
 # - A filter for standing edges is blind to lying ones. Two filters make a gradient: magnitude and
 #   direction.
-# - Sobel is a slope across times a smoothing along, and an eighth of it is the derivative.
+# - Sobel is a slope across times a smoothing along, and an eighth of its answer is about the derivative:
+#   exact on ramps, a little off where the slope changes.
 # - Check every kernel: its sum, its mirror image, its answer on a flat patch.
 #
 # ## Check yourself

@@ -423,10 +423,10 @@ dilated = cv2.dilate(gray, np.ones((3, 3)))
 assert np.array_equal(dilated, pool2d(gray, 3, stride=1, padding="same"))  # OpenCV's name for it
 
 # %% [markdown]
-# A strong number in the overlap is kept more than once. The stride decides how many numbers are
-# left, the size of the window how far each of them looks. At stride 1 and with `"same"` padding
-# nothing gets smaller at all; OpenCV calls this *dilate*. And two poolings of 2×2 at
-# stride 1 in a row are one of 3×3.
+# The 9 lies in all four windows, so it is kept four times. The stride decides how many numbers are left,
+# the size of the window how far each of them looks. At stride 1 and with `"same"` padding nothing gets
+# smaller at all; OpenCV calls max pooling of this kind *dilate*. And two max poolings of 2×2 at stride 1
+# in a row are one of 3×3. (With averages they are not: the middle would count four times.)
 #
 # ### Your turn 5.3: pool it yourself
 #
@@ -616,14 +616,16 @@ for name in poolings:
 #   the change is felt. With windows it is never nothing, and it grows with the shift. The global
 #   maximum, one number for the whole map, does not notice.
 # - **Turn** and **enlargement.** Much the same, for much the same reason: a small turn shifts each
-#   part of the photo a little, least near the middle. The global maximum wavers here. It comes
-#   from one edge, and that edge looks different to Sobel when it is turned or stretched.
+#   part of the photo a little, least near the middle. The global maximum wavers here. It comes from
+#   one thin edge. After a turn or a stretch the new pixels lie between the old ones. Each is a mixture
+#   of its neighbours, and that makes the edge flatter, now more, now less.
 # - **Light.** All five curves are one. 80 % more light is an 80 % change, pooled or not.
 #
-# So the words are earned in this form. Convolution: *equivariant* to shifts. Max pooling:
-# *equivariant* to shifts by whole windows, and *nearly invariant* to shifts that are small
-# against the window, less so to small turns and enlargements. Global max pooling: *invariant* to
-# shifts, as long as the strongest edge stays inside the picture. To light: none of them.
+# So pooling helps most against shifts, and against light not at all. The words are earned in this form.
+# Convolution: *equivariant* to shifts. Max pooling: *equivariant* to shifts by whole windows, and *nearly
+# invariant* to shifts that are small against the window, less so to small turns and enlargements. Global
+# max pooling: *invariant* to shifts by whole pixels, as long as the strongest edge stays inside the
+# picture. To light: none of them.
 #
 # ### Your turn 5.4: only you can see it
 #
@@ -679,7 +681,8 @@ plots.photos(list(pets[:4]), pet_titles[:4])
 # %% [markdown]
 # Shown a picture, it names the pet whose map is nearest: the smallest sum of squared differences.
 # We show it each pet again, moved to the right by 0 to 8 pixels. (We move the window over the edge
-# maps instead, which is the same: convolution is equivariant.)
+# maps instead, which is the same: convolution is equivariant. `argmin` gives the place of the smallest
+# number.)
 #
 # The claim holds for a shift when at least 90 % are recognised after max pooling with 4×4
 # windows.
@@ -822,8 +825,8 @@ verdict("A17", holds=max_better, because=because_tasks)
 #   keeps one of each map.
 # - 2×2 at stride 2 keeps a quarter of the numbers, each channel on its own. It has no weights.
 # - Average pooling is a convolution with a box. Max pooling is not linear; min is −max(−x).
-# - Convolution is equivariant to shifts. Max pooling is nearly invariant to changes that are
-#   small against its window, and to larger ones it is not.
+# - Convolution is equivariant to shifts. Max pooling is nearly invariant to shifts that are small against
+#   its window, less so to small turns and enlargements, and not to larger ones.
 # - Against a change of light pooling does nothing.
 #
 # ## Check yourself

@@ -26,8 +26,8 @@ from helpers.pooling import global_pool, pool2d
 # %% [markdown]
 # This is where we are going: a drawn boat walks through a whole network. The next cell makes the
 # network's weights, small random numbers. Nobody has chosen them well yet, so expect no good
-# answer. In the cell after it you know every function but `softmax`; at the end of the lesson you
-# will know what each line does.
+# answer. In the cell after it only `softmax` is new, and `argmax`, which gives the place of the largest
+# number. At the end of the lesson you will know what each line does.
 
 # %%
 SEED = 6
@@ -148,7 +148,8 @@ checks.one_vote_for_the_cat(vote_for_cat)
 # vote_for_cat = (4 - (-3 - 1 + 1)) / 2
 # ```
 #
-# That is 3.5. The points to win are 2·v − 3, so 3 points more are one and a half votes more.
+# That is 3.5. The cat's score is 2·v − 3. It has to rise from 1 to 4, and 3 points more are one and a
+# half votes more.
 #
 # </details>
 #
@@ -696,10 +697,10 @@ because_steps += f"The push was stronger in {sum(stronger)} of {len(mistakes)} c
 verdict("A21", holds=stronger + faster, because=because_steps)
 
 # %% [markdown]
-# With larger steps the squared error keeps up from the mildest mistake, but not from the others. At
-# −8 its push is so small that the steps would have to be a thousand times as large, and then the
-# first step from −2 would shoot to a score of 90. No single size mends it. (How a whole network
-# takes such steps is lesson 7.)
+# With larger steps the squared error keeps up from the mildest mistake, but not from the others. To keep up
+# from −8 they would have to be about 500 times as large, and then the first step from −2 shoots to a score
+# of 44. Our count calls that right. But the sigmoid is saturated there, too: if the next photo asks for a
+# lower score, there is hardly a push to bring it back. (How a whole network takes such steps is lesson 7.)
 #
 # ## What does a dense layer cost?
 #

@@ -129,7 +129,7 @@ products = difference * small
 assert products.tolist() == [[-2, -8], [-8, -2]]
 assert slope_at(1) == -5
 assert np.allclose([slope_at(w) for w in places], measured_slopes, atol=1e-6)
-named_factors = ["answer − target", "picture", "product"]
+named_factors = ["answer\n− target", "picture", "product"]
 plots.grids(
     [difference, small, products], named_factors, between=["×", "="], signed=[True, False, True]
 )
@@ -242,7 +242,9 @@ titles_of_w = [f"step {step}\nw = {found[step]:.1f}" for step in shown_steps]
 plots.photos([found[step] * dark for step in shown_steps], titles_of_w, columns=5)
 
 # %% [markdown]
-# 1 / 0.4 = 2.5. The program never divided; it went there step by step.
+# 1 / 0.4 = 2.5. The program never divided; it went there step by step. (The learning rate was 8, and yet
+# not too big. Each slope is a mean of difference × pixel, and pixels this dark make it small. How large
+# a rate may be depends on the curve.)
 #
 # ## How does the error reach a number deep inside?
 #
@@ -281,10 +283,11 @@ plots.there_and_back(stations)
 
 # %% [markdown]
 # To send the error back through a network in this way is called **backpropagation**. What makes it
-# cheap: each station needs only two things. One is what it saw itself on the way forward. The other
-# is the gradient that **arrives**: it comes from the right in the picture, from the station that is
-# next on the way forward. With these it works out the slopes of its own weights, and the gradient for
-# what went into it, which it passes on. One walk back gives the slopes of *all* numbers.
+# cheap: besides its own weights, if it has any, each station needs only two things. One is what it saw
+# itself on the way forward. The other is the gradient that **arrives**: it comes from the right in the
+# picture, from the station that is next on the way forward. With these it works out the slopes of its own
+# weights, and the gradient for what went into it, which it passes on. One walk back gives the slopes of
+# *all* numbers.
 #
 # ### Your turn 7.2: one step by hand
 #
@@ -499,7 +502,7 @@ for row, column in np.ndindex(2, 2):  # every window
     back_to_weights += image[row : row + 2, column : column + 2] * arrives_at_map[row, column]
 assert np.array_equal(back_to_weights, correlate2d(image, arrives_at_map))
 assert back_to_weights[0, 0] == 1 * 1 + 2 * 2 + 0 * 0 + 1 * -1 == 4
-conv_names = ("image", "arrives", "back to the weights")
+conv_names = ("image", "arrives", "back to\nthe weights")
 plots.sliding(image, arrives_at_map, back_to_weights, names=conv_names)
 
 # %% [markdown]
@@ -529,7 +532,8 @@ plots.grids(pixel_parts, pixel_titles, signed=[True, True, True, False])
 # back the kernel is flipped, with full padding. The cell asserts it: `convolve2d` gives the same.
 #
 # With padding the windows also see the zeros around the image. Their gradient is worked out like
-# the others and then cut off, for those zeros belong to no layer that could use it. With a larger stride there are fewer windows, and they lie further apart. The loop stays the same.
+# the others and then cut off, for those zeros belong to no layer that could use it. With a larger
+# stride there are fewer windows, and they lie further apart. The loop stays the same.
 #
 # **Predict:** a 4×4 image, a ring of zeros, a 3×3 kernel at stride 2. How many windows are there?
 
@@ -725,7 +729,8 @@ checks.the_first_witness(tried_slopes)
 #
 # ## How did nine random numbers become Sobel?
 #
-# Back to the loop at the top. Each of its lines is now an old friend:
+# Back to the loop at the top. Its third line keeps each kernel, for the pictures. In the first two you
+# meet three old friends:
 #
 # 1. `correlate2d(cat, kernel) - goal` is *answer − target* at every place, and dividing by the number
 #    of places makes it the slope of a mean. That is what arrives.
@@ -1115,14 +1120,18 @@ verdict("A22", holds=[loss_fell, *filters_differ], because=because_zero)
 
 # %% [markdown]
 # From zeros *nothing* moves but the last biases: the votes are 0, so 0 × what arrives is passed on; the
-# row is 0, so the votes' own slopes are 0 too. From equal weights something arrives, but the same
-# at every filter. Equal filters see the same, get the same slopes and take the same step, so they
-# stay copies of one. Here are eight of them after 100 steps (dark, as their weights became negative).
+# row is 0, so the votes' own slopes are 0 too. From equal weights nothing arrives in the first step
+# either: the slopes of the four scores make 0 together, and all votes are alike. Only the votes and the
+# last biases move. After that something arrives, but the same at every filter. Equal filters see the
+# same, get the same slopes and take the same step, so they stay copies of one. Here are eight of them
+# after 100 steps (dark, as their weights became negative). Their loss is that of guessing for one more
+# reason: an early step was so long that the second layer died (lesson 4).
 
 # %% tags=["nbval-ignore-output"]
 copies = ends["all 0.05"][0]
 assert all(np.allclose(copies[..., 0], copies[..., n], atol=1e-5) for n in range(12))
 assert copies.mean() < 0 and not ends["all zero"][0].any()
+assert np.mean(forward(ends["all 0.05"], held_out)["row"] > 0) < 0.05  # the second layer is dead
 lone = np.zeros((3, 3))  # one kernel alone may start from zero
 for _ in range(200):
     lone = lone - 10 * correlate2d(cat, (correlate2d(cat, lone) - goal) / goal.size)

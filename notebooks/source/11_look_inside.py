@@ -47,10 +47,10 @@ plots.bars(chances, title="the answer", shown_as="{:.0%}".format, limits=(0, 1.3
 # %% [markdown]
 # ## Which network do we open?
 #
-# Not lesson 9's: it has one convolution, so every value of its maps sees no more than 4×4 pixels,
-# and a picture of *where it looks* would mean little. We take one with four convolutions. It comes
-# with the course, and it was trained on 8,000 drawn cats and dogs and their mirror images. (A network
-# for real photos follows in a later lesson.)
+# Not lesson 9's: it has one convolution, so every value of its maps sees no more than 4×4 pixels, and
+# a picture of *where it looks* would mean little. Not lesson 10's ready-trained one either: it is a
+# large residual network. We take a smaller one with four convolutions. It comes with the course, too,
+# and it was trained on 8,000 drawn cats and dogs and their mirror images.
 #
 # It is a file, as yours was in lesson 9. `handmade.load` reads it with NumPy alone. Neither
 # TensorFlow nor Keras is needed until we compare with them, past the middle of this lesson.
@@ -70,9 +70,10 @@ print(f"{in_all:,} numbers; the network of lesson 9 has {3_937_409:,}")
 # of the last 48 maps is taken (lesson 5's global average pooling), and a dense layer with softmax
 # makes two probabilities of the 48 means. So the last layer has 98 numbers, and not millions.
 #
-# One kind of layer is new. *Batch normalisation* (lesson 10) gives every channel a handy size. It subtracts the
-# channel's mean and divides by its spread (lesson 7's standard deviation). Then it multiplies by one
-# learned number, `gamma`, and adds another, `beta`.
+# One kind of layer you know from lesson 10: *batch normalisation* gives every channel a handy size. It
+# subtracts the channel's mean and divides by its spread (lesson 7's standard deviation). Then it
+# multiplies by one learned number, `gamma`, and adds another, `beta`. Here it is part of a finished
+# network.
 #
 # Whose mean, whose spread? While a network learns, those of the batch. On the way it writes down what
 # they usually are, and the finished network uses these: `moving_mean` and `moving_variance`. The
@@ -114,8 +115,9 @@ plots.feature_maps(stations, labels, shared=False)
 
 # %% [markdown]
 # The convolution answers to light strokes, the whiskers above all. (And to the photo's upper and lower
-# edge: the padding's zeros beyond it are as good as black.) Normalising changes the scale, ReLU cuts
-# off what is below 0, and pooling keeps the strongest of each four.
+# edge: the padding's zeros beyond it are as good as black.) Normalising changes the scale, and ReLU
+# makes the blue 0. Pooling keeps the strongest of each four: 32×32 values of 64×64, though the picture
+# shows both equally large.
 #
 # Now the first six channels of each block, 0 to 5, after its ReLU. Black is 0, and the brightest 1 % of
 # a block's values are white. So all maps of a row share one scale.
@@ -208,8 +210,9 @@ for name, likes in (("learned", by_learning), ("random", by_chance)):
     )
 
 # %% [markdown]
-# 31.2 % of 16 are five: five filters have come close to Sobel, and chance gives fewer than one in
-# twenty. The others are other things: spots, lines, colours. Sobel was found, and not only Sobel.
+# 31.2 % of 16 are five: five filters have come close to Sobel. Of 16 random ones, 16 · 0.045 = 0.7 do so
+# on average. One good match would have been no news: about every second set of 16 has one. Five are more
+# than luck. The others are other things: spots, lines, colours. Sobel was found, and not only Sobel.
 #
 # ## Which pixels can a value see?
 #
@@ -553,13 +556,18 @@ for top, left in ((0, 0), (0, 32), (32, 0), (32, 32)):
     covered.append(without_quarter)
 for_cat = network.predict(np.stack([cat, *covered]))[:, 0]
 assert for_cat[4] < 0.5 < for_cat[1:4].min()
-written = ["no sky, left", "no ears", "no meadow", "no face"]
+without_half = cat.copy()
+without_half[:32] = mean_colour
+print(f"without the upper half: {network.predict(without_half[np.newaxis])[0, 0]:.0%} cat")
+written = ["no sky, left", "no right ear", "no meadow", "no face"]
 shown = [f"{name}\n{chance:.0%} cat" for name, chance in zip(written, for_cat[1:], strict=True)]
 plots.photos(covered, shown)
 
 # %% [markdown]
-# Without sky or meadow it is a little surer, without its ears it is a doubtful cat, and without its
-# face it is none.
+# Without sky or meadow it is a little surer, and without its face it is no cat. Without the upper right
+# quarter it is a doubtful one. Is that the ear? With the whole upper half covered, both ears with it, 87 %
+# are left, more than without the quarter. A patch hides something, and it also puts edges of its own into
+# the photo. What the answer loses may come from either.
 #
 # Now smaller: a square of 16×16 that moves by 8, so it stands at 7×7 = 49 places. What does each cost,
 # that is, by how much does the chance of "cat" fall? Most pixels lie under several of the squares, and
@@ -677,9 +685,8 @@ print(f"by hand and by TensorFlow's tape: differ by less than 0.001 in {by_tape.
 # %% [markdown]
 # Two ways of asking, by covering and by slopes. **Predict:** will they point at the same place?
 
+
 # %%
-
-
 def strongest(heat_map):
     """The place of the largest value (row, column); the middle of them when there are several."""
     return np.argwhere(heat_map == heat_map.max()).mean(axis=0)
@@ -711,13 +718,15 @@ for number in range(16):
     both_maps += [(cover, slope)]
 
 # %% [markdown]
-# All 16, occlusion above Grad-CAM, with the distance between the two in pixels:
+# All 16, occlusion above Grad-CAM. Above each pair stands the distance between the two in pixels, and by
+# how much the chance falls at the strongest place. (The colours of each map go up to its own largest value.)
 
 # %%
 views = plots.panels(8, 4, height=4.4)
 for number, (cover, slope) in enumerate(both_maps):
     above = number if number < 8 else number + 8
-    plots.overlay(pets[number], cover, title=f"{distances[number][0]:.0f}", ax=views[above])
+    title = f"{distances[number][0]:.0f} · {cover.max():.0%}"
+    plots.overlay(pets[number], cover, title=title, ax=views[above])
     all_sixteen = plots.overlay(pets[number], slope, ax=views[above + 8])
 counted, middling = np.sum(np.array(distances) < 16, axis=0), np.median(distances, axis=0)
 assert len(views) == 2 * len(both_maps) and counted.min() >= 11
@@ -729,10 +738,10 @@ all_sixteen
 # %% [markdown]
 # Most of the time they agree, and Grad-CAM finds the face nearly always. Of the four that lie more than 16
 # pixels apart, two have both places on the pet, one at the mouth and the other at the eyes. In the
-# other two, covering points at a pattern in the background. But there the chance falls by three points
-# of a hundred at most: the network is sure for many reasons, and no single one is missed much. A heat map
-# always has a strongest place, also when nothing matters much. So look at its numbers, not at its
-# colours alone.
+# other two, covering points at a pattern in the background. Now the second number. In half of the maps
+# it is 3 % or less, and three of the four are among them. There the network is sure for many reasons, and
+# no single one is missed much. (Five such weak maps agree all the same.) A heat map always has a strongest
+# place, also when nothing matters much. So look at its numbers, not at its colours alone.
 #
 # ## Can we redo the whole network by hand?
 #
@@ -857,7 +866,7 @@ plots.pixels(map_of_0.round(1), title="block 4, channel 0", window=(*top_place, 
 
 # %% [markdown]
 # In row 6, column 4: about pixel row 48, column 32, on the cheek to the left of the nose. All 64 values
-# together make 31.6, and 31.6 / 64 is the mean, 0.493.
+# together make 31.55, and 31.55 / 64 is the mean, 0.493. (The picture rounds each to one place.)
 #
 # **Station 4: one value ← 288 products.** Before ReLU and batch normalisation the 4.5 was a sum of the
 # convolution: 3×3 places × 32 channels make 288 products. The cell adds them up and normalises the sum.
@@ -980,9 +989,9 @@ old, new = (float(maps["decision"][0]) for maps in (seen, after_shave))
 print(f"cat: {old:.1%} → {new:.1%}")
 
 # %% [markdown]
-# The number at the whisker is all but gone. In block 2 less than a third is left, and in blocks
-# 3 and 4 hardly anything is missing: other whiskers and many other ways are still there. No single number
-# decides. But each can be followed, and nothing about it is a secret.
+# The number at the whisker is all but gone. In block 2 less than a third is left, and in blocks 3 and 4
+# hardly anything is missing: other whiskers and many other ways are still there. This one number does not
+# decide. But it can be followed, as each of them can, and nothing about it is a secret.
 #
 # ### Your turn 11.5: a cat that is a dog
 #
@@ -1073,7 +1082,8 @@ plots.bars(accuracy, across="right answers", shown_as="{:.0%}".format, limits=(0
 
 # %% [markdown]
 # From little windows alone there is little to tell: cats and dogs are made of the same edges and
-# colours. (The blocks were trained to be followed by others. Trained alone, one block would arrange its
+# colours. (But more than the window differs here. Later blocks hand over more means, 48 in place of 16.
+# And the blocks were trained to be followed by others. Trained alone, one block would arrange its
 # filters otherwise, as lesson 9's had to.)
 #
 # ## What to remember
