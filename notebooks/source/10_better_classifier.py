@@ -1070,7 +1070,7 @@ print(f"The largest difference of two weights is {apart:.6f}.")
 # there: `quick` for a try, `small` for some thousand photos, `full` for all that you have. They use most
 # of what you met here, augmentation included, and the last two take many more passes than four. (What
 # each part of `small` brings was measured as you did it, with three seeds. Label smoothing brought
-# nothing there either, so it is out. The table stands in `benchmarks/results.md`.)
+# nothing there, so it is out. The table stands in `benchmarks/results.md`.)
 #
 # ## What can the ready-trained network do?
 #
