@@ -19,7 +19,8 @@ import numpy as np
 import report
 
 from helpers import pets
-from helpers.pets import doctor, duplicates
+from helpers.pets import duplicates
+from helpers.pets.intake import doctor
 
 PACKAGES = ("numpy", "scipy", "pillow", "opencv-python-headless")
 COUNTS = (1_000, 2_000, 5_000, 10_000, 20_000)

@@ -12,7 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from report import present
 
-from helpers.pets import draw_many
+from helpers.drawings import draw_many
 
 COUNT = 1000
 

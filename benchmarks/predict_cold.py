@@ -23,9 +23,9 @@ import numpy as np
 from PIL import Image
 from report import add_json_option, write
 
-from helpers import classifier, handmade, networks
+from helpers import classifier, handmade, trained
 from helpers.classifier.answers import as_input
-from helpers.pets import draw_many
+from helpers.drawings import draw_many
 
 ROOT = Path(__file__).resolve().parent.parent
 TIMES_SOONER = 5
@@ -103,7 +103,7 @@ def main() -> None:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     with tempfile.TemporaryDirectory() as folder:
         saved = {name: untrained(name, Path(folder)) for name in ("one_layer_64", "small")}
-        saved["the one that ships"] = networks.CATS_AND_DOGS
+        saved["the one that ships"] = trained.CATS_AND_DOGS
         rows = [
             row
             for name, network in saved.items()

@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import report
 
 from helpers import classifier, pets
-from helpers.networks import cats_and_dogs
+from helpers.trained import cats_and_dogs
 
 DONE = Path(__file__).resolve().parent.parent / "build" / "recipe_tricks"
 SEEDS = (1, 2, 3)

@@ -27,7 +27,7 @@ from tqdm import tqdm
 
 from helpers import classifier, pets
 from helpers.classifier.checkpoints import Checkpoint
-from helpers.networks import cats_and_dogs
+from helpers.trained import cats_and_dogs
 
 DONE = Path(__file__).resolve().parent.parent / "build" / "time_to_accuracy"
 PLOT = Path(__file__).with_suffix(".png")

@@ -14,7 +14,7 @@ the photos          :mod:`helpers.pets`
 the file it is in   :mod:`helpers.saved`
 without Keras       :mod:`helpers.handmade`
 what it looks at    :mod:`helpers.explain`
-trained already     :mod:`helpers.networks`
+trained already     :mod:`helpers.trained`
 draws any station   :mod:`helpers.plots`
 the lessons' lists  :mod:`helpers.course`
 the exercises       :mod:`helpers.checks`

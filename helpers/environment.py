@@ -295,7 +295,7 @@ def _first_line(error: BaseException) -> str:
 
 
 def _places() -> dict:
-    from helpers.pets import data_folder
+    from helpers.places import data_folder
 
     folder = data_folder()
     return {

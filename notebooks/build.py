@@ -42,7 +42,8 @@ PAGES = ROOT / "build"
 
 sys.path.insert(0, str(ROOT))
 from helpers import checks  # noqa: E402
-from helpers.course import CLAIMS, LESSONS, Lesson  # noqa: E402
+from helpers.claims import CLAIMS  # noqa: E402
+from helpers.course import LESSONS, Lesson  # noqa: E402
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 REPOSITORY = PROJECT["tool"]["course"]["repository"]
@@ -524,9 +525,9 @@ def build_course() -> None:
 
 def last_verdict() -> str:
     """Ask lesson 9's network about a photo that it was not trained on."""
-    from helpers import classifier, pets
+    from helpers import classifier, pets, places
 
-    network, class_names = classifier.load(pets.data_folder() / classifier.FIRST_CLASSIFIER)
+    network, class_names = classifier.load(places.data_folder() / classifier.FIRST_CLASSIFIER)
     photos = pets.list_photos(pets.photo_folder()).keep(class_names)
     test = pets.split(photos)[2]
     answer = classifier.predict(network, test.paths[0], class_names)

@@ -380,7 +380,7 @@ def _mutated(content: bytes, other: bytes, random: np.random.Generator) -> bytes
 
 def main(count: int) -> None:
     """Open mutations; say how many were read, and how many were refused in one sentence."""
-    from helpers.images import PhotoError, decode
+    from helpers.decoding import PhotoError, decode
 
     ends: Counter[str] = Counter()
     for name, content in mutations(count):

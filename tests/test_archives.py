@@ -12,8 +12,8 @@ import zipfile
 import numpy as np
 import pytest
 
-from helpers.pets import archives
-from helpers.pets.archives import ArchiveError, unpack
+from helpers.pets.intake import archives
+from helpers.pets.intake.archives import ArchiveError, unpack
 
 PHOTO = bytes(range(256)) * 4  # unpacking does not look into files
 KINDS = ("zip", "tar", "tar.gz", "tar.bz2", "tar.xz")

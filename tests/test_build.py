@@ -141,6 +141,6 @@ def test_the_readme_s_figures_are_those_of_the_benchmark():
     measured = (ROOT / "README.md").read_text(encoding="utf-8").partition("## Measured")[2]
     table = [line for line in measured.splitlines() if line.startswith("|")]
     assert len(table) > 4 and "\n".join(table) in results
-    card = json.loads((ROOT / "helpers/networks/cats_and_dogs.json").read_text(encoding="utf-8"))
+    card = json.loads((ROOT / "helpers/trained/cats_and_dogs.json").read_text(encoding="utf-8"))
     for part in ("test", "test_mirrored"):
         assert f"{100 * card[part]['accuracy']:.2f} %" in measured

@@ -12,10 +12,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from helpers import classifier, networks
+from helpers import classifier, trained
 from helpers.__main__ import main
 from helpers.classifier import Recipe, recipes
-from helpers.pets import list_photos, sources, split
+from helpers.pets import list_photos, split
+from helpers.pets.intake import sources
 
 COURSE = Path(__file__).resolve().parents[1]
 SHARED = COURSE.parent / "shared" / "data"
@@ -66,7 +67,7 @@ def data(tmp_path, monkeypatch):
     folder = tmp_path / "data"
     folder.mkdir()
     monkeypatch.setattr(sources, "data_folder", lambda: folder)
-    monkeypatch.setattr("helpers.pets.data_folder", lambda: folder)
+    monkeypatch.setattr("helpers.places.data_folder", lambda: folder)
     return folder
 
 
@@ -208,7 +209,7 @@ def test_evaluate_shows_only_photos_that_train_never_saw(capsys, pets, network):
 
 
 def test_the_network_that_ships_is_the_default(capsys, monkeypatch, network, pets, tmp_path):
-    monkeypatch.setattr(networks, "CATS_AND_DOGS", network)
+    monkeypatch.setattr(trained, "CATS_AND_DOGS", network)
     code, out, _ = run(capsys, "predict", pets / "Cat/0.png")
     assert code == 0 and "Cat (" in out
     # The photos in `pets` are numbered, as those that it has learned from are.

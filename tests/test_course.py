@@ -2,7 +2,8 @@
 
 import pytest
 
-from helpers.course import LESSONS, verdict
+from helpers.claims import verdict
+from helpers.course import LESSONS
 
 
 def test_lessons_stand_in_order_and_carry_their_number():

@@ -18,7 +18,8 @@ import pytest
 from PIL import Image
 
 from helpers.__main__ import main
-from helpers.pets import doctor, list_photos, quarantine
+from helpers.pets import list_photos
+from helpers.pets.intake import doctor, quarantine
 
 COURSE = Path(__file__).resolve().parents[1]
 

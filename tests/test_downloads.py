@@ -26,8 +26,10 @@ import server
 from PIL import Image
 
 from helpers.__main__ import main
-from helpers.pets import downloads, examine, list_photos, photo_folder, sources, staging
-from helpers.pets.downloads import SETS, DownloadError, RemoteFile
+from helpers.pets import examine, list_photos, photo_folder
+from helpers.pets.intake import downloads, sources, staging
+from helpers.pets.intake.downloads import DownloadError
+from helpers.pets.intake.sets import SETS, RemoteFile
 
 COURSE = Path(__file__).resolve().parents[1]
 ZIP = "kagglecatsanddogs_5340.zip"
@@ -637,8 +639,8 @@ from pathlib import Path
 import requests
 from helpers.__main__ import main
 from helpers import pets
-from helpers.pets import downloads, sources
-from helpers.pets.downloads import SETS, KnownSet, RemoteFile
+from helpers.pets.intake import downloads, sources
+from helpers.pets.intake.sets import SETS, KnownSet, RemoteFile
 
 os.sync = os.fsync = lambda *_: None  # a kill is no power cut: what was written stays
 EVENTS = ("open", "os.", "socket.", "fcntl.", "shutil.", "tempfile.")

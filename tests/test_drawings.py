@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
-from helpers.pets import drawings
+from helpers import drawings
 
 # --- Promises ------------------------------------------------------------------------------------
 
@@ -67,7 +67,7 @@ def test_a_pet_stands_where_it_is_asked_to(kind, place):
 
 
 def test_importing_the_drawings_is_light():
-    code = "import sys, helpers.pets.drawings; print('tensorflow' in sys.modules)"
+    code = "import sys, helpers.drawings; print('tensorflow' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from helpers import pets
+from helpers import drawings
 from helpers.images import resize, to_gray
 from helpers.pets import duplicates
 from helpers.pets.duplicates import fit, groups, thumbnail
@@ -54,7 +54,7 @@ TREATMENTS = {
 @pytest.mark.parametrize("kind", ["shapes", "drawn pets"])
 @pytest.mark.parametrize("treatment", TREATMENTS)
 def test_treated_copies_are_found(treatment, kind):
-    originals = photos(60) if kind == "shapes" else list(pets.draw_many(60, seed=3, size=96)[0])
+    originals = photos(60) if kind == "shapes" else list(drawings.draw_many(60, seed=3, size=96)[0])
     treated = [TREATMENTS[treatment](image) for image in originals[:40]]
     found = groups(np.stack([thumbnail(image) for image in originals + treated]))
     right = {(number, 60 + number) for number in range(40)}
@@ -63,12 +63,12 @@ def test_treated_copies_are_found(treatment, kind):
 
 
 def test_the_drawn_pets_are_all_strangers():
-    drawn, _ = pets.draw_many(2000, seed=0, size=64)
+    drawn, _ = drawings.draw_many(2000, seed=0, size=64)
     assert groups(np.stack([thumbnail(image) for image in drawn])) == []
 
 
 def test_strangers_of_one_kind():
-    drawn, _ = pets.draw_many(600, kinds=("cat",), seed=5, size=64)
+    drawn, _ = drawings.draw_many(600, kinds=("cat",), seed=5, size=64)
     assert groups(np.stack([thumbnail(image) for image in drawn])) == []
     assert groups(np.stack([thumbnail(image) for image in photos(600, 40)])) == []
 

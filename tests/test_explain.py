@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import explain, handmade, pets
+from helpers import drawings, explain, handmade
 from helpers.classifier import load
 from helpers.explain import exciting_patches, grad_cam, occlusion, receptive_field
 from helpers.handmade import Network, Step
-from helpers.networks import DRAWN_PETS
+from helpers.trained import DRAWN_PETS
 
 CORNERS = [(0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75, 0.75)]
 
@@ -111,7 +111,7 @@ def test_the_drawn_pets_network():
 
 def test_a_patch_gives_its_value_again():
     network = handmade.load(DRAWN_PETS)
-    images, _ = pets.draw_many(12, size=64)
+    images, _ = drawings.draw_many(12, size=64)
     patches = exciting_patches(network, images, "relu2", channel=3, count=4)
     assert len(patches.images) == len(patches.boxes) == len(set(patches.photos)) == 4
     assert (np.diff(patches.values) <= 0).all()
@@ -136,7 +136,7 @@ def test_a_patch_gives_its_value_again():
     ],
 )
 def test_patches_that_cannot_be(layer, channel, count, message):
-    images, _ = pets.draw_many(2, size=64)
+    images, _ = drawings.draw_many(2, size=64)
     with pytest.raises(ValueError, match=message):
         exciting_patches(handmade.load(DRAWN_PETS), images, layer, channel, count)
 
@@ -186,7 +186,7 @@ def test_grad_cam_of_averages_is_the_weighted_sum_of_the_maps(keras):
     """With global average pooling and one dense layer Grad-CAM is CAM, known by formula."""
     model, _ = load(DRAWN_PETS)
     network = handmade.load(DRAWN_PETS)
-    image = pets.draw("dog", 5, size=64)
+    image = drawings.draw("dog", 5, size=64)
     maps = network.layers(image[np.newaxis])["relu4"][0]
     for label in (0, 1):
         by_hand = np.maximum(maps @ network["decision"].weights["kernel"][:, label], 0)
@@ -231,7 +231,7 @@ def test_grad_cam_and_occlusion_point_at_the_face_in_the_corner(keras):
     for x, y in CORNERS:
         for label, kind in enumerate(("cat", "dog")):
             for seed in (2, 3):
-                image = pets.draw(kind, seed, 64, place=(x, y), face_only=True)
+                image = drawings.draw(kind, seed, 64, place=(x, y), face_only=True)
                 missed = occlusion(network, image, label, size=16, stride=6)
                 heat = grad_cam(model, image, label)
                 places = place_of_largest(missed), place_of_largest(heat)

@@ -20,20 +20,25 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 STATIONS = ["images", "kernels", "convolution", "activations", "pooling"]
 # Each may import those before it, never those after it.
 ORDER = [
+    "places",
+    "decoding",
     *STATIONS,
     "learning",
+    "drawings",
     "pets",
     "saved",
     "classifier",
     "handmade",
     "explain",
-    "networks",
+    "trained",
     "plots",
-    "upload",
+    "widgets",
     "course",
+    "claims",
     "checks",
     "progress",
     "environment",
+    "commands",
     "__main__",
 ]
 MODULES = sorted(
@@ -113,7 +118,7 @@ def test_benchmarks_ask_for_what_there_is(path):
 
 
 # Nobody imports these but the drawings in front of them.
-BEHIND_DRAWINGS = {f"helpers.pets.{name}" for name in ("figures", "pen", "scenery")}
+BEHIND_DRAWINGS = {f"helpers.drawings.{name}" for name in ("figures", "pen", "scenery")}
 
 
 def public_functions():

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 from PIL import Image, features
 
-from helpers import images
-from helpers.images import PhotoError, decode, load_rgb, resize, to_float, to_gray
+from helpers import decoding
+from helpers.decoding import PhotoError, decode
+from helpers.images import load_rgb, resize, to_float, to_gray
 
 COLOURS = np.array(
     [[[255, 0, 0], [0, 255, 0], [0, 0, 255]], [[0, 0, 0], [128, 64, 32], [255, 255, 255]]],
@@ -169,7 +170,7 @@ def test_missing_paths_and_folders(tmp_path):
 
 def test_absurd_sizes_are_refused_before_decoding(tmp_path, monkeypatch):
     path = saved(tmp_path, Image.new("1", (200, 100)), "bomb.png")
-    monkeypatch.setattr(images, "MAX_PIXELS", 19_999)
+    monkeypatch.setattr(decoding, "MAX_PIXELS", 19_999)
     with pytest.raises(PhotoError, match=r"too large \(200 × 100 pixels\)"):
         load_rgb(path)
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 5_000)  # Pillow's own refusal
@@ -204,7 +205,7 @@ def test_photos_that_are_converted_in_strips(monkeypatch, mode):
     content = as_bytes(image, "TIFF")
     whole = decode(content, "p").values
     for pixels in (1, 31, 400):
-        monkeypatch.setattr(images, "_AT_ONCE", pixels)
+        monkeypatch.setattr(decoding, "_AT_ONCE", pixels)
         np.testing.assert_array_equal(decode(content, "p").values, whole)
 
 
@@ -218,20 +219,20 @@ def test_floats_that_are_no_numbers(tmp_path):
 
 def test_a_long_file_is_not_read(tmp_path, monkeypatch):
     path = saved(tmp_path, Image.fromarray(COLOURS), "p.bmp")
-    monkeypatch.setattr(images, "MAX_BYTES", path.stat().st_size - 1)
+    monkeypatch.setattr(decoding, "MAX_BYTES", path.stat().st_size - 1)
     monkeypatch.setattr(Path, "read_bytes", None)
     with pytest.raises(PhotoError, match="too large") as caught:
         load_rgb(path)
     assert caught.value.kind == "too large"
     with pytest.raises(PhotoError, match="too large"):
-        decode(bytes(images.MAX_BYTES + 1), "uploaded")
+        decode(bytes(decoding.MAX_BYTES + 1), "uploaded")
 
 
 def test_a_file_of_endless_pieces(monkeypatch):
     content = as_bytes(Image.fromarray(COLOURS), "PNG")
     pieces = content[:33] + b"\0\0\0\0IDAT\x35\xaf\x06\x1e" * 2000 + content[33:]
     np.testing.assert_array_equal(decode(pieces, "p").values, COLOURS)
-    monkeypatch.setattr(images, "_MAX_READS", 1000)
+    monkeypatch.setattr(decoding, "_MAX_READS", 1000)
     with pytest.raises(PhotoError):
         decode(pieces, "p")
 
@@ -249,7 +250,7 @@ def test_a_disk_that_fails(tmp_path, monkeypatch):
 
 
 def test_no_other_program_is_started_and_no_other_format_hides_inside():
-    formats = images._other_formats()
+    formats = decoding._other_formats()
     assert not {"EPS", "WMF", "IPTC"} & set(formats) and {"TIFF", "WEBP", "ICO"} <= set(formats)
 
 
@@ -268,7 +269,8 @@ SIDE = 4000  # 16 million pixels
 MEASURE = """
 import sys
 from pathlib import Path
-from helpers.images import decode, load_rgb
+from helpers.decoding import decode
+from helpers.images import load_rgb
 for warm in sys.argv[2:]:
     load_rgb(warm)  # what the libraries take once
 content = Path(sys.argv[1]).read_bytes()
@@ -304,7 +306,7 @@ def test_memory_stays_below_30_bytes_for_each_pixel(tmp_path, mode, form, option
         paths.append(tmp_path / f"{side}.{form}")
         turned = {} if form in ("GIF", "JPEG2000") else {"exif": exif}
         image.convert(mode).save(paths[-1], form, **options, **turned)
-    root = str(Path(images.__file__).parents[1])
+    root = str(Path(decoding.__file__).parents[1])
     result = subprocess.run(
         [sys.executable, "-c", MEASURE, paths[1], paths[0]],
         env=os.environ | {"PYTHONPATH": root}, capture_output=True, text=True, check=True,

@@ -15,8 +15,9 @@ from PIL import Image
 from helpers import classifier, images, pets
 from helpers.__main__ import main
 from helpers.classifier import Recipe
-from helpers.images import PhotoError, decode, load_rgb
-from helpers.pets import doctor
+from helpers.decoding import PhotoError, decode
+from helpers.images import load_rgb
+from helpers.pets.intake import doctor
 
 FILES = dict(malformed.files())
 

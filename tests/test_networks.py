@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from skimage import data
 
-from helpers import classifier, handmade, pets
-from helpers.networks import CATS_AND_DOGS, DRAWN_PETS, card, cats_and_dogs, drawn_pets
+from helpers import classifier, drawings, handmade, pets
+from helpers.trained import CATS_AND_DOGS, DRAWN_PETS, card, cats_and_dogs, drawn_pets
 
 
 def test_it_tells_drawn_cats_from_dogs_it_never_saw():
     network = handmade.load(DRAWN_PETS)
-    images, labels = pets.draw_many(300, seed=99, size=drawn_pets.SIZE)
+    images, labels = drawings.draw_many(300, seed=99, size=drawn_pets.SIZE)
     assert network.class_names == ("Cat", "Dog")
     assert (network.predict(images).argmax(axis=1) == labels).mean() > 0.96
 

@@ -12,7 +12,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "notebooks"))
 import build  # noqa: E402
-from helpers.course import CLAIMS, LESSONS  # noqa: E402
+from helpers.claims import CLAIMS  # noqa: E402
+from helpers.course import LESSONS  # noqa: E402
 
 MACHINE_PATHS = re.compile(
     r"/root\b|/home/\w+|/Users/\w+|/private/|/tmp/|/content/|/opt/|\b[A-Z]:\\\\?\w|site-packages"

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from helpers.images import PhotoError
-from helpers.pets import STRONG, Variation, augment, dataset, list_photos, pipeline
+from helpers.decoding import PhotoError
+from helpers.pets import STRONG, Variation, augment, dataset, list_photos
+from helpers.pets import stream as stream_module
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
@@ -228,8 +229,8 @@ def test_each_pass_holds_every_photo_once(photos):
 
 def test_a_cache_reads_every_photo_once(photos, monkeypatch):
     calls = []
-    read = pipeline.load_rgb
-    monkeypatch.setattr(pipeline, "load_rgb", lambda *a, **k: calls.append(1) or read(*a, **k))
+    read = stream_module.load_rgb
+    monkeypatch.setattr(stream_module, "load_rgb", lambda *a, **k: calls.append(1) or read(*a, **k))
     stream = dataset(photos, 12, cache=True)
     assert numbers(stream) == numbers(stream)
     assert len(calls) == 20
@@ -237,10 +238,10 @@ def test_a_cache_reads_every_photo_once(photos, monkeypatch):
 
 def test_only_a_few_batches_are_read_ahead(photos, monkeypatch):
     calls = []
-    read = pipeline.load_rgb
-    monkeypatch.setattr(pipeline, "load_rgb", lambda *a, **k: calls.append(1) or read(*a, **k))
-    monkeypatch.setattr(pipeline.os, "cpu_count", lambda: 2)
-    reader = pipeline._Reader(photos, 12, batch=2)
+    read = stream_module.load_rgb
+    monkeypatch.setattr(stream_module, "load_rgb", lambda *a, **k: calls.append(1) or read(*a, **k))
+    monkeypatch.setattr(stream_module.os, "cpu_count", lambda: 2)
+    reader = stream_module._Reader(photos, 12, batch=2)
     batches = reader.batches()
     next(batches)
     batches.close()
@@ -273,7 +274,7 @@ def test_going_on_with_a_later_pass(photos):
 
 
 def test_crops_are_cut_from_larger_photos(photos):
-    reader = pipeline._Reader(photos, 12, variation=STRONG)
+    reader = stream_module._Reader(photos, 12, variation=STRONG)
     assert reader.read_shape == (15, 15)
     images, _, _ = next(reader.batches())
     assert images.shape[1:] == (12, 12, 3)
@@ -300,7 +301,7 @@ def test_a_batch_of_broken_photos_only(photos, tmp_path):
     stream = dataset(type(photos)(paths, photos.labels, photos.class_names), 12, batch=19)
     with pytest.warns(UserWarning, match="left out"):
         assert [len(batch) for batch in numbers(stream)] == [19, 1]
-    reader = pipeline._Reader(photos.choose([0]), 12, batch=2)
+    reader = stream_module._Reader(photos.choose([0]), 12, batch=2)
     reader.photos = type(photos)((broken,), (0,), photos.class_names)
     with pytest.raises(PhotoError, match="Not one of the 1 photos"):
         next(reader.batches())

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from helpers import plots
+from helpers import plots, widgets
+from helpers.plots.picture import written
 
 NOISE = np.random.default_rng(0).integers(0, 256, (300, 450, 3)).astype(np.uint8)
 
@@ -48,7 +49,7 @@ def test_numbers_stand_in_squares_up_to_twelve():
     ("value", "text"), [(3.0, "3"), (76.5, "76.5"), (1 / 3, "0.33"), (-0.001, "0")]
 )
 def test_numbers_are_written_as_a_reader_would(value, text):
-    assert plots._number(value) == text
+    assert written(value) == text
 
 
 def test_numbers_can_be_read_on_their_squares():
@@ -112,7 +113,7 @@ def test_arrows_keep_their_distance_and_leave_out_what_is_flat():
 
 
 def test_filter_widget_redraws_and_knows_the_named_kernels():
-    controls, result = plots.filter_widget(NOISE).children
+    controls, result = widgets.filter_widget(NOISE).children
     start, grid = controls.children
     assert start.value == "Sobel x"
     assert [field.value for field in grid.children] == [-1, 0, 1, -2, 0, 2, -1, 0, 1]
@@ -128,7 +129,7 @@ def test_filter_widget_redraws_and_knows_the_named_kernels():
 
 def test_filter_widget_without_ipywidgets_says_so(monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "ipywidgets", None)
-    assert plots.filter_widget(NOISE) is None
+    assert widgets.filter_widget(NOISE) is None
     assert "pip install ipywidgets" in capsys.readouterr().out
 
 

@@ -48,6 +48,8 @@ def test_a_broken_file_breaks_nothing(damage, tmp_path):
 
 def test_no_folder_at_all(monkeypatch):
     monkeypatch.delenv("COURSE_PROGRESS")
-    monkeypatch.setattr("helpers.pets.data_folder", lambda: (_ for _ in ()).throw(OSError("full")))
+    monkeypatch.setattr(
+        "helpers.places.data_folder", lambda: (_ for _ in ()).throw(OSError("full"))
+    )
     record.add("2.1")
     assert record.done() == {"2.1"} and "memory" in str(course_map())

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import features
 
-from helpers import images, saved
+from helpers import decoding, saved
 from helpers.course import LESSONS
-from helpers.pets import archives, downloads
+from helpers.pets.intake import archives, sets
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
@@ -83,9 +83,9 @@ def test_every_command_is_of_files_that_are_there():
 
 def test_the_limits_are_those_of_the_code():
     for limit in (
-        f"{images.MAX_PIXELS // 10**6} million pixels",
-        f"{images.MAX_BYTES // 2**20} MiB are refused",
-        f"{images.MAX_PIXELS * 30 / 1e9:.1f} GB of memory",
+        f"{decoding.MAX_PIXELS // 10**6} million pixels",
+        f"{decoding.MAX_BYTES // 2**20} MiB are refused",
+        f"{decoding.MAX_PIXELS * 30 / 1e9:.1f} GB of memory",
         f"unpack to {archives.MOST_BYTES // 2**30} GiB",
         f"above {archives.SMALL // 2**20} MiB to {archives.MOST_RATIO} times",
         f"more than {saved.archive.MOST_BYTES // 2**30} GiB",
@@ -94,7 +94,7 @@ def test_the_limits_are_those_of_the_code():
 
 
 def test_the_sets_are_checked_as_it_says():
-    hashes = {name: [file.hash for file in known.files] for name, known in downloads.SETS.items()}
+    hashes = {name: [file.hash for file in known.files] for name, known in sets.SETS.items()}
     assert [name for name, found in hashes.items() if None in found] == ["filtered"]
     assert all(found.startswith("md5:") for found in hashes["oxford"])
     assert all(found.startswith("sha256:") for found in hashes["microsoft"])

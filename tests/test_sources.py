@@ -11,7 +11,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from helpers.pets import data_folder, drawings, examine, list_photos, photo_folder, sources, take_in
+from helpers import drawings
+from helpers.pets import examine, list_photos, photo_folder, take_in
+from helpers.pets.intake import sources
+from helpers.places import data_folder
 
 
 @pytest.fixture

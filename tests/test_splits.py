@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from helpers.drawings import draw_folder
 from helpers.images import load_rgb
-from helpers.pets import PhotoSet, draw_folder, duplicates, find_classes, list_photos, split, splits
+from helpers.pets import PhotoSet, duplicates, find_classes, list_photos, split, splits
 
 
 def fill(folder, **classes):

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from helpers.upload import _files, upload
+from helpers.widgets import _files, upload
 
 
 def png(height=40, width=60):

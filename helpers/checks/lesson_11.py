@@ -7,8 +7,8 @@ import numpy as np
 from helpers import handmade
 from helpers.activations import softmax
 from helpers.checks.exercise import Free, Function, Mistake, Value
-from helpers.networks import DRAWN_PETS
-from helpers.pets.drawings import draw
+from helpers.drawings import draw
+from helpers.trained import DRAWN_PETS
 
 SIDE = 64
 MOST_PIXELS = 3

@@ -25,7 +25,7 @@ def file() -> Path:
     OSError
         When there is no folder that can be written to.
     """
-    from helpers.pets import data_folder
+    from helpers.places import data_folder
 
     named = os.environ.get("COURSE_PROGRESS")
     return Path(named) if named else data_folder() / "progress.txt"

@@ -1,10 +1,11 @@
-"""The photos: drawn pets, a zip or folder of one's own, splits, and the pipeline to a network."""
+"""The photos: whose they are, which train and which test, and how they reach a network."""
 
-from helpers.pets import doctor
-from helpers.pets.drawings import draw, draw_folder, draw_many
-from helpers.pets.pipeline import STRONG, Variation, augment, dataset
-from helpers.pets.sources import Intake, data_folder, examine, photo_folder, take_in
-from helpers.pets.splits import Parts, PhotoSet, find_classes, list_photos, split
+from helpers.pets.intake import doctor
+from helpers.pets.intake.sources import Intake, examine, photo_folder, take_in
+from helpers.pets.photoset import PhotoSet, find_classes, list_photos
+from helpers.pets.splits import Parts, split
+from helpers.pets.stream import dataset
+from helpers.pets.variation import STRONG, Variation, augment
 
 __all__ = [
     "STRONG",
@@ -13,12 +14,8 @@ __all__ = [
     "PhotoSet",
     "Variation",
     "augment",
-    "data_folder",
     "dataset",
     "doctor",
-    "draw",
-    "draw_folder",
-    "draw_many",
     "examine",
     "find_classes",
     "list_photos",

@@ -23,7 +23,7 @@ from threadpoolctl import threadpool_limits
 
 from helpers import convolution, pooling
 from helpers.checks import lesson_01 as checks
-from helpers.course import verdict
+from helpers.claims import verdict
 from helpers.images import load_rgb, resize, to_float, to_gray
 from helpers.plots import bars, grids, panels, photo, photos, pixels
 

@@ -19,8 +19,8 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from helpers import plots
 from helpers.checks import lesson_02 as checks
+from helpers.claims import verdict
 from helpers.convolution import conv2d, convolve2d, correlate2d, output_size, padding_widths
-from helpers.course import verdict
 from helpers.images import resize, to_float, to_gray
 
 SEED = 2

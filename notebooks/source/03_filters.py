@@ -13,10 +13,10 @@ import cv2
 import numpy as np
 import skimage
 
-from helpers import kernels, plots
+from helpers import kernels, plots, widgets
 from helpers.checks import lesson_03 as checks
+from helpers.claims import verdict
 from helpers.convolution import conv2d, correlate2d
-from helpers.course import verdict
 from helpers.images import to_gray
 
 SEED = 3
@@ -871,7 +871,7 @@ checks.only_one_diagonal(only_one)
 # shows the lesson there are no fields.)
 
 # %% tags=["widget", "nbval-ignore-output"]
-plots.filter_widget(gray[::2, ::2])
+widgets.filter_widget(gray[::2, ::2])
 
 # %% [markdown]
 # ### A reader asks: are only edges extracted? And do I control which features?

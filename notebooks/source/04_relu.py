@@ -18,8 +18,8 @@ from sklearn.neural_network import MLPClassifier
 from helpers import kernels, plots
 from helpers.activations import leaky_relu, relu, sigmoid, tanh
 from helpers.checks import lesson_04 as checks
+from helpers.claims import verdict
 from helpers.convolution import conv2d, convolve2d, correlate2d
-from helpers.course import verdict
 from helpers.images import to_gray
 from helpers.pooling import pool2d
 

@@ -19,10 +19,10 @@ from sklearn.linear_model import RidgeClassifier
 from helpers import kernels, plots
 from helpers.activations import relu
 from helpers.checks import lesson_05 as checks
+from helpers.claims import verdict
 from helpers.convolution import conv2d, correlate2d, output_size
-from helpers.course import verdict
+from helpers.drawings import draw_many
 from helpers.images import to_gray
-from helpers.pets.drawings import draw_many
 from helpers.pooling import global_pool, pool2d
 
 # %% [markdown]

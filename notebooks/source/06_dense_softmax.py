@@ -17,10 +17,10 @@ import numpy as np
 from helpers import plots
 from helpers.activations import relu, sigmoid, softmax
 from helpers.checks import lesson_06 as checks
+from helpers.claims import verdict
 from helpers.convolution import conv2d
-from helpers.course import verdict
+from helpers.drawings import draw, draw_many
 from helpers.learning import cross_entropy, squared_error
-from helpers.pets.drawings import draw, draw_many
 from helpers.pooling import global_pool, pool2d
 
 # %% [markdown]

@@ -18,11 +18,11 @@ import tensorflow as tf
 from threadpoolctl import threadpool_limits
 from tqdm import tqdm
 
-from helpers import kernels, learning, pets, plots
+from helpers import drawings, kernels, learning, plots
 from helpers.activations import relu, softmax
 from helpers.checks import lesson_07 as checks
+from helpers.claims import verdict
 from helpers.convolution import conv2d, convolve2d, correlate2d, pad
-from helpers.course import verdict
 from helpers.images import to_gray
 from helpers.pooling import pool2d
 
@@ -799,7 +799,7 @@ def draw_some(count, seed):
     images = np.empty((count, 32, 32, 3), dtype=np.float32)
     for place, label in enumerate(tqdm(labels)):
         face_only = KINDS[label] in ("dog", "cat")
-        images[place] = pets.draw(KINDS[label], (seed, place), size=32, face_only=face_only)
+        images[place] = drawings.draw(KINDS[label], (seed, place), size=32, face_only=face_only)
     return images / 255 - 0.5, labels
 
 

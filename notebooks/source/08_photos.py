@@ -20,9 +20,10 @@ import skimage.data
 import tensorflow as tf
 from tqdm import tqdm
 
-from helpers import pets, plots
+from helpers import drawings, pets, plots
 from helpers.checks import lesson_08 as checks
-from helpers.course import LESSONS, verdict
+from helpers.claims import verdict
+from helpers.course import LESSONS
 from helpers.images import load_rgb, resize, to_gray
 
 SEED, SIZE = 8, 128
@@ -82,7 +83,7 @@ everything
 
 # %%
 workshop = tempfile.TemporaryDirectory()  # is removed when the lesson ends
-three_kinds = pets.draw_folder(Path(workshop.name) / "three", 9, kinds=("cat", "dog", "bird"))
+three_kinds = drawings.draw_folder(Path(workshop.name) / "three", 9, kinds=("cat", "dog", "bird"))
 three = pets.list_photos(three_kinds)
 assert len(three.class_names) == 3
 three

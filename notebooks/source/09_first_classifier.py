@@ -16,7 +16,8 @@ from tqdm import tqdm
 
 from helpers import classifier, pets, plots
 from helpers.checks import lesson_09 as checks
-from helpers.course import verdict
+from helpers.claims import verdict
+from helpers.places import data_folder
 
 SEED = 9
 keras.utils.set_random_seed(SEED)
@@ -899,12 +900,12 @@ verdict(
 # ## Keep your network
 #
 # One file holds the layers, the weights and the class names. On the command line,
-# `python -m helpers predict PHOTO --model FILE` uses it; the file lies in `pets.data_folder()`. Here we
+# `python -m helpers predict PHOTO --model FILE` uses it; the file lies in `data_folder()`. Here we
 # load it again and ask it about the first test photo. One photo proves nothing: a network that is right
 # about two of three may be wrong about this one.
 
 # %% tags=["nbval-ignore-output"]
-file = classifier.save(network, pets.data_folder() / classifier.FIRST_CLASSIFIER, class_names)
+file = classifier.save(network, data_folder() / classifier.FIRST_CLASSIFIER, class_names)
 loaded, loaded_names = classifier.load(file)
 assert loaded_names == class_names
 p_loaded = float(loaded.predict(batch_of_one, verbose=0)[0, 0])

@@ -19,10 +19,11 @@ from keras import layers
 from sklearn.metrics import roc_auc_score, roc_curve
 from tqdm import tqdm
 
-from helpers import classifier, images, networks, pets, plots, upload
+from helpers import classifier, drawings, images, pets, plots, trained, widgets
 from helpers.activations import softmax
 from helpers.checks import lesson_10 as checks
-from helpers.course import verdict
+from helpers.claims import verdict
+from helpers.places import data_folder
 
 SEED = 10
 
@@ -33,7 +34,7 @@ SEED = 10
 
 # %% tags=["nbval-ignore-output"]
 keras.utils.set_random_seed(SEED)
-ready, ready_names = classifier.load(networks.CATS_AND_DOGS)
+ready, ready_names = classifier.load(trained.CATS_AND_DOGS)
 three = [skimage.data.cat(), skimage.data.coffee(), skimage.data.astronaut()]
 three_answers = classifier.predict(ready, three, ready_names)
 assert three_answers[0].class_name == "Cat"
@@ -879,7 +880,7 @@ strangers = {
     "astronaut": skimage.data.astronaut(),
     "rocket": skimage.data.rocket(),
 }
-boats_and_birds, _ = pets.draw_many(100, kinds=("boat", "bird"), seed=SEED, size=SIZE)
+boats_and_birds, _ = drawings.draw_many(100, kinds=("boat", "bird"), seed=SEED, size=SIZE)
 shown = [*strangers.values(), *boats_and_birds]
 about_strangers = classifier.predict(final, shown, class_names, mirrored=mirrored)
 
@@ -1006,7 +1007,7 @@ plots.photos(faces, titles, columns=6, what="the worst errors and the network's 
 # As in lesson 9, one file holds layers, weights and class names.
 
 # %% tags=["nbval-ignore-output"]
-file = classifier.save(final, pets.data_folder() / "better_classifier.keras", class_names)
+file = classifier.save(final, data_folder() / "better_classifier.keras", class_names)
 loaded, loaded_names = classifier.load(file)
 again = classifier.evaluate(loaded, test, loaded_names, mirrored=mirrored)
 assert loaded_names == class_names
@@ -1078,7 +1079,7 @@ print(f"The largest difference of two weights is {apart:.6f}.")
 # each block what came in is added to what the block makes of it, so that a block only has to learn a
 # correction. It has more blocks, batch normalisation, global averages, photos at 176×176, and dozens
 # of passes over thousands of real photos. How and on what it was trained, how good it is on photos
-# kept apart and where it fails is written down beside it, in `helpers/networks/cats_and_dogs.md`.
+# kept apart and where it fails is written down beside it, in `helpers/trained/cats_and_dogs.md`.
 #
 # ### A reader asks: how do I predict one new photo?
 #
@@ -1105,7 +1106,7 @@ plots.photo(images.load_rgb(my_photo), title=str(in_words))
 # is no button. What it answers looks like the cat above.)
 
 # %% tags=["widget", "nbval-ignore-output"]
-upload.upload(lambda photo: classifier.predict(ready, photo, ready_names))
+widgets.upload(lambda photo: classifier.predict(ready, photo, ready_names))
 
 # %% [markdown]
 # ### A reader asks: how do I run it over a folder of unlabelled photos?
@@ -1118,7 +1119,11 @@ upload.upload(lambda photo: classifier.predict(ready, photo, ready_names))
 # %% tags=["nbval-ignore-output"]
 folder = Path(desk.name) / "unlabelled"
 folder.mkdir(exist_ok=True)
-pictures = {"a": skimage.data.cat(), "b": pets.draw("cat", SEED), "c": pets.draw("dog", SEED)}
+pictures = {
+    "a": skimage.data.cat(),
+    "b": drawings.draw("cat", SEED),
+    "c": drawings.draw("dog", SEED),
+}
 pictures |= {"d": skimage.data.coffee(), "e": skimage.data.rocket()}
 for name, picture in pictures.items():
     keras.utils.save_img(folder / f"{name}.png", picture, scale=False)

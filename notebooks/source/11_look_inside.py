@@ -15,12 +15,12 @@ from sklearn.linear_model import LogisticRegression
 from helpers import classifier, explain, handmade, kernels, plots
 from helpers.activations import relu, softmax
 from helpers.checks import lesson_11 as checks
+from helpers.claims import verdict
 from helpers.convolution import conv2d, correlate2d, pad
-from helpers.course import verdict
+from helpers.drawings import draw, draw_many
 from helpers.images import resize, to_gray
-from helpers.networks import DRAWN_PETS
-from helpers.pets.drawings import draw, draw_many
 from helpers.pooling import global_pool, pool2d
+from helpers.trained import DRAWN_PETS
 
 SEED = 111  # other drawings than the network has learned from
 

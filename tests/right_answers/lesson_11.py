@@ -3,8 +3,8 @@
 import numpy as np
 
 from helpers import explain, handmade
-from helpers.networks import DRAWN_PETS
-from helpers.pets.drawings import draw
+from helpers.drawings import draw
+from helpers.trained import DRAWN_PETS
 
 
 def by_convolving_ones():

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
-from helpers.pets.pen import (
+from helpers.drawings.pen import (
     BLACK,
     BRIGHT,
     CIRCLE,

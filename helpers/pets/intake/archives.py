@@ -22,8 +22,8 @@ from typing import BinaryIO
 
 from tqdm import tqdm
 
-from helpers.pets.splits import is_photo_name
-from helpers.pets.staging import check_room
+from helpers.pets.intake.staging import check_room
+from helpers.pets.photoset import is_photo_name
 
 __all__ = ["ArchiveError", "Unused", "as_photo", "unpack"]
 

@@ -1,6 +1,6 @@
 """Train the network that comes with the course anew.
 
-Run as ``python -m helpers.networks.cats_and_dogs FOLDER``, where FOLDER holds the photos of the
+Run as ``python -m helpers.trained.cats_and_dogs FOLDER``, where FOLDER holds the photos of the
 Asirra set (Elson et al., 2007), ``Cat/0.jpg`` to ``Dog/12499.jpg``. The number in a file's name
 decides what it is for: training, choosing the best pass, or the one test at the end.
 """
@@ -20,10 +20,10 @@ import numpy as np
 from scipy.optimize import minimize_scalar
 from skimage import data
 
-from helpers import classifier, pets
+from helpers import classifier, pets, places
 from helpers.activations import softmax
 from helpers.classifier.checkpoints import path_for
-from helpers.networks import CATS_AND_DOGS, card
+from helpers.trained import CATS_AND_DOGS, card
 
 if TYPE_CHECKING:
     import keras
@@ -49,7 +49,7 @@ FINISH = replace(RECIPE, stages=((160, 6),), size=176, learning_rate=0.003, mix_
 WORDS = {
     "title": "A network that tells cats from dogs",
     "about": "It comes with the course and answers when `predict` and `evaluate` are called "
-    "without `--model`. Made by `python -m helpers.networks.cats_and_dogs FOLDER`.",
+    "without `--model`. Made by `python -m helpers.trained.cats_and_dogs FOLDER`.",
     "data": "The Asirra photos of cats and dogs (J. Elson, J. Douceur, J. Howell, J. Saul, 2007, "
     '"Asirra: a CAPTCHA that exploits interest-aligned manual image categorization"), in a copy '
     "whose longer sides are 180 pixels. The number in a file's name decides its part: ending in 0, "
@@ -145,7 +145,7 @@ def main() -> None:
     model, trained, checkpoints = None, [], []
     for recipe in (RECIPE, FINISH):
         name = f"{CATS_AND_DOGS.stem}_{recipe.size}{CATS_AND_DOGS.suffix}"
-        checkpoints.append(path_for(pets.data_folder() / name))
+        checkpoints.append(path_for(places.data_folder() / name))
         model, part = classifier.follow(recipe, *parts[:2], SEED, checkpoints[-1], start=model)
         if part.interrupted:
             sys.exit("Stopped. The same command goes on from the last complete pass.")

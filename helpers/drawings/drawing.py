@@ -13,9 +13,9 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from helpers.pets import scenery
-from helpers.pets.figures import PAINTERS
-from helpers.pets.pen import PAPER, Dice
+from helpers.drawings import scenery
+from helpers.drawings.figures import PAINTERS
+from helpers.drawings.pen import PAPER, Dice
 
 KINDS = tuple(PAINTERS)  # "cat", "dog", "boat", "bird"
 SMALLEST, LARGEST = 16, 1024

@@ -10,7 +10,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from helpers.pets.pen import (
+from helpers.drawings.pen import (
     BRIGHT,
     CIRCLE,
     FURS,

@@ -10,18 +10,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pooch
+from helpers import drawings
+from helpers.pets.intake import archives, doctor, downloads, staging
+from helpers.pets.intake.archives import ArchiveError, Unused
+from helpers.pets.intake.downloads import DownloadError
+from helpers.pets.intake.sets import SETS, RemoteFile
+from helpers.pets.photoset import class_folders, find_classes, list_photos
+from helpers.places import course_folder, data_folder
 
-from helpers.pets import archives, doctor, downloads, drawings, staging
-from helpers.pets.archives import ArchiveError, Unused
-from helpers.pets.downloads import SETS, DownloadError
-from helpers.pets.splits import (
-    class_folders,
-    find_classes,
-    list_photos,
-)
-
-__all__ = ["Intake", "data_folder", "examine", "photo_folder", "take_in"]
+__all__ = ["Intake", "examine", "photo_folder", "take_in"]
 
 # The report of an intake, kept beside the photos: its presence says that they are complete.
 _REPORT = ".intake.json"
@@ -100,8 +97,8 @@ def photo_folder(drawn: int = 2000) -> Path:
             raise DownloadError(f"{error} Without COURSE_PHOTOS, pets are drawn.") from None
     if named:
         source = Path(named).expanduser()
-        if not source.exists() and (_course() / source).exists():
-            source = _course() / source  # a lesson runs in notebooks/, not where it was named
+        if not source.exists() and (course_folder() / source).exists():
+            source = course_folder() / source  # a lesson runs in notebooks/, not where it was named
         return find_classes(source) if source.is_dir() else take_in(source)
     # Drawings by changed code get a new folder: their own pixels name it.
     version = hashlib.sha256(drawings.draw_many(20)[0].tobytes()).hexdigest()[:8]
@@ -202,33 +199,6 @@ def examine(
     return _read_report(target)
 
 
-def data_folder() -> Path:
-    """Return the folder for photos and networks: ``data/`` of the course, or the user's cache.
-
-    Returns
-    -------
-    Path
-        ``data/`` beside the helpers when the course is run from its own folder and may write
-        there; the user's cache folder when the helpers are installed as a package.
-
-    Raises
-    ------
-    OSError
-        When neither can be written to.
-    """
-    course = _course()
-    if (course / "pyproject.toml").exists() and os.access(course / "data", os.W_OK):
-        return course / "data"
-    cache = Path(pooch.os_cache("pixels-to-pets"))
-    cache.mkdir(parents=True, exist_ok=True)
-    return cache
-
-
-def _course() -> Path:
-    """Return the folder that holds the helpers."""
-    return Path(__file__).resolve().parents[2]
-
-
 def _hash(archive: Path) -> str:
     with archive.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()[:8]
@@ -316,7 +286,7 @@ def _examine_set(
 
 
 def _get(
-    file: downloads.RemoteFile,
+    file: RemoteFile,
     unfinished: Path,
     data: Path,
     progress: bool,

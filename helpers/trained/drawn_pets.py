@@ -1,4 +1,4 @@
-"""Train the network of lesson 11 anew: ``python -m helpers.networks.drawn_pets``.
+"""Train the network of lesson 11 anew: ``python -m helpers.trained.drawn_pets``.
 
 Four blocks of convolution, batch normalisation and ReLU tell drawn cats from drawn dogs. Nothing
 is downloaded: the pictures are drawn from a seed. It takes some minutes on two cores and replaces
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from helpers import classifier, pets
-from helpers.networks import DRAWN_PETS
+from helpers import classifier, drawings
+from helpers.trained import DRAWN_PETS
 
 if TYPE_CHECKING:
     import keras
@@ -58,7 +58,7 @@ def main() -> None:
     import keras
 
     keras.utils.set_random_seed(SEED)
-    images, labels = pets.draw_many(DRAWINGS, seed=SEED, size=SIZE)
+    images, labels = drawings.draw_many(DRAWINGS, seed=SEED, size=SIZE)
     images = np.concatenate([images, images[:, :, ::-1]])  # a mirrored cat is a cat
     labels = np.concatenate([labels, labels])
     model = network()
@@ -69,7 +69,7 @@ def main() -> None:
         metrics=["accuracy"],
     )
     model.fit(images, labels, batch_size=BATCH, epochs=PASSES // 2, verbose=2)
-    others, answers = pets.draw_many(1000, seed=SEED + 1, size=SIZE)
+    others, answers = drawings.draw_many(1000, seed=SEED + 1, size=SIZE)
     right = (model.predict(others, verbose=0).argmax(axis=1) == answers).mean()
     bare = network()  # without the optimiser's memory, twice as large again
     bare.set_weights(model.get_weights())

@@ -16,9 +16,10 @@ from pathlib import Path
 import numpy as np
 from tqdm import tqdm
 
-from helpers.images import PhotoError, decode, read_bytes
-from helpers.pets import duplicates, quarantine
-from helpers.pets.splits import class_folders, find_classes, is_photo_name
+from helpers.decoding import PhotoError, decode, read_bytes
+from helpers.pets import duplicates
+from helpers.pets.intake import quarantine
+from helpers.pets.photoset import class_folders, find_classes, is_photo_name
 
 __all__ = ["Finding", "Report", "check", "undo"]
 

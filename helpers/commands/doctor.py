@@ -1,0 +1,49 @@
+"""``python -m helpers doctor``: examine every file of a folder."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+
+from helpers.commands.shared import FOLDER_HELP, finish, show, stop
+
+
+def add(commands) -> None:
+    """Add the command to the command line.
+
+    Parameters
+    ----------
+    commands : argparse's subparsers
+        Where it is added.
+    """
+    command = commands.add_parser("doctor", help="examine every file of a folder of photos")
+    command.add_argument("folder", metavar="FOLDER", help=FOLDER_HELP)
+    what = command.add_mutually_exclusive_group()
+    what.add_argument(
+        "--quarantine",
+        metavar="DIR",
+        type=Path,
+        help="move files that cannot be used, and surplus copies, to this folder",
+    )
+    what.add_argument("--undo", action="store_true", help="bring back everything that was moved")
+    finish(command, run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Examine every file of a folder: is it a photo, how is it stored, is it there twice.
+
+    Changes nothing, unless it is told to put aside what cannot be used, or to bring it back.
+    """
+    from helpers.pets.intake import doctor
+
+    if options.undo:
+        done = doctor.undo(options.folder)
+        show(options, asdict(done), str(done))
+        return int(bool(done.left))
+    try:
+        report = doctor.check(options.folder, options.quarantine)
+    except KeyboardInterrupt:
+        return stop("Stopped. If files were moved already, --undo brings them back.", code=130)
+    show(options, report.facts(), str(report))
+    return 0

@@ -1,0 +1,93 @@
+"""``python -m helpers evaluate``: count how often a network is right."""
+
+from __future__ import annotations
+
+import argparse
+
+from helpers.commands.shared import FOLDER_HELP, finish, load, model_options, say, show
+
+
+def add(commands) -> None:
+    """Add the command to the command line.
+
+    Parameters
+    ----------
+    commands : argparse's subparsers
+        Where it is added.
+    """
+    command = commands.add_parser(
+        "evaluate", help="count how often a network is right on photos kept aside"
+    )
+    command.add_argument("folder", metavar="FOLDER", help=FOLDER_HELP)
+    command.add_argument(
+        "--all",
+        action="store_true",
+        help="every photo of the folder: honest only where none of them was trained on",
+    )
+    model_options(command)
+    finish(command, run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Count how often a network is right on photos kept aside, class by class.
+
+    By default these are the folder's test photos: what a file holds decides whether it is one
+    of them, so `train` has never trained on them, whichever part of the folder it used.
+    """
+    from helpers import pets
+
+    everything = pets.list_photos(options.folder)
+    shown, which = _unseen(everything, options)
+    if len(shown) == 0:
+        raise ValueError(
+            f"None of the photos in {options.folder} is a test photo ({everything}; 10 to 15 in "
+            "100 are). Add photos, or use --all if the network was not trained on these."
+        )
+    say(options, f"Showing {which}: {len(shown):,} of {len(everything):,}.")
+    result = _evaluate(shown, options)
+    facts = {
+        "photos": result.count,
+        "part": "all" if len(shown) == len(everything) else "test",
+        "accuracy": result.accuracy,
+        "interval": result.interval,
+        "baseline": result.baseline,
+        "classes": result.class_names,
+        "confusion": result.confusion.tolist(),
+    }
+    show(options, facts, str(result))
+    return 0
+
+
+def _unseen(everything, options):
+    """Return the photos that the network has not learned from, and what to call them."""
+    from helpers import pets, trained
+    from helpers.trained import cats_and_dogs
+
+    if options.all:
+        return everything, "every photo of the folder"
+    if options.model and options.model.resolve() != trained.CATS_AND_DOGS.resolve():
+        _, _, test = pets.split(everything, near_duplicates=True)  # left out elsewhere only
+        return test, "the photos that `train` keeps aside"
+    shown = cats_and_dogs.unseen(everything)
+    if len(shown) == len(everything):
+        return shown, "every photo of the folder"
+    return shown, (
+        "the photos whose number ends in 0 (of photos named by numbers, the network may have "
+        "learned from the others; if these are others, add --all)"
+    )
+
+
+def _evaluate(shown, options):
+    from helpers import classifier, pets
+
+    model, class_names = load(options.model)
+    unknown = [name for name in shown.class_names if name not in class_names]
+    if unknown:
+        raise ValueError(
+            f"The network knows {', '.join(class_names)}; the folder holds "
+            f"{', '.join(shown.class_names)}. Name the folders as the network's classes."
+        )
+    labels = tuple(class_names.index(shown.class_names[label]) for label in shown.labels)
+    shown = pets.PhotoSet(shown.paths, labels, class_names)
+    data = pets.dataset(shown, model.input_shape[1:3])
+    return classifier.evaluate(model, data, class_names, True, options.mirrored)

@@ -1,0 +1,126 @@
+"""What the commands share: options, the network that is asked, and how they print and fail."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+FOLDER_HELP = "a folder that holds one folder of photos per class, such as Cat/ and Dog/"
+
+
+def finish(command: argparse.ArgumentParser, run) -> None:
+    """Add what every command has; the first line of its function's docstring describes it."""
+    command.add_argument("--json", action="store_true", help="answer as JSON, for programs")
+    command.description = run.__doc__.splitlines()[0]
+    command.set_defaults(run=run)
+
+
+def model_options(command: argparse.ArgumentParser) -> None:
+    """Add the options that say which network is asked, and how."""
+    command.add_argument(
+        "--model",
+        metavar="FILE",
+        type=Path,
+        help="default: the network for cats and dogs that comes with the course",
+    )
+    command.add_argument(
+        "--mirrored",
+        action="store_true",
+        help="ask about each photo's mirror image, too, and take the mean: slower, often better",
+    )
+
+
+def positive(text: str) -> int:
+    """Read a whole number above 0."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number above 0")
+    return number
+
+
+def natural(text: str) -> int:
+    """Read a seed: a whole number from 0 to 4294967295."""
+    number = int(text)
+    if not 0 <= number < 2**32:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 0 to 4294967295")
+    return number
+
+
+def keras_file(text: str) -> Path:
+    """Read the name of a file for a network."""
+    if not text.endswith(".keras"):
+        raise argparse.ArgumentTypeError(f"{text} must end in .keras")
+    return Path(text)
+
+
+def load(path: Path | None, engine: str = "keras"):
+    """Load the network that is named, or the one that ships, and the names of its classes."""
+    from helpers import classifier, trained
+
+    path = path or trained.CATS_AND_DOGS
+    if engine == "numpy":
+        from helpers import handmade
+
+        network = handmade.load(path)
+        return network, network.class_names
+    start_keras()
+    return classifier.load(path)
+
+
+def start_keras() -> None:
+    """Load TensorFlow without its remarks about the machine, which no setting turns off."""
+    with _without_stderr():
+        import keras  # noqa: F401
+        import tensorflow  # noqa: F401
+
+
+@contextlib.contextmanager
+def _without_stderr() -> Iterator[None]:
+    sys.stderr.flush()
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
+def say(options: argparse.Namespace, text: str) -> None:
+    """Print a sentence for a person; a program that asked for JSON gets only that."""
+    if not options.json:
+        print(text, flush=True)
+
+
+def show(options: argparse.Namespace, facts: dict, text: str) -> None:
+    """Print the answer, as JSON for programs or as text for people."""
+    print(json.dumps(facts, ensure_ascii=False, indent=2, default=str) if options.json else text)
+
+
+def stop(sentence: str, code: int = 1) -> int:
+    """Print why a command stops, and give its exit code."""
+    print(sentence, file=sys.stderr)
+    return code
+
+
+def sentence(error: BaseException) -> str:
+    """Put an error into one sentence that a person can act on."""
+    if isinstance(error, MemoryError):
+        return "There is not enough memory for this. Close other programs or use fewer photos."
+    if isinstance(error, OSError) and error.strerror:
+        place = f" ({error.filename})" if error.filename else ""
+        return f"{error.strerror}{place}. Check the place, its permissions and its free room."
+    return (str(error).strip().splitlines() or [type(error).__name__])[0]
+
+
+def quoted(path: str | os.PathLike) -> str:
+    """Return a path as one would type it here: short, and in quotes where it needs them."""
+    path, here = Path(path), Path.cwd()
+    text = str(path.relative_to(here) if path.is_relative_to(here) else path)
+    return f'"{text}"' if " " in text else text

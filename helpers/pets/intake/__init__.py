@@ -1,0 +1,1 @@
+"""Intake: photos from elsewhere come here, are unpacked, examined and kept, or refused."""

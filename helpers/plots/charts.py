@@ -1,0 +1,366 @@
+"""Curves, bars and other charts of measured values."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from helpers.plots.picture import (
+    BLUE,
+    COLOURS,
+    INK,
+    ORANGE,
+    PALE,
+    WIDTH,
+    Picture,
+    bare,
+    finish,
+    panel,
+    panels,
+    styled,
+    written,
+)
+
+__all__ = ["bars", "confusion", "descent", "lines", "reliability", "roc", "training"]
+
+
+@styled
+def lines(
+    x: Sequence[float],
+    curves: Mapping[str, Sequence[float]],
+    *,
+    title: str | None = None,
+    across: str = "",
+    up: str = "",
+    marker: str | None = None,
+    zero: bool = False,
+    ax: Axes | None = None,
+) -> Picture:
+    """Draw curves, each labelled at its end.
+
+    Parameters
+    ----------
+    x : sequence of N numbers
+    curves : mapping of label to N numbers
+    title : str, optional
+    across, up : str
+        What the axes mean, with their units.
+    marker : str, optional
+        Matplotlib's marker for every point.
+    zero : bool
+        Draw thin lines through zero, for functions of a signed number.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Picture
+    """
+    ax = panel(ax, WIDTH * 0.8, 3.1)
+    if zero:
+        ax.axhline(0, color="#CCCCCC", linewidth=1)
+        ax.axvline(0, color="#CCCCCC", linewidth=1)
+    ends = []
+    for (label, values), colour in zip(curves.items(), COLOURS * 3, strict=False):
+        ax.plot(x, values, color=colour, marker=marker, markersize=5)
+        ends.append((float(values[-1]), label, colour))
+    _label_ends(ax, float(x[-1]), ends)
+    ax.set(xlabel=across, ylabel=up)
+    described = ", ".join(
+        f"{label} goes from {values[0]:.3g} to {values[-1]:.3g}" for label, values in curves.items()
+    )
+    return finish(ax, title, f"curves of {up or 'values'} against {across or 'x'}; {described}")
+
+
+def _label_ends(ax: Axes, x: float, ends: list[tuple[float, str, str]]) -> None:
+    """Write the labels right of the curves' ends, moved apart where they would touch."""
+    low, high = ax.get_ylim()
+    gap = (high - low) * 0.2 / max(ax.figure.get_figheight(), 1) * 1.1
+    lowest = -math.inf
+    for y, label, colour in sorted(ends):
+        lowest = max(y, lowest + gap)
+        ax.annotate(
+            label,
+            (x, lowest),
+            xytext=(7, 0),
+            textcoords="offset points",
+            va="center",
+            color=colour,
+            annotation_clip=False,
+        )
+
+
+@styled
+def bars(
+    values: Mapping[str, float],
+    *,
+    title: str | None = None,
+    across: str = "",
+    shown_as: Callable[[float], str] = written,
+    spread: Mapping[str, float] | None = None,
+    highlight: str | None = None,
+    limits: tuple[float, float] | None = None,
+    ax: Axes | None = None,
+) -> Picture:
+    """Draw horizontal bars with their values written at the end.
+
+    Parameters
+    ----------
+    values : mapping of label to number
+    title : str, optional
+    across : str
+        What the length means, with its unit.
+    shown_as : function of a number to str
+        How the value is written; for example ``"{:.0%}".format``.
+    spread : mapping of label to number, optional
+        Half-length of a thin line that shows the spread.
+    highlight : str, optional
+        The label whose bar is orange.
+    limits : (float, float), optional
+    ax : Axes, optional
+
+    Returns
+    -------
+    Picture
+    """
+    ax = panel(ax, WIDTH * 0.85, 0.42 * len(values) + 0.8)
+    names = list(values)
+    colours = [ORANGE if name == highlight else BLUE for name in names]
+    errors = [spread.get(name, 0) for name in names] if spread else None
+    ax.barh(names, list(values.values()), color=colours, xerr=errors, ecolor=INK, height=0.62)
+    ax.invert_yaxis()
+    if limits:
+        ax.set_xlim(*limits)
+    low, high = ax.get_xlim()
+    for index, value in enumerate(values.values()):
+        end = max(value, 0) + (errors[index] if errors else 0)
+        ax.text(end + (high - low) * 0.015, index, shown_as(value), va="center")
+    ax.set_xlim(low, max(high, low + (high - low) * 1.12) if not limits else high)
+    ax.set_xlabel(across)
+    ax.tick_params(axis="y", length=0)
+    ax.spines["left"].set_visible(False)
+    listed = ", ".join(f"{name} {shown_as(value)}" for name, value in values.items())
+    return finish(ax, title, f"bars of {across or 'values'}: {listed}")
+
+
+def training(history: Mapping[str, Sequence[float]], *, title: str | None = None) -> Picture:
+    """Draw loss and accuracy of a training, pass by pass, for training and validation photos.
+
+    Parameters
+    ----------
+    history : mapping
+        Keras' ``History.history``: ``loss``, ``accuracy`` and, where measured, ``val_loss`` and
+        ``val_accuracy``, one number a pass.
+    title : str, optional
+
+    Returns
+    -------
+    Picture
+    """
+    left, right = panels(2, height=2.9)
+    passes = list(range(1, len(history["loss"]) + 1))
+    for ax, name in ((left, "loss"), (right, "accuracy")):
+        curves = {"training": history[name]}
+        if f"val_{name}" in history:
+            curves["validation"] = history[f"val_{name}"]
+        lines(passes, curves, title=name, across="epoch", marker="o", ax=ax)
+        ax.xaxis.get_major_locator().set_params(integer=True)
+    picture = left.figure
+    if title:
+        picture.suptitle(title, fontsize=12)
+    return picture
+
+
+@styled
+def confusion(
+    matrix: np.ndarray,
+    class_names: Sequence[str],
+    *,
+    title: str | None = None,
+    ax: Axes | None = None,
+) -> Picture:
+    """Draw a confusion matrix: rows are the true classes, columns the answers.
+
+    Parameters
+    ----------
+    matrix : (C, C) array of counts
+    class_names : sequence of C str
+    title : str, optional
+    ax : Axes, optional
+
+    Returns
+    -------
+    Picture
+    """
+    matrix = np.asarray(matrix)
+    ax = panel(ax, 3.4, 3.2)
+    ax.imshow(matrix, cmap="Blues", vmin=0, vmax=matrix.sum(axis=1).max())
+    bare(ax)
+    for (row, column), count in np.ndenumerate(matrix):
+        dark = count > matrix.sum(axis=1).max() * 0.55
+        style = {"ha": "center", "va": "center", "fontsize": 13}
+        ax.text(column, row, str(count), color="white" if dark else INK, **style)
+    ticks = range(len(class_names))
+    ax.set_xticks(ticks, labels=class_names)
+    ax.set_yticks(ticks, labels=class_names)
+    ax.tick_params(length=0)
+    ax.set(xlabel="answer", ylabel="truth")
+    said = "; ".join(
+        f"of {row.sum()} {name}, {row[index]} answered right"
+        for index, (name, row) in enumerate(zip(class_names, matrix, strict=True))
+    )
+    return finish(ax, title, f"confusion matrix, {said}")
+
+
+@styled
+def descent(
+    x: Sequence[float],
+    curve: Callable[[np.ndarray], np.ndarray],
+    walk: Sequence[float],
+    *,
+    title: str | None = None,
+    across: str = "",
+    up: str = "",
+    ax: Axes | None = None,
+) -> Picture:
+    """Draw a curve and the steps that were walked on it.
+
+    Parameters
+    ----------
+    x : sequence of numbers
+        Where the curve is drawn; steps that lead outside are drawn as far as the edge.
+    curve : function of an array
+    walk : sequence of numbers
+        The places on the way, the start first.
+    title : str, optional
+    across, up : str
+        What the axes mean.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> descent([-1, 0, 1], np.square, [1, 0.5, 0.25], across="w", up="error")
+    A curve of error against w, and 2 steps on it: w goes from 1 to 0.25, error from 1 to 0.06.
+    """
+    ax = panel(ax, WIDTH * 0.7, 3.2)
+    x, walk = np.asarray(x, float), np.asarray(walk, float)
+    ax.plot(x, curve(x), color=BLUE, zorder=1)
+    ax.set(xlim=(x.min(), x.max()), xlabel=across, ylabel=up)
+    ax.set_ylim(ax.get_ylim())
+    heights = curve(walk)
+    style = {"color": ORANGE, "marker": "o", "markersize": 6, "linewidth": 1.4}
+    ax.plot(walk, heights, markeredgecolor=INK, markeredgewidth=0.6, zorder=3, **style)
+    place = (walk[0], heights[0])
+    ax.annotate("start", place, xytext=(6, 4), textcoords="offset points", fontsize=10)
+    first, last, top, bottom = map(written, (walk[0], walk[-1], heights[0], heights[-1]))
+    name, height = across or "x", up or "the curve"
+    walked = f"{len(walk) - 1} step{'' if len(walk) == 2 else 's'}"
+    described = (
+        f"{'a' if title else 'A'} curve of {height} against {name}, and {walked} on it: "
+        f"{name} goes from {first} to {last}, {height} from {top} to {bottom}"
+    )
+    return finish(ax, title, described)
+
+
+@styled
+def roc(
+    false_rates: Sequence[float],
+    true_rates: Sequence[float],
+    *,
+    marks: Mapping[str, tuple[float, float]] | None = None,
+    positive: str = "positives",
+    negative: str = "negatives",
+    title: str | None = None,
+    ax: Axes | None = None,
+) -> Picture:
+    """Draw a ROC curve: what share of each class is let in, from the highest threshold down.
+
+    Parameters
+    ----------
+    false_rates, true_rates : sequences of N numbers from 0 to 1
+        Which share of the negatives, and of the positives, is let in at each threshold.
+    marks : mapping of label to (false rate, true rate), optional
+        Thresholds to point out, at most six.
+    positive, negative : str
+        What the classes are called.
+    title : str, optional
+    ax : Axes, optional
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> roc([0, 0, 1], [0, 1, 1], marks={"at 0.5": (0, 1)}, positive="cats", negative="dogs")
+    A ROC curve of 3 points: share of cats against share of dogs let in. At 0.5: 100% and 0%.
+    """
+    ax = panel(ax, 4.4, 4.2)
+    ax.plot([0, 1], [0, 1], color=PALE, linewidth=1, linestyle="--")
+    ax.plot(false_rates, true_rates, color=BLUE, clip_on=False)
+    said = ""
+    for label, place in (marks or {}).items():
+        ax.plot(*place, "o", color=ORANGE, markeredgecolor=INK, markersize=8, clip_on=False)
+        # Below the curve there is room; in the right half the text goes to the left of its end.
+        offset, side = ((10, -13), "left") if place[0] < 0.7 else ((-4, -20), "right")
+        ax.annotate(label, place, xytext=offset, textcoords="offset points", ha=side)
+        said += f". {label[:1].upper()}{label[1:]}: {place[1]:.0%} and {place[0]:.0%}"
+    ax.set(xlim=(0, 1), ylim=(0, 1), aspect="equal")
+    ax.set(xlabel=f"share of {negative} let in", ylabel=f"share of {positive} let in")
+    first = "a" if title else "A"
+    described = f"{first} ROC curve of {len(false_rates)} points: share of {positive} against share"
+    return finish(ax, title, f"{described} of {negative} let in{said}")
+
+
+@styled
+def reliability(
+    curves: Mapping[str, tuple[Sequence[float], Sequence[float]]],
+    *,
+    counts: Sequence[int] | None = None,
+    title: str | None = None,
+    ax: Axes | None = None,
+) -> Picture:
+    """Draw a reliability diagram: how often answers are right, against how certain they were.
+
+    Parameters
+    ----------
+    curves : mapping of label to (certainty, share right)
+        One number from 0 to 1 for each range of certainties, in both.
+    counts : sequence of int, optional
+        How many answers there are in each range of the first curve, written at its points.
+    title : str, optional
+    ax : Axes, optional
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> reliability({"a network": ([0.6, 0.9], [0.5, 0.7])}, counts=[10, 20])
+    A reliability diagram. A network: certain 60%, right 50%; certain 90%, right 70%.
+    """
+    ax = panel(ax, 6.4, 4.2)
+    ax.plot([0, 1], [0, 1], color=PALE, linewidth=1, linestyle="--")
+    ends, said, lowest = [], [], 0.5
+    for (label, (certainty, right)), colour in zip(curves.items(), COLOURS, strict=False):
+        ax.plot(certainty, right, color=colour, marker="o", clip_on=False)
+        pairs = zip(certainty, right, strict=True)
+        listed = "; ".join(f"certain {sure:.0%}, right {share:.0%}" for sure, share in pairs)
+        said.append(f"{label[:1].upper()}{label[1:]}: {listed}")
+        ends.append((float(right[-1]), label, colour))
+        lowest = min(lowest, *certainty, *right)
+    if counts is not None:
+        style = {"textcoords": "offset points", "fontsize": 9.5, "color": INK}
+        style["bbox"] = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}  # over the diagonal
+        for *place, count in zip(*next(iter(curves.values())), counts, strict=True):
+            ax.annotate(str(count), place, xytext=(7, -13), **style)
+    low = max(0, math.floor(10 * lowest - 0.4) / 10)  # room for a number below the lowest point
+    ax.set(xlim=(low, 1), ylim=(low, 1), aspect="equal")
+    _label_ends(ax, 1.0, ends)
+    ax.set(xlabel="how certain the answers were", ylabel="how many of them were right")
+    return finish(ax, title, f"{'a' if title else 'A'} reliability diagram. {'. '.join(said)}")

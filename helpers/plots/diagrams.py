@@ -1,0 +1,231 @@
+"""Diagrams: the way of a picture, a network's layers, votes for a class."""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from matplotlib.patches import Rectangle
+
+from helpers.plots.grids import pixels
+from helpers.plots.maps import grey_map, photo, signed_map
+from helpers.plots.picture import (
+    BLUE,
+    INK,
+    ORANGE,
+    PALE,
+    Picture,
+    bare,
+    factor,
+    finish,
+    largest,
+    panels,
+    styled,
+    written,
+)
+
+__all__ = ["network", "there_and_back", "votes", "way"]
+
+
+@styled
+def way(stations: Mapping[str, np.ndarray | str]) -> Picture:
+    """Draw the way of a picture from left to right, an arrow between neighbours.
+
+    Parameters
+    ----------
+    stations : mapping of title to array or str
+        A colour photo (H, W, 3), a small grid with its numbers, a signed map or a map; or a text.
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> way({"pixels": np.eye(3), "answer": "a line"}).alternative_text
+    '2 panels. pixels: a 3×3 grid of numbers from 0 to 1. answer: the words “a line”.'
+    """
+    ratios = [part for _ in stations for part in (1, 0.16)][:-1]
+    axes = panels(len(ratios), width=1.7 * len(stations), height=1.95, ratios=ratios)
+    for ax, (title, station) in zip(axes[::2], stations.items(), strict=True):
+        if isinstance(station, str):
+            ax.set_axis_off()
+            ax.set_box_aspect(1)
+            style = {"ha": "center", "va": "center", "fontsize": 14, "transform": ax.transAxes}
+            ax.text(0.5, 0.5, station, **style)
+            finish(ax, title, f"the words “{' '.join(station.split())}”")
+        elif station.ndim == 3:
+            photo(station, title=title, ax=ax)
+        elif max(station.shape) <= 6:
+            pixels(station, title=title, ax=ax)
+        elif station.min() < 0:
+            signed_map(station, title=title, bar=False, ax=ax)
+        else:
+            grey_map(station, title=title, ax=ax)
+    for ax in axes[1::2]:
+        ax.set_axis_off()
+        style = {"ha": "center", "va": "center", "fontsize": 17, "transform": ax.transAxes}
+        ax.text(0.5, 0.5, "→", color=ORANGE, **style)
+    return axes[0].figure
+
+
+@styled
+def network(shapes: Mapping[str, tuple[int, ...]]) -> Picture:
+    """Draw a network as the shapes that a picture takes on its way through it.
+
+    Parameters
+    ----------
+    shapes : mapping of station to shape
+        (H, W, C) is drawn as a stack of C maps (at most seven), (N,) as a column of numbers.
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> network({"photo": (8, 8, 3), "flat": (192,)}).alternative_text
+    'A network as boxes from left to right: photo 8×8×3, then flat 192.'
+    """
+    ax = panels(1, height=2.3)[0]
+    tallest = max(shape[0] for shape in shapes.values() if len(shape) == 3)
+    x, written = 0.0, []
+    for name, shape in shapes.items():
+        text = "×".join(map(str, shape))
+        written.append(f"{' '.join(name.split())} {text}")
+        if len(shape) == 3:
+            side = 1.5 * (shape[0] / tallest) ** 0.6
+            sheets = min(shape[2], 7)
+            wide, tall = side + 0.07 * (sheets - 1), side
+        else:
+            sheets, wide, tall = 1, 0.16, 1.5 * min(1, 0.12 + math.log10(shape[0]) / 4)
+        for sheet in reversed(range(sheets)):
+            corner = (x + 0.07 * sheet, 1 - tall / 2 + 0.05 * sheet)
+            size = (side, side) if len(shape) == 3 else (wide, tall)
+            box = Rectangle(corner, *size, facecolor="#D6E8F5", edgecolor=BLUE, linewidth=1.2)
+            ax.add_patch(box)
+        middle = x + wide / 2
+        ax.text(middle, 2.15, name, ha="center", va="bottom")
+        ax.text(middle, 0.0, text, ha="center", va="top", color=BLUE)
+        x += wide + 0.75
+        ax.annotate(
+            "", (x - 0.1, 1), (x - 0.65, 1), arrowprops={"arrowstyle": "->", "color": ORANGE}
+        )
+    ax.texts[-1].remove()
+    ax.set(xlim=(-0.5, x - 0.25), ylim=(-0.4, 2.5), aspect="equal")
+    bare(ax)
+    ax.figure.descriptions[ax] = (
+        f"A network as boxes from left to right: {', then '.join(written)}."
+    )
+    return ax.figure
+
+
+@styled
+def votes(
+    numbers: np.ndarray,
+    weights: np.ndarray,
+    bias: np.ndarray,
+    *,
+    inputs: Sequence[str],
+    classes: Sequence[str],
+) -> Picture:
+    """Draw a dense layer as an election: each number's votes for each class, and their sums.
+
+    Parameters
+    ----------
+    numbers : (D,) array
+        What goes into the layer.
+    weights : (D, K) array
+    bias : (K,) array
+    inputs : sequence of D str
+        What the numbers are called.
+    classes : sequence of K str
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> votes([2, 3], [[1], [-1]], [5], inputs=["ears", "wings"], classes=["cat"])
+    The votes for each class. cat: 2×1 + 3×(-1) + 5 = 4.
+    """
+    numbers, weights, bias = np.asarray(numbers), np.asarray(weights), np.asarray(bias)
+    parts = np.vstack([numbers[:, np.newaxis] * weights, bias])
+    rows, columns = parts.shape
+    ax = panels(1, width=1.15 * columns + 1.9, height=0.46 * (rows + 1) + 0.6)[0]
+    limit = 1.6 * largest(parts)  # pale enough for dark text
+    ax.imshow(parts, cmap="RdBu_r", vmin=-limit, vmax=limit, aspect="auto")
+    named = [f"{name}: {written(number)}" for name, number in zip(inputs, numbers, strict=True)]
+    style = {"ha": "center", "va": "center"}
+    for (row, column), part in np.ndenumerate(parts):
+        text = written(part)
+        if row < len(numbers):
+            weight = weights[row, column]
+            text = f"{written(numbers[row])}×{factor(weight)} = {text}"
+        ax.text(column, row, text, **style)
+    scores = [written(score) for score in parts.sum(axis=0)]
+    for column, score in enumerate(scores):
+        ax.text(column, rows + 0.1, score, fontsize=13, fontweight="bold", **style)
+    ax.hlines(rows - 0.42, -0.5, columns - 0.5, color=INK, linewidth=1.4)
+    ax.vlines(np.arange(1, columns) - 0.5, -0.5, rows + 0.5, color="white", linewidth=3)
+    bare(ax)
+    ax.set_xticks(range(columns), labels=classes)
+    ax.set_yticks([*range(rows), rows + 0.1], labels=[*named, "bias", "score"])
+    ax.tick_params(length=0, labelsize=11, labeltop=True, labelbottom=False)
+    ax.set_ylim(rows + 0.55, -0.5)
+    said = [
+        " + ".join([f"{written(n)}×{factor(w)}" for n, w in zip(numbers, column, strict=True)])
+        for column in weights.T
+    ]
+    elections = zip(classes, said, bias, scores, strict=True)
+    listed = [f"{name}: {terms} + {factor(b)} = {score}" for name, terms, b, score in elections]
+    ax.figure.descriptions[ax] = f"The votes for each class. {'; '.join(listed)}."
+    return ax.figure
+
+
+@styled
+def there_and_back(stations: Mapping[str, tuple[Any, Any]]) -> Picture:
+    """Draw a chain of steps: values go forward along the top, gradients come back below.
+
+    Parameters
+    ----------
+    stations : mapping of name to (value, gradient)
+        Each a number or a row of numbers.
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> there_and_back({"w": ([1, 2], [4, 6]), "error": (2, 1)}).alternative_text
+    'A chain. Forward: w 1, 2; error 2. Back: error 1; w 4, 6.'
+    """
+    ax = panels(1, height=2.2)[0]
+    texts = {
+        name: [", ".join(map(written, np.atleast_1d(part))) for part in parts]
+        for name, parts in stations.items()
+    }
+    for place, (name, (value, gradient)) in enumerate(texts.items()):
+        box = Rectangle((place - 0.3, 0), 0.6, 1.3, facecolor="#F4F4F4", edgecolor=PALE)
+        ax.add_patch(box)
+        centred = {"ha": "center", "va": "center"}
+        ax.text(place, 1.55, name, **centred)
+        ax.text(place, 0.95, value, color=BLUE, fontsize=13, **centred)
+        ax.text(place, 0.35, gradient, color="#9A5B00", fontsize=13, fontweight="bold", **centred)
+        if place:
+            for height, start, end, colour in (
+                (0.95, -0.68, -0.32, BLUE),
+                (0.35, -0.32, -0.68, ORANGE),
+            ):
+                arrow = {"arrowstyle": "-|>", "color": colour, "linewidth": 1.8}
+                ax.annotate("", (place + end, height), (place + start, height), arrowprops=arrow)
+    ax.text(-0.42, 0.95, "forward", ha="right", va="center", color=BLUE)
+    ax.text(-0.42, 0.35, "back", ha="right", va="center", color="#9A5B00")
+    ax.set(xlim=(-1.0, len(stations) - 0.6), ylim=(-0.1, 1.8))
+    bare(ax)
+    there = "; ".join(f"{name} {value}" for name, (value, _) in texts.items())
+    back = "; ".join(f"{name} {gradient}" for name, (_, gradient) in reversed(texts.items()))
+    ax.figure.descriptions[ax] = f"A chain. Forward: {there}. Back: {back}."
+    return ax.figure

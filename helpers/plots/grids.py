@@ -1,0 +1,405 @@
+"""Grids of numbers, and windows that slide over them."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+import matplotlib
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from helpers.plots.picture import (
+    BLUE,
+    INK,
+    ORANGE,
+    STYLE,
+    WIDTH,
+    Picture,
+    bare,
+    factor,
+    finish,
+    largest,
+    panel,
+    panels,
+    styled,
+    value_range,
+    written,
+)
+
+__all__ = ["channels_step", "grids", "pixels", "sliding", "steps"]
+
+NUMBERS_UP_TO = 12  # larger grids are drawn without numbers in their squares
+
+
+@styled
+def pixels(
+    array: np.ndarray,
+    *,
+    title: str | None = None,
+    limits: tuple[float, float] | None = None,
+    signed: bool = False,
+    numbers: bool | None = None,
+    window: Sequence[int] | Sequence[Sequence[int]] | None = None,
+    ring: int | tuple[int, int] = 0,
+    ax: Axes | None = None,
+) -> Picture:
+    """Draw a small array as squares with their numbers inside.
+
+    Parameters
+    ----------
+    array : (H, W) array of numbers
+    title : str, optional
+    limits : (float, float), optional
+        Values drawn black and white; default 0 and the larger of 1 and the largest value.
+    signed : bool
+        Red for positive and blue for negative around white zero, for kernels and signed maps.
+    numbers : bool, optional
+        Print the numbers; by default up to 12×12.
+    window : (row, column, height, width) or several of them, optional
+        Orange frames, in squares.
+    ring : int or (before, after)
+        This many outermost rows and columns are marked as padding; two numbers where the top and
+        left differ from the bottom and right.
+    ax : Axes, optional
+
+    Returns
+    -------
+    Picture
+
+    Raises
+    ------
+    ValueError
+        If ``array`` is not two-dimensional.
+    """
+    array = np.asarray(array)
+    if array.ndim != 2:
+        raise ValueError(f"pixels draws one (H, W) grid, but the array has shape {array.shape}.")
+    height, width = array.shape
+    ax = panel(ax, min(WIDTH, 0.55 * width + 0.6), min(WIDTH, 0.55 * height + 0.7))
+    if signed:
+        limit = max(map(abs, limits)) if limits else largest(array)
+        low, high, colours = -limit, limit, "RdBu_r"
+    else:
+        low, high = limits or (min(0, float(array.min())), max(1, float(array.max())))
+        colours = "gray"
+    ax.imshow(array, cmap=colours, vmin=low, vmax=high)
+    bare(ax)
+    if numbers if numbers is not None else max(height, width) <= NUMBERS_UP_TO:
+        _write_numbers(ax, array, low, high, signed)
+    if max(height, width) <= 32:
+        edges_x, edges_y = np.arange(width + 1) - 0.5, np.arange(height + 1) - 0.5
+        style = {"color": "#BBBBBB", "linewidth": 0.7, "clip_on": False}
+        ax.vlines(edges_x, -0.5, height - 0.5, **style)
+        ax.hlines(edges_y, -0.5, width - 0.5, **style)
+    if ring:
+        _mark_ring(ax, height, width, ring)
+    frames = [window] if window is not None and np.ndim(window) == 1 else window or []
+    for row, column, tall, wide in frames:
+        box = Rectangle((column - 0.5, row - 0.5), wide, tall, fill=False, zorder=5)
+        box.set(edgecolor=ORANGE, linewidth=3.5, clip_on=False)
+        ax.add_patch(box)
+    return finish(ax, title, f"a {height}×{width} grid of numbers {value_range(array)}")
+
+
+def _write_numbers(ax: Axes, array: np.ndarray, low: float, high: float, signed: bool) -> None:
+    widest = max(text_width(written(value)) for value in array.ravel())
+    size = float(np.clip(square_side(ax, array.shape) * 72 * 0.85 / widest, 6.5, 11))
+    for (row, column), value in np.ndenumerate(array):
+        level = (float(value) - low) / ((high - low) or 1)
+        dark = not 0.2 < level < 0.8 if signed else level < 0.55
+        colour = "white" if dark else INK
+        style = {"ha": "center", "va": "center", "color": colour, "fontsize": size}
+        ax.text(column, row, written(value), in_layout=False, **style)  # saves measuring
+
+
+def text_width(text: str) -> float:
+    """Width of a number or a product in font sizes, about: signs and digits, and narrow marks."""
+    return sum(0.34 if mark in ".()-" else 0.66 for mark in text)
+
+
+def square_side(ax: Axes, shape: tuple[int, ...]) -> float:
+    """Side of one pixel's square in inches, about, once the panels have found their places."""
+    place = ax.get_subplotspec()
+    grid = place.get_gridspec()
+    ratios = grid.get_width_ratios()
+    width = ax.figure.get_figwidth() * ratios[place.colspan.start] / sum(ratios) - 0.08
+    height = ax.figure.get_figheight() / grid.nrows - 0.25
+    return min(width / shape[1], height / shape[0])
+
+
+def _mark_ring(ax: Axes, height: int, width: int, ring: int | tuple[int, int]) -> None:
+    before, after = (ring, ring) if isinstance(ring, int) else ring
+    inner = height - before - after
+    strips = [
+        (-0.5, -0.5, width, before),
+        (-0.5, height - after - 0.5, width, after),
+        (-0.5, before - 0.5, before, inner),
+        (width - after - 0.5, before - 0.5, after, inner),
+    ]
+    for left, top, wide, tall in strips:
+        ax.add_patch(Rectangle((left, top), wide, tall, facecolor=BLUE, alpha=0.45, linewidth=0))
+
+
+@styled
+def grids(
+    arrays: Sequence[np.ndarray],
+    titles: Sequence[str] | None = None,
+    *,
+    between: Sequence[str] | None = None,
+    signed: Sequence[bool] | bool = False,
+    limits: tuple[float, float] | None = None,
+    windows: Mapping[int, Sequence[int]] | None = None,
+) -> Picture:
+    """Draw several small arrays in one row, with squares of one size and signs between them.
+
+    Parameters
+    ----------
+    arrays : sequence of (H, W) arrays
+    titles : sequence of str, optional
+    between : sequence of str, optional
+        What is written between neighbours, such as ``["×", "="]``.
+    signed : bool or sequence of bool
+        As in :func:`pixels`, for all or for each.
+    limits : (float, float), optional
+        Values drawn black and white, for all arrays that are not signed.
+    windows : mapping of int to window, optional
+        Orange frames: index of the array → window as in :func:`pixels`.
+
+    Returns
+    -------
+    Picture
+    """
+    arrays = [np.asarray(array) for array in arrays]
+    signed = [signed] * len(arrays) if isinstance(signed, bool) else list(signed)
+    widths = [array.shape[1] for array in arrays]
+    gap = 0.9 if between else 0.5
+    square = min(0.55, (WIDTH - 0.2) / (sum(widths) + gap * (len(arrays) - 1)))
+    tallest = max(array.shape[0] for array in arrays)
+    lines = max((title.count("\n") + 1 for title in titles or []), default=0)
+    ratios = [part for width in widths for part in (width, gap)][:-1]
+    total = square * sum(ratios) + 0.2
+    height = square * tallest + 0.25 * lines + 0.2
+    axes = panels(len(ratios), width=total, height=height, ratios=ratios)
+    for index, array in enumerate(arrays):
+        pixels(
+            array,
+            title=titles[index] if titles else None,
+            signed=signed[index],
+            limits=None if signed[index] else limits,
+            window=(windows or {}).get(index),
+            ax=axes[2 * index],
+        )
+    for index, ax in enumerate(axes[1::2]):
+        ax.set_axis_off()
+        sign = between[index] if between else ""
+        ax.text(0.5, 0.5, sign, ha="center", va="center", fontsize=17, transform=ax.transAxes)
+    return axes[0].figure
+
+
+def sliding(
+    image: np.ndarray,
+    kernel: np.ndarray,
+    answer: np.ndarray,
+    at: tuple[int, int] = (0, 0),
+    *,
+    stride: int = 1,
+    ring: int = 0,
+    names: tuple[str, str, str] = ("image", "kernel", "feature map"),
+) -> Picture:
+    """Draw one step of a convolution: the window, the kernel, and the square they fill.
+
+    Parameters
+    ----------
+    image : (H, W) array
+        The image as the kernel sees it, zeros of the padding included.
+    kernel : (kh, kw) array
+    answer : array
+        The feature map that the step belongs to.
+    at : (row, column)
+        Which square of the answer.
+    stride : int
+    ring : int
+        How many outer rows and columns of ``image`` are padding.
+    names : three str
+        Titles of the three grids.
+
+    Returns
+    -------
+    Picture
+    """
+    row, column = at
+    tall, wide = np.shape(kernel)
+    top, left = row * stride, column * stride
+    patch = np.asarray(image)[top : top + tall, left : left + wide]
+    picture = grids(
+        [image, kernel, answer],
+        names,
+        between=["×", "→"],
+        signed=[False, bool(np.min(kernel) < 0), bool(np.min(answer) < 0)],
+        windows={0: (top, left, tall, wide), 2: (row, column, 1, 1)},
+    )
+    axes = picture.axes
+    if ring:
+        _mark_ring(axes[0], *np.shape(image), ring)
+    terms = [
+        f"{written(pixel)}×{factor(weight)}"
+        for pixel, weight in zip(patch.ravel(), np.ravel(kernel), strict=True)
+        if weight
+    ]
+    sum_text = " + ".join(terms) + f" = {written(answer[row][column])}"
+    if len(terms) <= NUMBERS_UP_TO:
+        with matplotlib.rc_context(STYLE):
+            picture.supxlabel(sum_text, fontsize=10.5, color=INK)
+        picture.set_figheight(picture.get_figheight() + 0.3)
+    picture.descriptions[axes[2]] += f" The window at row {top}, column {left} gives {sum_text}."
+    return picture
+
+
+@styled
+def steps(
+    image: np.ndarray,
+    kernel: np.ndarray,
+    answer: np.ndarray,
+    *,
+    at: Sequence[tuple[int, int]] | None = None,
+    stride: int = 1,
+    ring: int = 0,
+    columns: int = 3,
+) -> Picture:
+    """Draw several steps of a convolution, with every multiplication in the squares it uses.
+
+    Parameters
+    ----------
+    image : (H, W) array
+        The image as the kernel sees it, zeros of the padding included.
+    kernel : (kh, kw) array
+    answer : (H', W') array
+        The feature map that the steps fill.
+    at : sequence of (row, column), optional
+        Which squares of the answer; default all of them.
+    stride : int
+    ring : int
+        How many outer rows and columns of ``image`` are padding.
+    columns : int
+        How many steps side by side.
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> steps(np.array([[1, 2, 3]]), np.array([[1, 10]]), np.array([[21, 32]]))
+    2 panels. map[0, 0] = 21: 1×1 + 2×10. map[0, 1] = 32: 2×1 + 3×10.
+    """
+    image, kernel, answer = np.asarray(image), np.asarray(kernel), np.asarray(answer)
+    places = list(np.ndindex(*answer.shape)) if at is None else list(at)
+    rows = math.ceil(len(places) / columns)
+    side = WIDTH / columns * image.shape[0] / image.shape[1]
+    axes = panels(columns, rows, height=rows * (side + 0.3))
+    for ax in axes[len(places) :]:
+        ax.set_axis_off()
+    for (row, column), ax in zip(places, axes, strict=False):
+        corner = (row * stride, column * stride)
+        title = f"map[{row}, {column}] = {written(answer[row, column])}"
+        pixels(image, numbers=False, window=(*corner, *kernel.shape), ring=ring, ax=ax)
+        terms = _write_step(ax, image, kernel, corner)
+        finish(ax, title, " + ".join(terms))
+    return axes[0].figure
+
+
+def _write_step(
+    ax: Axes, image: np.ndarray, kernel: np.ndarray, corner: tuple[int, int]
+) -> list[str]:
+    """Write ``pixel×weight`` inside the window and the pixel alone outside; give the products."""
+    top, left = corner
+    middle = (min(0, float(image.min())) + max(1, float(image.max()))) / 2
+    square = square_side(ax, image.shape)
+    terms = []
+    for (row, column), value in np.ndenumerate(image):
+        text, colour = written(value), "white" if value < middle else INK
+        inside = 0 <= row - top < kernel.shape[0] and 0 <= column - left < kernel.shape[1]
+        if inside:
+            text += f"×{factor(kernel[row - top, column - left])}"
+            terms.append(text)
+        width = text_width(text) * (1.1 if inside else 1)  # bold is wider
+        size = float(np.clip(square * 72 * 0.85 / width, 6.5, 10.5))
+        style = {"ha": "center", "va": "center", "fontsize": size, "color": colour}
+        weight = "bold" if inside else "normal"
+        ax.text(column, row, text, fontweight=weight, in_layout=False, **style)
+    return terms
+
+
+@styled
+def channels_step(
+    image: np.ndarray,
+    kernel: np.ndarray,
+    at: tuple[int, int] = (0, 0),
+    *,
+    bias: float = 0,
+    names: Sequence[str] = ("red", "green", "blue"),
+) -> Picture:
+    """Draw one step of a kernel that spans several channels: a row for each, then their sum.
+
+    Parameters
+    ----------
+    image : (H, W, C) array
+    kernel : (kh, kw, C) array
+    at : (row, column)
+        Where the window's upper left corner lies.
+    bias : float
+        Added once at the end.
+    names : sequence of C str
+        What the channels are called.
+
+    Returns
+    -------
+    Picture
+
+    Examples
+    --------
+    >>> picture = channels_step(np.ones((3, 3, 2)), np.ones((2, 2, 2)), bias=1, names=["a", "b"])
+    >>> picture.alternative_text.rpartition(". ")[2]
+    'Together 4 (a) + 4 (b) + 1 (bias) = 9.'
+    """
+    image, kernel = np.asarray(image), np.asarray(kernel)
+    (height, width, channels), (tall, wide) = image.shape, kernel.shape[:2]
+    square, rows, ratios = 0.46, height, [width, 0.9, wide, 5.2]
+    if tall * wide > 4:  # many products, with decimals: wider squares, less room beside them
+        rows, ratios = max(height, 1.2 * tall), [width, 0.7, 1.2 * wide, 7.1]
+    axes = panels(
+        4, channels, width=square * sum(ratios), height=square * channels * (rows + 0.9) + 0.3,
+        ratios=ratios,
+    )  # fmt: skip
+    row, column = at
+    top = float(image.max())
+    sums = []
+    for index, name in enumerate(names):
+        seen, sign, weights, result = axes[4 * index : 4 * index + 4]
+        channel, part = image[:, :, index], kernel[:, :, index]
+        patch = channel[row : row + tall, column : column + wide]
+        pixels(channel, title=name, limits=(0, top), window=(*at, tall, wide), ax=seen)
+        limit = float(np.abs(kernel).max())
+        pixels(part, title="weights", signed=True, limits=(-limit, limit), ax=weights)
+        products = [
+            f"{written(value)}×{factor(weight)}"
+            for value, weight in zip(patch.ravel(), part.ravel(), strict=True)
+        ]
+        in_line = len(products) if len(products) <= 4 else wide
+        lines = [products[start : start + in_line] for start in range(0, len(products), in_line)]
+        terms = " +\n".join(" + ".join(line) for line in lines)
+        sums.append(float((patch * part).sum()))
+        for ax, text, x, align in (
+            (sign, "×", 0.5, "center"),
+            (result, f"{terms}\n= {written(sums[-1])}", 0, "left"),
+        ):
+            bare(ax)  # not set_axis_off: what is written must not be cut off
+            style = {"ha": align, "va": "center", "transform": ax.transAxes}
+            size = 17 if text == "×" else 10.5 if len(lines) == 1 else 10
+            ax.text(x, 0.5, text, fontsize=size, **style)
+    named = [f"{factor(part)} ({name})" for part, name in zip(sums, names, strict=True)]
+    total = " + ".join([*named, f"{factor(bias)} (bias)"]) + f" = {written(sum(sums) + bias)}"
+    picture = axes[0].figure
+    picture.supxlabel(total, fontsize=11, color=INK)
+    picture.descriptions[axes[-2]] += f" Together {total}."
+    return picture

@@ -1,0 +1,243 @@
+"""A picture that shows itself with its alternative text, and the one style of the course.
+
+Nothing global is changed: the style is entered for each drawing and left again.
+"""
+
+import base64
+import functools
+import html
+import io
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import matplotlib
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
+from PIL import Image
+
+__all__ = [
+    "BLUE",
+    "COLOURS",
+    "DOTS_PER_INCH",
+    "INK",
+    "ORANGE",
+    "PALE",
+    "WIDTH",
+    "Picture",
+    "panels",
+]
+
+ORANGE = "#E69F00"
+
+BLUE = "#0072B2"
+
+INK = "#222222"
+
+PALE = "#8A8A8A"
+
+COLOURS = (BLUE, ORANGE, "#009E73", "#CC79A7", "#56B4E9", "#D55E00", INK)
+
+WIDTH = 7.2  # inches: the text column of a notebook
+
+DOTS_PER_INCH = 130
+
+HEAVY = 150_000  # bytes: a picture above this is stored as JPEG
+
+FEW_COLOURS = 3_000  # up to this many a picture is stored with a palette
+
+STYLE = {
+    "font.family": "DejaVu Sans",
+    "font.size": 11,
+    "axes.titlesize": 11,
+    "axes.labelsize": 11,
+    "axes.edgecolor": PALE,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "text.color": INK,
+    "axes.labelcolor": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+    "xtick.labelsize": 10,
+    "ytick.labelsize": 10,
+    "lines.linewidth": 2.2,
+    "figure.facecolor": "white",
+}
+
+
+class Picture(Figure):
+    """A Matplotlib figure that knows what it shows in words, and shows itself in a notebook."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.descriptions: dict[Axes, str] = {}
+
+    @property
+    def alternative_text(self) -> str:
+        """What the picture shows, one sentence a panel (str)."""
+        sentences = list(self.descriptions.values())
+        if len(sentences) == 1:
+            return sentences[0]
+        return f"{len(sentences)} panels. " + " ".join(sentences)
+
+    def __repr__(self) -> str:
+        return self.alternative_text
+
+    __str__ = __repr__
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
+        kind, data = self.encoded()
+        about = {"alt": self.alternative_text, "width": _width(data)}
+        return {kind: data, "text/plain": self.alternative_text}, {kind: about}
+
+    def encoded(self) -> tuple[str, bytes]:
+        """Give the picture as file content.
+
+        Returns
+        -------
+        (str, bytes)
+            The media type and the bytes: PNG, or JPEG where the PNG would weigh over 150 kB.
+        """
+        with matplotlib.rc_context(STYLE):
+            canvas = FigureCanvasAgg(self)
+            canvas.draw()
+            drawn, box = Image.fromarray(np.asarray(canvas.buffer_rgba())), self._used()
+        # The margin may reach beyond the canvas: the ground there is white, too.
+        image = Image.new("RGB", (box[2] - box[0], box[3] - box[1]), "white")
+        image.paste(drawn.convert("RGB"), (-box[0], -box[1]))
+        if image.getcolors(FEW_COLOURS):  # a drawing: a palette halves its file
+            image = image.quantize(256, dither=Image.Dither.NONE)
+        smaller = io.BytesIO()
+        image.save(smaller, "PNG", optimize=True)
+        if smaller.tell() <= HEAVY:
+            return "image/png", smaller.getvalue()
+        jpeg = io.BytesIO()
+        image.convert("RGB").save(jpeg, "JPEG", quality=82, optimize=True)
+        return "image/jpeg", jpeg.getvalue()
+
+    def as_html(self) -> str:
+        """Give the picture with its alternative text for a web page, as one ``<img>`` (str)."""
+        kind, data = self.encoded()
+        text = html.escape(self.alternative_text, quote=True)
+        content = base64.b64encode(data).decode()
+        return f'<img alt="{text}" width="{_width(data)}" src="data:{kind};base64,{content}">'
+
+    def _used(self) -> tuple[int, int, int, int]:
+        """Find the part of the drawn picture that is used: left, top, right, bottom, in pixels.
+
+        The empty height of an arrow between panels, or an unused panel, is no part of it.
+        """
+        axes = [ax for ax in self.axes if ax.axison or ax in self.descriptions]
+        boxes = [part.get_tightbbox() for part in [*axes, *self.texts]]
+        box = Bbox.union([box for box in boxes if box]).padded(0.08 * self.dpi)
+        height = self.bbox.height
+        edges = (box.x0, height - box.y1, box.x1, height - box.y0)
+        return tuple(round(edge) for edge in edges)
+
+
+def _width(data: bytes) -> int:
+    """Width on the page in CSS pixels: the file is denser than that, for sharp screens."""
+    return round(Image.open(io.BytesIO(data)).width * 96 / DOTS_PER_INCH)
+
+
+def styled(function: Callable) -> Callable:
+    """Enter the course's style while ``function`` draws, and leave it again."""
+
+    @functools.wraps(function)
+    def drawing(*arguments: Any, **options: Any) -> Any:
+        with matplotlib.rc_context(STYLE):
+            return function(*arguments, **options)
+
+    return drawing
+
+
+@styled
+def panels(
+    columns: int,
+    rows: int = 1,
+    *,
+    width: float = WIDTH,
+    height: float | None = None,
+    ratios: Sequence[float] | None = None,
+) -> list[Axes]:
+    """Make a picture with empty panels to draw on.
+
+    Parameters
+    ----------
+    columns, rows : int
+        How many panels, side by side and one above the other.
+    width, height : float
+        Size of the whole picture in inches; the height defaults to square panels.
+    ratios : sequence of float, optional
+        Relative widths of the columns.
+
+    Returns
+    -------
+    list of Axes
+        ``rows * columns`` panels, row by row. Their picture is ``ax.figure``.
+
+    Examples
+    --------
+    >>> left, right = panels(2)
+    >>> left.figure is right.figure
+    True
+    """
+    height = height or (width / columns + 0.35) * rows
+    picture = Picture(figsize=(width, height), dpi=DOTS_PER_INCH, layout="constrained")
+    grid = picture.subplots(rows, columns, squeeze=False, width_ratios=ratios)
+    return list(grid.ravel())
+
+
+def panel(ax: Axes | None, width: float, height: float) -> Axes:
+    """Give the panel to draw on, a new one of this size in inches where none was named."""
+    return ax if ax is not None else panels(1, width=width, height=height)[0]
+
+
+def finish(ax: Axes, title: str | None, description: str) -> Picture:
+    """Write the title, keep what the panel shows in words, and give the picture."""
+    if title:
+        ax.set_title(title)
+    name = " ".join(title.split()) + ": " if title else ""
+    ax.figure.descriptions[ax] = f"{name}{description}."
+    return ax.figure
+
+
+def bare(ax: Axes) -> None:
+    """Take the scales and the frame away."""
+    ax.set(xticks=[], yticks=[])
+    for spine in ax.spines.values():
+        spine.set_visible(False)
+
+
+def written(value: Any) -> str:
+    """Write a value the way a reader would: whole numbers whole, others with two decimals."""
+    value = float(value)
+    if value == round(value):
+        return str(round(value))
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def factor(value: Any) -> str:
+    """Write a value as it stands after a × or a +: a negative one in brackets."""
+    text = written(value)
+    return f"({text})" if text.startswith("-") else text
+
+
+def value_range(array: np.ndarray) -> str:
+    """Say between which values an array lies."""
+    low, high = written(array.min()), written(array.max())
+    return f"all {low}" if low == high else f"from {low} to {high}"
+
+
+def without_channel(array: np.ndarray) -> np.ndarray:
+    """Drop a channel axis of length one: (H, W, 1) → (H, W)."""
+    array = np.asarray(array)
+    return array[..., 0] if array.ndim == 3 and array.shape[-1] == 1 else array
+
+
+def largest(array: np.ndarray) -> float:
+    """Give the largest absolute value, for a scale around zero; 1 where all are zero."""
+    return float(np.abs(array).max()) or 1.0

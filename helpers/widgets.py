@@ -1,0 +1,163 @@
+"""What a learner can press and type in: nine weights of a filter, and a button for own photos."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from helpers import kernels, plots
+from helpers.convolution import correlate2d
+from helpers.decoding import decode
+from helpers.images import resize, to_gray
+from helpers.plots.picture import written
+
+__all__ = ["filter_widget", "upload"]
+
+_HEIGHT = 240  # pixels: an uploaded photo is drawn this high
+
+
+def upload(answer: Callable[[np.ndarray], object]) -> Any:
+    """Let a learner choose photos of their own, and show each with the answer about it.
+
+    The photos go to the Python that runs the notebook and nowhere else; no copy is kept. Needs
+    ipywidgets 7.7 or later and a running kernel; where ipywidgets is missing it says so.
+
+    Parameters
+    ----------
+    answer : function
+        Takes a photo, uint8 (H, W, 3), and returns what is to be written above it.
+
+    Returns
+    -------
+    ipywidgets.VBox or None
+        Shows itself as the last line of a cell; None where ipywidgets is missing.
+
+    Examples
+    --------
+    >>> button, results = upload(lambda photo: "a cat").children
+    >>> button.description
+    'Choose photos'
+    """
+    try:
+        import ipywidgets
+    except ImportError:
+        print("The button needs the package ipywidgets: pip install ipywidgets.")
+        return None
+    button = ipywidgets.FileUpload(
+        description="Choose photos", accept="image/*", multiple=True, layout={"width": "180px"}
+    )
+    results = ipywidgets.HTML()
+
+    def show(change: Mapping) -> None:
+        photos = _files(change["new"])
+        results.value = "".join(_shown(name, content, answer) for name, content in photos)
+
+    button.observe(show, "value")
+    return ipywidgets.VBox([button, results])
+
+
+def _files(value: Mapping | Sequence) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of each file, from the value of ipywidgets 7 or 8."""
+    if isinstance(value, Mapping):  # 7: name → {"metadata", "content"}; 8: {"name", "content"}, …
+        value = [{"name": name, **file} for name, file in value.items()]
+    for file in value:
+        yield file["name"], bytes(file["content"])
+
+
+def _shown(name: str, content: bytes, answer: Callable[[np.ndarray], object]) -> str:
+    """Return a photo with its answer, or a sentence saying why there is none, for a web page."""
+    try:
+        photo = decode(content, name).values
+        said = f"{name}\n{answer(photo)}"
+    except (ValueError, OSError) as error:
+        return f"<p>{html.escape(str(error))}</p>"
+    height, width = photo.shape[:2]
+    if height > _HEIGHT:
+        photo = resize(photo, (_HEIGHT, max(1, round(width * _HEIGHT / height))))
+    return plots.photo(photo, title=said).as_html()
+
+
+_OWN = "my own numbers"
+
+
+def filter_widget(image: np.ndarray) -> Any:
+    """Let a learner type nine weights and see at once what they find in a photo.
+
+    Nine number fields, a list of named kernels to start from, and the result beside the photo.
+    Needs ipywidgets 7.7 or later and a running kernel; where ipywidgets is missing it says so.
+
+    Parameters
+    ----------
+    image : (H, W) or (H, W, 3) array
+        As in :func:`photo`; colours are turned to grey. Small images answer faster.
+
+    Returns
+    -------
+    ipywidgets.HBox or None
+        Shows itself as the last line of a cell; None where ipywidgets is missing.
+    """
+    try:
+        import ipywidgets
+    except ImportError:
+        print("The nine fields need the package ipywidgets: pip install ipywidgets.")
+        return None
+    gray = to_gray(image) if np.ndim(image) == 3 else np.asarray(image)
+    fields = [_weight_field(ipywidgets) for _ in range(9)]
+    start = ipywidgets.Dropdown(options=[*_presets(), _OWN], description="Start with")
+    result = ipywidgets.HTML()
+    _connect(fields, start, result, gray)
+    start.value = "Sobel x"
+    grid = ipywidgets.GridBox(fields, layout={"grid_template_columns": "repeat(3, 84px)"})
+    beside = {"flex_flow": "row wrap"}  # on a narrow page the result goes below the fields
+    return ipywidgets.HBox([ipywidgets.VBox([start, grid]), result], layout=beside)
+
+
+def _presets() -> dict[str, np.ndarray]:
+    """Every 3×3 kernel of :mod:`helpers.kernels`, under the name that a reader would say."""
+    named = {name: getattr(kernels, name) for name in kernels.__all__}
+    return {
+        name.replace("_", " ").capitalize(): kernel
+        for name, kernel in named.items()
+        if kernel.shape == (3, 3)
+    }
+
+
+def _weight_field(ipywidgets: Any) -> Any:
+    layout = {"width": "78px"}
+    return ipywidgets.BoundedFloatText(value=0, min=-99, max=99, step=0.5, layout=layout)
+
+
+def _connect(fields: Sequence[Any], start: Any, result: Any, gray: np.ndarray) -> None:
+    """Redraw when a weight changes, and fill in the weights when a named kernel is chosen."""
+
+    def redraw(_: Any = None) -> None:
+        kernel = np.array([field.value for field in fields]).reshape(3, 3)
+        result.value = _filtered_html(gray, kernel)
+
+    def changed_by_hand(change: Any) -> None:
+        start.value = _OWN
+        redraw()
+
+    def take_named(change: Any) -> None:
+        if change["new"] == _OWN:
+            return
+        for field, weight in zip(fields, _presets()[change["new"]].flat, strict=True):
+            field.unobserve(changed_by_hand, "value")  # one picture, not nine
+            field.value = round(float(weight), 4)
+            field.observe(changed_by_hand, "value")
+        redraw()
+
+    start.observe(take_named, "value")
+
+
+def _filtered_html(gray: np.ndarray, kernel: np.ndarray) -> str:
+    """Photo and feature map as one picture for a web page, with its alternative text."""
+    answer = correlate2d(gray, kernel)
+    left, right = plots.panels(2, height=plots.WIDTH / 2 * gray.shape[0] / gray.shape[1] + 0.4)
+    plots.photo(gray, title="the photo", ax=left)
+    title = f"the map: weights sum to {written(kernel.sum().round(3))}"
+    draw = plots.signed_map if answer.min() < 0 else plots.grey_map
+    return draw(answer, title=title, ax=right).as_html()
