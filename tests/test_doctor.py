@@ -460,7 +460,7 @@ def test_kill_9_while_moving(sick, tmp_path):
     """End a real process at some moments of its moves, with no chance to clean up."""
     before, aside = state(sick), tmp_path / "aside"
     code = (
-        "import os, sys, time; from helpers.pets import doctor, list_photos, quarantine\n"
+        "import os, sys, time; from helpers.pets.intake import doctor, quarantine\n"
         "note = quarantine._note\n"
         "def slow(journal, entry):\n"
         "    note(journal, entry); print('noted', flush=True); time.sleep(0.005)\n"

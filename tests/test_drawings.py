@@ -106,7 +106,7 @@ def test_an_interrupted_run_leaves_nothing(tmp_path, monkeypatch):
             raise KeyboardInterrupt
         return real(*arguments)
 
-    monkeypatch.setattr(drawings, "draw", interrupted)
+    monkeypatch.setattr("helpers.drawings.drawing.draw", interrupted)
     with pytest.raises(KeyboardInterrupt):
         drawings.draw_folder(tmp_path / "pets", 8, size=16)
     assert list(tmp_path.iterdir()) == []

@@ -12,7 +12,7 @@ import PIL
 import pytest
 from PIL import Image
 
-from helpers import classifier, images, pets
+from helpers import classifier, decoding, pets
 from helpers.__main__ import main
 from helpers.classifier import Recipe
 from helpers.decoding import PhotoError, decode
@@ -83,7 +83,7 @@ def test_what_a_family_ends_in(family, kinds):
 def test_nothing_gigantic_is_decoded(monkeypatch):
     """What is refused for its size is refused before memory is taken for its pixels."""
     decoded = []
-    monkeypatch.setattr(images, "_photo", lambda image, smallest: decoded.append(image.size))
+    monkeypatch.setattr(decoding, "_photo", lambda image, smallest: decoded.append(image.size))
     for name, content in FILES.items():
         if name.startswith("giant"):
             with pytest.raises(PhotoError):

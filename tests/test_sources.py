@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from helpers import drawings
+from helpers import places
 from helpers.pets import examine, list_photos, photo_folder, take_in
 from helpers.pets.intake import sources
 from helpers.places import data_folder
@@ -226,7 +226,7 @@ def test_course_photos_names_a_zip_or_a_folder(pets, tmp_path, data, monkeypatch
     assert photo_folder() == pets
     monkeypatch.setenv("COURSE_PHOTOS", str(zipped(pets, tmp_path / "pets.zip")))
     assert len(list_photos(photo_folder())) == 6
-    monkeypatch.setattr(sources, "_course", lambda: tmp_path)
+    monkeypatch.setattr(sources, "course_folder", lambda: tmp_path)
     monkeypatch.setenv("COURSE_PHOTOS", "pets.zip")  # named in the course's folder
     assert len(list_photos(photo_folder())) == 6
     monkeypatch.setenv("COURSE_PHOTOS", str(tmp_path / "gone.zip"))
@@ -239,14 +239,14 @@ def test_without_course_photos_pets_are_drawn_once(tmp_path, monkeypatch):
     monkeypatch.setattr(sources, "data_folder", lambda: tmp_path)
     folder = photo_folder(drawn=6)
     assert list_photos(folder).counts == {"Cat": 3, "Dog": 3}
-    monkeypatch.setattr(drawings, "_write", None)
+    monkeypatch.setattr("helpers.drawings.drawing._write", None)
     assert photo_folder(drawn=6) == folder
 
 
 def test_the_data_folder_is_the_course_s_or_the_user_s_cache(tmp_path, monkeypatch):
-    course = Path(sources.__file__).resolve().parents[2]
+    course = Path(places.__file__).resolve().parents[1]
     assert data_folder() == course / "data"
-    monkeypatch.setattr(sources, "__file__", str(tmp_path / "site-packages/helpers/pets/s.py"))
-    monkeypatch.setattr(sources.pooch, "os_cache", lambda name: tmp_path / "cache" / name)
+    monkeypatch.setattr(places, "__file__", str(tmp_path / "site-packages/helpers/places.py"))
+    monkeypatch.setattr(places.pooch, "os_cache", lambda name: tmp_path / "cache" / name)
     assert data_folder() == tmp_path / "cache/pixels-to-pets"
     assert data_folder().is_dir()
