@@ -21,7 +21,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "notebooks"))
-import build  # noqa: E402
+from book import compose  # noqa: E402
 
 RUN = """
 import sys, nbformat
@@ -157,7 +157,7 @@ def run_beginning(python, variables, folder):
     """Run the beginning of a lesson with today's setup cell: what it printed, or its error."""
     place, lesson = folder
     result = subprocess.run(
-        [python, "-c", RUN_BEGINNING, lesson, build.SETUP],
+        [python, "-c", RUN_BEGINNING, lesson, compose.SETUP],
         capture_output=True, text=True, env=variables, cwd=place, timeout=300,
     )  # fmt: skip
     return result.stdout.strip() or result.stderr.strip().splitlines()[-1]

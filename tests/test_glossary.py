@@ -8,10 +8,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "notebooks"))
-import build  # noqa: E402
+from book import compose, project  # noqa: E402
+
 from helpers.course import LESSONS  # noqa: E402
 
-GLOSSARY = (build.NOTEBOOKS / "glossary.md").read_text(encoding="utf-8")
+GLOSSARY = (project.NOTEBOOKS / "glossary.md").read_text(encoding="utf-8")
 
 
 def entries():
@@ -27,7 +28,7 @@ ENTRIES = list(entries())
 
 def texts(lesson):
     """A lesson's paragraphs that a reader reads before any answer is unfolded, without code."""
-    book = build.compose(lesson)
+    book = compose.compose(lesson)
     for cell in book.cells[2:-1]:
         if cell.cell_type == "markdown":
             text = re.sub(r"(?s)<details>.*?</details>", "", cell.source)

@@ -11,6 +11,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "notebooks"))
+from book import compose, project  # noqa: E402
+
 import build  # noqa: E402
 from helpers.claims import CLAIMS  # noqa: E402
 from helpers.course import LESSONS  # noqa: E402
@@ -29,7 +31,7 @@ def lesson(request):
 
 @pytest.fixture
 def book(lesson):
-    return nbformat.read(build.path_of(lesson), as_version=4)
+    return nbformat.read(project.path_of(lesson), as_version=4)
 
 
 def code_cells(book):
@@ -64,7 +66,7 @@ def printed(book):
 
 
 def test_is_built_from_todays_source(lesson, book):
-    fresh = build.compose(lesson)
+    fresh = compose.compose(lesson)
     assert [cell.source for cell in book.cells] == [cell.source for cell in fresh.cells]
     assert [cell.metadata for cell in book.cells] == [cell.metadata for cell in fresh.cells]
     assert build.is_current(lesson), f"Run: make lessons NAME={lesson.name}"
@@ -108,7 +110,7 @@ def test_every_picture_has_alternative_text(book):
 
 
 def test_notebook_and_pictures_are_light(lesson, book):
-    assert build.path_of(lesson).stat().st_size < 1_000_000
+    assert project.path_of(lesson).stat().st_size < 1_000_000
     for kind, content, _ in pictures(book):
         assert len(base64.b64decode(content)) <= 150_000, kind
 
@@ -135,11 +137,11 @@ def test_no_formula_needs_the_network(book):
 def test_links_to_other_lessons_lead_somewhere(book):
     for cell in text_cells(book):
         for target in re.findall(r"\]\((?!https?:|#|attachment:)([^)#]+)", cell.source):
-            assert (build.NOTEBOOKS / target).exists(), target
+            assert (project.NOTEBOOKS / target).exists(), target
 
 
 def test_has_badge_setup_recap_and_questions(lesson, book):
-    assert build.colab_link(lesson) in book.cells[0].source
+    assert compose.colab_link(lesson) in book.cells[0].source
     assert "COURSE_PACKAGE" in book.cells[1].source
     text = "\n".join(cell.source for cell in text_cells(book))
     for part in ("You will be able to", "## What to remember", "## Check yourself"):
@@ -148,12 +150,12 @@ def test_has_badge_setup_recap_and_questions(lesson, book):
 
 
 def test_every_claim_has_one_verdict():
-    sources = "\n".join(path.read_text(encoding="utf-8") for path in build.SOURCE.glob("*.py"))
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in project.SOURCE.glob("*.py"))
     for claim in CLAIMS:
         assert len(re.findall(rf'verdict\(\s*"{claim}"', sources)) == 1, claim
 
 
 def test_every_source_is_a_lesson():
-    names = {path.stem for path in build.SOURCE.glob("*.py")}
+    names = {path.stem for path in project.SOURCE.glob("*.py")}
     assert names == {lesson.name for lesson in LESSONS}
-    assert {path.stem for path in build.NOTEBOOKS.glob("*.ipynb")} == names
+    assert {path.stem for path in project.NOTEBOOKS.glob("*.ipynb")} == names

@@ -101,7 +101,7 @@ def test_the_sets_are_checked_as_it_says():
 
 
 def test_every_variable_of_the_course_is_named():
-    files = [*(ROOT / "helpers").rglob("*.py"), ROOT / "notebooks" / "build.py"]
+    files = [*(ROOT / "helpers").rglob("*.py"), *(ROOT / "notebooks").rglob("*.py")]
     sources = "\n".join(path.read_text(encoding="utf-8") for path in files)
     asked = set(re.findall(r"environ[^\n]*?\"(COURSE_\w+)\"", sources))
     assert asked == set(re.findall(r"`(COURSE_\w+)`", TEXT)) != set()

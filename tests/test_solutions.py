@@ -19,6 +19,8 @@ from tqdm import tqdm
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "notebooks"))
+from book import compose  # noqa: E402
+
 import build  # noqa: E402
 from helpers import checks  # noqa: E402
 from helpers.course import LESSONS  # noqa: E402
@@ -64,7 +66,7 @@ def exercise_cells(book):
 
 
 def test_each_exercise_has_its_heading_check_hints_and_solution(lesson):
-    book = build.compose(lesson)
+    book = compose.compose(lesson)
     cells = exercise_cells(book)
     assert len(cells) == len(exercises(lesson))
     for exercise, cell in zip(exercises(lesson), cells, strict=True):
@@ -174,7 +176,7 @@ def test_solutions_are_right_where_they_stand(lesson, monkeypatch, tmp_path):
     monkeypatch.setenv("COURSE_PHOTOS", "")
     monkeypatch.setenv("COURSE_PROGRESS", str(tmp_path / "progress.txt"))
     monkeypatch.setenv("PYTHONPATH", str(ROOT / "tests"), prepend=os.pathsep)
-    book = around_exercises(build.with_solutions(build.compose(lesson)))
+    book = around_exercises(compose.with_solutions(compose.compose(lesson)))
     book = with_looks(with_mutants(book, lesson))
     with tqdm(disable=True) as progress:
         build.execute(book, progress)

@@ -108,7 +108,7 @@ def test_outputs_that_may_differ_are_passed_over_but_not_what_they_change(monkey
 
 def test_exceptions_name_what_is_in_the_lesson():
     for lesson, names in twice.MAY_DIFFER.items():
-        source = (twice.build.SOURCE / f"{lesson}.py").read_text(encoding="utf-8")
+        source = (twice.project.SOURCE / f"{lesson}.py").read_text(encoding="utf-8")
         assert all(re.search(rf"(?m)^ *(\w+, )*{name}(, \w+)* = ", source) for name in names)
 
 

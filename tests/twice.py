@@ -20,6 +20,7 @@ from pathlib import Path
 
 TESTS = Path(__file__).resolve().parent
 sys.path.insert(0, str(TESTS.parent / "notebooks"))
+from book import compose, project  # noqa: E402
 from nbclient import NotebookClient  # noqa: E402
 from nbclient.exceptions import CellExecutionError  # noqa: E402
 from nbformat.notebooknode import NotebookNode  # noqa: E402
@@ -67,7 +68,7 @@ def run_twice(book: NotebookNode, lesson: str) -> Iterator[Difference | None]:
         One for each code cell; None where the second run changed nothing.
     """
     book = copy.deepcopy(book)
-    where = {"metadata": {"path": str(build.NOTEBOOKS)}}
+    where = {"metadata": {"path": str(project.NOTEBOOKS)}}
     client = NotebookClient(book, timeout=900, kernel_name="python3", resources=where)
     with client.setup_kernel(stderr=subprocess.DEVNULL):
         number = 0
@@ -112,7 +113,7 @@ def look(client: NotebookClient) -> dict[str, str]:
 def shown(cell: NotebookNode) -> list[str]:
     """What a cell shows, line by line, without what belongs to one run only."""
     texts: list[tuple[str, str]] = []
-    for output in build._kept_outputs(cell):
+    for output in build.kept_outputs(cell):
         content = output.get("data") or {output.get("name", ""): output.get("text", "")}
         for kind in sorted(content):
             text = content[kind] if isinstance(content[kind], str) else json.dumps(content[kind])
@@ -142,7 +143,7 @@ def main(names: list[str]) -> int:
         os.environ.update(variables, COURSE_PROGRESS=f"{folder}/progress.txt")
         for lesson in build.chosen(names):
             begun = time.perf_counter()
-            results = list(run_twice(build.compose(lesson), lesson.name))
+            results = list(run_twice(compose.compose(lesson), lesson.name))
             differ = [each for each in results if each]
             seconds = time.perf_counter() - begun
             print(f"{lesson.name}: {len(results)} cells, {len(differ)} differ, {seconds:.0f} s")

@@ -18,7 +18,6 @@ import skimage
 
 from helpers import activations, convolution, environment, images, kernels, plots, pooling
 from helpers.checks import lesson_00 as checks
-from helpers.course import LESSONS
 from helpers.progress import course_map
 
 # %% [markdown]
@@ -54,17 +53,15 @@ plots.way(stations)
 #
 # ## How long does it take?
 #
-# **Before you run it:** how many hours for all of it?
-
-# %%
-for lesson in LESSONS:
-    print(f"{lesson.number:2}  {lesson.title:24} {lesson.minutes:3} minutes for you,", end=" ")
-    print(f"{lesson.measured:3} seconds for the machine")
-hours = sum(lesson.minutes for lesson in LESSONS) / 60
-assert 8 < hours < 14
-print(f"\nAbout {hours:.0f} hours in all.")
-
-# %% [markdown]
+# **Before you unfold it:** how many hours for all of it?
+#
+# <details><summary>Every lesson, with its time</summary>
+#
+# <!-- times -->
+# <!-- /times -->
+#
+# </details>
+#
 # The seconds were measured on two processor cores, without a graphics card. No lesson needs the
 # internet: the course draws its own cats and dogs. (Your own photos come in lesson 8.)
 #

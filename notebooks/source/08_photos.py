@@ -23,7 +23,6 @@ from tqdm import tqdm
 from helpers import drawings, pets, plots
 from helpers.checks import lesson_08 as checks
 from helpers.claims import verdict
-from helpers.course import LESSONS
 from helpers.images import load_rgb, resize, to_gray
 
 SEED, SIZE = 8, 128
@@ -867,12 +866,11 @@ print("shuffled:", mixed_labels.numpy()[:16])
 # ### A reader asks: what hardware do I need?
 #
 # For this course: an ordinary laptop with two processor cores and no graphics card. Such a card makes
-# training faster, never better. `make bench` measures the seconds and the memory that each lesson
-# needs. What your own photos will cost is arithmetic, to be done before you buy anything:
+# training faster, never better. Every lesson has to run within the seconds that stand under its title,
+# on two cores and without such a card. `make bench` measures how long each takes on your machine, and
+# how much memory. What your own photos will cost is arithmetic, to be done before you buy anything:
 
 # %%
-slowest = max(LESSONS, key=lambda lesson: lesson.seconds)
-print(f"Every lesson has to run within {slowest.seconds} s on two cores, without such a card.")
 for side in (64, 128, 300):
     print(f"one batch of 32 at {side}×{side}: {32 * side * side * 3 * 4 / 1e6:5.1f} MB")
 assert round(32 * 300 * 300 * 3 * 4 / 1e6, 1) == 34.6

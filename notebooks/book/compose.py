@@ -1,0 +1,169 @@
+"""From the source of a lesson to its notebook: stamped cells, tables in the text, solutions."""
+
+import copy
+import itertools
+import os
+import re
+from unittest import mock
+
+import jupytext
+from nbformat.notebooknode import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
+
+from book import project
+from book.depends import fingerprint
+from book.project import Lesson
+from book.setup_cell import SETUP
+from helpers.progress import course_map
+
+
+def colab_link(lesson: Lesson) -> str:
+    """Address that opens a lesson in Colab."""
+    path = project.REPOSITORY.removeprefix("https://github.com/")
+    return f"https://colab.research.google.com/github/{path}/blob/{project.TAG}/notebooks/{lesson.name}.ipynb"
+
+
+def badge(lesson: Lesson) -> str:
+    """Colab badge as Markdown."""
+    image = "https://colab.research.google.com/assets/colab-badge.svg"
+    return f"[![Open lesson {lesson.number} in Colab]({image})]({colab_link(lesson)})"
+
+
+def heading(lesson: Lesson) -> NotebookNode:
+    """First cell: title, question, badge, times."""
+    return new_markdown_cell(
+        f"# {lesson.number} · {lesson.title}\n\n"
+        f"### {lesson.question}\n\n"
+        f"{badge(lesson)}\n\n"
+        f"*About {lesson.minutes} minutes to read and try; under {lesson.seconds} seconds to run. "
+        f"You need: {lesson.needs}.*"
+    )
+
+
+def ticks() -> NotebookNode:
+    """Last cell but one: the course map with the learner's ticks."""
+    return new_code_cell(
+        "from helpers.progress import course_map\n\ncourse_map()",
+        metadata={"tags": ["nbval-ignore-output"]},
+    )
+
+
+def footer(lesson: Lesson) -> NotebookNode:
+    """Last cell: the way to the next lesson that exists."""
+    following = [other for other in project.LESSONS if other.number > lesson.number]
+    if not following:
+        return new_markdown_cell(
+            "---\n**That was the last lesson for now.** Your network is saved: show it a photo of "
+            "your own with `python -m helpers predict PHOTO`."
+        )
+    other = following[0]
+    return new_markdown_cell(
+        f"---\n**Next:** [{other.number} · {other.title}]({other.name}.ipynb). "
+        f"*{other.question}* ([in Colab]({colab_link(other)}))"
+    )
+
+
+def compose(lesson: Lesson) -> NotebookNode:
+    """Make the notebook of a lesson from its source, not yet executed.
+
+    Returns
+    -------
+    NotebookNode
+        Stamped cells included; cell ids count from the top, so that diffs stay small.
+    """
+    book = jupytext.read(project.SOURCE / f"{lesson.name}.py")
+    address = f"{project.REPOSITORY}/archive/{project.TAG}.zip"
+    code = SETUP.strip().replace("ADDRESS", address)
+    setup = new_code_cell(code, metadata={"jupyter": {"source_hidden": True}})
+    book.cells = [heading(lesson), setup, *book.cells, ticks(), footer(lesson)]
+    for index, cell in enumerate(book.cells):
+        cell.id = f"cell-{index:03d}"
+        if "<!-- times -->" in cell.source:
+            cell.source = stamped(cell.source, "times", times())
+        kept = {key: cell.metadata[key] for key in ("tags", "jupyter") if key in cell.metadata}
+        cell.metadata = NotebookNode(kept)
+    book.metadata = NotebookNode(
+        kernelspec={"display_name": "Python 3", "language": "python", "name": "python3"},
+        language_info={"name": "python"},
+        course={"built_from": fingerprint(lesson)},
+    )
+    book.nbformat, book.nbformat_minor = 4, 5
+    return book
+
+
+def times() -> str:
+    """Table of the lessons with the minutes and seconds that they take, as Markdown."""
+    rows = [
+        f"| {one.number} | {one.title} | {one.minutes} min | {one.measured} s |"
+        for one in project.LESSONS
+    ]
+    hours = sum(one.minutes for one in project.LESSONS) / 60
+    head = ["| | lesson | for you | for the machine |", "|--:|---|--:|--:|"]
+    return "\n".join([*head, *rows, "", f"About {hours:.0f} hours in all."])
+
+
+def stamped(text: str, name: str, content: str) -> str:
+    """Replace what stands between ``<!-- name -->`` and ``<!-- /name -->``."""
+    pattern = rf"(?s)(<!-- {name} -->\n).*?(<!-- /{name} -->)"
+    text, count = re.subn(pattern, lambda match: f"{match[1]}{content}\n{match[2]}", text)
+    if count != 1:
+        raise ValueError(f"There must be one place to stamp {name!r} in, but there are {count}.")
+    return text
+
+
+def with_outputs(fresh: NotebookNode, executed: NotebookNode) -> NotebookNode:
+    """Give a composed lesson the outputs of an executed one with the same code.
+
+    The course map shows the titles of today's lessons, whenever it was run.
+    """
+    pairs = zip(*(_code_cells(book) for book in (fresh, executed)), strict=True)
+    for cell, old in pairs:
+        cell.execution_count, cell.outputs = old.execution_count, old.outputs
+        if cell.source.endswith("course_map()"):
+            cell.outputs = [
+                new_output("execute_result", _course_map(), execution_count=cell.execution_count)
+            ]
+    return fresh
+
+
+def _code_cells(book: NotebookNode) -> list[NotebookNode]:
+    return [cell for cell in book.cells if cell.cell_type == "code"]
+
+
+def _course_map() -> dict[str, str]:
+    with mock.patch.dict(os.environ, {"COURSE_PROGRESS": "progress.txt"}):  # nobody's ticks
+        shown = course_map()
+        return {"text/markdown": shown._repr_markdown_(), "text/plain": repr(shown)}
+
+
+def with_solutions(book: NotebookNode) -> NotebookNode:
+    """Put each exercise's solution in place of its blanks.
+
+    Parameters
+    ----------
+    book : NotebookNode
+        A lesson. An exercise is a cell with the tag "exercise" whose last lines, from the first
+        that begins with ``checks.``, ask about the answer; its solution is the first code in the
+        next text cell, after "Solution".
+
+    Returns
+    -------
+    NotebookNode
+        A copy.
+
+    Raises
+    ------
+    ValueError
+        When an exercise has no check or no solution.
+    """
+    book = copy.deepcopy(book)
+    for cell, following in itertools.pairwise(book.cells):
+        if "exercise" in cell.metadata.get("tags", []):
+            check = re.search(r"(?ms)^checks\..*", cell.source)
+            solution = re.search(
+                r"(?s)<summary>Solution</summary>.*?```python\n(.*?)```", following.source
+            )
+            if check is None or solution is None:
+                raise ValueError(f"An exercise without check or solution: {cell.source}")
+            cell.source = f"{solution[1]}\n{check[0]}"
+    return book

@@ -1,0 +1,135 @@
+"""Tables made from lists and notebooks: lessons, claims, questions, exercises."""
+
+import re
+from collections import Counter
+from pathlib import Path
+from urllib.parse import quote
+
+import nbformat
+
+from book import project
+from book.compose import badge, compose, stamped
+from book.project import Lesson, path_of
+from helpers import checks
+from helpers.claims import CLAIMS
+
+
+def course_map() -> str:
+    """Write the README's table of lessons as Markdown."""
+    rows = [
+        f"| {lesson.number} | [{lesson.title}](notebooks/{lesson.name}.ipynb) "
+        f"| {lesson.question} | {lesson.minutes} min | {badge(lesson)} |"
+        for lesson in project.LESSONS
+    ]
+    return "\n".join(["| | Lesson | Question | Time | |", "|--:|---|---|--:|---|", *rows])
+
+
+def verdicts(lesson: Lesson) -> list[re.Match]:
+    """Find what a lesson's notebook says about claims: name, answer and reason of each."""
+    shown = (
+        output.data.get("text/plain", "")
+        for cell in nbformat.read(path_of(lesson), as_version=4).cells
+        if cell.cell_type == "code"
+        for output in cell.outputs
+        if output.output_type == "execute_result"
+    )
+    found = (re.match(r"(?s)([AB]\d+)\b.*?: (true|false|depends)\. (.*)", text) for text in shown)
+    return [match for match in found if match]
+
+
+def claims_page() -> str:
+    """Write the table of published claims and mistakes with their verdicts as Markdown."""
+    found = [(lesson, *match.groups()) for lesson in project.LESSONS for match in verdicts(lesson)]
+    found.sort(key=lambda one: (one[1][0], int(one[1][1:])))
+    counts = Counter(answer for *_, answer, _ in found)
+    summary = ", ".join(f"{count} {answer}" for answer, count in counts.most_common())
+    rows = [
+        f"| {name} | {_cell(CLAIMS[name])} | {answer} | {_cell(because)} "
+        f"| [{lesson.number}]({lesson.name}.ipynb) |"
+        for lesson, name, answer, because in found
+    ]
+    return _generated(
+        "Is it true?",
+        f"What popular introductions say (A), and what published code takes for granted (B): "
+        f"{len(found)} put to the test in the lessons, {summary}. The figures are those of the "
+        "saved notebooks, with the drawn pets.",
+        ["| | claim | verdict | what was measured | lesson |", "|---|---|---|---|--:|", *rows],
+    )
+
+
+def questions_page() -> str:
+    """Write the index of readers' questions as Markdown."""
+    rows = []
+    for lesson in project.LESSONS:
+        for cell in compose(lesson).cells:
+            for question in re.findall(r"(?m)^### A reader asks: (.*)$", cell.source):
+                # As JupyterLab names headings.
+                anchor = quote(f"A reader asks: {question}".replace("`", "").replace(" ", "-"))
+                link = f"[{lesson.number} · {lesson.title}]({lesson.name}.ipynb#{anchor})"
+                rows.append(f"| {question[0].upper()}{_cell(question[1:])} | {link} |")
+    introduction = (
+        f"{len(rows)} questions that readers of such courses ask, and where they are answered."
+    )
+    return _generated("A reader asks", introduction, ["| question | lesson |", "|---|---|", *rows])
+
+
+def exercises_page() -> str:
+    """Write the table of exercises and the mistakes that their checks know as Markdown."""
+    every = [exercise for those in checks.exercises().values() for exercise in those]
+    rows = [
+        f"| {exercise.number} | {exercise.title} "
+        f"| {', '.join(mistake.name for mistake in exercise.mistakes)} |"
+        for exercise in every
+    ]
+    named = sum(len(exercise.mistakes) for exercise in every)
+    return _generated(
+        "The exercises and the mistakes that they know",
+        f"For teachers: {len(every)} exercises, and {named} mistakes that are called by name.",
+        ["| | exercise | mistakes |", "|--:|---|---|", *rows],
+    )
+
+
+def _generated(title: str, introduction: str, lines: list[str]) -> str:
+    return "\n".join([f"# {title}", "", introduction, "", *lines, ""])
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def stamp_texts() -> dict[Path, str]:
+    """README, CITATION.cff and the course's tables as they should read: file → text."""
+    readme, citation = project.ROOT / "README.md", project.ROOT / "CITATION.cff"
+    cited = citation.read_text(encoding="utf-8")
+    cited = re.sub(r"(?m)^repository-code: .*$", f"repository-code: {project.REPOSITORY}", cited)
+    cited = re.sub(r"(?m)^version: .*$", f"version: {project.TAG.removeprefix('v')}", cited)
+    return {
+        readme: stamped(readme.read_text(encoding="utf-8"), "lessons", course_map()),
+        citation: cited,
+        project.NOTEBOOKS / "claims.md": claims_page(),
+        project.NOTEBOOKS / "questions.md": questions_page(),
+        project.NOTEBOOKS / "exercises.md": exercises_page(),
+    }
+
+
+def cover() -> bytes:
+    """Draw the README's picture, one photo at every station of its way, as PNG."""
+    from skimage.data import cat
+
+    from helpers import activations, convolution, images, kernels, plots, pooling
+
+    photo = cat()[0:300, 60:360]
+    grey = images.to_gray(photo).astype(float)
+    feature_map = convolution.correlate2d(images.resize(grey, (48, 48)), kernels.SOBEL_X)
+    activation = activations.relu(feature_map)
+    picture = plots.way(
+        {
+            "a photo": photo,
+            "is numbers": grey[112:117, 100:105].round(),
+            "edges found": feature_map,
+            "ReLU": activation,
+            "pooled": pooling.pool2d(activation, 4),
+            "the question": "cat\nor\ndog?",
+        }
+    )
+    return picture.encoded()[1]
