@@ -3,25 +3,31 @@
 ==================  ==========================================
 station             module
 ==================  ==========================================
+bytes → photo       :mod:`helpers.decoding`
 file → array        :mod:`helpers.images`
 the filters         :mod:`helpers.kernels`
 → feature map       :mod:`helpers.convolution`
 → activation        :mod:`helpers.activations`
 → smaller map       :mod:`helpers.pooling`
 who chooses         :mod:`helpers.learning`
+drawn pets          :mod:`helpers.drawings`
 the photos          :mod:`helpers.pets`
+photos come here    :mod:`helpers.pets.intake`
 → prediction        :mod:`helpers.classifier`
 the file it is in   :mod:`helpers.saved`
 without Keras       :mod:`helpers.handmade`
 what it looks at    :mod:`helpers.explain`
 trained already     :mod:`helpers.trained`
 draws any station   :mod:`helpers.plots`
-the lessons' lists  :mod:`helpers.course`
+to press and type   :mod:`helpers.widgets`
+the lessons         :mod:`helpers.course`
+what others claim   :mod:`helpers.claims`
 the exercises       :mod:`helpers.checks`
 what is done        :mod:`helpers.progress`
 what is installed   :mod:`helpers.environment`
-command line        ``python -m helpers``
+where it is kept    :mod:`helpers.places`
+command line        :mod:`helpers.commands`
 ==================  ==========================================
 
-Importing this package loads none of them, and never TensorFlow.
+Each may import those above it. Importing this package loads none of them, and never TensorFlow.
 """

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -244,3 +245,13 @@ def test_the_readme_s_figures_are_those_of_the_benchmark():
     card = json.loads((ROOT / "helpers/trained/cats_and_dogs.json").read_text(encoding="utf-8"))
     for part in ("test", "test_mirrored"):
         assert f"{100 * card[part]['accuracy']:.2f} %" in measured
+
+
+def test_every_usual_change_touches_three_files_at_most():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"(?m)^\| ([a-z][^|]+) \| (.*`.*) \|$", text)
+    assert len(rows) > 10
+    for wish, places in rows:
+        paths = re.findall(r"`([^` ]+\.\w+)`", places)
+        assert 1 <= len(paths) + ("the same" in places) <= 3, wish
+        assert all((ROOT / path).exists() for path in paths), wish
