@@ -3,6 +3,7 @@
 ==================  ==========================================
 station             module
 ==================  ==========================================
+where it is kept    :mod:`helpers.places`
 bytes → photo       :mod:`helpers.decoding`
 file → array        :mod:`helpers.images`
 the filters         :mod:`helpers.kernels`
@@ -13,8 +14,8 @@ who chooses         :mod:`helpers.learning`
 drawn pets          :mod:`helpers.drawings`
 the photos          :mod:`helpers.pets`
 photos come here    :mod:`helpers.pets.intake`
+a saved network     :mod:`helpers.saved`
 → prediction        :mod:`helpers.classifier`
-the file it is in   :mod:`helpers.saved`
 without Keras       :mod:`helpers.handmade`
 what it looks at    :mod:`helpers.explain`
 trained already     :mod:`helpers.trained`
@@ -25,7 +26,6 @@ what others claim   :mod:`helpers.claims`
 the exercises       :mod:`helpers.checks`
 what is done        :mod:`helpers.progress`
 what is installed   :mod:`helpers.environment`
-where it is kept    :mod:`helpers.places`
 command line        :mod:`helpers.commands`
 ==================  ==========================================
 
