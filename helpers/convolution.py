@@ -28,11 +28,11 @@ from numpy.typing import ArrayLike
 __all__ = ["conv2d", "convolve2d", "correlate2d", "output_size", "padding_widths"]
 
 # Pixels worked on at once by `correlate2d`: few enough to stay in the processor's cache.
-_BLOCK = 16 * 1024
+BLOCK = 16 * 1024
 # Rows and columns of weights applied at once; larger kernels are applied part by part.
-_TILE = 16
+TILE = 16
 # Window values copied at once by `conv2d` (4 MiB in float32), however large the batch.
-_WINDOW_BLOCK = 1024 * 1024
+WINDOW_BLOCK = 1024 * 1024
 
 
 def correlate2d(
@@ -252,10 +252,10 @@ def _weighted_sum(padded: np.ndarray, kernel: np.ndarray, stride: int) -> np.nda
     """Slide the kernel over an array whose first two axes are height and width."""
     rows, columns = ((padded.shape[axis] - kernel.shape[axis]) // stride + 1 for axis in (0, 1))
     total = np.zeros((rows, columns, *padded.shape[2:]), padded.dtype)
-    step = max(_TILE, _BLOCK // total[0].size)
-    for i, j in np.ndindex(-(-len(kernel) // _TILE), -(-kernel.shape[1] // _TILE)):
-        weights = kernel[i * _TILE : (i + 1) * _TILE, j * _TILE : (j + 1) * _TILE]
-        seen = padded[i * _TILE :, j * _TILE :]
+    step = max(TILE, BLOCK // total[0].size)
+    for i, j in np.ndindex(-(-len(kernel) // TILE), -(-kernel.shape[1] // TILE)):
+        weights = kernel[i * TILE : (i + 1) * TILE, j * TILE : (j + 1) * TILE]
+        seen = padded[i * TILE :, j * TILE :]
         for top in range(0, rows, step):
             _add_products(total[top : top + step], seen[top * stride :], weights, stride)
     return total
@@ -284,8 +284,8 @@ def _window_products(padded: np.ndarray, kernels: np.ndarray, stride: int) -> np
     columns = kernels.reshape(-1, kernels.shape[-1])
     maps = np.empty((*windows.shape[:3], columns.shape[1]), padded.dtype)
     row_values = windows.shape[2] * len(columns)
-    rows = max(1, min(windows.shape[1], _WINDOW_BLOCK // row_values))
-    count = max(1, _WINDOW_BLOCK // (rows * row_values))
+    rows = max(1, min(windows.shape[1], WINDOW_BLOCK // row_values))
+    count = max(1, WINDOW_BLOCK // (rows * row_values))
     for first in range(0, len(maps), count):
         for top in range(0, maps.shape[1], rows):
             part = windows[first : first + count, top : top + rows]

@@ -30,7 +30,7 @@ def exercise(request):
 @pytest.fixture(autouse=True)
 def own_record(monkeypatch, tmp_path):
     monkeypatch.setenv("COURSE_PROGRESS", str(tmp_path / "progress.txt"))
-    monkeypatch.setattr(record, "_session", set())
+    monkeypatch.setattr(record, "this_session", set())
 
 
 def right_answers(module):
@@ -189,7 +189,7 @@ def test_the_record_survives_damage(tmp_path, monkeypatch):
     path.write_bytes(b"2.1\n\xff\x00broken\n3.")
     assert record.done() == {"2.1"}
     record.add("4.2")
-    monkeypatch.setattr(record, "_session", set())
+    monkeypatch.setattr(record, "this_session", set())
     assert record.done() == {"2.1", "4.2"}
     record.add("4.2")
     assert path.read_bytes().count(b"4.2") == 1

@@ -200,11 +200,11 @@ def test_large_inputs_are_worked_on_in_parts_without_a_seam(monkeypatch):
     batch = np.arange(5 * 12 * 11 * 2).reshape(5, 12, 11, 2) % 19
     kernels = np.arange(3 * 2 * 2 * 4).reshape(3, 2, 2, 4)
     for block, tile in zip((1, 50, 700, 3000), (1, 2, 4, 5), strict=True):
-        monkeypatch.setattr("helpers.convolution._BLOCK", block)
-        monkeypatch.setattr("helpers.convolution._TILE", tile)
-        monkeypatch.setattr("helpers.convolution._WINDOW_BLOCK", 10**9)
+        monkeypatch.setattr("helpers.convolution.BLOCK", block)
+        monkeypatch.setattr("helpers.convolution.TILE", tile)
+        monkeypatch.setattr("helpers.convolution.WINDOW_BLOCK", 10**9)
         layer = conv2d(batch, kernels)
-        monkeypatch.setattr("helpers.convolution._WINDOW_BLOCK", block)
+        monkeypatch.setattr("helpers.convolution.WINDOW_BLOCK", block)
         for stride, expected in zip((1, 2, 3), whole, strict=True):
             np.testing.assert_array_equal(correlate2d(image, SIX, stride, "same"), expected)
         np.testing.assert_array_equal(conv2d(batch, kernels), layer)

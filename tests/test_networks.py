@@ -64,7 +64,7 @@ def test_its_network_is_that_of_the_recipe(keras):
 def test_two_trainings_are_told_as_one():
     first = classifier.Training({"loss": [3, 2], "val_accuracy": [0.5, 0.7]}, best=2)
     then = classifier.Training({"loss": [1, 4], "val_accuracy": [0.9, 0.8]}, best=1)
-    joined = cats_and_dogs._joined(first, then)
+    joined = cats_and_dogs.joined(first, then)
     assert joined.history == {"loss": [3, 2, 1, 4], "val_accuracy": [0.5, 0.7, 0.9, 0.8]}
     assert joined.best == 3
 

@@ -14,7 +14,7 @@ from helpers.progress import course_map
 @pytest.fixture(autouse=True)
 def own_record(monkeypatch, tmp_path):
     monkeypatch.setenv("COURSE_PROGRESS", str(tmp_path / "progress.txt"))
-    monkeypatch.setattr(record, "_session", set())
+    monkeypatch.setattr(record, "this_session", set())
 
 
 def test_ticks_stand_where_exercises_are_done():

@@ -14,7 +14,7 @@ from pathlib import Path
 __all__ = ["add", "clear", "done", "file"]
 
 # What this session did, for machines on which nothing can be written.
-_session: set[str] = set()
+this_session: set[str] = set()
 
 
 def file() -> Path:
@@ -39,7 +39,7 @@ def done() -> set[str]:
     text = ""
     with suppress(OSError):
         text = file().read_bytes().decode("utf-8", errors="replace")
-    return _session | {line for line in text.splitlines() if re.fullmatch(r"\d+\.\d+", line)}
+    return this_session | {line for line in text.splitlines() if re.fullmatch(r"\d+\.\d+", line)}
 
 
 def add(number: str) -> None:
@@ -52,7 +52,7 @@ def add(number: str) -> None:
     """
     if number in done():
         return
-    _session.add(number)
+    this_session.add(number)
     with suppress(OSError), file().open("a", encoding="utf-8", newline="\n") as lines:
         lines.write(f"\n{number}\n")  # in front, too: the last line may have been cut off
 
@@ -65,5 +65,5 @@ def clear() -> None:
     OSError
         When the file cannot be removed.
     """
-    _session.clear()
+    this_session.clear()
     file().unlink(missing_ok=True)

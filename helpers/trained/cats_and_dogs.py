@@ -150,12 +150,12 @@ def main() -> None:
         if part.interrupted:
             sys.exit("Stopped. The same command goes on from the last complete pass.")
         trained.append(part)
-    print(_publish(model, _joined(*trained), parts))
+    print(_publish(model, joined(*trained), parts))
     for checkpoint in checkpoints:
         checkpoint.unlink()
 
 
-def _joined(first: classifier.Training, then: classifier.Training) -> classifier.Training:
+def joined(first: classifier.Training, then: classifier.Training) -> classifier.Training:
     """Return two trainings as one; the best pass is the second's."""
     history = {name: values + then.history[name] for name, values in first.history.items()}
     return classifier.Training(history, len(first.history["loss"]) + then.best)
