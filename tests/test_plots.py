@@ -87,7 +87,7 @@ def test_curve_labels_do_not_touch():
 
 def test_bars_say_their_values():
     picture = plots.bars({"a": 0.25, "b": 0.5}, shown_as="{:.0%}".format, across="share")
-    assert picture.alternative_text == "bars of share: a 25%, b 50%."
+    assert picture.alternative_text == "Bars of share: a 25%, b 50%."
 
 
 def test_training_and_confusion_are_described():

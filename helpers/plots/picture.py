@@ -1,12 +1,14 @@
-"""A picture that shows itself with its alternative text, and the one style of the course.
+"""A picture that shows itself with its alternative text, and what all drawings share.
 
-Nothing global is changed: the style is entered for each drawing and left again.
+The style of the course is entered for each drawing and left again: nothing global is changed.
 """
 
 import base64
 import functools
 import html
+import inspect
 import io
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -38,11 +40,15 @@ INK = "#222222"
 
 PALE = "#8A8A8A"
 
+SIGNED = "RdBu_r"  # Matplotlib's colours for signed values: blue, white at zero, red
+
 COLOURS = (BLUE, ORANGE, "#009E73", "#CC79A7", "#56B4E9", "#D55E00", INK)
 
 WIDTH = 7.2  # inches: the text column of a notebook
 
 DOTS_PER_INCH = 130
+
+CENTRED = {"ha": "center", "va": "center"}  # how a text lies around its place
 
 HEAVY = 150_000  # bytes: a picture above this is stored as JPEG
 
@@ -65,6 +71,21 @@ STYLE = {
     "lines.linewidth": 2.2,
     "figure.facecolor": "white",
 }
+
+# What the docstrings of the drawing functions have in common, written once.
+PICTURE = """\
+Returns
+-------
+Picture
+    Shows itself as the last line of a cell."""
+
+PANEL = f"""\
+title : str, optional
+    Written above the panel.
+ax : Axes, optional
+    The panel to draw on, one of those that :func:`panels` makes; a new one by default.
+
+{PICTURE}"""
 
 
 class Picture(Figure):
@@ -142,18 +163,21 @@ def _width(data: bytes) -> int:
     return round(Image.open(io.BytesIO(data)).width * 96 / DOTS_PER_INCH)
 
 
-def styled(function: Callable) -> Callable:
-    """Enter the course's style while ``function`` draws, and leave it again."""
+def drawing(function: Callable) -> Callable:
+    """Draw in the course's style, and fill ``{panel}`` and ``{picture}`` into the docstring."""
 
     @functools.wraps(function)
-    def drawing(*arguments: Any, **options: Any) -> Any:
+    def styled(*arguments: Any, **options: Any) -> Any:
         with matplotlib.rc_context(STYLE):
             return function(*arguments, **options)
 
-    return drawing
+    if function.__doc__:  # python -OO leaves none
+        text = inspect.cleandoc(function.__doc__)
+        styled.__doc__ = text.replace("{panel}", PANEL).replace("{picture}", PICTURE)
+    return styled
 
 
-@styled
+@drawing
 def panels(
     columns: int,
     rows: int = 1,
@@ -195,13 +219,46 @@ def panel(ax: Axes | None, width: float, height: float) -> Axes:
     return ax if ax is not None else panels(1, width=width, height=height)[0]
 
 
+def raster(
+    count: int, columns: int, shape: Sequence[int], titles: Sequence[str] | None
+) -> list[Axes]:
+    """Make panels for ``count`` images of one shape, row by row; those left over stay empty."""
+    rows = math.ceil(count / columns)
+    above = 0.28 * lines_of(titles) + 0.08
+    axes = panels(columns, rows, height=rows * (WIDTH / columns * shape[0] / shape[1] + above))
+    for ax in axes[count:]:
+        ax.set_axis_off()
+    return axes
+
+
+def lines_of(titles: Sequence[str] | None) -> int:
+    """Count the lines of the highest title; 0 where there is none."""
+    return max((title.count("\n") + 1 for title in titles or []), default=0)
+
+
 def finish(ax: Axes, title: str | None, description: str) -> Picture:
     """Write the title, keep what the panel shows in words, and give the picture."""
     if title:
         ax.set_title(title)
-    name = " ".join(title.split()) + ": " if title else ""
-    ax.figure.descriptions[ax] = f"{name}{description}."
+        description = f"{' '.join(title.split())}: {description}"
+    ax.figure.descriptions[ax] = f"{description if title else capital(description)}."
     return ax.figure
+
+
+def capital(text: str) -> str:
+    """Begin a sentence with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def counted(count: int, name: str, ending: str = "s") -> str:
+    """Write how many there are: 1 step, 2 steps."""
+    return f"{count} {name}{'' if count == 1 else ending}"
+
+
+def grey_or_colour(image: np.ndarray) -> str:
+    """Say what kind of image it is, and its size."""
+    kind = "colour" if image.ndim == 3 else "grey"
+    return f"a {kind} image, {image.shape[0]} pixels high and {image.shape[1]} wide"
 
 
 def bare(ax: Axes) -> None:

@@ -23,6 +23,7 @@ from helpers import classifier, drawings, images, pets, plots, trained, widgets
 from helpers.activations import softmax
 from helpers.checks import lesson_10 as checks
 from helpers.claims import verdict
+from helpers.own_photos import enough, expect
 from helpers.places import data_folder
 
 SEED = 10
@@ -60,6 +61,7 @@ for_training, validation_photos, test_photos = pets.split(photos, validation=0.2
 train_photos = for_training.take(min(len(for_training), 400), seed=SEED)
 assert not set(train_photos.paths) & set(validation_photos.paths)
 assert not set(train_photos.paths) & set(test_photos.paths)
+enough(training=train_photos, validation=validation_photos, test=test_photos)
 validation = pets.dataset(validation_photos, SIZE, batch=100, cache=True)
 print(f"{len(train_photos)} to learn from, {len(validation_photos)} to choose by, ", end="")
 print(f"{len(test_photos)} for the one test at the end")
@@ -185,7 +187,7 @@ def stream(augment, seed):
 
 
 steps = PASSES * len(stream(False, SEED))  # how many batches a training takes in all
-warm = steps // 5
+warm = max(1, steps // 5)
 
 
 def learning_rate(schedule):
@@ -212,7 +214,7 @@ assert np.std([60, 64, 60, 64]) == 2  # the mean is 62, and every run is 2 away 
 
 four_starts = trial(START, seeds=(1, 2, 3, 4))
 noise = max(0.01, float(np.std(four_starts["scores"])))
-assert 0.01 <= noise < 0.25
+expect(noise < 0.25, "equal networks lie less than 25 points apart")
 plots.bars(
     {f"seed {1 + index}": score for index, score in enumerate(four_starts["scores"])},
     title=f"the noise of one run: {100 * noise:.1f} points",
@@ -568,7 +570,7 @@ mirror_scores = [twice(model).accuracy for model in three_networks]
 mirror_gain = float(np.mean(mirror_scores) - np.mean(after_augmentation["scores"]))
 mirrored = mirror_gain > noise
 log["asked twice"] = (mirror_scores, mirror_gain, mirrored)
-assert abs(mirror_gain) < 0.25
+expect(abs(mirror_gain) < 0.25, "asking twice changes the score by less than 25 points")
 print(f"asked twice: {100 * mirror_gain:+.1f} points, {'kept' if mirrored else 'dropped'}")
 
 # %% [markdown]
@@ -627,7 +629,8 @@ for name, (scores_of_change, gain, kept) in log.items():
     shown_name = shown_name if kept else f"({shown_name})"
     bars[shown_name] = float(np.mean(scores_of_change))
     spreads[shown_name] = float(np.std(scores_of_change))
-assert len(bars) == 9 and all(0.3 < share <= 1 for share in bars.values())
+assert len(bars) == 9
+expect(min(bars.values()) > 0.3, "every network is right more than three times in ten")
 plots.bars(
     bars,
     spread=spreads,
@@ -656,7 +659,7 @@ plots.bars(
 final_scores = mirror_scores if mirrored else after_augmentation["scores"]
 best = int(np.argmax(final_scores))
 final = three_networks[best]
-assert final_scores[best] >= np.mean(final_scores)
+assert final_scores[best] == max(final_scores)
 mean_and_spread = f"{np.mean(final_scores):.1%} ± {100 * np.std(final_scores):.1f} points"
 print(f"The recipe, three seeds on validation photos: {mean_and_spread}")
 print(f"The best of them: {final_scores[best]:.1%}. Its test follows.")
@@ -671,7 +674,8 @@ print(f"The best of them: {final_scores[best]:.1%}. Its test follows.")
 # %% tags=["nbval-ignore-output"]
 test = pets.dataset(test_photos, SIZE, batch=100, cache=True)
 result = classifier.evaluate(final, test, class_names, mirrored=mirrored)
-assert result.count == len(test_photos) and result.accuracy >= 0.4
+expect(result.count == len(test_photos), "every test photo can be read")
+expect(result.accuracy >= 0.4, "the network is right about four in ten test photos or more")
 print(result)
 plots.confusion(result.confusion, class_names)
 
@@ -773,19 +777,21 @@ plots.roc(false_rates, true_rates, title=title, marks=marks, positive="cats", ne
 # %% [markdown]
 # Now the network. We want to miss hardly any cat: 98 of 100 shall be let in. We choose the threshold
 # for that on the *validation* photos, since whoever chooses it on the test photos has chosen by the
-# test. `np.quantile(..., 0.02)` is the number that 2 % of the validation cats lie below. Then we see on
-# the test photos what it costs. (For photos of your own, "cat" is your first class.)
+# test. `np.quantile(..., 0.02)` is the number that 2 % of the validation cats lie below. (`"lower"` makes
+# it the probability of one of them, so that never more than 2 % stay outside.) Then we see on the test
+# photos what it costs. (For photos of your own, "cat" is your first class.)
 
 # %% tags=["nbval-ignore-output"]
 chosen_by = classifier.evaluate(final, validation, class_names, mirrored=mirrored)
 of_first_class = chosen_by.probabilities[chosen_by.labels == 0, 0]
-careful = float(np.quantile(of_first_class, 0.02))
+careful = float(np.quantile(of_first_class, 0.02, method="lower"))
 is_first, p_first = result.labels == 0, result.probabilities[:, 0]
 curve, area = roc_curve(is_first, p_first), roc_auc_score(is_first, p_first)
 places = {}
 for name, limit in {"at 0.5": 0.5, f"at {careful:.2f}": careful}.items():
     places[name] = (np.mean(p_first[~is_first] >= limit), np.mean(p_first[is_first] >= limit))
-assert np.mean(of_first_class >= careful) >= 0.97 and 0.4 < area <= 1
+assert np.mean(of_first_class >= careful) >= 0.98
+expect(area > 0.4, "the area under the curve is above 0.4")
 named_axes = {"positive": class_names[0], "negative": class_names[1], "marks": places}
 plots.roc(curve[0], curve[1], title=f"area under the curve: {area:.3f}", **named_axes)
 
@@ -900,7 +906,7 @@ plots.photos(
 # %% tags=["nbval-ignore-output"]
 sure = result.probabilities.max(axis=1) >= 0.9
 right = result.probabilities.argmax(axis=1) == result.labels
-sure_when_right = float(sure[right].mean())
+sure_when_right = float(sure[right].mean()) if right.any() else 0.0
 right_when_sure = float(right[sure].mean()) if sure.any() else 0.0
 sure_of_strangers = float(np.mean([answer.probability >= 0.9 for answer in about_strangers]))
 verdict(
@@ -962,7 +968,8 @@ print(f"T = {temperature:.2f}: the network was {manner}.")
 # %% tags=["nbval-ignore-output"]
 louder = at_temperature(chosen_by.probabilities, 1 / 3)
 for_louder = fitted(louder, chosen_by.labels)
-assert 2 < for_louder / temperature < 4.5  # three times the old one, about
+about_three = 2 < for_louder / temperature < 4.5
+expect(about_three, "the new temperature is about three times the old one")
 print(f"T = {for_louder:.2f} for the louder scores, {temperature:.2f} for those as trained.")
 loud_test = at_temperature(result.probabilities, 1 / 3)
 versions = {"as trained": result.probabilities, "scores × 3": loud_test}
@@ -995,7 +1002,9 @@ said = result.probabilities[worst]
 titles = [f"{class_names[row.argmax()]}?\n{row.max():.0%}" for row in said]
 assert all(row.argmax() != result.labels[index] for index, row in zip(worst, said, strict=True))
 assert np.all(np.diff(said.max(axis=1)) <= 0)
-plots.photos(faces, titles, columns=6, what="the worst errors and the network's answers")
+expect(len(worst) > 0, "some answers about the test photos are wrong")
+what = "the worst errors and the network's answers"
+plots.photos(faces, titles, columns=6, what=what) if faces else None
 
 # %% [markdown]
 # With photos of your own you will often find wrong labels here, too: the network was right and the
