@@ -91,8 +91,8 @@ def photos(
     picture = axes[0].figure
     if what or len(images) > 6:
         named = "" if titles is None else " " + ", ".join(" ".join(t.split()) for t in titles)
-        rows = len(axes) // columns
-        text = f"{len(images)} images in {counted(rows, 'row')}: {what or 'photos'}.{named}"
+        count, rows = counted(len(images), "image"), counted(len(axes) // columns, "row")
+        text = f"{count} in {rows}: {what or 'photos'}.{named}"
         picture.descriptions = {axes[0]: text}
     return picture
 
