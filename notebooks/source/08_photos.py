@@ -538,7 +538,7 @@ checks.labels_from_folders(label_of_each)
 # - the **validation set**: we compare networks on it and choose one;
 # - the **test set**: we look at it once, at the end, for the score we tell others.
 #
-# **Predict:** we could put the last 30 % of the sorted list aside. Which animals would be in it?
+# **Predict:** we could put the last 30% of the sorted list aside. Which animals would be in it?
 
 # %%
 last_part = everything.choose(range(int(len(everything) * 0.7), len(everything)))
@@ -593,7 +593,7 @@ for name, part in {"training": training, "validation": validation, "test": test}
     print(f"{name:11} {len(part) / len(photos):5.1%}  {part}")
 
 # %% [markdown]
-# The shares are near 70, 15 and 15 %, not exact: each photo tosses its own coin.
+# The shares are near 70, 15 and 15%, not exact: each photo tosses its own coin.
 #
 # What about near duplicates? Their bytes differ, so the hash may deal them to different parts. We
 # have all distances from before. The test set keeps all its photos. A validation photo that is a
@@ -664,7 +664,7 @@ checks.one_pet_one_part(deal_pets)
 #     return [part_of(place(content_hash(pet.encode()))) for pet in pets_named]
 # ```
 #
-# With few pets the shares are far from 70, 15 and 15 %: there are as many coins as pets. The same holds
+# With few pets the shares are far from 70, 15 and 15%: there are as many coins as pets. The same holds
 # for photos from one garden, one camera, one patient.
 #
 # </details>
@@ -1064,7 +1064,7 @@ checks.mirror_the_label_too(mirror_arrows)
 #
 # ## Check yourself
 #
-# **1.** A colleague varies 1,000 photos into 8,000 and then splits them. The score is 99 %. Do you
+# **1.** A colleague varies 1,000 photos into 8,000 and then splits them. The score is 99%. Do you
 # believe it?
 #
 # <details><summary>Answer</summary>

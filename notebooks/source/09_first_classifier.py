@@ -672,13 +672,13 @@ surely = {
     "0 to 255": float(np.mean(np.abs(wrong - 0.5) > 0.499)),
 }
 expect(surely["0 to 255"] > surely["scaled"], "more answers are absolutely sure without scaling")
-plots.bars(surely, shown_as="{:.0%}".format, across="answers that are surer than 99.9 %")
+plots.bars(surely, shown_as="{:.0%}".format, across="answers that are surer than 99.9%")
 
 # %% tags=["nbval-ignore-output"]
 verdict(
     "B4",
     holds=surely["0 to 255"] <= surely["scaled"],
-    because=f"Of its answers {surely['0 to 255']:.0%} are surer than 99.9 %, in place of "
+    because=f"Of its answers {surely['0 to 255']:.0%} are surer than 99.9%, in place of "
     f"{surely['scaled']:.0%}.",
 )
 
@@ -749,7 +749,7 @@ verdict(
 )
 
 # %% [markdown]
-# Not one photo of class 0 when sorted. Keras takes the *last* 30 % before it shuffles anything. The
+# Not one photo of class 0 when sorted. Keras takes the *last* 30% before it shuffles anything. The
 # network is validated on dogs only, and "always dog" would look perfect. **Mended:** mix first, or
 # split by content as lesson 8 does.
 #
@@ -764,7 +764,7 @@ verdict(
 #
 # What its network learns is worth nothing on new photos. Find the bug, and write it as it should be.
 # `order` holds the numbers of all photos, mixed. `mixed_parts` puts photos and labels into it, keeps the
-# last 30 % for validation, and gives back four arrays: training photos and their labels, validation photos
+# last 30% for validation, and gives back four arrays: training photos and their labels, validation photos
 # and their labels.
 
 
@@ -932,7 +932,7 @@ print(f"The truth: {loaded_names[test_photos.labels[0]]}")
 #
 # ## Check yourself
 #
-# **1.** The training accuracy is 97 %, the validation accuracy 71 %. What happened, and which number
+# **1.** The training accuracy is 97%, the validation accuracy 71%. What happened, and which number
 # do you tell a friend?
 #
 # <details><summary>Answer</summary>
@@ -954,5 +954,5 @@ print(f"The truth: {loaded_names[test_photos.labels[0]]}")
 #
 # <details><summary>Answer</summary>
 #
-# 0.03 is its probability for class 1, `Dog`. So it says cat, with 97 %.
+# 0.03 is its probability for class 1, `Dog`. So it says cat, with 97%.
 # </details>

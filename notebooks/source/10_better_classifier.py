@@ -74,8 +74,8 @@ print(f"{len(test_photos)} for the one test at the end")
 #
 #     2 · √(accuracy · (1 − accuracy) / number of photos)
 #
-# from what very many photos would give. For 80 % right of 100 photos that is 2 · √(0.8 · 0.2 / 100) = 0.08,
-# so 8 points to either side. How many photos bring it down to 1 point, when 80 % are right?
+# from what very many photos would give. For 80% right of 100 photos that is 2 · √(0.8 · 0.2 / 100) = 0.08,
+# so 8 points to either side. How many photos bring it down to 1 point, when 80% are right?
 
 # %% tags=["exercise"]
 photos_needed = ...
@@ -498,14 +498,14 @@ assert len(log["dropout"][0]) == 3
 #
 # ## May a network be too sure?
 #
-# Cross-entropy is only content when the right class gets 100 %. To get there the scores must grow
+# Cross-entropy is only content when the right class gets 100%. To get there the scores must grow
 # without end. **Label smoothing** asks for a little less: with 0.1 the label (1, 0) becomes (0.95,
 # 0.05). A tenth is taken away and dealt out evenly to both classes.
 #
 # Lesson 6's cross-entropy looked at the right class only. With such labels it looks at both, each by
 # its share. If the right class gets p, the loss is *−(0.95 · log p + 0.05 · log(1 − p))*.
 #
-# **Predict:** which p has the smallest loss now, 80 %, 95 % or 99.9 %?
+# **Predict:** which p has the smallest loss now, 80%, 95% or 99.9%?
 
 # %% tags=["nbval-ignore-output"]
 smooth = np.array([1, 0]) * 0.9 + 0.1 / 2
@@ -777,8 +777,8 @@ plots.roc(false_rates, true_rates, title=title, marks=marks, positive="cats", ne
 # %% [markdown]
 # Now the network. We want to miss hardly any cat: 98 of 100 shall be let in. We choose the threshold
 # for that on the *validation* photos, since whoever chooses it on the test photos has chosen by the
-# test. `np.quantile(..., 0.02)` is the number that 2 % of the validation cats lie below. (`"lower"` makes
-# it the probability of one of them, so that never more than 2 % stay outside.) Then we see on the test
+# test. `np.quantile(..., 0.02)` is the number that 2% of the validation cats lie below. (`"lower"` makes
+# it the probability of one of them, so that never more than 2% stay outside.) Then we see on the test
 # photos what it costs. (For photos of your own, "cat" is your first class.)
 
 # %% tags=["nbval-ignore-output"]
@@ -797,7 +797,7 @@ plots.roc(curve[0], curve[1], title=f"area under the curve: {area:.3f}", **named
 
 # %% [markdown]
 # The same network, two thresholds, two prices: read off how many dogs come in at each. (On the test
-# photos the share of cats is only near 98 %, because other cats chose the threshold.) Training cannot
+# photos the share of cats is only near 98%, because other cats chose the threshold.) Training cannot
 # tell you which one is right. That depends on what each mistake costs you.
 #
 # ### Your turn 10.5: program a cat flap
@@ -845,8 +845,8 @@ checks.cat_flap(flap)
 #
 # ## May we believe how certain it is?
 #
-# "97 %" is a promise: of 100 such answers, 97 should be right. A network that keeps it is
-# **calibrated**. To check, sort the answers by certainty into drawers, 50 to 60 %, 60 to 70 % and so
+# "97%" is a promise: of 100 such answers, 97 should be right. A network that keeps it is
+# **calibrated**. To check, sort the answers by certainty into drawers, 50 to 60%, 60 to 70% and so
 # on, and count in each drawer how many are right. The picture of it is a **reliability diagram**. Each
 # point is a drawer: to the right its mean certainty, upwards the share that is right. On the diagonal
 # the promise is kept. Below it the network is surer than it may be, above it too modest.
@@ -867,7 +867,7 @@ plots.reliability({"the test photos": (calibration.certainty, calibration.right)
 # > "A trained network is certain when it is right."
 #
 # Three cases. First word by word: of the right answers about the test photos, are nine in ten given with
-# 90 % or more? Then what people mean by it, the other way round: of the answers given with 90 % or more,
+# 90% or more? Then what people mean by it, the other way round: of the answers given with 90% or more,
 # are nine in ten right? Last, pictures that show neither class, where *no* answer is right: 100 drawn
 # boats and birds, three photos, a letter, a wall, and noise. It should not be certain of more than a few
 # of those; we allow one in ten.
@@ -912,14 +912,14 @@ sure_of_strangers = float(np.mean([answer.probability >= 0.9 for answer in about
 verdict(
     "A25",
     holds=[sure_when_right >= 0.9, right_when_sure >= 0.9, sure_of_strangers <= 0.1],
-    because=f"Of the right answers, {sure_when_right:.0%} are given with 90 % or more; of the answers "
-    f"given with 90 % or more, {right_when_sure:.0%} are right. It is as sure of "
+    because=f"Of the right answers, {sure_when_right:.0%} are given with 90% or more; of the answers "
+    f"given with 90% or more, {right_when_sure:.0%} are right. It is as sure of "
     f"{sure_of_strangers:.0%} of 106 pictures that show neither class.",
 )
 
 # %% [markdown]
 # A certainty is a promise about photos of the kind that was trained on, no others. Softmax has to hand
-# out 100 % among the classes it knows; there is no class "nothing of it". So a high number means: *if*
+# out 100% among the classes it knows; there is no class "nothing of it". So a high number means: *if*
 # it is one of the two, then this one.
 #
 # ## Can the promise be mended?
@@ -1021,7 +1021,7 @@ loaded, loaded_names = classifier.load(file)
 again = classifier.evaluate(loaded, test, loaded_names, mirrored=mirrored)
 assert loaded_names == class_names
 assert np.allclose(again.probabilities, result.probabilities, atol=1e-4)
-print(f"{file.name}: {file.stat().st_size / 1e6:.1f} MB, {100 * again.accuracy:.1f} % as before")
+print(f"{file.name}: {file.stat().st_size / 1e6:.1f} MB, {100 * again.accuracy:.1f}% as before")
 
 # %% [markdown]
 # ## What if it stops in the middle?
@@ -1161,7 +1161,7 @@ plots.photos([classifier.read_photo(path, (128, 128)) for path in paths], named,
 #
 # ## Check yourself
 #
-# **1.** Network A scored 84 %, network B 86 %, one run each. Four runs of A had a standard deviation of
+# **1.** Network A scored 84%, network B 86%, one run each. Four runs of A had a standard deviation of
 # 2.5 points. Which one is better?
 #
 # <details><summary>Answer</summary>
@@ -1175,15 +1175,15 @@ plots.photos([classifier.read_photo(path, (128, 128)) for path in paths], named,
 #
 # <details><summary>Answer</summary>
 #
-# 3 of 4 cats, 75 %, and 1 of 2 dogs, 50 %. Of the 8 pairs, the cat is ahead in 2 + 2 + 1 + 1 = 6, so
+# 3 of 4 cats, 75%, and 1 of 2 dogs, 50%. Of the 8 pairs, the cat is ahead in 2 + 2 + 1 + 1 = 6, so
 # the area is 0.75.
 # </details>
 #
-# **3.** A network is right in 90 % of its answers on photos of the kind it knows, and all of them sound
-# like 99 %. What is wrong, and what mends it? What does it not mend?
+# **3.** A network is right in 90% of its answers on photos of the kind it knows, and all of them sound
+# like 99%. What is wrong, and what mends it? What does it not mend?
 #
 # <details><summary>Answer</summary>
 #
-# It is too sure. A temperature above 1, fitted on validation photos, brings 99 % down to about 90 %. It
+# It is too sure. A temperature above 1, fitted on validation photos, brings 99% down to about 90%. It
 # does not change a single answer, and it does not help with photos that show neither class.
 # </details>
