@@ -1,4 +1,4 @@
-"""Lessons with a learner's own photos: what may come out otherwise, and what cannot work at all."""
+"""Lessons with a learner's own photos: what may turn out differently, and what cannot work."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ __all__ = ["enough", "expect"]
 
 
 def expect(holds: bool, outcome: str) -> None:
-    """Hold a lesson to what came out on the drawn pets; with other photos, say where they differ.
+    """Assert an outcome on the drawn pets; with other photos, say where it differs and go on.
 
-    What a network learns depends on its photos. On the drawn pets a lesson has to keep its word, so
-    an outcome is asserted. With a learner's own photos (`COURSE_PHOTOS` is set) a surprise is no
-    mistake: a line tells of it, and the lesson goes on.
+    What a network learns depends on its photos. On the drawn pets a lesson has to keep its word.
+    With a learner's own photos (`COURSE_PHOTOS` is set) a surprise is no mistake, so it is reported
+    in one line.
 
     Parameters
     ----------
     holds : bool
-        Whether it came out so.
+        Whether the outcome is as expected.
     outcome : str
-        What should come out: the rest of a sentence that begins with "On the drawn pets".
+        What is expected: the rest of a sentence that begins with "On the drawn pets".
 
     Raises
     ------
     AssertionError
-        When it came out otherwise on the drawn pets.
+        When it does not hold on the drawn pets.
 
     Examples
     --------
@@ -37,9 +37,9 @@ def expect(holds: bool, outcome: str) -> None:
     if holds:
         return
     if os.environ.get("COURSE_PHOTOS", "").strip():
-        print(f"A surprise: on the drawn pets {outcome}. With your photos it came out otherwise.")
+        print(f"A surprise: on the drawn pets {outcome}. Not so with your photos.")
     else:
-        raise AssertionError(f"On the drawn pets {outcome}, but this time it came out otherwise.")
+        raise AssertionError(f"On the drawn pets {outcome}, but not this time.")
 
 
 def enough(**parts: PhotoSet) -> None:
@@ -48,7 +48,7 @@ def enough(**parts: PhotoSet) -> None:
     Parameters
     ----------
     **parts : PhotoSet
-        Each under the name that a message can use, such as ``test=test_photos``.
+        Each under the name that a message can use: ``test=test_photos``.
 
     Raises
     ------

@@ -1,4 +1,4 @@
-"""What a learner can type in and press: nine weights of a filter, and a button for own photos."""
+"""What a learner can type in and press: nine weights of a filter, and a button to choose photos."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ _HEIGHT = 240  # pixels: an uploaded photo is drawn this high
 
 
 def upload(answer: Callable[[np.ndarray], object]) -> Any:
-    """Let a learner choose photos of their own, and show each with the answer about it.
+    """Let learners choose photos of their own, and show each with what is said about it.
 
-    The photos go to the Python that runs the notebook and nowhere else; no copy is kept. Needs
+    The photos go to the Python that runs the notebook and nowhere else; no copy is kept. This needs
     ipywidgets 7.7 or later and a running kernel; where ipywidgets is missing it says so.
 
     Parameters
     ----------
     answer : function
-        Takes a photo, uint8 (H, W, 3), and returns what is to be written above it.
+        Takes a photo, uint8 (H, W, 3), and returns what to write above it.
 
     Returns
     -------
@@ -97,10 +97,11 @@ _FIELDS = ("top left", "top", "top right", "left", "middle", "right",
 
 
 def filter_widget(image: np.ndarray) -> Any:
-    """Let a learner type nine weights and see at once what they find in a photo.
+    """Let learners type nine weights and see at once what they find in a photo.
 
-    Nine number fields, a list of named kernels to start from, and the result beside the photo.
-    Needs ipywidgets 7.7 or later and a running kernel; where ipywidgets is missing it says so.
+    There are nine number fields, a list of named kernels to start from, and the result beside the
+    photo. This needs ipywidgets 7.7 or later and a running kernel; where ipywidgets is missing it
+    says so.
 
     Parameters
     ----------

@@ -42,7 +42,7 @@ ALWAYS = {
 def test_on_the_drawn_pets_an_outcome_is_asserted(own, monkeypatch):
     monkeypatch.setenv("COURSE_PHOTOS", own)
     expect(True, "the network wins")
-    with pytest.raises(AssertionError, match="On the drawn pets the network wins, but this time"):
+    with pytest.raises(AssertionError, match="drawn pets the network wins, but not this time"):
         expect(False, "the network wins")
 
 
@@ -51,7 +51,7 @@ def test_with_own_photos_a_surprise_is_told(monkeypatch, capsys):
     expect(True, "the network wins")
     assert capsys.readouterr().out == ""
     expect(float("nan") > 0.5, "the network wins")
-    told = "A surprise: on the drawn pets the network wins. With your photos it came out otherwise."
+    told = "A surprise: on the drawn pets the network wins. Not so with your photos."
     assert capsys.readouterr().out == f"{told}\n"
 
 

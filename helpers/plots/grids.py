@@ -296,7 +296,7 @@ def steps(
 def _write_step(
     ax: Axes, image: np.ndarray, kernel: np.ndarray, corner: tuple[int, int]
 ) -> list[str]:
-    """Write ``pixel×weight`` inside the window and the pixel alone outside; give the products."""
+    """Write ``pixel×weight`` inside the window and the pixel alone outside; return the products."""
     top, left = corner
     middle = (min(0, float(image.min())) + max(1, float(image.max()))) / 2
     square = square_side(ax, image.shape)

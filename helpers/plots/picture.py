@@ -114,7 +114,7 @@ class Picture(Figure):
         return {kind: data, "text/plain": self.alternative_text}, {kind: about}
 
     def encoded(self) -> tuple[str, bytes]:
-        """Give the picture as file content.
+        """Return the picture as the content of a file.
 
         Returns
         -------
@@ -139,16 +139,16 @@ class Picture(Figure):
         return "image/jpeg", jpeg.getvalue()
 
     def as_html(self) -> str:
-        """Give the picture with its alternative text for a web page, as one ``<img>`` (str)."""
+        """Return the picture with its alternative text for a web page: one ``<img>`` (str)."""
         kind, data = self.encoded()
         text = html.escape(self.alternative_text, quote=True)
         content = base64.b64encode(data).decode()
         return f'<img alt="{text}" width="{_width(data)}" src="data:{kind};base64,{content}">'
 
     def _used(self) -> tuple[int, int, int, int]:
-        """Find the part of the drawn picture that is used: left, top, right, bottom, in pixels.
+        """Return the used part of the drawn picture: left, top, right, bottom, in pixels.
 
-        The empty height of an arrow between panels, or an unused panel, is no part of it.
+        It leaves out unused panels, and the empty space above an arrow between two panels.
         """
         axes = [ax for ax in self.axes if ax.axison or ax in self.descriptions]
         boxes = [part.get_tightbbox() for part in [*axes, *self.texts]]
@@ -159,7 +159,7 @@ class Picture(Figure):
 
 
 def _width(data: bytes) -> int:
-    """Width on the page in CSS pixels: the file is denser than that, for sharp screens."""
+    """Return the width on the page in CSS pixels; the file has more, for sharp screens."""
     return round(Image.open(io.BytesIO(data)).width * 96 / DOTS_PER_INCH)
 
 
@@ -215,7 +215,7 @@ def panels(
 
 
 def panel(ax: Axes | None, width: float, height: float) -> Axes:
-    """Give the panel to draw on, a new one of this size in inches where none was named."""
+    """Return the panel to draw on; make one of this size in inches where there is none."""
     return ax if ax is not None else panels(1, width=width, height=height)[0]
 
 
@@ -237,7 +237,7 @@ def lines_of(titles: Sequence[str] | None) -> int:
 
 
 def finish(ax: Axes, title: str | None, description: str) -> Picture:
-    """Write the title, keep what the panel shows in words, and give the picture."""
+    """Write the title, keep the description of the panel, and return the picture."""
     if title:
         ax.set_title(title)
         description = f"{' '.join(title.split())}: {description}"
@@ -262,14 +262,14 @@ def grey_or_colour(image: np.ndarray) -> str:
 
 
 def bare(ax: Axes) -> None:
-    """Take the scales and the frame away."""
+    """Remove ticks and frame."""
     ax.set(xticks=[], yticks=[])
     for spine in ax.spines.values():
         spine.set_visible(False)
 
 
 def written(value: Any) -> str:
-    """Write a value the way a reader would: whole numbers whole, others with two decimals."""
+    """Write a value as a reader would: a whole number without decimals, others with two."""
     value = float(value)
     if value == round(value):
         return str(round(value))
@@ -278,13 +278,13 @@ def written(value: Any) -> str:
 
 
 def factor(value: Any) -> str:
-    """Write a value as it stands after a × or a +: a negative one in brackets."""
+    """Write a value as it stands after × or +: a negative one in brackets."""
     text = written(value)
     return f"({text})" if text.startswith("-") else text
 
 
 def value_range(array: np.ndarray) -> str:
-    """Say between which values an array lies."""
+    """Say what range the values of an array cover."""
     low, high = written(array.min()), written(array.max())
     return f"all {low}" if low == high else f"from {low} to {high}"
 
@@ -296,5 +296,5 @@ def without_channel(array: np.ndarray) -> np.ndarray:
 
 
 def largest(array: np.ndarray) -> float:
-    """Give the largest absolute value, for a scale around zero; 1 where all are zero."""
+    """Return the largest absolute value, for a scale around zero; 1 where all are zero."""
     return float(np.abs(array).max()) or 1.0
