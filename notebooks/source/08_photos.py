@@ -26,13 +26,13 @@ from helpers.claims import verdict
 from helpers.images import load_rgb, resize, to_gray
 from helpers.own_photos import enough, expect
 
-SEED, SIZE = 8, 128
-
 # %% [markdown]
 # This is where the lesson ends: one batch as a network gets it. The photos were read from disk a
 # moment before they were needed, brought to one size, and varied a little. Each carries its label.
 
 # %% tags=["nbval-ignore-output"]
+SEED, SIZE = 8, 128
+
 folder = pets.photo_folder()
 everything = pets.list_photos(folder)
 eight = everything.take(min(8, len(everything)))
