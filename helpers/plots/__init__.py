@@ -29,25 +29,12 @@ from helpers.plots.maps import (
     photos,
     signed_map,
 )
-from helpers.plots.picture import (
-    BLUE,
-    COLOURS,
-    DOTS_PER_INCH,
-    INK,
-    ORANGE,
-    PALE,
-    WIDTH,
-    Picture,
-    panels,
-)
+from helpers.plots.picture import DOTS_PER_INCH, INK, ORANGE, WIDTH, Picture, panels
 
 __all__ = [
-    "BLUE",
-    "COLOURS",
     "DOTS_PER_INCH",
     "INK",
     "ORANGE",
-    "PALE",
     "WIDTH",
     "Picture",
     "arrows",

@@ -20,17 +20,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 from PIL import Image
 
-__all__ = [
-    "BLUE",
-    "COLOURS",
-    "DOTS_PER_INCH",
-    "INK",
-    "ORANGE",
-    "PALE",
-    "WIDTH",
-    "Picture",
-    "panels",
-]
+__all__ = ["DOTS_PER_INCH", "INK", "ORANGE", "WIDTH", "Picture", "panels"]
 
 ORANGE = "#E69F00"
 
