@@ -4,7 +4,7 @@
 
 Without COURSE_PHOTOS: on 2,000 drawn pets. The first network makes four passes over all training
 photos, the second three passes over 2,000 of them. The score is on test photos that neither saw;
-the range is Wilson's 95 % interval.
+the range is Wilson's 95% interval.
 """
 
 import os

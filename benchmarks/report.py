@@ -89,8 +89,8 @@ def write(rows: list[dict[str, object]], file: Path | None) -> None:
 def mean(values: Sequence[float], form: str) -> str:
     """Write a mean in a format, and with several values half their range.
 
-    >>> mean([88, 89, 91], "{:.1f} %")
-    '89.3 % ± 1.5'
+    >>> mean([88, 89, 91], "{:.1f}%")
+    '89.3% ± 1.5'
     """
     text = form.format(sum(values) / len(values))
     return text if len(values) == 1 else f"{text} ± {(max(values) - min(values)) / 2:.1f}"

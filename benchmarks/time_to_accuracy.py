@@ -54,7 +54,7 @@ PLACES = {
     "one_layer_300": (0, (-5, -6), "left", "top"),
     "small": (-1, (0, 7), "center", "bottom"),
 }
-# Lesson 9's passes; the book's, after which its published accuracy is 83.5 %.
+# Lesson 9's passes; the book's, after which its published accuracy is 83.5%.
 PASSES = {"one_layer_64": 4, "one_layer_300": 3, "book": 100}
 
 
@@ -203,9 +203,9 @@ def rows(results: list[dict]) -> list[dict[str, object]]:
             "photos": own[0]["photos"],
             "passes": len(own[0]["seconds"]),
             "minutes": f"{points[0][-1][0] / 60:.1f}",
-            "test accuracy": report.mean([100 * result["test"][0] for result in own], "{:.1f} %"),
+            "test accuracy": report.mean([100 * result["test"][0] for result in own], "{:.1f}%"),
             "mirrored": report.mean(
-                [100 * result["test_mirrored"][0] for result in own], "{:.1f} %"
+                [100 * result["test_mirrored"][0] for result in own], "{:.1f}%"
             ),
             f"minutes to {goal:.1%}": (
                 report.mean([seconds / 60 for seconds in reached], "{:.1f}")

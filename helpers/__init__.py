@@ -23,6 +23,7 @@ draws any station   :mod:`helpers.plots`
 to press and type   :mod:`helpers.widgets`
 the lessons         :mod:`helpers.course`
 what others claim   :mod:`helpers.claims`
+your own photos     :mod:`helpers.own_photos`
 the exercises       :mod:`helpers.checks`
 what is done        :mod:`helpers.progress`
 what is installed   :mod:`helpers.environment`

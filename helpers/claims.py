@@ -21,7 +21,7 @@ CLAIMS = {
     "A10": "ReLU is needed because images are not linear.",
     "A11": "ReLU trains faster than tanh or sigmoid and ends as accurate.",
     "A12": "In convolution, ReLU, pooling, ReLU, the second ReLU adds something.",
-    "A13": "Max pooling throws away the 75 % that is not the feature.",
+    "A13": "Max pooling throws away the 75% that is not the feature.",
     "A14": "With pooling an object is recognised wherever it stands.",
     "A15": "Pooling makes a network robust to different lighting.",
     "A16": "Pooling reduces the number of parameters.",

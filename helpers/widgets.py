@@ -1,9 +1,10 @@
-"""What a learner can press and type in: nine weights of a filter, and a button for own photos."""
+"""What a learner can type in and press: nine weights of a filter, and a button to choose photos."""
 
 from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -20,15 +21,15 @@ _HEIGHT = 240  # pixels: an uploaded photo is drawn this high
 
 
 def upload(answer: Callable[[np.ndarray], object]) -> Any:
-    """Let a learner choose photos of their own, and show each with the answer about it.
+    """Let learners choose photos of their own, and show each with what is said about it.
 
-    The photos go to the Python that runs the notebook and nowhere else; no copy is kept. Needs
+    The photos go to the Python that runs the notebook and nowhere else; no copy is kept. This needs
     ipywidgets 7.7 or later and a running kernel; where ipywidgets is missing it says so.
 
     Parameters
     ----------
     answer : function
-        Takes a photo, uint8 (H, W, 3), and returns what is to be written above it.
+        Takes a photo, uint8 (H, W, 3), and returns what to write above it.
 
     Returns
     -------
@@ -41,10 +42,8 @@ def upload(answer: Callable[[np.ndarray], object]) -> Any:
     >>> button.description
     'Choose photos'
     """
-    try:
-        import ipywidgets
-    except ImportError:
-        print("The button needs the package ipywidgets: pip install ipywidgets.")
+    ipywidgets = _ipywidgets("button")
+    if ipywidgets is None:
         return None
     button = ipywidgets.FileUpload(
         description="Choose photos", accept="image/*", multiple=True, layout={"width": "180px"}
@@ -57,6 +56,16 @@ def upload(answer: Callable[[np.ndarray], object]) -> Any:
 
     button.observe(show, "value")
     return ipywidgets.VBox([button, results])
+
+
+def _ipywidgets(thing: str) -> ModuleType | None:
+    """Import ipywidgets, or say what needs it."""
+    try:
+        import ipywidgets
+    except ImportError:
+        print(f"The {thing} needs the package ipywidgets: pip install ipywidgets.")
+        return None
+    return ipywidgets
 
 
 def _files(value: Mapping | Sequence) -> Iterator[tuple[str, bytes]]:
@@ -82,35 +91,38 @@ def _shown(name: str, content: bytes, answer: Callable[[np.ndarray], object]) ->
 
 _OWN = "my own numbers"
 
+# What a screen reader calls the nine fields.
+_FIELDS = ("top left", "top", "top right", "left", "middle", "right",
+           "bottom left", "bottom", "bottom right")  # fmt: skip
+
 
 def filter_widget(image: np.ndarray) -> Any:
-    """Let a learner type nine weights and see at once what they find in a photo.
+    """Let learners type nine weights and see at once what they find in a photo.
 
-    Nine number fields, a list of named kernels to start from, and the result beside the photo.
-    Needs ipywidgets 7.7 or later and a running kernel; where ipywidgets is missing it says so.
+    There are nine number fields, a list of named kernels to start from, and the result beside the
+    photo. This needs ipywidgets 7.7 or later and a running kernel; where ipywidgets is missing it
+    says so.
 
     Parameters
     ----------
     image : (H, W) or (H, W, 3) array
-        As in :func:`photo`; colours are turned to grey. Small images answer faster.
+        As for `plots.photo`; colours are turned to grey. Small images answer faster.
 
     Returns
     -------
     ipywidgets.HBox or None
         Shows itself as the last line of a cell; None where ipywidgets is missing.
     """
-    try:
-        import ipywidgets
-    except ImportError:
-        print("The nine fields need the package ipywidgets: pip install ipywidgets.")
+    ipywidgets = _ipywidgets("grid of fields")
+    if ipywidgets is None:
         return None
     gray = to_gray(image) if np.ndim(image) == 3 else np.asarray(image)
-    fields = [_weight_field(ipywidgets) for _ in range(9)]
+    fields = [_weight_field(ipywidgets, name) for name in _FIELDS]
     start = ipywidgets.Dropdown(options=[*_presets(), _OWN], description="Start with")
     result = ipywidgets.HTML()
     _connect(fields, start, result, gray)
     start.value = "Sobel x"
-    grid = ipywidgets.GridBox(fields, layout={"grid_template_columns": "repeat(3, 84px)"})
+    grid = ipywidgets.GridBox(fields, layout={"grid_template_columns": "repeat(3, 92px)"})
     beside = {"flex_flow": "row wrap"}  # on a narrow page the result goes below the fields
     return ipywidgets.HBox([ipywidgets.VBox([start, grid]), result], layout=beside)
 
@@ -125,9 +137,10 @@ def _presets() -> dict[str, np.ndarray]:
     }
 
 
-def _weight_field(ipywidgets: Any) -> Any:
-    layout = {"width": "78px"}
-    return ipywidgets.BoundedFloatText(value=0, min=-99, max=99, step=0.5, layout=layout)
+def _weight_field(ipywidgets: ModuleType, name: str) -> Any:
+    """Make a number field with a label of no width: it names the field without being seen."""
+    look = {"style": {"description_width": "0px"}, "layout": {"width": "86px"}}
+    return ipywidgets.BoundedFloatText(min=-99, max=99, step=0.5, description=name, **look)
 
 
 def _connect(fields: Sequence[Any], start: Any, result: Any, gray: np.ndarray) -> None:

@@ -244,7 +244,7 @@ def test_the_readme_s_figures_are_those_of_the_benchmark():
     assert len(table) > 4 and "\n".join(table) in results
     card = json.loads((ROOT / "helpers/trained/cats_and_dogs.json").read_text(encoding="utf-8"))
     for part in ("test", "test_mirrored"):
-        assert f"{100 * card[part]['accuracy']:.2f} %" in measured
+        assert f"{100 * card[part]['accuracy']:.2f}%" in measured
 
 
 def test_every_usual_change_touches_three_files_at_most():

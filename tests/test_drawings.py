@@ -151,7 +151,7 @@ def test_a_file_in_the_way_is_named(tmp_path):
 
 # --- Difficulty ----------------------------------------------------------------------------------
 # 2,000 drawings to learn from, 1,000 others to answer for. The best of the networks may see more
-# drawings, at a smaller size, which is the quickest way we found to 98 %.
+# drawings, at a smaller size, which is the quickest way we found to 98%.
 
 FEW, MANY, EPOCHS = 2000, 4000, 9
 

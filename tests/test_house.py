@@ -35,6 +35,7 @@ ORDER = [
     "widgets",
     "course",
     "claims",
+    "own_photos",
     "checks",
     "progress",
     "environment",

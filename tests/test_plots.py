@@ -1,6 +1,8 @@
 """Pictures: what they say in words, what they store, and that they change nothing global."""
 
+import inspect
 import io
+import subprocess
 import sys
 
 import matplotlib
@@ -8,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from helpers import plots, widgets
+from helpers import plots
 from helpers.plots.picture import written
 
 NOISE = np.random.default_rng(0).integers(0, 256, (300, 450, 3)).astype(np.uint8)
@@ -28,6 +30,31 @@ def test_alternative_text_comes_from_what_is_drawn():
     )
     data, about = bundle(picture)
     assert data["text/plain"] == about["image/png"]["alt"] == repr(picture)
+
+
+def test_a_description_is_a_sentence_with_and_without_a_title():
+    maps = np.ones((2, 3, 4))
+    assert str(plots.grey_map(maps[0])) == "A map, 3×4, values all 1."
+    assert (
+        str(plots.grey_map(maps[0], title="two\nlines")) == "two lines: a map, 3×4, values all 1."
+    )
+    assert str(plots.photos(maps, what="ones", columns=2)).startswith("2 images in 1 row: ones.")
+
+
+@pytest.mark.parametrize("name", [name for name in plots.__all__ if name[0].islower()])
+def test_docstrings_are_whole(name):
+    function = getattr(plots, name)
+    text = inspect.getdoc(function)
+    assert "{" not in text.split("Examples")[0].replace('``"{:.0%}".format``', "")
+    if "ax" in inspect.signature(function).parameters:
+        assert "\ntitle : str, optional\n    W" in text and "\nax : Axes, optional\n    T" in text
+    assert f"Returns\n-------\n{'list of Axes' if name == 'panels' else 'Picture'}\n    " in text
+
+
+def test_pictures_are_drawn_where_docstrings_are_left_out():
+    code = "from helpers import plots; print(plots.pixels([[1]]), plots.pixels.__doc__)"
+    told = subprocess.run([sys.executable, "-OO", "-c", code], capture_output=True, text=True)
+    assert told.stdout == "A 1×1 grid of numbers all 1. None\n", told.stderr
 
 
 def test_small_pictures_are_png_and_heavy_ones_jpeg():
@@ -87,7 +114,7 @@ def test_curve_labels_do_not_touch():
 
 def test_bars_say_their_values():
     picture = plots.bars({"a": 0.25, "b": 0.5}, shown_as="{:.0%}".format, across="share")
-    assert picture.alternative_text == "bars of share: a 25%, b 50%."
+    assert picture.alternative_text == "Bars of share: a 25%, b 50%."
 
 
 def test_training_and_confusion_are_described():
@@ -110,27 +137,6 @@ def test_arrows_keep_their_distance_and_leave_out_what_is_flat():
     assert "with 4 arrows from dark to bright" in picture.alternative_text
     flat = plots.arrows(np.zeros((20, 20)), np.zeros((20, 20)), np.zeros((20, 20)))
     assert "with 0 arrows" in flat.alternative_text
-
-
-def test_filter_widget_redraws_and_knows_the_named_kernels():
-    controls, result = widgets.filter_widget(NOISE).children
-    start, grid = controls.children
-    assert start.value == "Sobel x"
-    assert [field.value for field in grid.children] == [-1, 0, 1, -2, 0, 2, -1, 0, 1]
-    first = result.value
-    assert "weights sum to 0: a signed map" in first and 'alt="2 panels.' in first
-    start.value = "Box blur"
-    assert "weights sum to 1" in result.value and start.value == "Box blur"
-    grid.children[4].value = 500  # bounded
-    assert grid.children[4].value == 99 and start.value == "my own numbers"
-    start.value = "Sobel x"
-    assert result.value == first
-
-
-def test_filter_widget_without_ipywidgets_says_so(monkeypatch, capsys):
-    monkeypatch.setitem(sys.modules, "ipywidgets", None)
-    assert widgets.filter_widget(NOISE) is None
-    assert "pip install ipywidgets" in capsys.readouterr().out
 
 
 def test_steps_write_every_product_of_every_window():

@@ -89,7 +89,7 @@ softmax_of_a_batch = Function(
     "Softmax of a batch",
     start="Each row is one photo. Take the row's largest score away from it, raise, and divide by "
     "the row's sum.",
-    praise="Each photo has its own 100 %, and no score is too large: this is what stands in the "
+    praise="Each photo has its own 100%, and no score is too large: this is what stands in the "
     "libraries.",
     right=lambda scores: softmax(scores, axis=1),
     examples=_batches,
@@ -97,7 +97,7 @@ softmax_of_a_batch = Function(
         Mistake(
             "softmax over the wrong axis",
             "Your columns add up to 1, so the photos share out each class among themselves. It is "
-            "each photo that has 100 % to give: which axis are the classes?",
+            "each photo that has 100% to give: which axis are the classes?",
             lambda scores: softmax(scores, axis=0),
         ),
         Mistake(

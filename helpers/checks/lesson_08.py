@@ -13,7 +13,7 @@ a_fair_set = Value(
     "A fair set",
     start="Who always says one class is right half of the time when both classes are equally "
     "large. How many cats may stay?",
-    praise="Now 50 % means guessing. (To put photos aside is the crudest way; to take more photos "
+    praise="Now 50% means guessing. (To put photos aside is the crudest way; to take more photos "
     "of dogs is the best.)",
     right=lambda: 900 - 100,
     mistakes=[
@@ -24,13 +24,13 @@ a_fair_set = Value(
         ),
         Mistake(
             "half of the cats",
-            "Then 450 cats face 100 dogs, and “always cat” is still right 82 % of the time.",
+            "Then 450 cats face 100 dogs, and “always cat” is still right 82% of the time.",
             lambda: 900 // 2,
         ),
         Mistake(
             "half of all",
             "500 is half of the photos. Then 400 cats face 100 dogs, and “always cat” is right "
-            "80 % of the time.",
+            "80% of the time.",
             lambda: (900 + 100) // 2,
         ),
         Mistake(

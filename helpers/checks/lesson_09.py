@@ -328,7 +328,7 @@ def _sorted_by_class() -> list[tuple]:
 mix_first = Function(
     "9.5",
     "Mixed, and nothing learned",
-    start="One order for both: `photos[order]` puts the photos into it. Then cut after 70 %, and "
+    start="One order for both: `photos[order]` puts the photos into it. Then cut after 70%, and "
     "give back four arrays.",
     praise="A photo and its label are one thing. Mix them apart and every network is taught "
     "nonsense, without an error.",
@@ -361,12 +361,12 @@ mix_first = Function(
         ),
         Mistake(
             "shares swapped",
-            "You train on 30 % and validate on 70 %. It should be the other way round.",
+            "You train on 30% and validate on 70%. It should be the other way round.",
             lambda photos, labels, order: _cut(photos[order], labels[order], 0.3),
         ),
         Mistake(
             "first for last",
-            "Mixed, in pairs, and 30 % are for validation. But it should be the last 30 %, and you "
+            "Mixed, in pairs, and 30% are for validation. But it should be the last 30%, and you "
             "took the first.",
             lambda photos, labels, order: (
                 *_cut(photos[order], labels[order], 0.3)[2:],

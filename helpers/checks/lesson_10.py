@@ -45,7 +45,7 @@ one_point = Value(
         ),
         Mistake(
             "points for a share",
-            "You put in 1 for one point, and that is 100 %. One point is a hundredth.",
+            "You put in 1 for one point, and that is 100%. One point is a hundredth.",
             lambda: 4 * 0.8 * 0.2 / 1**2,
         ),
         Mistake(
@@ -395,7 +395,7 @@ cat_flap = Function(
         ),
         Mistake(
             "two of a hundred left outside",
-            "You kept the 2 % of the cell above. There a few cats may stay outside, here not one.",
+            "You kept the 2% of the cell above. There a few cats may stay outside, here not one.",
             lambda p, is_cat, test_p, test_is_cat: (
                 np.quantile(p[is_cat], 0.02),
                 _let_in(test_p[~test_is_cat], np.quantile(p[is_cat], 0.02)),

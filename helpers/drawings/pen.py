@@ -50,7 +50,7 @@ def mix(first: Colour, second: Colour, percent: int) -> Colour:
 
 
 def shade(colour: Colour, percent: int) -> Colour:
-    """Make darker below 100 %, lighter (towards white) above."""
+    """Make darker below 100%, lighter (towards white) above."""
     if percent > 100:
         return mix(colour, (255, 255, 255), percent - 100)
     return mix((0, 0, 0), colour, percent)

@@ -1,4 +1,7 @@
-"""Draw any station of the way of a picture; compute nothing.
+"""Draw any station of the way of a picture.
+
+Arrays come in as they are to be shown. Nothing is computed but what belongs to the picture itself:
+the sums that it writes out (:func:`votes`, :func:`channels_step`), points on a curve (`descent`).
 
 Every function takes ``ax=None`` (a panel from :func:`panels`) and returns the :class:`Picture` it
 drew on. As the last line of a notebook cell a picture shows itself, with alternative text that the
@@ -26,25 +29,12 @@ from helpers.plots.maps import (
     photos,
     signed_map,
 )
-from helpers.plots.picture import (
-    BLUE,
-    COLOURS,
-    DOTS_PER_INCH,
-    INK,
-    ORANGE,
-    PALE,
-    WIDTH,
-    Picture,
-    panels,
-)
+from helpers.plots.picture import DOTS_PER_INCH, INK, ORANGE, WIDTH, Picture, panels
 
 __all__ = [
-    "BLUE",
-    "COLOURS",
     "DOTS_PER_INCH",
     "INK",
     "ORANGE",
-    "PALE",
     "WIDTH",
     "Picture",
     "arrows",

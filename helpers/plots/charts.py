@@ -8,6 +8,7 @@ from matplotlib.axes import Axes
 
 from helpers.plots.picture import (
     BLUE,
+    CENTRED,
     COLOURS,
     INK,
     ORANGE,
@@ -15,26 +16,28 @@ from helpers.plots.picture import (
     WIDTH,
     Picture,
     bare,
+    capital,
+    counted,
+    drawing,
     finish,
     panel,
     panels,
-    styled,
     written,
 )
 
 __all__ = ["bars", "confusion", "descent", "lines", "reliability", "roc", "training"]
 
 
-@styled
+@drawing
 def lines(
     x: Sequence[float],
     curves: Mapping[str, Sequence[float]],
     *,
-    title: str | None = None,
     across: str = "",
     up: str = "",
     marker: str | None = None,
     zero: bool = False,
+    title: str | None = None,
     ax: Axes | None = None,
 ) -> Picture:
     """Draw curves, each labelled at its end.
@@ -43,18 +46,13 @@ def lines(
     ----------
     x : sequence of N numbers
     curves : mapping of label to N numbers
-    title : str, optional
     across, up : str
         What the axes mean, with their units.
     marker : str, optional
         Matplotlib's marker for every point.
     zero : bool
         Draw thin lines through zero, for functions of a signed number.
-    ax : Axes, optional
-
-    Returns
-    -------
-    Picture
+    {panel}
     """
     ax = panel(ax, WIDTH * 0.8, 3.1)
     if zero:
@@ -90,16 +88,16 @@ def _label_ends(ax: Axes, x: float, ends: list[tuple[float, str, str]]) -> None:
         )
 
 
-@styled
+@drawing
 def bars(
     values: Mapping[str, float],
     *,
-    title: str | None = None,
     across: str = "",
     shown_as: Callable[[float], str] = written,
     spread: Mapping[str, float] | None = None,
     highlight: str | None = None,
     limits: tuple[float, float] | None = None,
+    title: str | None = None,
     ax: Axes | None = None,
 ) -> Picture:
     """Draw horizontal bars with their values written at the end.
@@ -107,7 +105,6 @@ def bars(
     Parameters
     ----------
     values : mapping of label to number
-    title : str, optional
     across : str
         What the length means, with its unit.
     shown_as : function of a number to str
@@ -117,11 +114,7 @@ def bars(
     highlight : str, optional
         The label whose bar is orange.
     limits : (float, float), optional
-    ax : Axes, optional
-
-    Returns
-    -------
-    Picture
+    {panel}
     """
     ax = panel(ax, WIDTH * 0.85, 0.42 * len(values) + 0.8)
     names = list(values)
@@ -143,19 +136,19 @@ def bars(
     return finish(ax, title, f"bars of {across or 'values'}: {listed}")
 
 
+@drawing
 def training(history: Mapping[str, Sequence[float]], *, title: str | None = None) -> Picture:
-    """Draw loss and accuracy of a training, pass by pass, for training and validation photos.
+    """Draw loss and accuracy of a training, epoch by epoch, for training and validation photos.
 
     Parameters
     ----------
     history : mapping
         Keras' ``History.history``: ``loss``, ``accuracy`` and, where measured, ``val_loss`` and
-        ``val_accuracy``, one number a pass.
+        ``val_accuracy``, one number an epoch.
     title : str, optional
+        Written above both charts.
 
-    Returns
-    -------
-    Picture
+    {picture}
     """
     left, right = panels(2, height=2.9)
     passes = list(range(1, len(history["loss"]) + 1))
@@ -171,7 +164,7 @@ def training(history: Mapping[str, Sequence[float]], *, title: str | None = None
     return picture
 
 
-@styled
+@drawing
 def confusion(
     matrix: np.ndarray,
     class_names: Sequence[str],
@@ -185,12 +178,7 @@ def confusion(
     ----------
     matrix : (C, C) array of counts
     class_names : sequence of C str
-    title : str, optional
-    ax : Axes, optional
-
-    Returns
-    -------
-    Picture
+    {panel}
     """
     matrix = np.asarray(matrix)
     ax = panel(ax, 3.4, 3.2)
@@ -198,8 +186,7 @@ def confusion(
     bare(ax)
     for (row, column), count in np.ndenumerate(matrix):
         dark = count > matrix.sum(axis=1).max() * 0.55
-        style = {"ha": "center", "va": "center", "fontsize": 13}
-        ax.text(column, row, str(count), color="white" if dark else INK, **style)
+        ax.text(column, row, count, color="white" if dark else INK, fontsize=13, **CENTRED)
     ticks = range(len(class_names))
     ax.set_xticks(ticks, labels=class_names)
     ax.set_yticks(ticks, labels=class_names)
@@ -212,15 +199,15 @@ def confusion(
     return finish(ax, title, f"confusion matrix, {said}")
 
 
-@styled
+@drawing
 def descent(
     x: Sequence[float],
     curve: Callable[[np.ndarray], np.ndarray],
     walk: Sequence[float],
     *,
-    title: str | None = None,
     across: str = "",
     up: str = "",
+    title: str | None = None,
     ax: Axes | None = None,
 ) -> Picture:
     """Draw a curve and the steps that were walked on it.
@@ -232,14 +219,9 @@ def descent(
     curve : function of an array
     walk : sequence of numbers
         The places on the way, the start first.
-    title : str, optional
     across, up : str
         What the axes mean.
-    ax : Axes, optional
-
-    Returns
-    -------
-    Picture
+    {panel}
 
     Examples
     --------
@@ -258,15 +240,14 @@ def descent(
     ax.annotate("start", place, xytext=(6, 4), textcoords="offset points", fontsize=10)
     first, last, top, bottom = map(written, (walk[0], walk[-1], heights[0], heights[-1]))
     name, height = across or "x", up or "the curve"
-    walked = f"{len(walk) - 1} step{'' if len(walk) == 2 else 's'}"
     described = (
-        f"{'a' if title else 'A'} curve of {height} against {name}, and {walked} on it: "
+        f"a curve of {height} against {name}, and {counted(len(walk) - 1, 'step')} on it: "
         f"{name} goes from {first} to {last}, {height} from {top} to {bottom}"
     )
     return finish(ax, title, described)
 
 
-@styled
+@drawing
 def roc(
     false_rates: Sequence[float],
     true_rates: Sequence[float],
@@ -287,12 +268,7 @@ def roc(
         Thresholds to point out, at most six.
     positive, negative : str
         What the classes are called.
-    title : str, optional
-    ax : Axes, optional
-
-    Returns
-    -------
-    Picture
+    {panel}
 
     Examples
     --------
@@ -300,7 +276,7 @@ def roc(
     A ROC curve of 3 points: share of cats against share of dogs let in. At 0.5: 100% and 0%.
     """
     ax = panel(ax, 4.4, 4.2)
-    ax.plot([0, 1], [0, 1], color=PALE, linewidth=1, linestyle="--")
+    _draw_diagonal(ax)
     ax.plot(false_rates, true_rates, color=BLUE, clip_on=False)
     said = ""
     for label, place in (marks or {}).items():
@@ -308,15 +284,18 @@ def roc(
         # Below the curve there is room; in the right half the text goes to the left of its end.
         offset, side = ((10, -13), "left") if place[0] < 0.7 else ((-4, -20), "right")
         ax.annotate(label, place, xytext=offset, textcoords="offset points", ha=side)
-        said += f". {label[:1].upper()}{label[1:]}: {place[1]:.0%} and {place[0]:.0%}"
+        said += f". {capital(label)}: {place[1]:.0%} and {place[0]:.0%}"
     ax.set(xlim=(0, 1), ylim=(0, 1), aspect="equal")
     ax.set(xlabel=f"share of {negative} let in", ylabel=f"share of {positive} let in")
-    first = "a" if title else "A"
-    described = f"{first} ROC curve of {len(false_rates)} points: share of {positive} against share"
-    return finish(ax, title, f"{described} of {negative} let in{said}")
+    described = f"a ROC curve of {len(false_rates)} points: share of {positive} against share of "
+    return finish(ax, title, f"{described}{negative} let in{said}")
 
 
-@styled
+def _draw_diagonal(ax: Axes) -> None:
+    ax.plot([0, 1], [0, 1], color=PALE, linewidth=1, linestyle="--")
+
+
+@drawing
 def reliability(
     curves: Mapping[str, tuple[Sequence[float], Sequence[float]]],
     *,
@@ -332,12 +311,7 @@ def reliability(
         One number from 0 to 1 for each range of certainties, in both.
     counts : sequence of int, optional
         How many answers there are in each range of the first curve, written at its points.
-    title : str, optional
-    ax : Axes, optional
-
-    Returns
-    -------
-    Picture
+    {panel}
 
     Examples
     --------
@@ -345,13 +319,13 @@ def reliability(
     A reliability diagram. A network: certain 60%, right 50%; certain 90%, right 70%.
     """
     ax = panel(ax, 6.4, 4.2)
-    ax.plot([0, 1], [0, 1], color=PALE, linewidth=1, linestyle="--")
+    _draw_diagonal(ax)
     ends, said, lowest = [], [], 0.5
     for (label, (certainty, right)), colour in zip(curves.items(), COLOURS, strict=False):
         ax.plot(certainty, right, color=colour, marker="o", clip_on=False)
         pairs = zip(certainty, right, strict=True)
         listed = "; ".join(f"certain {sure:.0%}, right {share:.0%}" for sure, share in pairs)
-        said.append(f"{label[:1].upper()}{label[1:]}: {listed}")
+        said.append(f"{capital(label)}: {listed}")
         ends.append((float(right[-1]), label, colour))
         lowest = min(lowest, *certainty, *right)
     if counts is not None:
@@ -363,4 +337,4 @@ def reliability(
     ax.set(xlim=(low, 1), ylim=(low, 1), aspect="equal")
     _label_ends(ax, 1.0, ends)
     ax.set(xlabel="how certain the answers were", ylabel="how many of them were right")
-    return finish(ax, title, f"{'a' if title else 'A'} reliability diagram. {'. '.join(said)}")
+    return finish(ax, title, f"a reliability diagram. {'. '.join(said)}")

@@ -11,23 +11,25 @@ from helpers.plots.grids import pixels
 from helpers.plots.maps import grey_map, photo, signed_map
 from helpers.plots.picture import (
     BLUE,
+    CENTRED,
     INK,
     ORANGE,
     PALE,
+    SIGNED,
     Picture,
     bare,
+    drawing,
     factor,
     finish,
     largest,
     panels,
-    styled,
     written,
 )
 
 __all__ = ["network", "there_and_back", "votes", "way"]
 
 
-@styled
+@drawing
 def way(stations: Mapping[str, np.ndarray | str]) -> Picture:
     """Draw the way of a picture from left to right, an arrow between neighbours.
 
@@ -36,9 +38,7 @@ def way(stations: Mapping[str, np.ndarray | str]) -> Picture:
     stations : mapping of title to array or str
         A colour photo (H, W, 3), a small grid with its numbers, a signed map or a map; or a text.
 
-    Returns
-    -------
-    Picture
+    {picture}
 
     Examples
     --------
@@ -51,8 +51,7 @@ def way(stations: Mapping[str, np.ndarray | str]) -> Picture:
         if isinstance(station, str):
             ax.set_axis_off()
             ax.set_box_aspect(1)
-            style = {"ha": "center", "va": "center", "fontsize": 14, "transform": ax.transAxes}
-            ax.text(0.5, 0.5, station, **style)
+            ax.text(0.5, 0.5, station, fontsize=14, transform=ax.transAxes, **CENTRED)
             finish(ax, title, f"the words “{' '.join(station.split())}”")
         elif station.ndim == 3:
             photo(station, title=title, ax=ax)
@@ -64,12 +63,11 @@ def way(stations: Mapping[str, np.ndarray | str]) -> Picture:
             grey_map(station, title=title, ax=ax)
     for ax in axes[1::2]:
         ax.set_axis_off()
-        style = {"ha": "center", "va": "center", "fontsize": 17, "transform": ax.transAxes}
-        ax.text(0.5, 0.5, "→", color=ORANGE, **style)
+        ax.text(0.5, 0.5, "→", color=ORANGE, fontsize=17, transform=ax.transAxes, **CENTRED)
     return axes[0].figure
 
 
-@styled
+@drawing
 def network(shapes: Mapping[str, tuple[int, ...]]) -> Picture:
     """Draw a network as the shapes that a picture takes on its way through it.
 
@@ -78,9 +76,7 @@ def network(shapes: Mapping[str, tuple[int, ...]]) -> Picture:
     shapes : mapping of station to shape
         (H, W, C) is drawn as a stack of C maps (at most seven), (N,) as a column of numbers.
 
-    Returns
-    -------
-    Picture
+    {picture}
 
     Examples
     --------
@@ -89,10 +85,10 @@ def network(shapes: Mapping[str, tuple[int, ...]]) -> Picture:
     """
     ax = panels(1, height=2.3)[0]
     tallest = max(shape[0] for shape in shapes.values() if len(shape) == 3)
-    x, written = 0.0, []
+    x, said = 0.0, []
     for name, shape in shapes.items():
         text = "×".join(map(str, shape))
-        written.append(f"{' '.join(name.split())} {text}")
+        said.append(f"{' '.join(name.split())} {text}")
         if len(shape) == 3:
             side = 1.5 * (shape[0] / tallest) ** 0.6
             sheets = min(shape[2], 7)
@@ -114,13 +110,10 @@ def network(shapes: Mapping[str, tuple[int, ...]]) -> Picture:
     ax.texts[-1].remove()
     ax.set(xlim=(-0.5, x - 0.25), ylim=(-0.4, 2.5), aspect="equal")
     bare(ax)
-    ax.figure.descriptions[ax] = (
-        f"A network as boxes from left to right: {', then '.join(written)}."
-    )
-    return ax.figure
+    return finish(ax, None, f"a network as boxes from left to right: {', then '.join(said)}")
 
 
-@styled
+@drawing
 def votes(
     numbers: np.ndarray,
     weights: np.ndarray,
@@ -141,9 +134,7 @@ def votes(
         What the numbers are called.
     classes : sequence of K str
 
-    Returns
-    -------
-    Picture
+    {picture}
 
     Examples
     --------
@@ -155,18 +146,17 @@ def votes(
     rows, columns = parts.shape
     ax = panels(1, width=1.15 * columns + 1.9, height=0.46 * (rows + 1) + 0.6)[0]
     limit = 1.6 * largest(parts)  # pale enough for dark text
-    ax.imshow(parts, cmap="RdBu_r", vmin=-limit, vmax=limit, aspect="auto")
+    ax.imshow(parts, cmap=SIGNED, vmin=-limit, vmax=limit, aspect="auto")
     named = [f"{name}: {written(number)}" for name, number in zip(inputs, numbers, strict=True)]
-    style = {"ha": "center", "va": "center"}
     for (row, column), part in np.ndenumerate(parts):
         text = written(part)
         if row < len(numbers):
             weight = weights[row, column]
             text = f"{written(numbers[row])}×{factor(weight)} = {text}"
-        ax.text(column, row, text, **style)
+        ax.text(column, row, text, **CENTRED)
     scores = [written(score) for score in parts.sum(axis=0)]
     for column, score in enumerate(scores):
-        ax.text(column, rows + 0.1, score, fontsize=13, fontweight="bold", **style)
+        ax.text(column, rows + 0.1, score, fontsize=13, fontweight="bold", **CENTRED)
     ax.hlines(rows - 0.42, -0.5, columns - 0.5, color=INK, linewidth=1.4)
     ax.vlines(np.arange(1, columns) - 0.5, -0.5, rows + 0.5, color="white", linewidth=3)
     bare(ax)
@@ -180,11 +170,10 @@ def votes(
     ]
     elections = zip(classes, said, bias, scores, strict=True)
     listed = [f"{name}: {terms} + {factor(b)} = {score}" for name, terms, b, score in elections]
-    ax.figure.descriptions[ax] = f"The votes for each class. {'; '.join(listed)}."
-    return ax.figure
+    return finish(ax, None, f"the votes for each class. {'; '.join(listed)}")
 
 
-@styled
+@drawing
 def there_and_back(stations: Mapping[str, tuple[Any, Any]]) -> Picture:
     """Draw a chain of steps: values go forward along the top, gradients come back below.
 
@@ -193,9 +182,7 @@ def there_and_back(stations: Mapping[str, tuple[Any, Any]]) -> Picture:
     stations : mapping of name to (value, gradient)
         Each a number or a row of numbers.
 
-    Returns
-    -------
-    Picture
+    {picture}
 
     Examples
     --------
@@ -210,10 +197,9 @@ def there_and_back(stations: Mapping[str, tuple[Any, Any]]) -> Picture:
     for place, (name, (value, gradient)) in enumerate(texts.items()):
         box = Rectangle((place - 0.3, 0), 0.6, 1.3, facecolor="#F4F4F4", edgecolor=PALE)
         ax.add_patch(box)
-        centred = {"ha": "center", "va": "center"}
-        ax.text(place, 1.55, name, **centred)
-        ax.text(place, 0.95, value, color=BLUE, fontsize=13, **centred)
-        ax.text(place, 0.35, gradient, color="#9A5B00", fontsize=13, fontweight="bold", **centred)
+        ax.text(place, 1.55, name, **CENTRED)
+        ax.text(place, 0.95, value, color=BLUE, fontsize=13, **CENTRED)
+        ax.text(place, 0.35, gradient, color="#9A5B00", fontsize=13, fontweight="bold", **CENTRED)
         if place:
             for height, start, end, colour in (
                 (0.95, -0.68, -0.32, BLUE),
@@ -227,5 +213,4 @@ def there_and_back(stations: Mapping[str, tuple[Any, Any]]) -> Picture:
     bare(ax)
     there = "; ".join(f"{name} {value}" for name, (value, _) in texts.items())
     back = "; ".join(f"{name} {gradient}" for name, (_, gradient) in reversed(texts.items()))
-    ax.figure.descriptions[ax] = f"A chain. Forward: {there}. Back: {back}."
-    return ax.figure
+    return finish(ax, None, f"a chain. Forward: {there}. Back: {back}")

@@ -1,27 +1,28 @@
 """Grids of numbers, and windows that slide over them."""
 
-import math
 from collections.abc import Mapping, Sequence
 
-import matplotlib
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from helpers.plots.picture import (
     BLUE,
+    CENTRED,
     INK,
     ORANGE,
-    STYLE,
+    SIGNED,
     WIDTH,
     Picture,
     bare,
+    drawing,
     factor,
     finish,
     largest,
+    lines_of,
     panel,
     panels,
-    styled,
+    raster,
     value_range,
     written,
 )
@@ -31,16 +32,16 @@ __all__ = ["channels_step", "grids", "pixels", "sliding", "steps"]
 NUMBERS_UP_TO = 12  # larger grids are drawn without numbers in their squares
 
 
-@styled
+@drawing
 def pixels(
     array: np.ndarray,
     *,
-    title: str | None = None,
     limits: tuple[float, float] | None = None,
     signed: bool = False,
     numbers: bool | None = None,
     window: Sequence[int] | Sequence[Sequence[int]] | None = None,
     ring: int | tuple[int, int] = 0,
+    title: str | None = None,
     ax: Axes | None = None,
 ) -> Picture:
     """Draw a small array as squares with their numbers inside.
@@ -48,7 +49,6 @@ def pixels(
     Parameters
     ----------
     array : (H, W) array of numbers
-    title : str, optional
     limits : (float, float), optional
         Values drawn black and white; default 0 and the larger of 1 and the largest value.
     signed : bool
@@ -60,11 +60,7 @@ def pixels(
     ring : int or (before, after)
         This many outermost rows and columns are marked as padding; two numbers where the top and
         left differ from the bottom and right.
-    ax : Axes, optional
-
-    Returns
-    -------
-    Picture
+    {panel}
 
     Raises
     ------
@@ -78,7 +74,7 @@ def pixels(
     ax = panel(ax, min(WIDTH, 0.55 * width + 0.6), min(WIDTH, 0.55 * height + 0.7))
     if signed:
         limit = max(map(abs, limits)) if limits else largest(array)
-        low, high, colours = -limit, limit, "RdBu_r"
+        low, high, colours = -limit, limit, SIGNED
     else:
         low, high = limits or (min(0, float(array.min())), max(1, float(array.max())))
         colours = "gray"
@@ -108,8 +104,8 @@ def _write_numbers(ax: Axes, array: np.ndarray, low: float, high: float, signed:
         level = (float(value) - low) / ((high - low) or 1)
         dark = not 0.2 < level < 0.8 if signed else level < 0.55
         colour = "white" if dark else INK
-        style = {"ha": "center", "va": "center", "color": colour, "fontsize": size}
-        ax.text(column, row, written(value), in_layout=False, **style)  # saves measuring
+        style = {"color": colour, "fontsize": size, "in_layout": False}  # which saves measuring
+        ax.text(column, row, written(value), **style, **CENTRED)
 
 
 def text_width(text: str) -> float:
@@ -140,7 +136,7 @@ def _mark_ring(ax: Axes, height: int, width: int, ring: int | tuple[int, int]) -
         ax.add_patch(Rectangle((left, top), wide, tall, facecolor=BLUE, alpha=0.45, linewidth=0))
 
 
-@styled
+@drawing
 def grids(
     arrays: Sequence[np.ndarray],
     titles: Sequence[str] | None = None,
@@ -165,9 +161,7 @@ def grids(
     windows : mapping of int to window, optional
         Orange frames: index of the array → window as in :func:`pixels`.
 
-    Returns
-    -------
-    Picture
+    {picture}
     """
     arrays = [np.asarray(array) for array in arrays]
     signed = [signed] * len(arrays) if isinstance(signed, bool) else list(signed)
@@ -175,10 +169,9 @@ def grids(
     gap = 0.9 if between else 0.5
     square = min(0.55, (WIDTH - 0.2) / (sum(widths) + gap * (len(arrays) - 1)))
     tallest = max(array.shape[0] for array in arrays)
-    lines = max((title.count("\n") + 1 for title in titles or []), default=0)
     ratios = [part for width in widths for part in (width, gap)][:-1]
     total = square * sum(ratios) + 0.2
-    height = square * tallest + 0.25 * lines + 0.2
+    height = square * tallest + 0.25 * lines_of(titles) + 0.2
     axes = panels(len(ratios), width=total, height=height, ratios=ratios)
     for index, array in enumerate(arrays):
         pixels(
@@ -192,10 +185,11 @@ def grids(
     for index, ax in enumerate(axes[1::2]):
         ax.set_axis_off()
         sign = between[index] if between else ""
-        ax.text(0.5, 0.5, sign, ha="center", va="center", fontsize=17, transform=ax.transAxes)
+        ax.text(0.5, 0.5, sign, fontsize=17, transform=ax.transAxes, **CENTRED)
     return axes[0].figure
 
 
+@drawing
 def sliding(
     image: np.ndarray,
     kernel: np.ndarray,
@@ -223,9 +217,7 @@ def sliding(
     names : three str
         Titles of the three grids.
 
-    Returns
-    -------
-    Picture
+    {picture}
     """
     row, column = at
     tall, wide = np.shape(kernel)
@@ -248,14 +240,13 @@ def sliding(
     ]
     sum_text = " + ".join(terms) + f" = {written(answer[row][column])}"
     if len(terms) <= NUMBERS_UP_TO:
-        with matplotlib.rc_context(STYLE):
-            picture.supxlabel(sum_text, fontsize=10.5, color=INK)
+        picture.supxlabel(sum_text, fontsize=10.5, color=INK)
         picture.set_figheight(picture.get_figheight() + 0.3)
     picture.descriptions[axes[2]] += f" The window at row {top}, column {left} gives {sum_text}."
     return picture
 
 
-@styled
+@drawing
 def steps(
     image: np.ndarray,
     kernel: np.ndarray,
@@ -283,9 +274,7 @@ def steps(
     columns : int
         How many steps side by side.
 
-    Returns
-    -------
-    Picture
+    {picture}
 
     Examples
     --------
@@ -294,14 +283,10 @@ def steps(
     """
     image, kernel, answer = np.asarray(image), np.asarray(kernel), np.asarray(answer)
     places = list(np.ndindex(*answer.shape)) if at is None else list(at)
-    rows = math.ceil(len(places) / columns)
-    side = WIDTH / columns * image.shape[0] / image.shape[1]
-    axes = panels(columns, rows, height=rows * (side + 0.3))
-    for ax in axes[len(places) :]:
-        ax.set_axis_off()
-    for (row, column), ax in zip(places, axes, strict=False):
+    titles = [f"map[{row}, {column}] = {written(answer[row, column])}" for row, column in places]
+    axes = raster(len(places), columns, image.shape, titles)
+    for (row, column), title, ax in zip(places, titles, axes, strict=False):
         corner = (row * stride, column * stride)
-        title = f"map[{row}, {column}] = {written(answer[row, column])}"
         pixels(image, numbers=False, window=(*corner, *kernel.shape), ring=ring, ax=ax)
         terms = _write_step(ax, image, kernel, corner)
         finish(ax, title, " + ".join(terms))
@@ -311,7 +296,7 @@ def steps(
 def _write_step(
     ax: Axes, image: np.ndarray, kernel: np.ndarray, corner: tuple[int, int]
 ) -> list[str]:
-    """Write ``pixel×weight`` inside the window and the pixel alone outside; give the products."""
+    """Write ``pixel×weight`` inside the window and the pixel alone outside; return the products."""
     top, left = corner
     middle = (min(0, float(image.min())) + max(1, float(image.max()))) / 2
     square = square_side(ax, image.shape)
@@ -324,13 +309,12 @@ def _write_step(
             terms.append(text)
         width = text_width(text) * (1.1 if inside else 1)  # bold is wider
         size = float(np.clip(square * 72 * 0.85 / width, 6.5, 10.5))
-        style = {"ha": "center", "va": "center", "fontsize": size, "color": colour}
-        weight = "bold" if inside else "normal"
-        ax.text(column, row, text, fontweight=weight, in_layout=False, **style)
+        style = {"fontsize": size, "fontweight": "bold" if inside else "normal", "color": colour}
+        ax.text(column, row, text, in_layout=False, **style, **CENTRED)
     return terms
 
 
-@styled
+@drawing
 def channels_step(
     image: np.ndarray,
     kernel: np.ndarray,
@@ -352,9 +336,7 @@ def channels_step(
     names : sequence of C str
         What the channels are called.
 
-    Returns
-    -------
-    Picture
+    {picture}
 
     Examples
     --------

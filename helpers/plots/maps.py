@@ -1,6 +1,5 @@
 """Photos, feature maps, and what is marked on them."""
 
-import math
 from collections.abc import Mapping, Sequence
 
 import matplotlib
@@ -13,14 +12,16 @@ from helpers.plots.picture import (
     COLOURS,
     INK,
     ORANGE,
-    WIDTH,
+    SIGNED,
     Picture,
     bare,
+    counted,
+    drawing,
     finish,
+    grey_or_colour,
     largest,
     panel,
-    panels,
-    styled,
+    raster,
     value_range,
     without_channel,
     written,
@@ -38,7 +39,7 @@ __all__ = [
 ]
 
 
-@styled
+@drawing
 def photo(image: np.ndarray, *, title: str | None = None, ax: Axes | None = None) -> Picture:
     """Draw one photo.
 
@@ -46,17 +47,12 @@ def photo(image: np.ndarray, *, title: str | None = None, ax: Axes | None = None
     ----------
     image : (H, W), (H, W, 1) or (H, W, 3) array
         uint8 0 to 255, or floats: 0 to 1, or 0 to 255 when the largest value is above 1.
-    title : str, optional
-    ax : Axes, optional
-
-    Returns
-    -------
-    Picture
+    {panel}
 
     Examples
     --------
     >>> photo(np.zeros((4, 6), dtype=np.uint8)).alternative_text
-    'a grey image, 4 pixels high and 6 wide.'
+    'A grey image, 4 pixels high and 6 wide.'
     """
     image = without_channel(image)
     height, width = image.shape[:2]
@@ -64,10 +60,10 @@ def photo(image: np.ndarray, *, title: str | None = None, ax: Axes | None = None
     top = 255 if image.dtype == np.uint8 or image.max() > 1 else 1
     ax.imshow(np.clip(image / top, 0, 1), cmap="gray", vmin=0, vmax=1)
     bare(ax)
-    colour = "colour" if image.ndim == 3 else "grey"
-    return finish(ax, title, f"a {colour} image, {height} pixels high and {width} wide")
+    return finish(ax, title, grey_or_colour(image))
 
 
+@drawing
 def photos(
     images: Sequence[np.ndarray],
     titles: Sequence[str] | None = None,
@@ -86,34 +82,28 @@ def photos(
     what : str, optional
         What the photos are, for the alternative text of more than six.
 
-    Returns
-    -------
-    Picture
+    {picture}
     """
     columns = columns or min(len(images), 4 if len(images) <= 12 else 6)
-    shape = np.asarray(images[0]).shape
-    rows = math.ceil(len(images) / columns)
-    extra = 0.28 * max((title.count("\n") + 1 for title in titles or []), default=0) + 0.08
-    axes = panels(columns, rows, height=rows * (WIDTH / columns * shape[0] / shape[1] + extra))
-    for ax in axes[len(images) :]:
-        ax.set_axis_off()
+    axes = raster(len(images), columns, np.shape(images[0]), titles)
     for index, image in enumerate(images):
         photo(image, title=titles[index] if titles else None, ax=axes[index])
     picture = axes[0].figure
     if what or len(images) > 6:
         named = "" if titles is None else " " + ", ".join(" ".join(t.split()) for t in titles)
-        text = f"{len(images)} images in {rows} rows: {what or 'photos'}.{named}"
+        count, rows = counted(len(images), "image"), counted(len(axes) // columns, "row")
+        text = f"{count} in {rows}: {what or 'photos'}.{named}"
         picture.descriptions = {axes[0]: text}
     return picture
 
 
-@styled
+@drawing
 def signed_map(
     feature_map: np.ndarray,
     *,
-    title: str | None = None,
     limit: float | None = None,
     bar: bool = True,
+    title: str | None = None,
     ax: Axes | None = None,
 ) -> Picture:
     """Draw a map with negative and positive values: blue below zero, white at it, red above.
@@ -121,22 +111,17 @@ def signed_map(
     Parameters
     ----------
     feature_map : (H, W) array
-    title : str, optional
     limit : float, optional
         Value of the deepest red; give the same to maps that are compared.
     bar : bool
         Draw the colour bar.
-    ax : Axes, optional
-
-    Returns
-    -------
-    Picture
+    {panel}
     """
     feature_map = without_channel(feature_map)
     height, width = feature_map.shape
     limit = limit or largest(feature_map)
     ax = panel(ax, 4.2, 3.6 * height / width + 0.3)
-    shown = ax.imshow(feature_map, cmap="RdBu_r", vmin=-limit, vmax=limit)
+    shown = ax.imshow(feature_map, cmap=SIGNED, vmin=-limit, vmax=limit)
     bare(ax)
     if bar:
         scale = ax.figure.colorbar(shown, ax=ax, shrink=0.75, aspect=18, pad=0.02)
@@ -146,6 +131,7 @@ def signed_map(
     return finish(ax, title, f"a signed map, {height}×{width}, values {value_range(feature_map)}")
 
 
+@drawing
 def feature_maps(
     maps: np.ndarray | Sequence[np.ndarray],
     titles: Sequence[str] | None = None,
@@ -170,21 +156,12 @@ def feature_maps(
     limit : float, optional
         Value of the deepest colour; default the largest of all maps where the scale is shared.
 
-    Returns
-    -------
-    Picture
+    {picture}
     """
     if isinstance(maps, np.ndarray) and maps.ndim == 3:
         maps = list(np.moveaxis(maps, -1, 0))
     limit = limit or (max(map(largest, maps)) if shared else None)
-    columns = columns or min(len(maps), 4)
-    rows = math.ceil(len(maps) / columns)
-    shape = np.shape(maps[0])
-    extra = 0.28 * max((title.count("\n") + 1 for title in titles or []), default=0) + 0.08
-    height = rows * (WIDTH / columns * shape[0] / shape[1] + extra)
-    axes = panels(columns, rows, height=height)
-    for ax in axes[len(maps) :]:
-        ax.set_axis_off()
+    axes = raster(len(maps), columns or min(len(maps), 4), np.shape(maps[0]), titles)
     for index, feature_map in enumerate(maps):
         title = titles[index] if titles else None
         last = signed and (not shared or index == len(maps) - 1)
@@ -195,12 +172,12 @@ def feature_maps(
     return axes[0].figure
 
 
-@styled
+@drawing
 def grey_map(
     feature_map: np.ndarray,
     *,
-    title: str | None = None,
     limit: float | None = None,
+    title: str | None = None,
     ax: Axes | None = None,
 ) -> Picture:
     """Draw a map without negative values: black at 0, white at ``limit``.
@@ -208,14 +185,9 @@ def grey_map(
     Parameters
     ----------
     feature_map : (H, W) array of values of 0 or more
-    title : str, optional
     limit : float, optional
         Value drawn white; default the largest one.
-    ax : Axes, optional
-
-    Returns
-    -------
-    Picture
+    {panel}
     """
     feature_map = without_channel(feature_map)
     height, width = feature_map.shape
@@ -225,7 +197,7 @@ def grey_map(
     return finish(ax, title, f"a map, {height}×{width}, values {value_range(feature_map)}")
 
 
-@styled
+@drawing
 def arrows(
     image: np.ndarray,
     across: np.ndarray,
@@ -250,18 +222,13 @@ def arrows(
     at_least : float
         Pixels less steep than this get no arrow.
     every : int
-    title : str, optional
-    ax : Axes, optional
-
-    Returns
-    -------
-    Picture
+    {panel}
 
     Examples
     --------
     >>> ramp = np.arange(4) * np.ones((4, 1))
     >>> arrows(ramp, across=np.ones((4, 4)), down=np.zeros((4, 4))).alternative_text
-    'a grey image, 4 pixels high and 4 wide, with 1 arrow from dark to bright.'
+    'A grey image, 4 pixels high and 4 wide, with 1 arrow from dark to bright.'
     """
     picture = photo(image, ax=ax)
     ax = ax or picture.axes[0]
@@ -275,10 +242,8 @@ def arrows(
     head = {"headwidth": 4.5, "headlength": 4.5, "headaxislength": 4, "units": "inches"}
     edge = {"edgecolor": INK, "linewidth": 0.4}
     ax.quiver(columns, rows, x, y, color=ORANGE, width=0.022, **style, **head, **edge)
-    height, width = strength.shape
-    size = f"a grey image, {height} pixels high and {width} wide"
-    count = f"{len(places)} arrow{'' if len(places) == 1 else 's'}"
-    return finish(ax, title, f"{size}, with {count} from dark to bright")
+    count = counted(len(places), "arrow")
+    return finish(ax, title, f"{grey_or_colour(strength)}, with {count} from dark to bright")
 
 
 def _steepest(strength: np.ndarray, at_least: float, apart: int) -> list[tuple[int, int]]:
@@ -293,13 +258,13 @@ def _steepest(strength: np.ndarray, at_least: float, apart: int) -> list[tuple[i
     return places
 
 
-@styled
+@drawing
 def overlay(
     image: np.ndarray,
     heat: np.ndarray,
     *,
-    title: str | None = None,
     limit: float | None = None,
+    title: str | None = None,
     ax: Axes | None = None,
 ) -> Picture:
     """Lay a heat map over a photo: red where it is positive, blue where negative, clear at zero.
@@ -311,14 +276,9 @@ def overlay(
     image : (H, W) or (H, W, 3) array
         As in :func:`photo`.
     heat : (H, W) array
-    title : str, optional
     limit : float, optional
         Value of the deepest colour; default the largest one, whatever its sign.
-    ax : Axes, optional
-
-    Returns
-    -------
-    Picture
+    {panel}
 
     Raises
     ------
@@ -328,7 +288,7 @@ def overlay(
     Examples
     --------
     >>> overlay(np.zeros((4, 6)), np.eye(4, 6)).alternative_text
-    'a grey image, 4 pixels high and 6 wide, under a heat map with values from 0 to 1.'
+    'A grey image, 4 pixels high and 6 wide, under a heat map with values from 0 to 1.'
     """
     image, heat = np.asarray(image), np.asarray(heat)
     if heat.shape != image.shape[:2]:
@@ -339,15 +299,14 @@ def overlay(
     picture = photo(images.to_gray(image) if image.ndim == 3 else image, ax=ax)
     ax = ax or picture.axes[0]
     share = np.clip(heat / (limit or largest(heat)), -1, 1)
-    colours = matplotlib.colormaps["RdBu_r"]((share + 1) / 2)
+    colours = matplotlib.colormaps[SIGNED]((share + 1) / 2)
     colours[..., 3] = 0.85 * np.abs(share) ** 0.7  # weak values still tint the photo
     ax.imshow(colours)
-    height, width = heat.shape
-    size = f"a grey image, {height} pixels high and {width} wide"
-    return finish(ax, title, f"{size}, under a heat map with values {value_range(heat)}")
+    told = f"{grey_or_colour(heat)}, under a heat map with values {value_range(heat)}"
+    return finish(ax, title, told)
 
 
-@styled
+@drawing
 def boxes(
     image: np.ndarray,
     places: Mapping[str, tuple[slice, slice]],
@@ -363,17 +322,12 @@ def boxes(
         As in :func:`photo`.
     places : mapping of name to (slice, slice)
         Rows and columns of each box, at most seven boxes.
-    title : str, optional
-    ax : Axes, optional
-
-    Returns
-    -------
-    Picture
+    {panel}
 
     Examples
     --------
     >>> boxes(np.zeros((8, 8)), {"nose": (slice(2, 5), slice(3, 7))}).alternative_text
-    'a grey image, 8 pixels high and 8 wide, with 1 box: nose 3×4 at row 2, column 3.'
+    'A grey image, 8 pixels high and 8 wide, with 1 box: nose 3×4 at row 2, column 3.'
     """
     image = np.asarray(image)
     picture = photo(image, ax=ax if ax is not None else panel(None, 4.6, 3.6))
@@ -388,7 +342,5 @@ def boxes(
         style = {"color": colour, "va": "center", "transform": ax.transAxes, "fontsize": 11}
         ax.text(1.03, 0.95 - 0.11 * index, f"■ {name}: {height}×{width}", **style)
         said.append(f"{name} {height}×{width} at row {rows.start}, column {columns.start}")
-    height, width = image.shape[:2]
-    size = f"a {'colour' if image.ndim == 3 else 'grey'} image, {height} pixels high and {width}"
-    count = f"{len(said)} box{'' if len(said) == 1 else 'es'}"
-    return finish(ax, title, f"{size} wide, with {count}: {', '.join(said)}")
+    count = counted(len(said), "box", "es")
+    return finish(ax, title, f"{grey_or_colour(image)}, with {count}: {', '.join(said)}")

@@ -1,12 +1,14 @@
-"""A picture that shows itself with its alternative text, and the one style of the course.
+"""A picture that shows itself with its alternative text, and what all drawings share.
 
-Nothing global is changed: the style is entered for each drawing and left again.
+The style of the course is entered for each drawing and left again: nothing global is changed.
 """
 
 import base64
 import functools
 import html
+import inspect
 import io
+import math
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -18,17 +20,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 from PIL import Image
 
-__all__ = [
-    "BLUE",
-    "COLOURS",
-    "DOTS_PER_INCH",
-    "INK",
-    "ORANGE",
-    "PALE",
-    "WIDTH",
-    "Picture",
-    "panels",
-]
+__all__ = ["DOTS_PER_INCH", "INK", "ORANGE", "WIDTH", "Picture", "panels"]
 
 ORANGE = "#E69F00"
 
@@ -38,11 +30,15 @@ INK = "#222222"
 
 PALE = "#8A8A8A"
 
+SIGNED = "RdBu_r"  # Matplotlib's colours for signed values: blue, white at zero, red
+
 COLOURS = (BLUE, ORANGE, "#009E73", "#CC79A7", "#56B4E9", "#D55E00", INK)
 
 WIDTH = 7.2  # inches: the text column of a notebook
 
 DOTS_PER_INCH = 130
+
+CENTRED = {"ha": "center", "va": "center"}  # how a text lies around its place
 
 HEAVY = 150_000  # bytes: a picture above this is stored as JPEG
 
@@ -65,6 +61,21 @@ STYLE = {
     "lines.linewidth": 2.2,
     "figure.facecolor": "white",
 }
+
+# What the docstrings of the drawing functions have in common, written once.
+PICTURE = """\
+Returns
+-------
+Picture
+    Shows itself as the last line of a cell."""
+
+PANEL = f"""\
+title : str, optional
+    Written above the panel.
+ax : Axes, optional
+    The panel to draw on, one of those that :func:`panels` makes; a new one by default.
+
+{PICTURE}"""
 
 
 class Picture(Figure):
@@ -93,7 +104,7 @@ class Picture(Figure):
         return {kind: data, "text/plain": self.alternative_text}, {kind: about}
 
     def encoded(self) -> tuple[str, bytes]:
-        """Give the picture as file content.
+        """Return the picture as the content of a file.
 
         Returns
         -------
@@ -118,16 +129,16 @@ class Picture(Figure):
         return "image/jpeg", jpeg.getvalue()
 
     def as_html(self) -> str:
-        """Give the picture with its alternative text for a web page, as one ``<img>`` (str)."""
+        """Return the picture with its alternative text for a web page: one ``<img>`` (str)."""
         kind, data = self.encoded()
         text = html.escape(self.alternative_text, quote=True)
         content = base64.b64encode(data).decode()
         return f'<img alt="{text}" width="{_width(data)}" src="data:{kind};base64,{content}">'
 
     def _used(self) -> tuple[int, int, int, int]:
-        """Find the part of the drawn picture that is used: left, top, right, bottom, in pixels.
+        """Return the used part of the drawn picture: left, top, right, bottom, in pixels.
 
-        The empty height of an arrow between panels, or an unused panel, is no part of it.
+        It leaves out unused panels, and the empty space above an arrow between two panels.
         """
         axes = [ax for ax in self.axes if ax.axison or ax in self.descriptions]
         boxes = [part.get_tightbbox() for part in [*axes, *self.texts]]
@@ -138,22 +149,25 @@ class Picture(Figure):
 
 
 def _width(data: bytes) -> int:
-    """Width on the page in CSS pixels: the file is denser than that, for sharp screens."""
+    """Return the width on the page in CSS pixels; the file has more, for sharp screens."""
     return round(Image.open(io.BytesIO(data)).width * 96 / DOTS_PER_INCH)
 
 
-def styled(function: Callable) -> Callable:
-    """Enter the course's style while ``function`` draws, and leave it again."""
+def drawing(function: Callable) -> Callable:
+    """Draw in the course's style, and fill ``{panel}`` and ``{picture}`` into the docstring."""
 
     @functools.wraps(function)
-    def drawing(*arguments: Any, **options: Any) -> Any:
+    def styled(*arguments: Any, **options: Any) -> Any:
         with matplotlib.rc_context(STYLE):
             return function(*arguments, **options)
 
-    return drawing
+    if function.__doc__:  # python -OO leaves none
+        text = inspect.cleandoc(function.__doc__)
+        styled.__doc__ = text.replace("{panel}", PANEL).replace("{picture}", PICTURE)
+    return styled
 
 
-@styled
+@drawing
 def panels(
     columns: int,
     rows: int = 1,
@@ -191,28 +205,61 @@ def panels(
 
 
 def panel(ax: Axes | None, width: float, height: float) -> Axes:
-    """Give the panel to draw on, a new one of this size in inches where none was named."""
+    """Return the panel to draw on; make one of this size in inches where there is none."""
     return ax if ax is not None else panels(1, width=width, height=height)[0]
 
 
+def raster(
+    count: int, columns: int, shape: Sequence[int], titles: Sequence[str] | None
+) -> list[Axes]:
+    """Make panels for ``count`` images of one shape, row by row; those left over stay empty."""
+    rows = math.ceil(count / columns)
+    above = 0.28 * lines_of(titles) + 0.08
+    axes = panels(columns, rows, height=rows * (WIDTH / columns * shape[0] / shape[1] + above))
+    for ax in axes[count:]:
+        ax.set_axis_off()
+    return axes
+
+
+def lines_of(titles: Sequence[str] | None) -> int:
+    """Count the lines of the highest title; 0 where there is none."""
+    return max((title.count("\n") + 1 for title in titles or []), default=0)
+
+
 def finish(ax: Axes, title: str | None, description: str) -> Picture:
-    """Write the title, keep what the panel shows in words, and give the picture."""
+    """Write the title, keep the description of the panel, and return the picture."""
     if title:
         ax.set_title(title)
-    name = " ".join(title.split()) + ": " if title else ""
-    ax.figure.descriptions[ax] = f"{name}{description}."
+        description = f"{' '.join(title.split())}: {description}"
+    ax.figure.descriptions[ax] = f"{description if title else capital(description)}."
     return ax.figure
 
 
+def capital(text: str) -> str:
+    """Begin a sentence with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def counted(count: int, name: str, ending: str = "s") -> str:
+    """Write how many there are: 1 step, 2 steps."""
+    return f"{count} {name}{'' if count == 1 else ending}"
+
+
+def grey_or_colour(image: np.ndarray) -> str:
+    """Say what kind of image it is, and its size."""
+    kind = "colour" if image.ndim == 3 else "grey"
+    return f"a {kind} image, {image.shape[0]} pixels high and {image.shape[1]} wide"
+
+
 def bare(ax: Axes) -> None:
-    """Take the scales and the frame away."""
+    """Remove ticks and frame."""
     ax.set(xticks=[], yticks=[])
     for spine in ax.spines.values():
         spine.set_visible(False)
 
 
 def written(value: Any) -> str:
-    """Write a value the way a reader would: whole numbers whole, others with two decimals."""
+    """Write a value as a reader would: a whole number without decimals, others with two."""
     value = float(value)
     if value == round(value):
         return str(round(value))
@@ -221,13 +268,13 @@ def written(value: Any) -> str:
 
 
 def factor(value: Any) -> str:
-    """Write a value as it stands after a × or a +: a negative one in brackets."""
+    """Write a value as it stands after × or +: a negative one in brackets."""
     text = written(value)
     return f"({text})" if text.startswith("-") else text
 
 
 def value_range(array: np.ndarray) -> str:
-    """Say between which values an array lies."""
+    """Say what range the values of an array cover."""
     low, high = written(array.min()), written(array.max())
     return f"all {low}" if low == high else f"from {low} to {high}"
 
@@ -239,5 +286,5 @@ def without_channel(array: np.ndarray) -> np.ndarray:
 
 
 def largest(array: np.ndarray) -> float:
-    """Give the largest absolute value, for a scale around zero; 1 where all are zero."""
+    """Return the largest absolute value, for a scale around zero; 1 where all are zero."""
     return float(np.abs(array).max()) or 1.0

@@ -130,7 +130,7 @@ def _accuracy(card: Mapping) -> str:
         low, high = card[key]["interval_95"]
         rows[name] = f"{card[key]['accuracy']:.2%} ({low:.1%} to {high:.1%})"
     start = f"On {card['test']['photos']:,} test photos, shown to it once, after all was chosen:"
-    return f"{start}\n\n{_table(rows, 'asked about', 'right (95 % interval)')}"
+    return f"{start}\n\n{_table(rows, 'asked about', 'right (95% interval)')}"
 
 
 def _confusion(test: Mapping) -> str:

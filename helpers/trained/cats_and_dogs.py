@@ -76,8 +76,8 @@ WORDS = {
 def split(photos: pets.PhotoSet) -> tuple[pets.PhotoSet, pets.PhotoSet, pets.PhotoSet]:
     """Divide photos by the numbers in their names: to train on, to choose by, and to test.
 
-    A photo whose number ends in 0 is for the test (10 %); in 01, 21, 41, 61 or 81, for choosing
-    the best pass (5 %).
+    A photo whose number ends in 0 is for the test (10%); in 01, 21, 41, 61 or 81, for choosing
+    the best pass (5%).
 
     Parameters
     ----------

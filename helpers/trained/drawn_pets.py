@@ -74,7 +74,7 @@ def main() -> None:
     bare = network()  # without the optimiser's memory, twice as large again
     bare.set_weights(model.get_weights())
     classifier.save(bare, DRAWN_PETS, ("Cat", "Dog"))
-    print(f"{100 * right:.1f} % of 1,000 other drawings right. Saved: {DRAWN_PETS.name}")
+    print(f"{100 * right:.1f}% of 1,000 other drawings right. Saved: {DRAWN_PETS.name}")
 
 
 if __name__ == "__main__":

@@ -424,7 +424,7 @@ assert all((np.min(named[name]) >= 0) == (share == 0) for name, share in negativ
 shown = ["sharpen", "edges", "emboss", "sobel y"]
 after = [relu(maps[name]) for name in shown]
 assert all(feature_map.min() == 0 < feature_map.max() for feature_map in after)
-drawn = [np.minimum(each, np.quantile(each, 0.99)) for each in after]  # the top 1 % all white
+drawn = [np.minimum(each, np.quantile(each, 0.99)) for each in after]  # the top 1% all white
 plots.feature_maps(drawn, [f"ReLU of\n{name}" for name in shown], signed=False, shared=False)
 
 # %% [markdown]
@@ -702,7 +702,7 @@ checks.count_dead(count_dead)
 #
 # The network: 64 pixels of a scan, three layers of 32 neurons with the bend under test, ten
 # answers. It trains on 1,297 scans and is asked about 500 others. One look at all 1,297 is a
-# **pass**. We count passes until 90 % of the 500 are right, for three random starts, and stop
+# **pass**. We count passes until 90% of the 500 are right, for three random starts, and stop
 # after 8. (Not there after 8 counts as 9.)
 
 # %% tags=["nbval-ignore-output"]

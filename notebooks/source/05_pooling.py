@@ -212,7 +212,7 @@ checks.one_step_for_three(side_of_window)
 # </details>
 #
 # ### Is it true?
-# > "Max pooling throws away the 75 % that is not the feature."
+# > "Max pooling throws away the 75% that is not the feature."
 #
 # Call the strongest quarter of a map *the feature*. The claim says that this quarter is what
 # stays. We mark the strongest quarter with ones and pool the marks: a window keeps a strong
@@ -550,7 +550,7 @@ assert by_one["max 2×2"] > by_one["max 3×3, stride 2"] > 0.1
 # so, and overlapping windows most. None of them comes near zero.
 #
 # Now larger windows, and other changes: a shift by up to 8 pixels, a turn by up to 8 degrees, an
-# enlargement by up to 16 %, and up to 80 % more light.
+# enlargement by up to 16%, and up to 80% more light.
 #
 # The first cell makes the changed edge maps (OpenCV turns and enlarges), the second pools them
 # all and measures. (`lambda maps: …` is a short function without a name.)
@@ -619,7 +619,7 @@ for name in poolings:
 #   part of the photo a little, least near the middle. The global maximum wavers here. It comes from
 #   one thin edge. After a turn or a stretch the new pixels lie between the old ones. Each is a mixture
 #   of its neighbours, and that makes the edge flatter, now more, now less.
-# - **Light.** All five curves are one. 80 % more light is an 80 % change, pooled or not.
+# - **Light.** All five curves are one. 80% more light is an 80% change, pooled or not.
 #
 # So pooling helps most against shifts, and against light not at all. The words are earned in this form.
 # Convolution: *equivariant* to shifts. Max pooling: *equivariant* to shifts by whole windows, and *nearly
@@ -684,7 +684,7 @@ plots.photos(list(pets[:4]), pet_titles[:4])
 # maps instead, which is the same: convolution is equivariant. `argmin` gives the place of the smallest
 # number.)
 #
-# The claim holds for a shift when at least 90 % are recognised after max pooling with 4×4
+# The claim holds for a shift when at least 90% are recognised after max pooling with 4×4
 # windows.
 # **Predict:** up to which shift?
 

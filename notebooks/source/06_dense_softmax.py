@@ -1,7 +1,7 @@
 # %% [markdown]
 # Filters, ReLU and pooling have turned a photo into a stack of small maps. But nobody asked for
 # maps. We asked: *what is in the picture?* This lesson walks the rest of the way, from maps to
-# "boat, 81 %", and measures how wrong such an answer is.
+# "boat, 81%", and measures how wrong such an answer is.
 #
 # **You will be able to**
 # - turn maps into votes and votes into probabilities, on paper and in NumPy;
@@ -53,7 +53,7 @@ later = {"1 of 16 maps": more_maps[0, :, :, 11], "again pooled": more_pooled[0, 
 plots.way(stations | later | {"the answer": told})
 
 # %% [markdown]
-# Four shares that make 100 %, and the highest of them is wrong: a bird. This lesson is about how
+# Four shares that make 100%, and the highest of them is wrong: a bird. This lesson is about how
 # maps become such an answer. How the answer becomes right is the next one.
 #
 # ## How do maps become one row?
@@ -191,7 +191,7 @@ for input_size in (3, 400):
 # %% [markdown]
 # ## How do scores become probabilities?
 #
-# A score of 3: is that much? We would like to read "81 %": a share for each class, from 0 to 1, and
+# A score of 3: is that much? We would like to read "81%": a share for each class, from 0 to 1, and
 # all shares together make 1. Such a share is what we call the class's **probability**. Dividing
 # each score by the sum of all will not do. Look at the third photo: −2, −3, −1 and 6. Three of its
 # scores are negative, and the sum is 0.
@@ -213,7 +213,7 @@ plots.bars(written[1], title="e to the score", highlight="boat", limits=(0, 30),
 plots.bars(written[2], title="divided by the sum", highlight="boat", limits=(0, 1.2), ax=right)
 
 # %% [markdown]
-# The sum is 1 + 2.72 + 20.09 + 1 = 24.81, and 20.09 / 24.81 = 0.81: there are our 81 %. Our helper
+# The sum is 1 + 2.72 + 20.09 + 1 = 24.81, and 20.09 / 24.81 = 0.81: there are our 81%. Our helper
 # and Keras, which has softmax in two places, say the same.
 
 # %%
@@ -378,7 +378,7 @@ verdict("A19", holds=uncertain, because=because_turned)
 # Divide all scores by a positive number T before softmax. It is called the **temperature**: when it
 # is high, everything melts into an even mixture.
 #
-# **Predict:** the scores were 0, 1, 3, 0. What does T = 10 make of the boat's 81 %? Can any T make
+# **Predict:** the scores were 0, 1, 3, 0. What does T = 10 make of the boat's 81%? Can any T make
 # the cat win?
 
 # %%
@@ -397,7 +397,7 @@ melting
 
 # %% [markdown]
 # The order stays, so the answer stays. What changes is how sure it sounds. Remember that when a
-# network says "99 %": any network says it, and knows nothing more, once its scores are multiplied
+# network says "99%": any network says it, and knows nothing more, once its scores are multiplied
 # by a large enough number.
 #
 # ## How wrong is an answer?
@@ -825,7 +825,7 @@ verdict("A18", holds=cheap_to_keep + cheap_to_compute, because=because_dense)
 
 # %% [markdown]
 # In parameters it is anything but cheap: of all the numbers that such a network has to learn, to
-# store and to send, 89 to 96 % sit in its dense layers. In multiplications it is cheap. Ask which
+# store and to send, 89 to 96% sit in its dense layers. In multiplications it is cheap. Ask which
 # of the two somebody means.
 #
 # ### A reader asks: is it necessary to flatten?

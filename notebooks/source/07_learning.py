@@ -226,7 +226,7 @@ three_walks
 # the next step is even longer, and the last of the eight lie outside the picture. The error *grows*:
 # that is how a rate that is too big shows itself.
 #
-# The same on the photo: we darken the cat to 40 %, start from w = 0, and let gradient descent find the
+# The same on the photo: we darken the cat to 40%, start from w = 0, and let gradient descent find the
 # number that undoes it. **Predict** the number on paper.
 
 # %%
@@ -1255,7 +1255,7 @@ plots.lines(steps_seen, closer, title="the same, closer", across="step", marker=
 # %% [markdown]
 # The same three stories. Too small: downhill, at a crawl, with ups and downs from batch to batch.
 # Right: downhill. Too big: the first steps throw the loss up, and then it stays near 1.39, the loss of
-# guessing. The cell's last assertion shows why: fewer than 5 % of the numbers that reach the dense
+# guessing. The cell's last assertion shows why: fewer than 5% of the numbers that reach the dense
 # layer are above 0. Nearly all units are dead (lesson 4), and dead units do not learn their way back.
 # When a network of yours does that, try a tenth of the learning rate first.
 

@@ -24,14 +24,15 @@ from helpers import drawings, pets, plots
 from helpers.checks import lesson_08 as checks
 from helpers.claims import verdict
 from helpers.images import load_rgb, resize, to_gray
-
-SEED, SIZE = 8, 128
+from helpers.own_photos import enough, expect
 
 # %% [markdown]
 # This is where the lesson ends: one batch as a network gets it. The photos were read from disk a
 # moment before they were needed, brought to one size, and varied a little. Each carries its label.
 
 # %% tags=["nbval-ignore-output"]
+SEED, SIZE = 8, 128
+
 folder = pets.photo_folder()
 everything = pets.list_photos(folder)
 eight = everything.take(min(8, len(everything)))
@@ -69,7 +70,7 @@ everything
 # | drawn pets | they are there | yes |
 # | [25,000 cats and dogs][microsoft] | a zip of 787 MiB from Microsoft | no |
 # | [3,000 of them][filtered] | a zip of 69 MB | no |
-# | [7,349 pets of 37 breeds][oxford] | from Oxford; sort them into two folders | CC BY-SA 4.0 |
+# | [7,349 pets of 37 breeds][oxford] | `python -m helpers photos oxford`, which sorts them | CC BY-SA 4.0 |
 # | your own | make one folder for each class | you decide |
 #
 # [microsoft]: https://www.microsoft.com/en-us/download/details.aspx?id=54765
@@ -179,8 +180,7 @@ chosen = everything.take(min(2000, len(everything)), seed=SEED)
 shapes = [shape_of(path) for path in tqdm(chosen.paths, desc="decoding", delay=2)]
 readable = [index for index, shape in enumerate(shapes) if isinstance(shape, tuple)]
 photos = chosen.choose(readable)
-assert min(photos.counts.values()) > 0, "Every class needs at least one readable photo."
-assert len(photos) >= 60, "So few photos cannot be split into three parts: take 60 or more."
+enough(readable=photos)
 print(f"{len(photos):,} of {len(chosen):,} files are photos. The most frequent shapes:")
 for shape, count in Counter(shapes[index] for index in readable).most_common(3):
     print(f"{shape}: {count:,} photos")
@@ -200,8 +200,8 @@ print(f"{always_cat:.0%} right, without a look at any photo")
 plots.bars(photos.counts, across="photos")
 
 # %% [markdown]
-# The drawn pets are balanced: who always gives one answer is right half of the time. A score far above
-# that means something; a score a little above it can be luck. Count the classes before you read any score.
+# The drawn pets are balanced: somebody who always gives the same answer is right half of the time. A
+# score far above that means something; a score a little above it can be luck. Count the classes before you read any score.
 #
 # ### Your turn 8.1: a fair set
 #
@@ -419,10 +419,9 @@ panels[0].figure
 for number, name in enumerate(photos.class_names):
     print(number, name)
 assert list(photos.class_names) == sorted(photos.class_names)
-assert all(
-    photos.class_names[label] == path.parent.name
-    for path, label in zip(photos.paths, photos.labels, strict=True)
-)
+folders = [path.parent.name for path in photos.paths]
+by_folder = [photos.class_names[label] for label in photos.labels] == folders
+expect(by_folder, "each photo lies in the folder of its class")
 
 # %% [markdown]
 # Sorting text has its own surprises. **Predict:** in which order does `sorted` put these?
@@ -458,7 +457,7 @@ in_order = six.choose(np.argsort(six.labels, kind="stable"))
 by_position = in_order.labels  # right for the author, whose listing is sorted
 other_system = in_order.choose([0, 2, 4, 1, 3, 5])  # the same files, listed in another order
 wrong = [label != truth for label, truth in zip(by_position, other_system.labels, strict=True)]
-assert sum(wrong) > 0
+expect(sum(wrong) > 0, "another order gives wrong labels")
 verdict(
     "B12",
     holds=[by_position == in_order.labels, not any(wrong)],
@@ -482,11 +481,10 @@ plots.photos(
 # the system tells us, and the answer stays.
 
 # %%
-listing = [path.relative_to(everything.paths[0].parents[1]) for path in everything.paths]
-as_told = np.random.default_rng(SEED).permutation(len(listing))
-mended = sorted((listing[i].parts[0], listing[i].name) for i in as_told)
-assert mended == [(path.parent.name, path.name) for path in everything.paths]
-print(f"{len(mended):,} photos in the same order again, each with the label of its folder")
+as_told = np.random.default_rng(SEED).permutation(len(everything))
+mended = sorted((everything.paths[i] for i in as_told), key=lambda path: path.parts)
+expect(mended == list(everything.paths), "sorting by folder and name brings the order back")
+print(f"{len(mended):,} photos, shuffled and sorted again by folder and name")
 
 # %% [markdown]
 # ### Your turn 8.2: labels from folders
@@ -540,7 +538,7 @@ checks.labels_from_folders(label_of_each)
 # - the **validation set**: we compare networks on it and choose one;
 # - the **test set**: we look at it once, at the end, for the score we tell others.
 #
-# **Predict:** we could put the last 30 % of the sorted list aside. Which animals would be in it?
+# **Predict:** we could put the last 30% of the sorted list aside. Which animals would be in it?
 
 # %%
 last_part = everything.choose(range(int(len(everything) * 0.7), len(everything)))
@@ -595,7 +593,7 @@ for name, part in {"training": training, "validation": validation, "test": test}
     print(f"{name:11} {len(part) / len(photos):5.1%}  {part}")
 
 # %% [markdown]
-# The shares are near 70, 15 and 15 %, not exact: each photo tosses its own coin.
+# The shares are near 70, 15 and 15%, not exact: each photo tosses its own coin.
 #
 # What about near duplicates? Their bytes differ, so the hash may deal them to different parts. We
 # have all distances from before. The test set keeps all its photos. A validation photo that is a
@@ -609,7 +607,8 @@ fair = photos.choose(np.flatnonzero((rank == 0) & ~too_close))
 fair_validation = photos.choose(np.flatnonzero((rank == 1) & ~too_close))
 left_over = rank[~too_close]
 in_two_parts = left_over[:, None] != left_over
-assert apart[~too_close][:, ~too_close][in_two_parts].min() > 2
+assert (apart[~too_close][:, ~too_close][in_two_parts] > 2).all()
+enough(training=fair, validation=fair_validation, test=test)
 print(f"{too_close.sum()} near duplicates removed; {len(fair):,} photos are left to learn from.")
 
 # %% [markdown]
@@ -665,7 +664,7 @@ checks.one_pet_one_part(deal_pets)
 #     return [part_of(place(content_hash(pet.encode()))) for pet in pets_named]
 # ```
 #
-# With few pets the shares are far from 70, 15 and 15 %: there are as many coins as pets. The same holds
+# With few pets the shares are far from 70, 15 and 15%: there are as many coins as pets. The same holds
 # for photos from one garden, one camera, one patient.
 #
 # </details>
@@ -795,8 +794,8 @@ repeats = [1, 2, 3, 4]
 loaded = [most_megabytes(all_at_once, fifty * times) for times in repeats]
 streamed = [most_megabytes(streamed_mean, fifty * times) for times in repeats]
 one_photo = SIZE * SIZE * 3 / 1e6
-assert loaded[-1] - loaded[0] > 3 * len(fifty) * one_photo
-assert streamed[-1] < 1.2 * streamed[0] + 0.2
+expect(loaded[-1] - loaded[0] > 3 * len(fifty) * one_photo, "loading all needs more and more")
+expect(streamed[-1] < 1.2 * streamed[0] + 0.2, "streaming needs the same for any number")
 counts = [len(fifty) * times for times in repeats]
 curves = {"all at once": loaded, "streamed": streamed}
 plots.lines(counts, curves, across="photos", up="MB at most", marker="o")
@@ -957,7 +956,8 @@ plots.photos([original, *variants], ["the photo", *changes], what="one photo, va
 # %%
 only_one = pets.dataset(photos.choose([0]), SIZE, augment=True, seed=SEED)
 passes = [next(iter(only_one))[0][0].numpy() for _ in range(4)]
-assert all(not np.array_equal(passes[0], later) for later in passes[1:])
+varied = all(not np.array_equal(passes[0], later) for later in passes[1:])
+expect(varied, "no pass shows a photo as the first one did")
 plots.photos(passes, [f"pass {number}" for number in (1, 2, 3, 4)])
 
 # %% [markdown]
@@ -972,8 +972,8 @@ training_belt = pets.dataset(fair.take(min(16, len(fair))), SIZE, augment=True, 
 exam_twice = [next(iter(exam_belt))[0].numpy() for _ in range(2)]
 training_twice = [next(iter(training_belt))[0].numpy() for _ in range(2)]
 assert np.array_equal(*exam_twice)
-assert not np.array_equal(*training_twice)
-print("validation photos: the same in both passes; training photos: varied anew")
+expect(not np.array_equal(*training_twice), "training photos are varied anew in each pass")
+print("The validation photos are the same in both passes.")
 
 # %% [markdown]
 # Order matters too: **split first, vary afterwards.** Whoever varies first and splits then has one
@@ -1064,7 +1064,7 @@ checks.mirror_the_label_too(mirror_arrows)
 #
 # ## Check yourself
 #
-# **1.** A colleague varies 1,000 photos into 8,000 and then splits them. The score is 99 %. Do you
+# **1.** A colleague varies 1,000 photos into 8,000 and then splits them. The score is 99%. Do you
 # believe it?
 #
 # <details><summary>Answer</summary>

@@ -17,6 +17,7 @@ from tqdm import tqdm
 from helpers import classifier, pets, plots
 from helpers.checks import lesson_09 as checks
 from helpers.claims import verdict
+from helpers.own_photos import enough, expect
 from helpers.places import data_folder
 
 SEED = 9
@@ -58,6 +59,7 @@ train_photos, validation_photos, test_photos = parts
 
 assert sum(map(len, parts)) + len(parts.left_out) == len(photos)
 assert not set(train_photos.paths) & set(test_photos.paths)
+enough(training=train_photos, validation=validation_photos, test=test_photos)
 class_names
 
 # %% [markdown]
@@ -78,7 +80,7 @@ def training():
 validation = pets.dataset(validation_photos, size=64, cache=True)
 first_images, first_labels = next(iter(training().as_numpy_iterator()))
 
-assert first_images.shape == (32, 64, 64, 3)
+assert first_images.shape[1:] == (64, 64, 3) and len(first_images) <= 32
 assert first_images.min() >= 0 and first_images.max() <= 255
 plots.photos(first_images[:8].astype(np.uint8), [class_names[label] for label in first_labels[:8]])
 
@@ -107,7 +109,8 @@ def flat(images):
 
 train_images, train_labels = as_arrays(training())
 validation_images, validation_labels = as_arrays(validation)
-assert flat(train_images).shape == (len(train_photos), 32 * 32 * 3)
+assert flat(train_images).shape == (len(train_images), 32 * 32 * 3)
+expect(len(train_images) == len(train_photos), "every photo can be read")
 
 # %% tags=["nbval-ignore-output"]
 logistic = LogisticRegression(C=0.01, max_iter=100).fit(flat(train_images), train_labels)
@@ -116,7 +119,8 @@ scores = {
     "logistic regression": float(logistic.score(flat(validation_images), validation_labels)),
 }
 learned = logistic.score(flat(train_images), train_labels)
-assert learned > scores["logistic regression"]
+better_known = learned > scores["logistic regression"]
+expect(better_known, "logistic regression knows its training photos better than new ones")
 print(f"logistic regression on its training photos: {learned:.0%}")
 print(*(f"{name}: {score:.0%}" for name, score in scores.items()), sep="\n")
 
@@ -273,7 +277,8 @@ network.set_weights(untrained)
 network.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
 first_training = classifier.train(network, training(), validation, epochs=5)
 scores["one convolution"] = max(first_training.history["val_accuracy"])
-assert first_training.history["loss"][-1] < first_training.history["loss"][0]
+losses = first_training.history["loss"]
+expect(losses[-1] < losses[0], "the training loss sinks from the first epoch to the last")
 plots.training(first_training.history)
 
 # %% [markdown]
@@ -294,7 +299,8 @@ plots.training(first_training.history)
 
 # %% tags=["nbval-ignore-output"]
 gap = first_training.history["accuracy"][-1] - first_training.history["val_accuracy"][-1]
-assert first_training.history["accuracy"][-1] > first_training.history["accuracy"][0]
+accuracies = first_training.history["accuracy"]
+expect(accuracies[-1] > accuracies[0], "the training accuracy climbs")
 print(f"Last epoch: {100 * gap:+.0f} points from validation to training accuracy.")
 print(first_training)
 plots.bars(
@@ -665,14 +671,14 @@ surely = {
     "scaled": float(np.mean(np.abs(right - 0.5) > 0.499)),
     "0 to 255": float(np.mean(np.abs(wrong - 0.5) > 0.499)),
 }
-assert surely["0 to 255"] > surely["scaled"]
-plots.bars(surely, shown_as="{:.0%}".format, across="answers that are surer than 99.9 %")
+expect(surely["0 to 255"] > surely["scaled"], "more answers are absolutely sure without scaling")
+plots.bars(surely, shown_as="{:.0%}".format, across="answers that are surer than 99.9%")
 
 # %% tags=["nbval-ignore-output"]
 verdict(
     "B4",
     holds=surely["0 to 255"] <= surely["scaled"],
-    because=f"Of its answers {surely['0 to 255']:.0%} are surer than 99.9 %, in place of "
+    because=f"Of its answers {surely['0 to 255']:.0%} are surer than 99.9%, in place of "
     f"{surely['scaled']:.0%}.",
 )
 
@@ -690,19 +696,20 @@ keras.utils.set_random_seed(SEED)
 unscaled = keras.Sequential([keras.Input((64, 64, 3)), *classifier.one_layer_64().layers[1:]])
 unscaled.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
 unscaled_history = classifier.train(unscaled, training(), validation, epochs=1).history
-losses = {
+first_losses = {
     "scaled": first_training.history["loss"][0],
     "0 to 255": unscaled_history["loss"][0],
 }
-assert losses["0 to 255"] > 5 * losses["scaled"]
-plots.bars(losses, across="mean loss in the first epoch")
+larger = first_losses["0 to 255"] > 5 * first_losses["scaled"]
+expect(larger, "the loss is more than five times as large without scaling")
+plots.bars(first_losses, across="mean loss in the first epoch")
 
 # %% tags=["nbval-ignore-output"]
 verdict(
     "B5",
-    holds=losses["0 to 255"] < 1,
-    because=f"The mean loss of the first epoch is {losses['0 to 255']:.1f} in place of "
-    f"{losses['scaled']:.2f}.",
+    holds=first_losses["0 to 255"] < 1,
+    because=f"The mean loss of the first epoch is {first_losses['0 to 255']:.1f} in place of "
+    f"{first_losses['scaled']:.2f}.",
 )
 
 # %% [markdown]
@@ -742,7 +749,7 @@ verdict(
 )
 
 # %% [markdown]
-# Not one photo of class 0 when sorted. Keras takes the *last* 30 % before it shuffles anything. The
+# Not one photo of class 0 when sorted. Keras takes the *last* 30% before it shuffles anything. The
 # network is validated on dogs only, and "always dog" would look perfect. **Mended:** mix first, or
 # split by content as lesson 8 does.
 #
@@ -757,7 +764,7 @@ verdict(
 #
 # What its network learns is worth nothing on new photos. Find the bug, and write it as it should be.
 # `order` holds the numbers of all photos, mixed. `mixed_parts` puts photos and labels into it, keeps the
-# last 30 % for validation, and gives back four arrays: training photos and their labels, validation photos
+# last 30% for validation, and gives back four arrays: training photos and their labels, validation photos
 # and their labels.
 
 
@@ -847,7 +854,7 @@ verdict(
 
 # %% tags=["nbval-ignore-output"]
 result = classifier.evaluate(network, pets.dataset(test_photos, size=64), class_names)
-assert result.count == len(test_photos)
+expect(result.count == len(test_photos), "every test photo can be read")
 print(result)
 plots.confusion(result.confusion, class_names)
 
@@ -925,7 +932,7 @@ print(f"The truth: {loaded_names[test_photos.labels[0]]}")
 #
 # ## Check yourself
 #
-# **1.** The training accuracy is 97 %, the validation accuracy 71 %. What happened, and which number
+# **1.** The training accuracy is 97%, the validation accuracy 71%. What happened, and which number
 # do you tell a friend?
 #
 # <details><summary>Answer</summary>
@@ -947,5 +954,5 @@ print(f"The truth: {loaded_names[test_photos.labels[0]]}")
 #
 # <details><summary>Answer</summary>
 #
-# 0.03 is its probability for class 1, `Dog`. So it says cat, with 97 %.
+# 0.03 is its probability for class 1, `Dog`. So it says cat, with 97%.
 # </details>

@@ -119,7 +119,7 @@ plots.feature_maps(stations, labels, shared=False)
 # makes the blue 0. Pooling keeps the strongest of each four: 32×32 values of 64×64, though the picture
 # shows both equally large.
 #
-# Now the first six channels of each block, 0 to 5, after its ReLU. Black is 0, and the brightest 1 % of
+# Now the first six channels of each block, 0 to 5, after its ReLU. Black is 0, and the brightest 1% of
 # a block's values are white. So all maps of a row share one scale.
 #
 # **Predict:** in which row will you still recognise the cat?
@@ -210,7 +210,7 @@ for name, likes in (("learned", by_learning), ("random", by_chance)):
     )
 
 # %% [markdown]
-# 31.2 % of 16 are five: five filters have come close to Sobel. Of 16 random ones, 16 · 0.045 = 0.7 do so
+# 31.2% of 16 are five: five filters have come close to Sobel. Of 16 random ones, 16 · 0.045 = 0.7 do so
 # on average. One good match would have been no news: about every second set of 16 has one. Five are more
 # than luck. The others are other things: spots, lines, colours. Sobel was found, and not only Sobel.
 #
@@ -478,7 +478,7 @@ for block in (1, 2, 3, 4):
 # %% [markdown]
 # **Parts.** A channel that sees parts of a pet should answer most strongly *on* the pet's face, wherever
 # that is. We know where: we placed it. In how many drawings does the channel's largest value lie within
-# 14 pixels of the middle of the face? Such a disc covers about 15 % of a drawing. A channel may look for
+# 14 pixels of the middle of the face? Such a disc covers about 15% of a drawing. A channel may look for
 # parts of cats only, so each is asked on the kind that it answers to more.
 #
 # There is a catch: faces are full of edges. So we ask the same of a map that has learned nothing, the
@@ -541,7 +541,7 @@ verdict("A26", holds=[mostly_edges, fewer_later, faces_later, beyond_edges], bec
 #
 # ## What happens when we cover a part?
 #
-# Back to our one cat. What is the answer of 93 % made of? The plainest question first: cover a part of
+# Back to our one cat. What is the answer of 93% made of? The plainest question first: cover a part of
 # the photo, and see how much surer or less sure the network gets. This is called **occlusion**. We
 # cover with the photo's mean colour, so that the patch itself says little.
 #
@@ -565,7 +565,7 @@ plots.photos(covered, shown)
 
 # %% [markdown]
 # Without sky or meadow it is a little surer, and without its face it is no cat. Without the upper right
-# quarter it is a doubtful one. Is that the ear? With the whole upper half covered, both ears with it, 87 %
+# quarter it is a doubtful one. Is that the ear? With the whole upper half covered, both ears with it, 87%
 # are left, more than without the quarter. A patch hides something, and it also puts edges of its own into
 # the photo. What the answer loses may come from either.
 #
@@ -739,7 +739,7 @@ all_sixteen
 # Most of the time they agree, and Grad-CAM finds the face nearly always. Of the four that lie more than 16
 # pixels apart, two have both places on the pet, one at the mouth and the other at the eyes. In the
 # other two, covering points at a pattern in the background. Now the second number. In half of the maps
-# it is 3 % or less, and three of the four are among them. There the network is sure for many reasons, and
+# it is 3% or less, and three of the four are among them. There the network is sure for many reasons, and
 # no single one is missed much. (Five such weak maps agree all the same.) A heat map always has a strongest
 # place, also when nothing matters much. So look at its numbers, not at its colours alone.
 #
@@ -828,7 +828,7 @@ checks.norm_into_kernel(without_norm)
 #
 # ## Where does one number come from?
 #
-# Now we walk backwards. From the chance of 93 % we follow *one* number down to its pixels. At every
+# Now we walk backwards. From the chance of 93% we follow *one* number down to its pixels. At every
 # station many numbers are added up. That makes many ways on, and we take the widest: the largest number.
 #
 # **Station 1: chance ← scores.** The scores are 1.092 for cat and −1.473 for dog. Softmax, on paper:
@@ -972,10 +972,10 @@ plots.boxes(cat, trail_boxes)
 # - **Block 4:** 6.09 × 0.138 is the largest part of the sum 5.47, normalised to 4.49.
 # - **The mean:** 4.49 / 64 is the largest part of the mean 0.493.
 # - **The score:** 0.493 × 0.821 = 0.40 is the largest single part of the score 1.092.
-# - **The chance:** e^1.092 is 2.98, and that is 93 % of 2.98 + 0.23.
+# - **The chance:** e^1.092 is 2.98, and that is 93% of 2.98 + 0.23.
 #
 # Is it true that the whisker matters? Paint over it: three pixels get the mean of the row above and the
-# row below. **Predict:** what will be left of 6.43, and what of 93 %?
+# row below. **Predict:** what will be left of 6.43, and what of 93%?
 
 # %%
 shaved = cat.copy()
@@ -1027,7 +1027,7 @@ checks.cat_into_dog(fooled)
 # fooled = trials[left_over.argmin()]
 # ```
 #
-# One pixel is enough: a white dot on the forehead, row 37 and column 43, and 9 % of "cat" are left. See
+# One pixel is enough: a white dot on the forehead, row 37 and column 43, and 9% of "cat" are left. See
 # it with `plots.photo(fooled)`. A picture made for such a mistake is called an *adversarial example*. The
 # network had no reason to learn that a dot means nothing.
 #
