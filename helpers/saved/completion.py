@@ -99,11 +99,9 @@ def completed(model: dict, scale: str | None = None, size: int | None = None) ->
     ------
     ModelError
         When it takes no RGB photos, gives no probabilities, or `scale` or `size` do not fit it.
-    ValueError
-        When there is no such scale.
     """
     if scale is not None and scale not in SCALES:
-        raise ValueError(f"scale is one of {', '.join(SCALES)}, not {scale!r}.")
+        raise ModelError(f"cannot take the scale {scale!r}. Name one of {', '.join(SCALES)}.")
     layers, output = unrolled(model)
     photos = next(iter(layers.values()))
     changed = _settle_shape(photos.settings, size)
@@ -133,6 +131,8 @@ def tell(path: str | os.PathLike, notes: Sequence[str]) -> None:
 def _settle_shape(settings: dict, size: int | None) -> bool:
     """Fill in the sizes that are open; return whether anything was changed."""
     shape = settings["batch_shape"]
+    if size is not None and not (isinstance(size, int) and size > 0):
+        raise ModelError(f"cannot take photos of the size {size!r}. Give a number of pixels.")
     if size is not None and isinstance(shape, list) and None not in shape[1:3]:
         raise ModelError(
             f"takes photos of {shape[1]} × {shape[2]} pixels, so a size of {size} cannot be "

@@ -137,7 +137,7 @@ def brings_code(kind: str) -> bool:
 
 
 def foreign_code(what: str, kind: str) -> ModelError:
-    """Return the error for a network of which a part, ``what``, is of a class of its own.
+    """Return the error for a network of which a part, ``what``, is of a ``kind`` of its own.
 
     Examples
     --------
@@ -231,16 +231,16 @@ class _Unrolled:
     def _add(self, call: _Call, name: str, inputs: tuple[str, ...], prefix: str) -> str:
         """Add a call of a layer, or all layers of a nested model; return the output's name."""
         name, entry = prefix + name, call.entry
+        if not inputs and (self.layers or entry.kind not in ("InputLayer", *_MODELS)):
+            raise ModelError(
+                f"holds the layer {name!r:.100}, which nothing leads to. Save or copy it again."
+            )
         if entry.kind in _MODELS:
             if len(inputs) > 1:
                 raise _not_followed(f"the model {name!r} in it has several inputs")
             return self.add_model(entry, f"{name}/", inputs[0] if inputs else None)
         if entry.kind == "InputLayer" and inputs:  # of a nested model: what goes in is known
             return inputs[0]
-        if entry.kind != "InputLayer" and not inputs:
-            raise ModelError(
-                f"holds the layer {name!r:.100}, which nothing leads to. Save or copy it again."
-            )
         if name in self.layers:
             raise ModelError(f"holds two layers of the name {name!r:.100}. Save it again.")
         if len(self.layers) == MOST_LAYERS:
