@@ -56,16 +56,17 @@ _OTHER_FORMATS = (
         "that it was made from.",
     ),
 )
-_SAVED_MODEL = (
-    "is a SavedModel, TensorFlow's own format, which Keras 3 does not load. With the package "
-    'tf_keras, tf_keras.models.load_model(FOLDER).save("network.h5") and then '
-    'keras.models.load_model("network.h5").save("network.keras") lead over.'
-)
+# What a folder may be in place of a file, by what is in it.
+_FOLDERS = {
+    "keras_metadata.pb": "is a SavedModel of Keras 2. With the package tf_keras, "
+    'tf_keras.models.load_model(FOLDER).save("network.h5") and then '
+    'keras.models.load_model("network.h5").save("network.keras") lead over.',
+    "saved_model.pb": "is a SavedModel, TensorFlow's format for networks that only answer, which "
+    "cannot be turned back. Ask for the .keras file that it was made from.",
+    "config.json": "is a .keras file that was unpacked into a folder. Zip what is in the folder "
+    "(not the folder itself), and name the zip so that it ends in .keras.",
+}
 _PYTORCH = "is a network of PyTorch. This course uses networks of Keras: ask for a .keras file."
-_UNPACKED = (
-    "is a .keras file that was unpacked into a folder. Zip what is in the folder (not the folder "
-    "itself), and name the zip so that it ends in .keras."
-)
 
 
 class ModelError(ValueError):
@@ -149,7 +150,7 @@ def named(subject: object) -> Iterator[None]:
 def _check_file(path: Path) -> None:
     """Refuse what is no file that could hold a network, and name other formats."""
     if path.is_dir():
-        for inside, what in (("saved_model.pb", _SAVED_MODEL), ("config.json", _UNPACKED)):
+        for inside, what in _FOLDERS.items():
             if (path / inside).exists():
                 raise ModelError(what)
     if not path.is_file():

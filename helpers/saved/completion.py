@@ -70,7 +70,15 @@ def read_network(
     -------
     Completed
     """
-    return completed(read_json(archive, "config.json"), scale, size)
+    model = read_json(archive, "config.json")
+    written = read_json(archive, "metadata.json")["keras_version"]
+    if written.startswith("2."):
+        raise ModelError(
+            f"was saved by Keras {written:.20}, in a form that Keras 3 reads only in part. In "
+            'Keras 2 (now the package tf_keras) save it as "network.h5"; then '
+            'keras.models.load_model("network.h5").save("network.keras") leads over.'
+        )
+    return completed(model, scale, size)
 
 
 def description_of(model: keras.Model) -> dict:
