@@ -221,7 +221,7 @@ def test_grad_cam_of_averages_is_the_weighted_sum_of_the_maps(keras):
 
 
 def test_grad_cam_takes_one_sigmoid_functional_models_and_frozen_weights(keras):
-    keras.utils.set_random_seed(1)  # with some weights nothing speaks for a dog
+    keras.utils.set_random_seed(2)  # with some weights nothing speaks for a dog
     inputs = keras.Input((16, 16, 3))
     maps = keras.layers.Conv2D(2, 3, activation="relu", name="maps")(inputs)
     flat = keras.layers.Flatten()(maps)
