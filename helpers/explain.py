@@ -8,12 +8,15 @@ loaded when it is called.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from tqdm import tqdm
 
+from helpers import saved
+from helpers.classifier.answers import probabilities
 from helpers.convolution import padding_widths, require_whole_number
 from helpers.handmade import Network, Step
 from helpers.images import resize
@@ -105,10 +108,13 @@ def _field(
     """Return the field after one step, from the fields of what reaches it."""
     if not before:
         return ReceptiveField((0, 0), (1, 1), (1, 1), image)
-    if step.kind in ("Flatten", "Dense") or step.kind.startswith("Global"):
-        return ReceptiveField((0, 0), image, (0, 0), image)
+    whole = ReceptiveField((0, 0), image, (0, 0), image)
+    if step.kind in ("Flatten", "Reshape", "Dense") or step.kind.startswith("Global"):
+        return whole
     if len(before) > 1:
-        return _union(before)
+        return whole if whole in before else _union(before)
+    if step.kind == "ZeroPadding2D":
+        return _shifted(before[0], step.settings["padding"])
     window = step.settings.get("kernel_size") or step.settings.get("pool_size")
     if not window:
         return before[0]
@@ -123,6 +129,13 @@ def _union(fields: list[ReceptiveField]) -> ReceptiveField:
     return ReceptiveField(
         tuple(start.tolist()), tuple(size.tolist()), fields[0].jump, fields[0].image
     )
+
+
+def _shifted(field: ReceptiveField, padding) -> ReceptiveField:
+    """Return the field after a border: the first value lies further up and to the left."""
+    sides = zip(field.start, padding, field.jump, strict=True)
+    start = tuple(place - before * jump for place, (before, _), jump in sides)
+    return ReceptiveField(start, field.size, field.jump, field.image)
 
 
 def _widened(field: ReceptiveField, window, settings, shape) -> ReceptiveField:
@@ -268,10 +281,8 @@ def _covered(image: np.ndarray, box: tuple[slice, slice]) -> np.ndarray:
 
 def _probability(network: _Predicts, images: np.ndarray, label: int) -> np.ndarray:
     """Return the probability of one class for each image."""
-    answers = np.asarray(network.predict_on_batch(images))
+    answers = probabilities(network, images)
     _require_label(label, answers.shape[1])
-    if answers.shape[1] == 1:  # one sigmoid: the probability of the second class
-        return answers[:, 0] if label else 1 - answers[:, 0]
     return answers[:, label]
 
 
@@ -287,7 +298,7 @@ def grad_cam(
     Parameters
     ----------
     model : keras.Model
-        Ends in a dense layer, or in a softmax or activation layer behind one.
+        Ends in a dense layer or a convolution; activations may follow, a nested model may hold it.
     image : array (H, W, 3), values 0 to 255, of the network's size
     label : int, the class
     layer : str, optional
@@ -303,49 +314,77 @@ def grad_cam(
     TypeError, ValueError
         An image of another shape, an unknown class, a layer that does not exist or has no maps.
     """
-    import keras
     import tensorflow as tf
 
+    with saved.named("The network"):
+        layers, output = saved.unrolled(saved.description_of(model))
     image = tf.convert_to_tensor(_require_photo(image)[np.newaxis])
-    inputs, outputs, before_last = _graph(model)
-    maps_of = keras.Model(inputs, [outputs[_maps_layer(outputs, layer)], before_last])
     with tf.GradientTape() as tape:
         tape.watch(image)  # so that every step from it is written down, frozen weights or not
-        maps, before = maps_of(image, training=False)
-        score = _score(before, model.layers[-1], label)
+        outputs = _outputs(model, layers, image, saved.end_of(layers, output).tail)
+        score = _score(outputs[output], label)
+    maps = outputs[_maps_layer(outputs, layer)]
     slopes = tape.gradient(score, maps).numpy()[0].mean(axis=(0, 1))
     heat = np.maximum(maps.numpy()[0] @ slopes, 0)
     heat = resize(heat / max(heat.max(), np.finfo(np.float32).tiny), image.shape[1:3])
     return heat.astype(np.float32)
 
 
-def _graph(model: keras.Model):
-    """Return the model's input, each layer's output by name, and what reaches the last layer.
+def _outputs(model: keras.Model, layers: Mapping[str, saved.Layer], image, tail: Sequence[str]):
+    """Run layer by layer and return every output by name; those of ``tail`` without activation."""
+    outputs = {}
+    for layer in layers.values():
+        inputs = [outputs[name] for name in layer.inputs]
+        if not inputs:
+            outputs[layer.name] = image
+        elif layer.name in tail:
+            outputs[layer.name] = _without_activation(_operation(model, layer), layer, inputs)
+        else:
+            outputs[layer.name] = _called(_operation(model, layer), layer, inputs)
+    return outputs
 
-    A Sequential model's layers are called anew: while it was put together, each was called
-    several times, and their outputs need not belong to one run.
-    """
+
+def _operation(model: keras.Model, layer: saved.Layer):
+    """Return the layer of a Keras model, perhaps in a nested one, or the function it stands for."""
+    operation = model
+    for name in layer.name.split(" (call ")[0].split("/"):
+        there = getattr(operation, "operations", operation.layers)
+        operation = next(each for each in there if each.name == name)
+    return operation
+
+
+def _called(operation, layer: saved.Layer, inputs: list):
+    """Call it as the network does."""
+    if layer.odd:
+        raise ValueError(f"Grad-CAM cannot follow the layer {layer.name!r}: it {layer.odd}.")
+    given = iter(inputs)
+    if operands := layer.settings.get("operands"):
+        return operation(*(next(given) if each is None else each for each in operands))
+    together = len(inputs) > 1 and hasattr(operation, "built")  # a layer, not a function
+    return operation(inputs) if together else operation(*inputs)
+
+
+def _without_activation(operation, layer: saved.Layer, inputs: list):
+    """Call it, but for its activation: the scores stay scores."""
     import keras
 
-    if not isinstance(model, keras.Sequential):
-        return (
-            model.inputs,
-            {each.name: each.output for each in model.layers},
-            model.layers[-1].input,
-        )
-    inputs = output = keras.Input(model.input_shape[1:])
-    outputs = {}
-    for each in model.layers:
-        before, output = output, each(output)
-        outputs[each.name] = output
-    return inputs, outputs, before
+    if layer.kind in saved.ACTIVATIONS or layer.kind.startswith("keras.src.ops.nn."):
+        return inputs[0]
+    if not hasattr(operation, "activation"):
+        return _called(operation, layer, inputs)
+    activation, operation.activation = operation.activation, keras.activations.linear
+    try:
+        return _called(operation, layer, inputs)
+    finally:
+        operation.activation = activation
 
 
 def _maps_layer(outputs, name: str | None) -> str:
     """Return the layer of that name, or the last that puts out maps and does not pool them."""
     with_maps = [each for each, output in outputs.items() if len(output.shape) == 4]
     if name is None:
-        name = next(each for each in reversed(with_maps) if "pool" not in each)
+        large = [each for each in with_maps if max(outputs[each].shape[1:3]) > 1]
+        name = next(each for each in reversed(large) if "pool" not in each)
     if name not in with_maps:
         raise ValueError(
             f"No layer called {name!r} puts out maps; these do: {', '.join(with_maps)}."
@@ -353,15 +392,12 @@ def _maps_layer(outputs, name: str | None) -> str:
     return name
 
 
-def _score(before, last: keras.layers.Layer, label: int):
-    """Return the score of a class, before softmax or sigmoid, from the last layer's input."""
-    if hasattr(last, "kernel"):
-        before = before @ last.kernel
-        before = before + last.bias if last.use_bias else before
-    _require_label(label, before.shape[1])
-    if before.shape[1] == 1:  # one sigmoid: its score speaks for the second class
-        return before[0, 0] if label else -before[0, 0]
-    return before[0, label]
+def _score(scores, label: int):
+    """Return the score of a class, before softmax or sigmoid."""
+    _require_label(label, scores.shape[1])
+    if scores.shape[1] == 1:  # one sigmoid: its score speaks for the second class
+        return scores[0, 0] if label else -scores[0, 0]
+    return scores[0, label]
 
 
 def _require_photo(image: np.ndarray) -> np.ndarray:

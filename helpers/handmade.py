@@ -14,9 +14,10 @@ cancel to a small value.
 from __future__ import annotations
 
 import contextlib
+import functools
 import math
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
@@ -25,7 +26,7 @@ import numpy as np
 
 from helpers import saved
 from helpers.activations import leaky_relu, relu, sigmoid, softmax, tanh
-from helpers.convolution import conv2d
+from helpers.convolution import conv2d, pad, shifted_views
 from helpers.pooling import global_pool, pool2d
 
 __all__ = ["ACTIVATIONS", "LAYERS", "Kind", "Network", "Step", "load"]
@@ -38,6 +39,28 @@ def _conv2d(settings, weights, maps):
     stride = _square(settings["strides"], "strides")
     maps = conv2d(maps, weights["kernel"], weights.get("bias"), stride, settings["padding"])
     return _activate(settings["activation"], maps)
+
+
+def _depthwise(settings, weights, maps):
+    maps = _each_channel(settings, weights["kernel"], maps) + weights.get("bias", np.float32(0))
+    return _activate(settings["activation"], maps)
+
+
+def _separable(settings, weights, maps):
+    """Filter each channel by itself, then mix the channels (Chollet, 2017, "Xception")."""
+    maps = _each_channel(settings, weights["depthwise_kernel"], maps)
+    maps = conv2d(maps, weights["pointwise_kernel"], weights.get("bias"))
+    return _activate(settings["activation"], maps)
+
+
+def _each_channel(settings, kernel, maps):
+    """Slide over each channel its own kernels (kh, kw, C, M): (N, H, W, C) → (N, H', W', C · M)."""
+    window, stride = kernel.shape[:2], _square(settings["strides"], "strides")
+    padded = np.moveaxis(pad(maps, window, stride, settings["padding"], axis=1), 0, 2)
+    weights = kernel.reshape(-1, *kernel.shape[2:])
+    views = shifted_views(padded, window, stride)
+    total = sum(view[..., np.newaxis] * row for view, row in zip(views, weights, strict=True))
+    return np.moveaxis(total.reshape(*total.shape[:3], math.prod(kernel.shape[2:])), 2, 0)
 
 
 def _dense(settings, weights, values):
@@ -90,10 +113,43 @@ def _rescaling(settings, weights, images):
     return images * scale + offset
 
 
-def _add(settings, weights, *maps):
-    if len({each.shape for each in maps}) > 1:
-        raise _NotByHandError(f"adds maps of the shapes {[each.shape[1:] for each in maps]}")
-    return sum(maps[1:], start=maps[0])
+def _normalization(settings, weights, images):
+    """Subtract the mean and divide by the deviation, which it has learned or been given."""
+    if settings["invert"]:
+        raise _NotByHandError("has invert=True")
+    mean, variance = ({**settings, **weights}[name] for name in ("mean", "variance"))
+    deviation = np.maximum(np.sqrt(np.asarray(variance, np.float32)), np.float32(1e-7))
+    return (images - np.asarray(mean, np.float32)) / deviation
+
+
+def _zero_padding(settings, weights, maps):
+    rows, columns = ((_side(low), _side(high)) for low, high in settings["padding"])
+    return np.pad(maps, ((0, 0), rows, columns, (0, 0)))
+
+
+def _reshape(settings, weights, maps):
+    shape, count = settings["target_shape"], math.prod(maps.shape[1:])
+    known = math.prod(size for size in shape if size != -1)
+    shape = tuple(count // known if size == -1 else size for size in shape)
+    if math.prod(shape) != count:  # a batch of no images would take any shape
+        raise ValueError(f"{count} values do not fill {shape}.")
+    return maps.reshape(len(maps), *shape)
+
+
+def _concatenate(settings, weights, *maps):
+    if settings["axis"] not in (-1, maps[0].ndim - 1):
+        raise _NotByHandError(f"has axis={settings['axis']}")
+    return np.concatenate(maps, axis=-1)
+
+
+def _calculate(settings, weights, *maps, operation):
+    """Put maps, and numbers that a network's program wrote between them, together one by one."""
+    if len({each.ndim for each in maps}) > 1:
+        raise _NotByHandError(f"takes maps of the shapes {[each.shape[1:] for each in maps]}")
+    given = iter(maps)
+    operands = settings.get("operands", [None] * len(maps))
+    values = [next(given) if each is None else np.float32(each) for each in operands]
+    return functools.reduce(operation, values)
 
 
 def _unchanged(settings, weights, maps):
@@ -113,6 +169,34 @@ def _conv2d_weights(settings, shape):
     if shape[2] * height * width * shape[3] > MOST_VALUES:  # one row of windows, side by side
         raise _NotByHandError(f"has kernels of {height} × {width} on maps of {shape[1:]}")
     return _kernel_and_bias(settings, (height, width, shape[3]), "filters")
+
+
+def _depthwise_weights(settings, shape):
+    kernel = _depthwise_kernel(settings, shape)
+    bias = {"bias": (kernel[2] * kernel[3],)} if settings["use_bias"] else {}
+    return {"kernel": kernel} | bias
+
+
+def _separable_weights(settings, shape):
+    kernel = _depthwise_kernel(settings, shape)
+    mixing = _kernel_and_bias(settings, (1, 1, kernel[2] * kernel[3]), "filters")
+    return {"depthwise_kernel": kernel, "pointwise_kernel": mixing.pop("kernel")} | mixing
+
+
+def _depthwise_kernel(settings, shape):
+    height, width = (_whole(side, "kernel_size", MOST_SIDE) for side in settings["kernel_size"])
+    multiplier = _whole(settings["depth_multiplier"], "depth_multiplier", MOST_SIDE)
+    if shape[1] * shape[2] * shape[3] * multiplier > MOST_VALUES:
+        raise _NotByHandError(f"has depth_multiplier={multiplier} on maps of {shape[1:]}")
+    return (height, width, shape[3], multiplier)
+
+
+def _normalization_weights(settings, shape):
+    if settings["mean"] is not None:
+        return {}
+    if settings["axis"] not in (-1, [-1], len(shape) - 1, [len(shape) - 1]):
+        raise _NotByHandError(f"has axis={settings['axis']}")
+    return {"mean": shape[-1:], "variance": shape[-1:], "count": None}
 
 
 def _dense_weights(settings, shape):
@@ -157,6 +241,8 @@ LAST = {"data_format": "channels_last"}
 
 LAYERS = {
     "Conv2D": Kind(_conv2d, _conv2d_weights, LAST | {"groups": 1, "dilation_rate": [1, 1]}),
+    "DepthwiseConv2D": Kind(_depthwise, _depthwise_weights, LAST | {"dilation_rate": [1, 1]}),
+    "SeparableConv2D": Kind(_separable, _separable_weights, LAST | {"dilation_rate": [1, 1]}),
     "Dense": Kind(_dense, _dense_weights, {"quantization_config": None}),
     "BatchNormalization": Kind(
         _batch_normalization, _batch_normalization_weights, {"renorm": False}
@@ -171,21 +257,23 @@ LAYERS = {
     "GlobalAveragePooling2D": Kind(partial(_global_pool, reduce="average"), only=LAST),
     "Flatten": Kind(_flatten, only=LAST),
     "Rescaling": Kind(_rescaling),
-    "Add": Kind(_add),
-} | dict.fromkeys(
-    (
-        *("InputLayer", "Identity", "Dropout", "SpatialDropout2D", "GaussianDropout"),
-        *("GaussianNoise", "AlphaDropout", "ActivityRegularization", "RandomFlip"),
-        *("RandomRotation", "RandomZoom", "RandomTranslation", "RandomShear", "RandomContrast"),
-        *("RandomBrightness", "RandomErasing"),
-    ),
-    Kind(_unchanged),
-)
+    "Normalization": Kind(_normalization, _normalization_weights),
+    "ZeroPadding2D": Kind(_zero_padding, only=LAST),
+    "Reshape": Kind(_reshape),
+    "Concatenate": Kind(_concatenate),
+    "Add": Kind(partial(_calculate, operation=np.add)),
+    "Subtract": Kind(partial(_calculate, operation=np.subtract)),
+    "Multiply": Kind(partial(_calculate, operation=np.multiply)),
+    "Divide": Kind(partial(_calculate, operation=np.divide)),
+} | dict.fromkeys(("InputLayer", *saved.IDLE), Kind(_unchanged))
 
 ACTIVATIONS = {
     "linear": lambda maps: maps,
     "relu": relu,
+    "relu6": lambda maps: np.minimum(relu(maps), np.float32(6)),
     "leaky_relu": partial(leaky_relu, slope=0.2),  # Keras' slope where none is given
+    "elu": lambda maps: np.where(maps > 0, maps, np.expm1(np.minimum(maps, 0))),
+    "silu": lambda maps: maps * sigmoid(maps),
     "sigmoid": sigmoid,
     "tanh": tanh,
     "softmax": softmax,
@@ -224,6 +312,11 @@ def _square(pair, name):
     if height != width:
         raise _NotByHandError(f"has {name}={pair}, which is not square")
     return height
+
+
+def _side(width):
+    """Return the width of a border, 0 or more."""
+    return _whole(width, "padding", MOST_SIDE) if width else 0
 
 
 def _whole(value, name, most):
@@ -375,13 +468,29 @@ class Network:
         return images
 
 
-def load(path: str | os.PathLike) -> Network:
-    """Load a network that ``classifier.save`` has written, without TensorFlow or Keras.
+def load(
+    path: str | os.PathLike,
+    class_names: Sequence[str] | None = None,
+    scale: str | None = None,
+    size: int | None = None,
+) -> Network:
+    """Load a network, without TensorFlow or Keras.
+
+    It takes photos with values 0 to 255 and gives probabilities, whatever the file leaves open; a
+    warning says what was assumed.
 
     Parameters
     ----------
     path : str or path
-        The ``.keras`` file.
+        The ``.keras`` file, from ``classifier.save`` or from Keras itself.
+    class_names : sequence of str, optional
+        The classes in the order of the labels, where the file does not name them. Left out, they
+        are called "class 0", "class 1" and so on.
+    scale : str, optional
+        The pixel values that the network was trained on, where its first layers do not tell:
+        ``"0..255"`` (assumed when left out), ``"0..1"`` or ``"-1..1"``.
+    size : int, optional
+        Height and width of the photos, for a network that takes any.
 
     Returns
     -------
@@ -393,16 +502,19 @@ def load(path: str | os.PathLike) -> Network:
     FileNotFoundError
         When there is no such file.
     ModelError
-        When it is damaged, was not saved by this course, or has a layer that is not run by
-        hand; the message names the layer.
+        When it is damaged, takes no RGB photos, gives no probabilities, or has a layer that is not
+        run by hand; the message names the layer.
     """
     with saved.archive_of(path) as archive:
-        class_names = saved.read_class_names(archive)
-        layers, output = saved.read_layers(archive)
+        stored = saved.read_class_names(archive)
+        found = saved.read_network(archive, scale, size)
+        layers, output = saved.unrolled(found.model)
         with saved.weights_of(archive) as weights:
-            network = Network(_steps(layers, weights), class_names, output)
-        saved.require_classes(network.output_shape, class_names)
-        return network
+            steps = _steps(layers.values(), weights)
+        shape = next(step.shape for step in steps if step.name == output)
+        names, note = saved.settled_names(stored, class_names, (None, *shape))
+    saved.tell(path, [*found.notes, note])
+    return Network(steps, names, output)
 
 
 def _steps(layers, weights):
@@ -438,17 +550,21 @@ def _named_in_errors(layer):
 
 def _no_images(layer):
     """Return a batch of no images, of the size that the network takes."""
-    shape = tuple(layer.settings["batch_shape"])
-    saved.require_photos(shape)
-    return np.empty((0, *(_whole(size, "batch_shape", MOST_VALUES) for size in shape[1:])), "f4")
+    sizes = (_whole(size, "batch_shape", MOST_VALUES) for size in layer.settings["batch_shape"][1:])
+    return np.empty((0, *sizes), np.float32)
 
 
 def _weights_of(layer, weights, shape):
     """Read what a layer has learned, once it is sure that the layer can be run here."""
+    if saved.brings_code(layer.kind):
+        raise saved.foreign_code(f"its layer {layer.name!r:.100}", layer.kind)
     if layer.kind not in LAYERS:
         raise _NotByHandError(f"is of the kind {layer.kind}")
+    if layer.odd:
+        raise _NotByHandError(layer.odd)
     dtype = layer.settings.get("dtype", "float32")
-    dtype = dtype["config"]["name"] if isinstance(dtype, Mapping) else dtype
+    if isinstance(dtype, Mapping):  # a policy, by its name; those of quantised layers have a mode
+        dtype = dtype["config"].get("name") or f"{dtype['config']['mode']} (it is quantised)"
     if dtype != "float32":
         raise _NotByHandError(f"has the dtype {dtype}")
     shapes = LAYERS[layer.kind].weights(layer.settings, shape)

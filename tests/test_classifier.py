@@ -242,12 +242,9 @@ def test_files_that_are_no_network_of_ours(keras, bright_is_dog, tmp_path):
         classifier.load(tmp_path / "text.keras")
     with pytest.raises(ModelError, match="not a network"):
         classifier.load(tmp_path)
-    bright_is_dog.save(tmp_path / "foreign.keras")
-    with pytest.raises(ModelError, match="what its classes are called"):
-        classifier.load(tmp_path / "foreign.keras")
     with zipfile.ZipFile(tmp_path / "odd.keras", "w") as archive:
         archive.writestr("class_names.json", '["a", "b"]')
-    with pytest.raises(ModelError, match="cannot be loaded"):
+    with pytest.raises(ModelError, match=r"lacks config\.json"):
         classifier.load(tmp_path / "odd.keras")
 
 
@@ -296,11 +293,4 @@ def test_code_in_a_file_is_not_run(keras, tmp_path):
     )
     path = classifier.save(model, tmp_path / "lambda.keras", NAMES)
     with pytest.raises(ModelError, match="cannot be loaded"):
-        classifier.load(path)
-
-
-def test_a_network_that_takes_no_photos(keras, tmp_path):
-    model = keras.Sequential([keras.Input((5,)), keras.layers.Dense(2)])
-    path = classifier.save(model, tmp_path / "flat.keras", NAMES)
-    with pytest.raises(ModelError, match="does not take RGB photos"):
         classifier.load(path)

@@ -34,7 +34,7 @@ IDENTITIES = {
     "RandomBrightness": (0.2,),
     "RandomErasing": (),
 }
-ACTIVATIONS = ("linear", "relu", "leaky_relu", "sigmoid", "tanh", "softmax")
+ACTIVATIONS = tuple(handmade.ACTIVATIONS)
 SIDES = st.integers(1, 4)
 BOOLEANS = st.booleans()
 SLOPES = st.sampled_from([0.0, 0.1, 0.25])
@@ -65,8 +65,34 @@ class Builder:
 
     BLOCKS = (
         *("convolution", "convolution", "normalization", "activation", "pooling"),
-        *("residual", "nested", "nothing"),
+        *("residual", "nested", "nothing", "depthwise", "border", "joined"),
     )
+
+    def depthwise(self, maps):
+        kernel = self.draw(SIDES)
+        fits = kernel <= min(maps.shape[1:3])
+        kind = self.draw(st.sampled_from(["DepthwiseConv2D", "SeparableConv2D"]))
+        return getattr(self.layers, kind)(
+            *([self.draw(st.integers(1, 4))] if kind[0] == "S" else []),
+            kernel_size=kernel,
+            strides=self.draw(st.integers(1, 3)),
+            padding=self.draw(st.sampled_from(["valid", "same"])) if fits else "same",
+            depth_multiplier=self.draw(st.integers(1, 3)),
+            activation=self.inner_activation(),
+            use_bias=self.draw(BOOLEANS),
+            bias_initializer="random_normal",
+        )(maps)
+
+    def border(self, maps):
+        sides = st.tuples(st.integers(0, 2), st.integers(0, 2))
+        return self.layers.ZeroPadding2D((self.draw(sides), self.draw(sides)))(maps)
+
+    def joined(self, maps):
+        beside = self.convolution(maps, maps.shape[-1], "same", 1)
+        if self.draw(BOOLEANS):
+            return self.layers.Concatenate()([maps, beside])
+        gate = self.layers.GlobalAveragePooling2D(keepdims=True)(beside)
+        return self.layers.Multiply()([maps, gate]) * 0.5 - 1
 
     def convolution(self, maps, filters=None, padding=None, strides=None):
         kernel = self.draw(SIDES), self.draw(SIDES)
@@ -166,7 +192,7 @@ class Builder:
                 weight.assign(random.uniform(0.3, 3, shape))
             elif name in ("beta", "moving_mean"):
                 weight.assign(random.normal(size=shape))
-            elif name in ("kernel", "bias"):
+            elif name.endswith(("kernel", "bias")):
                 fan_in = np.prod(shape[:-1])
                 weight.assign(random.normal(scale=1.5 / np.sqrt(fan_in), size=shape))
 
@@ -175,7 +201,7 @@ def by_hand(model, folder):
     """Save a Keras network and load it without Keras."""
     classes = max(2, model.output_shape[-1])
     path = classifier.save(model, folder / "network.keras", [f"class {i}" for i in range(classes)])
-    return handmade.load(path)
+    return handmade.load(path, scale=None if "rescaling" in model.layers[1].name else "0..255")
 
 
 def photos_for(model, count=2):
@@ -217,7 +243,7 @@ def test_layers_that_only_training_uses(keras, tmp_path, name):
     layers = keras.layers
     layer = getattr(layers, name)(*IDENTITIES[name])
     photos = keras.Input((6, 7, 3))
-    model = keras.Model(photos, layers.Dense(2)(layers.Flatten()(layer(photos))))
+    model = keras.Model(photos, layers.Dense(2, "softmax")(layers.Flatten()(layer(photos))))
     images = photos_for(model)
     outputs = by_hand(model, tmp_path).layers(images)
     np.testing.assert_array_equal(outputs[layer.name], images)
@@ -240,7 +266,7 @@ def test_a_layer_used_twice_and_one_told_to_train(keras, tmp_path):
 def test_a_nested_model_gives_the_output(keras, tmp_path):
     inner = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(2, "softmax")])
     values = keras.Input((4, 4, 3))
-    ends = keras.Model(values, keras.layers.Dense(2)(keras.layers.Flatten()(values)))
+    ends = keras.Model(values, keras.layers.Dense(2, "softmax")(keras.layers.Flatten()(values)))
     for head in (inner, ends):
         photos = keras.Input((4, 4, 3))
         model = keras.Model(photos, head(keras.layers.Rescaling(1 / 255)(photos)))

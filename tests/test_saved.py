@@ -253,6 +253,14 @@ def scene(kind, module="keras.layers", **more):
     return lambda model: {"module": module, "class_name": kind, "config": {}, **more}
 
 
+def folder(inside):
+    def make(path, good):
+        path.mkdir()
+        (path / inside).touch()
+
+    return make
+
+
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 
 # What is wrong · how such a file is made · words of the sentence that follow the file's name.
@@ -260,13 +268,22 @@ ARCHIVES = [
     ("an empty file", content(lambda good: b""), DAMAGED),
     ("text", content(lambda good: b"no network"), DAMAGED),
     ("a picture", content(lambda good: PNG), DAMAGED),
-    ("weights alone (.h5)", content(lambda good: members_of(good)[WEIGHTS]), DAMAGED),
+    ("weights alone (.h5)", content(lambda good: members_of(good)[WEIGHTS]), "format HDF5 (.h5)"),
     ("a folder", lambda path, good: path.mkdir(), "is a folder, not a network"),
     ("cut short", content(lambda good: good[:-200]), DAMAGED),
     ("its first half", content(lambda good: good[: len(good) // 2]), DAMAGED),
-    ("an empty zip", lambda path, good: pack(path, {}), "does not say what its classes"),
-    ("a zip of photos", lambda path, good: pack(path, {"a.png": PNG}), "does not say what its"),
-    ("no class names", member(NAMES, None), "does not say what its classes are called"),
+    ("an empty zip", lambda path, good: pack(path, {}), "lacks config.json"),
+    ("a zip of photos", lambda path, good: pack(path, {"a.png": PNG}), "lacks config.json"),
+    ("for TensorFlow Lite", content(lambda good: b"\x1c\0\0\0TFL3" + good), "TensorFlow Lite"),
+    ("of PyTorch", lambda path, good: pack(path, {"net/data.pkl": b""}), "a network of PyTorch"),
+    ("a SavedModel", folder("saved_model.pb"), "is a SavedModel, TensorFlow's format"),
+    ("a SavedModel of Keras 2", folder("keras_metadata.pb"), "is a SavedModel of Keras 2. With"),
+    (
+        "saved by Keras 2",
+        member("metadata.json", b'{"keras_version": "2.15.0"}'),
+        "was saved by Keras 2.15.0, in a form",
+    ),
+    ("unpacked", folder("config.json"), "a .keras file that was unpacked"),
     ("more than 1 GiB", huge, "is larger than 1 GiB, so it is not opened"),
     ("two members of one name", twice, "holds two files of the same name"),
     (
@@ -290,7 +307,7 @@ ARCHIVES = [
 NETWORKS = [
     ("three names for two classes", member(NAMES, b'["a", "b", "c"]'), "tells 2 classes apart"),
     ("two classes of one name", member(NAMES, b'["a", "a"]'), "class names that are alike"),
-    ("class names that draw", member(NAMES, b'["a", "\\u001b[2J"]'), "alike or no text"),
+    ("class names that draw", member(NAMES, b'["a", "\\u001b[2J"]'), "cannot be printed"),
     ("no layers", member(CONFIG, None), "lacks config.json"),
     ("no weights", member(WEIGHTS, None), "lacks model.weights.h5"),
     ("its last half", content(lambda good: good[len(good) // 2 :]), DAMAGED),
@@ -321,12 +338,12 @@ NETWORKS = [
     ),
     (
         "a kind of layer not built here",
-        layer("conv", kind="SeparableConv2D"),
-        "cannot be run in NumPy: its layer 'conv' is of the kind SeparableConv2D. " + KERAS,
+        layer("conv", kind="Conv2DTranspose"),
+        "cannot be run in NumPy: its layer 'conv' is of the kind Conv2DTranspose. " + KERAS,
     ),
     ("an unknown activation", layer("conv", activation="swish"), "has the activation swish"),
     ("models 12 deep", config(nested), "it nests models more than 10 deep"),
-    ("5,000 layers", config(many_layers), "it has more than 1,000 layers"),
+    ("5,000 layers", config(many_layers), "it has more than 2,000 layers"),
     ("two layers of one name", config(doubled_name), "holds two layers of the name 'relu'"),
     ("a circle of layers", connected("conv", "pool"), "connects its layers in a circle"),
     ("a layer from nowhere", connected("conv", "attic"), "or to one that is not there"),
@@ -335,9 +352,9 @@ NETWORKS = [
     ("two outputs", config(several_outputs), "it gives several outputs"),
     ("two inputs", config(second_input), "has not one input, the photos"),
     ("a nested model used twice", config(twice_inner), "it uses the model 'inner' more than once"),
-    ("a layer called with a mask", connected("relu", "norm", mask=1), "'relu' with mask"),
-    ("photos of any size", layer("photos", batch_shape=[None, None, None, 3]), "of one size"),
-    ("grey photos", layer("photos", batch_shape=[None, 8, 6, 1]), "does not take RGB photos"),
+    ("a layer called with a mask", connected("relu", "norm", mask=1), "'relu' is called with mask"),
+    ("photos of any size", layer("photos", batch_shape=[None, None, None, 3]), "how large"),
+    ("grey photos", layer("photos", batch_shape=[None, 8, 6, 1]), "takes grey photos"),
     ("photos of 10^10 pixels", layer("photos", batch_shape=[None, 10**5, 10**5, 3]), "too many"),
     (
         "photos of −8 rows",

@@ -9,10 +9,11 @@ from helpers.classifier.answers import (
     Prediction,
     evaluate,
     predict,
+    predictions,
     read_photo,
 )
 from helpers.classifier.checkpoints import CheckpointError
-from helpers.classifier.files import load, save
+from helpers.classifier.files import check_network, load, save
 from helpers.classifier.networks import NETWORKS, one_layer_64, one_layer_300, residual, small
 from helpers.classifier.optimizers import muon
 from helpers.classifier.recipes import RECIPES, Recipe, follow
@@ -31,6 +32,7 @@ __all__ = [
     "Recipe",
     "Training",
     "build",
+    "check_network",
     "evaluate",
     "follow",
     "load",
@@ -38,6 +40,7 @@ __all__ = [
     "one_layer_64",
     "one_layer_300",
     "predict",
+    "predictions",
     "read_photo",
     "residual",
     "save",

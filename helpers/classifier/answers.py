@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 from tqdm import tqdm
 
-from helpers.images import load_rgb, resize
+from helpers import saved
+from helpers.activations import sigmoid, softmax
+from helpers.decoding import PhotoError, decode, read_bytes
+from helpers.images import resize
 from helpers.saved import ModelError
 
 if TYPE_CHECKING:
     import keras
 
-__all__ = ["Calibration", "Evaluation", "Prediction", "evaluate", "predict", "read_photo"]
+__all__ = ["Calibration", "Evaluation", "Prediction", "evaluate", "predict", "predictions"]
+__all__ += ["read_photo"]
+
+# So many photos are read and shown to a network at once.
+BATCH = 32
+
+# How far answers may lie from probabilities: networks in half precision are rounded to thousandths.
+TOLERANCE = 0.01
 
 
 @dataclass(frozen=True, eq=False)
@@ -241,7 +253,7 @@ class Prediction:
 
 def predict(
     model: keras.Model,
-    photos: str | os.PathLike | np.ndarray | Sequence,
+    photos: str | os.PathLike | bytes | np.ndarray | Sequence,
     class_names: Sequence[str],
     mirrored: bool = False,
 ) -> Prediction | list[Prediction]:
@@ -253,9 +265,9 @@ def predict(
     ----------
     model : keras.Model or handmade.Network
         A trained network.
-    photos : path, array or several of them
-        A file, an array (H, W, 3) with values 0 to 255, a list of either, or an array
-        (N, H, W, 3).
+    photos : path, bytes, array or several of them
+        A file, what a file holds, an array (H, W, 3) with values 0 to 255, a list of these, or an
+        array (N, H, W, 3).
     class_names : sequence of str
         The classes, in the order of the labels in training.
     mirrored : bool
@@ -270,28 +282,63 @@ def predict(
     ------
     FileNotFoundError, PhotoError
         When a file cannot be read as a photo.
+    ModelError
+        When the network's answers are no probabilities.
     ValueError
         When an array is no RGB image, or holds values from 0 to 1.
     """
-    alone = isinstance(photos, str | os.PathLike) or getattr(photos, "ndim", 4) == 3
-    several = [photos] if alone else photos
+    alone = isinstance(photos, str | os.PathLike | bytes) or getattr(photos, "ndim", 4) == 3
     answers = []
-    for start in range(0, len(several), 64):
-        images = [as_input(model, photo) for photo in several[start : start + 64]]
-        answers += [
-            _prediction(row, class_names)
-            for row in probabilities(model, np.stack(images), mirrored)
-        ]
+    for answer in predictions(model, [photos] if alone else photos, class_names, mirrored):
+        if isinstance(answer, Exception):
+            raise answer
+        answers.append(answer)
     return answers[0] if alone else answers
 
 
-def read_photo(path: str | os.PathLike, size: tuple[int | None, int | None]) -> np.ndarray:
+def predictions(
+    model: keras.Model, photos: Iterable, class_names: Sequence[str], mirrored: bool = False
+) -> Iterator[Prediction | Exception]:
+    """Ask a network about one photo after the other, and go on past those that cannot be read.
+
+    Parameters
+    ----------
+    model, class_names, mirrored
+        As for `predict`.
+    photos : iterable
+        As for `predict`; a few are read at a time.
+
+    Yields
+    ------
+    Prediction or Exception
+        For each photo what the network answers, or why the photo cannot be read.
+    """
+    waiting = iter(photos)
+    while part := list(islice(waiting, BATCH)):
+        inputs = [_input_or_error(model, photo) for photo in part]
+        images = [image for image in inputs if not isinstance(image, Exception)]
+        rows = iter(probabilities(model, np.stack(images), mirrored) if images else ())
+        for image in inputs:
+            if isinstance(image, Exception):
+                yield image
+            else:
+                yield _prediction(next(rows), class_names)
+
+
+def _input_or_error(model: keras.Model, photo: object) -> np.ndarray | Exception:
+    try:
+        return as_input(model, photo)
+    except (ValueError, OSError, MemoryError) as error:
+        return error
+
+
+def read_photo(photo: str | os.PathLike | bytes, size: tuple[int | None, int | None]) -> np.ndarray:
     """Read a photo in the size that a network expects, as the pipeline reads for training.
 
     Parameters
     ----------
-    path : str or path
-        The file.
+    photo : str, path or bytes
+        The file, or what it holds.
     size : (int, int)
         Height and width; the photo keeps its own where they are None.
 
@@ -305,12 +352,19 @@ def read_photo(path: str | os.PathLike, size: tuple[int | None, int | None]) -> 
     FileNotFoundError, PhotoError
         When the file cannot be read as a photo.
     """
+    if isinstance(photo, bytes):
+        content, name = photo, "the photo"
+    elif str(photo).startswith(("http:", "https:")):
+        text = f"{photo} is an address. Download the photo first, then give its file."
+        raise PhotoError(text, "no file")
+    else:
+        content, name = read_bytes(photo), photo
     if None in size:
-        return load_rgb(path)
-    return resize(load_rgb(path, smallest=max(size)), size)
+        return decode(content, name).values
+    return resize(decode(content, name, smallest=max(size)).values, size)
 
 
-def as_input(model: keras.Model, photo: str | os.PathLike | np.ndarray) -> np.ndarray:
+def as_input(model: keras.Model, photo: str | os.PathLike | bytes | np.ndarray) -> np.ndarray:
     """Return a photo as float32 (H, W, 3) of the model's size, with values 0 to 255."""
     size = model.input_shape[1:3]
     image = photo if isinstance(photo, np.ndarray) else read_photo(photo, size)
@@ -331,6 +385,8 @@ def as_input(model: keras.Model, photo: str | os.PathLike | np.ndarray) -> np.nd
 def probabilities(model: keras.Model, images: np.ndarray, mirrored: bool = False) -> np.ndarray:
     """Return a network's answers: one row per image, one column per class, float64.
 
+    Scores (logits) are turned into probabilities, with a warning.
+
     Parameters
     ----------
     model : keras.Model or handmade.Network
@@ -348,7 +404,7 @@ def probabilities(model: keras.Model, images: np.ndarray, mirrored: bool = False
     Raises
     ------
     ModelError
-        When the network's answer is not a number.
+        When the network's answers are not numbers, or no probabilities.
     """
     if mirrored:
         images = np.asarray(images)
@@ -357,7 +413,41 @@ def probabilities(model: keras.Model, images: np.ndarray, mirrored: bool = False
     output = np.asarray(model.predict_on_batch(images), dtype=np.float64)
     if not np.isfinite(output).all():
         raise ModelError("The network's answer is not a number: its weights are spoilt.")
-    return np.hstack([1 - output, output]) if output.shape[1] == 1 else output
+    output = _finished(model, output)
+    if output.shape[1] == 1:
+        output = np.hstack([1 - output, output])
+    if (
+        output.min(initial=0) < -TOLERANCE
+        or np.abs(output.sum(axis=1) - 1).max(initial=0) > TOLERANCE
+    ):
+        raise ModelError(
+            "The network's answers are no probabilities: they do not lie between 0 and 1 and sum "
+            "to 1. End it in softmax, or for two classes in one sigmoid, and train it again."
+        )
+    return output
+
+
+def _finished(model: keras.Model, output: np.ndarray) -> np.ndarray:
+    """Apply the last activation where a network in memory lacks it; loaded ones are complete."""
+    layers = getattr(model, "layers", None)
+    if not isinstance(layers, list) or _ends_well(layers[-1]):
+        return output
+    try:
+        layers, end = saved.unrolled(saved.description_of(model))
+    except (ModelError, NotImplementedError):  # of a class of one's own: its answers tell
+        return output
+    with saved.named("The network"):
+        activation, note = saved.missing_activation(layers, end)
+    if note:
+        warnings.warn(f"The network {note}", stacklevel=4)
+    return {None: np.asarray, "sigmoid": sigmoid, "softmax": softmax}[activation](output)
+
+
+def _ends_well(last: keras.layers.Layer) -> bool:
+    """Tell at a glance, without describing the whole network, that a layer gives probabilities."""
+    name = getattr(getattr(last, "activation", None), "__name__", "")
+    units = getattr(last, "units", None)
+    return (name, units == 1) in (("softmax", False), ("sigmoid", True))
 
 
 def _prediction(row: np.ndarray, class_names: Sequence[str]) -> Prediction:

@@ -17,10 +17,10 @@ from helpers.saved import ModelError
 if TYPE_CHECKING:
     import keras
 
-__all__ = ["load", "save"]
+__all__ = ["check_network", "load", "save"]
 
-# What Keras 3.15 writes into each file, though it says no more than what holds without it, and what
-# Keras 3.13, which Colab has, refuses as unknown.
+# Settings at their defaults that Keras 3.15 writes into each file, and that Keras 3.13, which Colab
+# has, refuses as unknown.
 NEWER = {
     "input_axes": None,
     "output_axes": None,
@@ -28,6 +28,27 @@ NEWER = {
     "renorm_clipping": None,
     "renorm_momentum": 0.99,
 }
+
+
+def check_network(model: keras.Model, class_names: Sequence[str]) -> None:
+    """Raise unless a network is one that `save` writes and `load` reads: best before training.
+
+    Parameters
+    ----------
+    model : keras.Model
+        The network; its weights do not matter.
+    class_names : sequence of str
+        The classes, in the order of the labels.
+
+    Raises
+    ------
+    ModelError
+        When it does not take RGB photos of one size, when its last layer gives no probabilities
+        (nor scores that become probabilities), or when the names do not fit.
+    """
+    with saved.named("The network"):
+        saved.completed(saved.description_of(model))
+        saved.require_classes(model.output_shape, class_names)
 
 
 def save(model: keras.Model, path: str | os.PathLike, class_names: Sequence[str]) -> Path:
@@ -53,15 +74,14 @@ def save(model: keras.Model, path: str | os.PathLike, class_names: Sequence[str]
     Raises
     ------
     ValueError
-        When the name does not end in ``.keras`` or the names do not fit the network.
+        When the name does not end in ``.keras``, or `check_network` refuses the network.
     OSError
         When the file cannot be written.
     """
     path = Path(path)
     if path.suffix != ".keras":
         raise ValueError(f"{path} must end in .keras, the format in which Keras saves networks.")
-    with saved.named("The network"):
-        saved.require_classes(model.output_shape, class_names)
+    check_network(model, class_names)
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.stem}-{os.getpid()}.keras")
     try:
@@ -74,21 +94,36 @@ def save(model: keras.Model, path: str | os.PathLike, class_names: Sequence[str]
     return path
 
 
-def load(path: str | os.PathLike) -> tuple[keras.Model, tuple[str, ...]]:
-    """Load a network that `save` has written.
+def load(
+    path: str | os.PathLike,
+    class_names: Sequence[str] | None = None,
+    scale: str | None = None,
+    size: int | None = None,
+) -> tuple[keras.Model, tuple[str, ...]]:
+    """Load a network that `save` has written, or Keras itself.
 
-    Code inside the file is not run (Keras' safe mode). A file that a newer Keras has written is
-    read, too, as long as its network needs nothing new.
+    It takes photos with values 0 to 255 and gives probabilities: where the file leaves that open,
+    a layer is added, and a warning says what was assumed. Code inside the file is not run (Keras'
+    safe mode). A file that a newer Keras has written is read, too, as long as its network needs
+    nothing new.
 
     Parameters
     ----------
     path : str or path
         The ``.keras`` file.
+    class_names : sequence of str, optional
+        The classes in the order of the labels, where the file does not name them. Left out, they
+        are called "class 0", "class 1" and so on.
+    scale : str, optional
+        The pixel values that the network was trained on, where its first layers do not tell:
+        ``"0..255"`` (assumed when left out), ``"0..1"`` or ``"-1..1"``.
+    size : int, optional
+        Height and width of the photos, for a network that takes any.
 
     Returns
     -------
     model : keras.Model
-        Ready to predict, evaluate or train on.
+        Ready to predict and evaluate; to train on, too, where `save` has written it complete.
     class_names : tuple of str
         The classes, in the order of the labels.
 
@@ -97,45 +132,46 @@ def load(path: str | os.PathLike) -> tuple[keras.Model, tuple[str, ...]]:
     FileNotFoundError
         When there is no such file.
     ModelError
-        When it is damaged, or is not a network saved by `save`.
+        When it is damaged, takes no RGB photos or gives no probabilities.
     """
     with saved.archive_of(path) as archive:
-        class_names = saved.read_class_names(archive)
+        stored = saved.read_class_names(archive)
+        found = saved.read_network(archive, scale, size)
     try:
-        model = _load(Path(path))
+        model = _load(Path(path), found, compiled=stored is not None and not found.changed)
     except Exception as error:  # damaged files make Keras raise nearly anything
         reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
         raise ModelError(f"{path} cannot be loaded as a network: {reason:.200}") from error
     with saved.named(path):
-        saved.require_photos(getattr(model, "input_shape", None))
-        saved.require_classes(model.output_shape, class_names)
-    return model, class_names
+        names, note = saved.settled_names(stored, class_names, model.output_shape)
+    saved.tell(path, [*found.notes, note])
+    return model, names
 
 
-def _load(path: Path) -> keras.Model:
+def _load(path: Path, found: saved.Completed, compiled: bool) -> keras.Model:
     import keras
 
     with saved.archive_of(path) as archive:
         written = saved.read_json(archive, "metadata.json")["keras_version"]
-    if _release(written) <= _release(keras.__version__):
-        return keras.saving.load_model(path, safe_mode=True)
+    newer = _release(written) > _release(keras.__version__)
+    if not (newer or found.changed):
+        return keras.saving.load_model(path, compile=compiled, safe_mode=True)
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "for_older_keras.keras"
-        _write_for_older_keras(path, copy)
-        return keras.saving.load_model(copy, safe_mode=True)
+        copy = Path(folder) / "completed.keras"
+        _write_copy(path, copy, _without_newer(found.model) if newer else found.model)
+        return keras.saving.load_model(copy, compile=compiled, safe_mode=True)
 
 
 def _release(version: str) -> tuple[int, ...]:
     return tuple(map(int, re.match(r"(\d+)\.(\d+)", version).groups()))
 
 
-def _write_for_older_keras(path: Path, copy: Path) -> None:
-    """Copy a file without what says nothing and an older Keras does not know."""
+def _write_copy(path: Path, copy: Path, model: dict) -> None:
+    """Copy a file with another description of its network."""
     with saved.archive_of(path) as archive, zipfile.ZipFile(copy, "w") as out:
         for name in archive.namelist():
             if name == "config.json":
-                config = _without_newer(saved.read_json(archive, name))
-                out.writestr(name, json.dumps(config))
+                out.writestr(name, json.dumps(model))
             else:
                 out.writestr(name, saved.read_member(archive, name, saved.MOST_BYTES))
 

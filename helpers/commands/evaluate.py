@@ -34,19 +34,24 @@ def run(options: argparse.Namespace) -> int:
     By default these are the folder's test photos: what a file holds decides whether it is one
     of them, so `train` has never trained on them, whichever part of the folder it used.
     """
-    from helpers import pets
+    from helpers import classifier, pets
 
     everything = pets.list_photos(options.folder)
+    model, class_names = load(options)
+    everything = _with_labels_of(everything, class_names, options)
     shown, which = _unseen(everything, options)
     if len(shown) == 0:
         raise ValueError(
             f"None of the photos in {options.folder} is a test photo ({everything}; 10 to 15 in "
             "100 are). Add photos, or use --all if the network was not trained on these."
         )
-    say(options, f"Showing {which}: {len(shown):,} of {len(everything):,}.")
-    result = _evaluate(shown, options)
+    left_out = len(everything) - len(shown)
+    say(options, f"Showing {which}: {len(shown):,} of {len(everything):,}.{_on_left_out(left_out)}")
+    data = pets.dataset(shown, model.input_shape[1:3])
+    result = classifier.evaluate(model, data, class_names, True, options.mirrored)
     facts = {
         "photos": result.count,
+        "left_out": left_out,
         "part": "all" if len(shown) == len(everything) else "test",
         "accuracy": result.accuracy,
         "interval": result.interval,
@@ -73,21 +78,42 @@ def _unseen(everything, options):
         return shown, "every photo of the folder"
     return shown, (
         "the photos whose number ends in 0 (of photos named by numbers, the network may have "
-        "learned from the others; if these are others, add --all)"
+        "learned from the others)"
     )
 
 
-def _evaluate(shown, options):
-    from helpers import classifier, pets
+def _on_left_out(count: int) -> str:
+    if not count:
+        return ""
+    return (
+        f"\nLeft out: {count:,}, from which the network may have learned. If it has not, --all "
+        "counts them, too."
+    )
 
-    model, class_names = load(options.model)
-    unknown = [name for name in shown.class_names if name not in class_names]
+
+def _with_labels_of(photos, class_names, options):
+    """Return the photos labelled by the network's classes, which may be more."""
+    from helpers import pets
+    from helpers.saved import same_name
+
+    known = [same_name(name) for name in class_names]
+    unknown = [name for name in photos.class_names if same_name(name) not in known]
     if unknown:
         raise ValueError(
             f"The network knows {', '.join(class_names)}; the folder holds "
-            f"{', '.join(shown.class_names)}. Name the folders as the network's classes."
+            f"{', '.join(photos.class_names)}. {_way_out(photos, class_names, options)}"
         )
-    labels = tuple(class_names.index(shown.class_names[label]) for label in shown.labels)
-    shown = pets.PhotoSet(shown.paths, labels, class_names)
-    data = pets.dataset(shown, model.input_shape[1:3])
-    return classifier.evaluate(model, data, class_names, True, options.mirrored)
+    places = [known.index(same_name(name)) for name in photos.class_names]
+    labels = tuple(places[label] for label in photos.labels)
+    return pets.PhotoSet(photos.paths, labels, class_names)
+
+
+def _way_out(photos, class_names, options) -> str:
+    """Say how the classes of a network and those of a folder come together."""
+    numbered = class_names == tuple(f"class {number}" for number in range(len(class_names)))
+    if numbered and options.classes is None:
+        return (
+            "Say which of its labels is which: --classes "
+            f"{','.join(photos.class_names)} if they are in this order."
+        )
+    return "Name the folders as the network's classes."

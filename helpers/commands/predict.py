@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -21,7 +22,12 @@ def add(commands) -> None:
         Where it is added.
     """
     command = commands.add_parser("predict", help="say what photos show")
-    command.add_argument("photos", metavar="PHOTO|FOLDER", nargs="+")
+    command.add_argument(
+        "photos",
+        metavar="PHOTO|FOLDER",
+        nargs="+",
+        help="files, folders of photos, or - for a photo from standard input",
+    )
     command.add_argument(
         "--engine",
         choices=["numpy", "keras"],
@@ -40,15 +46,19 @@ def run(options: argparse.Namespace) -> int:
     """
     from tqdm import tqdm
 
-    paths = list(_photo_paths(options.photos))
-    model, class_names = load(options.model, options.engine)
+    from helpers import classifier
+
+    photos = list(_photos(options.photos))
+    model, class_names = load(options, options.engine)
+    found = classifier.predictions(model, map(_content, photos), class_names, options.mirrored)
     answers = []
     # The answers themselves show the progress, except where they are collected for a program.
-    found = _answers(paths, model, class_names, options.mirrored)
-    for answer in tqdm(found, total=len(paths), unit=" photos", disable=not options.json, delay=1):
-        answers.append(answer)
+    bar = tqdm(found, total=len(photos), unit=" photos", disable=not options.json, delay=1)
+    for photo, prediction in zip(photos, bar, strict=True):
+        answers.append({"photo": str(photo)} | _answer(prediction))
         if not options.json:
-            print(_answer_text(answer), file=sys.stderr if "error" in answer else sys.stdout)
+            failed = "error" in answers[-1]
+            print(_answer_text(answers[-1]), file=sys.stderr if failed else sys.stdout)
     if options.json:
         print(json.dumps(answers, ensure_ascii=False, indent=2))
     elif len(answers) > 1:
@@ -56,46 +66,49 @@ def run(options: argparse.Namespace) -> int:
     return int(any("error" in answer for answer in answers))
 
 
-def _photo_paths(named: Sequence[str]) -> Iterator[Path]:
-    from helpers.pets.photoset import is_photo_name
-
-    for path in map(Path, named):
-        if not path.is_dir():
-            yield path
+def _photos(named: Sequence[str]) -> Iterator[str | Path]:
+    """Yield every photo that is named, and those of folders."""
+    for name in named:
+        if not Path(name).is_dir():
+            yield name
             continue
-        inside = sorted(found for found in path.rglob("*") if is_photo_name(found.name))
+        inside = _photos_below(name)
         if not inside:
-            raise ValueError(f"There is no photo in the folder {path}, nor in folders below it.")
+            raise ValueError(f"There is no photo in the folder {name}, nor in folders below it.")
         yield from inside
 
 
-def _answers(paths: Sequence[Path], model, class_names, mirrored: bool) -> Iterator[dict]:
-    """Yield an answer, or an error, for each path, in this order; a few photos at a time."""
-    from helpers import classifier
+def _photos_below(folder: str) -> list[Path]:
+    """List the photos in a folder and below it, behind links too, but none that are hidden."""
+    from helpers.pets.photoset import is_photo_name
 
-    for start in range(0, len(paths), 32):
-        chosen = paths[start : start + 32]
-        read = [_read(path, model.input_shape[1:3]) for path in chosen]
-        images = [image for image in read if not isinstance(image, str)]
-        found = iter(classifier.predict(model, images, class_names, mirrored))
-        for path, image in zip(chosen, read, strict=True):
-            yield {"photo": str(path)} | _answer(image, found)
-
-
-def _read(path: Path, size: tuple[int, int]):
-    """Return a photo in the size of the network, or the reason why it cannot be read."""
-    from helpers import classifier
-
-    try:
-        return classifier.read_photo(path, size)
-    except (ValueError, OSError, MemoryError) as error:
-        return sentence(error)
+    seen, found = set(), []
+    for place, folders, files in os.walk(folder, followlinks=True):
+        true_place = os.path.realpath(place)
+        if true_place in seen:
+            folders.clear()
+            continue
+        seen.add(true_place)
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "__MACOSX")))
+        found += [Path(place, name) for name in files if is_photo_name(name)]
+    return sorted(found)
 
 
-def _answer(image, found: Iterator) -> dict:
-    if isinstance(image, str):
-        return {"error": image}
-    prediction = next(found)
+def _content(photo: str | Path):
+    """Return a photo's file, or what came through standard input."""
+    if photo != "-":
+        return photo
+    if sys.stdin is None or sys.stdin.isatty():
+        raise ValueError(
+            "- stands for a photo from standard input, and nothing comes from there. Put a program "
+            "before it: cat photo.jpg | python -m helpers predict -"
+        )
+    return sys.stdin.buffer.read()
+
+
+def _answer(prediction) -> dict:
+    if isinstance(prediction, Exception):
+        return {"error": sentence(prediction)}
     return {
         "class": prediction.class_name,
         "probability": prediction.probability,

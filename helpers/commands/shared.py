@@ -33,6 +33,38 @@ def model_options(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="ask about each photo's mirror image, too, and take the mean: slower, often better",
     )
+    command.add_argument(
+        "--classes",
+        metavar="NAME,NAME",
+        type=class_names,
+        help="what a network saved by Keras itself tells apart, in the order of its labels (those "
+        "of image_dataset_from_directory are in the order of the alphabet)",
+    )
+    command.add_argument(
+        "--scale",
+        metavar="RANGE",
+        nargs="?",  # argparse takes -1..1 for an option, so it is one, after a --scale by itself
+        choices=("0..255", "0..1", "-1..1"),
+        help="the pixel values that such a network was trained on, where its first layers do not "
+        "tell: 0..255 (assumed), 0..1 or -1..1",
+    )
+    command.add_argument(
+        "-1..1", dest="scale", action="store_const", const="-1..1", help=argparse.SUPPRESS
+    )
+    command.add_argument(
+        "--size",
+        metavar="N",
+        type=positive,
+        help="height and width of the photos, for a network that takes any",
+    )
+
+
+def class_names(text: str) -> tuple[str, ...]:
+    """Read the names of classes, divided by commas."""
+    names = tuple(name.strip() for name in text.split(","))
+    if len(names) < 2 or not all(names):
+        raise argparse.ArgumentTypeError(f"{text!r} is not two or more names, as in Cat,Dog")
+    return names
 
 
 def positive(text: str) -> int:
@@ -58,18 +90,23 @@ def keras_file(text: str) -> Path:
     return Path(text)
 
 
-def load(path: Path | None, engine: str = "keras"):
+def load(options: argparse.Namespace, engine: str = "keras"):
     """Load the network that is named, or the one that ships, and the names of its classes."""
-    from helpers import classifier, trained
+    from helpers import trained
 
-    path = path or trained.CATS_AND_DOGS
+    path = options.model or trained.CATS_AND_DOGS
+    settings = (options.classes, options.scale, options.size)
+    if sys.stderr is None:  # it was closed; from here on what is written there is lost
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115, PTH123
     if engine == "numpy":
         from helpers import handmade
 
-        network = handmade.load(path)
+        network = handmade.load(path, *settings)
         return network, network.class_names
+    from helpers import classifier
+
     start_keras()
-    return classifier.load(path)
+    return classifier.load(path, *settings)
 
 
 def start_keras() -> None:
@@ -81,8 +118,13 @@ def start_keras() -> None:
 
 @contextlib.contextmanager
 def _without_stderr() -> Iterator[None]:
+    try:
+        kept = os.dup(2)
+    except OSError:  # it is closed
+        yield
+        return
     sys.stderr.flush()
-    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nowhere, 2)
         yield

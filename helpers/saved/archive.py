@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 import os
+import unicodedata
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -21,7 +22,8 @@ __all__ = [
     "read_json",
     "read_member",
     "require_classes",
-    "require_photos",
+    "same_name",
+    "settled_names",
 ]
 
 CLASS_NAMES = "class_names.json"
@@ -38,6 +40,33 @@ MOST_UNPACKED = 100
 _PIECE = 2**20
 
 _DAMAGED = "is not a network saved as .keras, or it is damaged. Save or copy it again."
+
+# Networks in other formats: where in the file which bytes stand, and the way over.
+_OTHER_FORMATS = (
+    (
+        0,
+        b"\x89HDF\r\n\x1a\n",
+        "is in the older format HDF5 (.h5). Where it holds a whole network, "
+        'keras.models.load_model(FILE).save("network.keras") writes one that can be used here.',
+    ),
+    (
+        4,
+        b"TFL3",
+        "is a network for TensorFlow Lite, which cannot be turned back. Ask for the .keras file "
+        "that it was made from.",
+    ),
+)
+# What a folder may be in place of a file, by what is in it.
+_FOLDERS = {
+    "keras_metadata.pb": "is a SavedModel of Keras 2. With the package tf_keras, "
+    'tf_keras.models.load_model(FOLDER).save("network.h5") and then '
+    'keras.models.load_model("network.h5").save("network.keras") lead over.',
+    "saved_model.pb": "is a SavedModel, TensorFlow's format for networks that only answer, which "
+    "cannot be turned back. Ask for the .keras file that it was made from.",
+    "config.json": "is a .keras file that was unpacked into a folder. Zip what is in the folder "
+    "(not the folder itself), and name the zip so that it ends in .keras.",
+}
+_PYTORCH = "is a network of PyTorch. This course uses networks of Keras: ask for a .keras file."
 
 
 class ModelError(ValueError):
@@ -84,13 +113,7 @@ def archive_of(path: str | os.PathLike) -> Iterator[zipfile.ZipFile]:
         raise FileNotFoundError(f"There is no network {path}. Check the spelling, or train one.")
     with named(path):
         try:
-            if not path.is_file():
-                what = "a folder" if path.is_dir() else "no ordinary file"
-                raise ModelError(f"is {what}, not a network saved as .keras. Name its file.")
-            if path.stat().st_size > MOST_BYTES:
-                raise ModelError(
-                    f"is larger than {MOST_BYTES / 2**30:g} GiB, so it is not opened. Name another."
-                )
+            _check_file(path)
             file = _InPieces(path.open("rb", buffering=0))
             with file, zipfile.ZipFile(file) as archive:
                 _check_members(archive.infolist())
@@ -124,6 +147,26 @@ def named(subject: object) -> Iterator[None]:
         raise ModelError(f"{subject} {error}") from error.__cause__
 
 
+def _check_file(path: Path) -> None:
+    """Refuse what is no file that could hold a network, and name other formats."""
+    if path.is_dir():
+        for inside, what in _FOLDERS.items():
+            if (path / inside).exists():
+                raise ModelError(what)
+    if not path.is_file():
+        what = "a folder" if path.is_dir() else "no ordinary file"
+        raise ModelError(f"is {what}, not a network saved as .keras. Name its file.")
+    if path.stat().st_size > MOST_BYTES:
+        raise ModelError(
+            f"is larger than {MOST_BYTES / 2**30:g} GiB, so it is not opened. Name another."
+        )
+    with path.open("rb") as file:
+        start = file.read(16)
+    for place, mark, what in _OTHER_FORMATS:
+        if start[place:].startswith(mark):
+            raise ModelError(what)
+
+
 class _InPieces(io.BufferedReader):
     """A file that never gives much at once: no list of members can fill the memory."""
 
@@ -141,6 +184,8 @@ def _check_members(members: Sequence[zipfile.ZipInfo]) -> None:
         raise ModelError(
             "holds two files of the same name, as no saved network does. Save it again."
         )
+    if any(member.filename.endswith("/data.pkl") for member in members):
+        raise ModelError(_PYTORCH)
 
 
 def read_member(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
@@ -191,7 +236,7 @@ def read_json(archive: zipfile.ZipFile, name: str) -> object:
     return json.loads(read_member(archive, name, MOST_TEXT), parse_constant=refuse)
 
 
-def read_class_names(archive: zipfile.ZipFile) -> tuple[str, ...]:
+def read_class_names(archive: zipfile.ZipFile) -> tuple[str, ...] | None:
     """Return the names of the classes from an open file.
 
     Parameters
@@ -201,33 +246,85 @@ def read_class_names(archive: zipfile.ZipFile) -> tuple[str, ...]:
 
     Returns
     -------
-    tuple of str
-        In the order of the labels.
+    tuple of str or None
+        In the order of the labels; None where the file does not name them, as Keras by itself
+        never does.
     """
     if CLASS_NAMES not in archive.namelist():
-        raise ModelError(
-            "does not say what its classes are called, so it was not saved by this course. "
-            "Load it with Keras and save it again with classifier.save."
-        )
+        return None
     names = read_json(archive, CLASS_NAMES)
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         raise ModelError(f"names its classes in an unknown form ({CLASS_NAMES}). Save it again.")
     return tuple(names)
 
 
-def require_photos(input_shape: object) -> None:
-    """Raise `ModelError` unless a network's ``input_shape`` is that of photos of one size.
+def settled_names(
+    stored: Sequence[str] | None, given: Sequence[str] | None, output_shape: Sequence[int | None]
+) -> tuple[tuple[str, ...], str]:
+    """Say what the classes of a network are called.
+
+    Parameters
+    ----------
+    stored : sequence of str, optional
+        What the file calls them.
+    given : sequence of str, optional
+        What the user calls them.
+    output_shape : (None, int)
+        The shape of the network's answers.
+
+    Returns
+    -------
+    names : tuple of str
+        Those of the file, those of the user, or "class 0", "class 1" and so on.
+    note : str
+        What the user should know about them; empty where the file names them.
+
+    Raises
+    ------
+    ModelError
+        When file and user differ, or the names do not fit the network.
 
     Examples
     --------
-    >>> require_photos((None, 96, 96, 3))
+    >>> settled_names(None, None, (None, 3))[0]
+    ('class 0', 'class 1', 'class 2')
     """
-    whole = isinstance(input_shape, tuple) and all(isinstance(n, int) for n in input_shape[1:])
-    if not whole or len(input_shape) != 4 or input_shape[-1] != 3:
-        raise ModelError(
-            f"does not take RGB photos of one size: its input is {input_shape!s:.200}. Build it "
-            "on keras.Input((H, W, 3))."
+    if stored is not None:
+        if given is not None and list(map(same_name, given)) != list(map(same_name, stored)):
+            raise ModelError(
+                f"says itself that its classes are {', '.join(stored):.200}, in this order, not "
+                f"{', '.join(given):.200}. Leave the names out."
+            )
+        require_classes(output_shape, stored)
+        return tuple(stored), ""
+    if given is not None:
+        require_classes(output_shape, given)
+        meant = ", ".join(f"{number} is {name}" for number, name in enumerate(given))
+        return tuple(given), (
+            f"does not name its classes, so those given are taken in the order of its labels: "
+            f"{meant}. Keras sorts the names of folders, so Cat comes before Dog."
         )
+    numbers = range(2 if output_shape[-1] == 1 else output_shape[-1] or 0)
+    names = tuple(f"class {number}" for number in numbers)
+    require_classes(output_shape, names)
+    return names, (
+        "does not name its classes; they are called by their numbers. Name them in the order of "
+        "its labels: --classes Cat,Dog, or class_names= in Python."
+    )
+
+
+def same_name(name: str) -> str:
+    """Return a name in the one form in which names are compared.
+
+    macOS writes "ü" as "u" with two dots to be put above it, others as one character (NFD and NFC,
+    Unicode Standard Annex 15).
+
+    Examples
+    --------
+    >>> same_name("Hu\N{COMBINING DIAERESIS}ndchen") == "Hündchen"
+    True
+    """
+    return unicodedata.normalize("NFC", name)
 
 
 def require_classes(output_shape: Sequence[int | None], class_names: Sequence[str]) -> None:
@@ -240,17 +337,31 @@ def require_classes(output_shape: Sequence[int | None], class_names: Sequence[st
     --------
     >>> require_classes((None, 1), ("Cat", "Dog"))
     """
-    printable = all(name.isprintable() for name in class_names)
-    if not printable or len(set(class_names)) < len(class_names):
+    if not all(map(_is_text, class_names)):
         raise ModelError(
-            f"has class names that are alike or no text: {list(class_names)!r:.200}. Give each "
-            "class a name of its own."
+            f"has a class name that cannot be printed: {list(class_names)!r:.200}. Rename it (or "
+            "its folder) without control characters, and in UTF-8."
         )
-    units = 2 if output_shape[-1] == 1 else output_shape[-1]
-    if len(output_shape) != 2:
+    if len(set(map(same_name, class_names))) < len(class_names):
+        raise ModelError(
+            f"has class names that are alike: {list(class_names)!r:.200}. Give each class a name "
+            "of its own."
+        )
+    if len(output_shape) != 2 or output_shape[-1] is None:
         raise ModelError(f"does not give one probability per class, but {tuple(output_shape)}.")
+    units = 2 if output_shape[-1] == 1 else output_shape[-1]
     if len(class_names) != units:
         raise ModelError(
             f"tells {units} classes apart, but {len(class_names)} names were given: "
-            f"{', '.join(class_names):.200}. Save it with one name for each class."
+            f"{', '.join(class_names):.200}. Give one name for each class."
         )
+
+
+def _is_text(name: str) -> bool:
+    """Tell whether a name is only printed: no control characters, no bytes that are no text.
+
+    Joiners, marks of direction and unusual spaces are part of many languages' words.
+    """
+    return bool(name.strip()) and not any(
+        unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") for character in name
+    )

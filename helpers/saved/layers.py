@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from helpers.saved.archive import ModelError, needs_keras, read_json
+from helpers.saved.archive import ModelError
 
-__all__ = ["Layer", "kind_of", "read_layers"]
+__all__ = ["IDLE", "Layer", "brings_code", "foreign_code", "kind_of", "unrolled"]
 
-MOST_LAYERS = 1000
+# Kinds of layers that do nothing when a network predicts.
+IDLE = (
+    *("Identity", "Dropout", "SpatialDropout2D", "GaussianDropout", "GaussianNoise"),
+    *("AlphaDropout", "ActivityRegularization", "RandomFlip", "RandomRotation", "RandomZoom"),
+    *("RandomTranslation", "RandomShear", "RandomContrast", "RandomBrightness", "RandomErasing"),
+)
+
+MOST_LAYERS = 2000
 MOST_NESTED = 10
 
 _MODELS = ("Sequential", "Functional")
+
+# What arithmetic on the outputs of layers becomes, such as `photo / 127.5 - 1`, and its name here.
+_ARITHMETIC = {
+    ("keras.src.ops.numpy", name): name.removeprefix("True")
+    for name in ("Add", "Subtract", "Multiply", "Divide", "TrueDivide")
+}
 
 
 @dataclass(frozen=True)
@@ -34,6 +46,8 @@ class Layer:
         The names of the layers whose outputs it takes.
     group : str
         Where its weights are in the file of weights.
+    odd : str
+        What is unusual about the call, so that only Keras runs it; mostly empty.
     """
 
     name: str
@@ -41,30 +55,37 @@ class Layer:
     settings: dict
     inputs: tuple[str, ...]
     group: str
+    odd: str = ""
 
 
-def read_layers(archive: zipfile.ZipFile) -> tuple[list[Layer], str]:
+def unrolled(model: Mapping) -> tuple[dict[str, Layer], str]:
     """Return the layers in the order in which they run, nested models unrolled.
 
     Parameters
     ----------
-    archive : zipfile.ZipFile
-        From `archive_of`, inside which this is called.
+    model : mapping
+        What ``config.json`` holds, or ``json.loads(model.to_json())`` gives.
 
     Returns
     -------
-    layers : list of Layer
-        The first is the network's one InputLayer.
+    layers : dict of Layer
+        By their names; the first is the network's one InputLayer.
     output : str
         The name of the layer whose output is the network's.
+
+    Raises
+    ------
+    ModelError
+        When it has not one input and one output, or is no graph of layers.
     """
-    model = read_json(archive, "config.json")
-    _require_keras_own(model, "the network itself")
-    if kind_of(model) not in _MODELS:
-        raise needs_keras(f"it is a {kind_of(model)}, neither Sequential nor Functional")
-    unrolled = _Unrolled()
-    output = unrolled.add_model(_Entry(model, "", ""), "", None)
-    return list(unrolled.layers.values()), output
+    kind = kind_of(model)
+    if kind not in _MODELS:
+        if brings_code(kind):
+            raise foreign_code("the network itself", kind)
+        raise _not_followed(f"it is a {kind}, neither Sequential nor Functional")
+    found = _Unrolled()
+    output = found.add_model(_Entry(model, "", ""), "", None)
+    return found.layers, output
 
 
 def kind_of(entry: Mapping) -> str:
@@ -92,18 +113,48 @@ def kind_of(entry: Mapping) -> str:
     models = module == "keras" or str(module).startswith(("keras.models", "keras.src.models"))
     if module == "keras.layers" or (models and name in _MODELS):
         return name
-    if (module, name) == ("keras.src.ops.numpy", "Add"):  # what `x + y` becomes
-        return "Add"
-    return f"{module}.{name}"
+    return _ARITHMETIC.get((module, name), f"{module}.{name}")
 
 
-def _require_keras_own(entry: Mapping, what: str) -> None:
-    """Refuse what stands for code that does not come with Keras, as Keras' safe mode does too."""
-    if str(entry["module"]).split(".")[0] != "keras" or entry["class_name"] == "Lambda":
-        raise ModelError(
-            f"brings code of its own, which is never run here: {what} is of the class "
-            f"{kind_of(entry):.100}. Ask who made it for a network of Keras' own layers."
-        )
+def brings_code(kind: str) -> bool:
+    """Tell whether a layer stands for code that does not come with Keras.
+
+    Parameters
+    ----------
+    kind : str
+        From `kind_of`.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> brings_code("Lambda"), brings_code("my.layers.Conv2D"), brings_code("Conv2D")
+    (True, True, False)
+    """
+    return kind == "Lambda" or ("." in kind and kind.split(".")[0] != "keras")
+
+
+def foreign_code(what: str, kind: str) -> ModelError:
+    """Return the error for a network of which a part, ``what``, is of a ``kind`` of its own.
+
+    Examples
+    --------
+    >>> print(foreign_code("its layer 'eyes'", "my.Eyes"))
+    brings code of its own, which is never run here: its layer 'eyes' is of the class my.Eyes. ...
+    """
+    return ModelError(
+        f"brings code of its own, which is never run here: {what} is of the class {kind:.100}. "
+        "Ask who made it for a network of Keras' own layers."
+    )
+
+
+def _not_followed(what: str) -> ModelError:
+    return ModelError(
+        f"cannot be used: {what:.200}. Build it as one keras.Sequential or keras.Model with one "
+        "input, the photos, and one output."
+    )
 
 
 class _Entry(NamedTuple):
@@ -124,6 +175,8 @@ class _Call(NamedTuple):
     entry: _Entry
     number: int
     taken: list[tuple[str, int]]
+    settings: Mapping
+    odd: str = ""
 
 
 class _Unrolled:
@@ -138,13 +191,14 @@ class _Unrolled:
         ``source`` names the layer whose output a nested model takes.
         """
         if prefix.count("/") > MOST_NESTED:
-            raise needs_keras(f"it nests models more than {MOST_NESTED} deep")
+            raise _not_followed(f"it nests models more than {MOST_NESTED} deep")
         config = model.data["config"]
         entries = list(_entries(config["layers"], f"{model.group}layers/"))
         if model.kind == "Functional":
             return self._add_graph(config, entries, prefix, source)
         for entry in entries:
-            source = self._add(entry, entry.name, () if source is None else (source,), prefix)
+            call = _Call(entry, 0, [], entry.data["config"])
+            source = self._add(call, entry.name, () if source is None else (source,), prefix)
         return source
 
     def _add_graph(
@@ -164,7 +218,7 @@ class _Unrolled:
                     inputs = (source,)
                 label = f"{call.entry.name} (call {call.number + 1})"
                 name = label if call.number else call.entry.name
-                added = self._add(call.entry, name, inputs, prefix)
+                added = self._add(call, name, inputs, prefix)
                 outputs[call.entry.name, call.number] = added
             if len(later) == len(waiting):
                 raise ModelError(
@@ -174,25 +228,24 @@ class _Unrolled:
             waiting = later
         return outputs[_output_of(config, entries)]
 
-    def _add(self, entry: _Entry, name: str, inputs: tuple[str, ...], prefix: str) -> str:
+    def _add(self, call: _Call, name: str, inputs: tuple[str, ...], prefix: str) -> str:
         """Add a call of a layer, or all layers of a nested model; return the output's name."""
-        name = prefix + name
-        _require_keras_own(entry.data, f"its layer {name!r:.100}")
-        if entry.kind in _MODELS:
-            if len(inputs) > 1:
-                raise needs_keras(f"the model {name!r} in it has several inputs")
-            return self.add_model(entry, f"{name}/", inputs[0] if inputs else None)
-        if entry.kind == "InputLayer" and inputs:  # of a nested model: what goes in is known
-            return inputs[0]
-        if entry.kind != "InputLayer" and not inputs:
+        name, entry = prefix + name, call.entry
+        if not inputs and (self.layers or entry.kind not in ("InputLayer", *_MODELS)):
             raise ModelError(
                 f"holds the layer {name!r:.100}, which nothing leads to. Save or copy it again."
             )
+        if entry.kind in _MODELS:
+            if len(inputs) > 1:
+                raise _not_followed(f"the model {name!r} in it has several inputs")
+            return self.add_model(entry, f"{name}/", inputs[0] if inputs else None)
+        if entry.kind == "InputLayer" and inputs:  # of a nested model: what goes in is known
+            return inputs[0]
         if name in self.layers:
             raise ModelError(f"holds two layers of the name {name!r:.100}. Save it again.")
         if len(self.layers) == MOST_LAYERS:
-            raise needs_keras(f"it has more than {MOST_LAYERS:,} layers")
-        self.layers[name] = Layer(name, entry.kind, entry.data["config"], inputs, entry.group)
+            raise _not_followed(f"it has more than {MOST_LAYERS:,} layers")
+        self.layers[name] = Layer(name, entry.kind, call.settings, inputs, entry.group, call.odd)
         return name
 
 
@@ -214,32 +267,58 @@ def _entries(layers: Sequence[Mapping], group: str) -> Iterator[_Entry]:
 def _calls(entries: Sequence[_Entry]) -> Iterator[_Call]:
     """Yield every use of every layer of a graph."""
     if [entry.kind for entry in entries].count("InputLayer") != 1:
-        raise needs_keras("it has not one input, the photos, but none or several")
+        raise _not_followed("it has not one input, the photos, but none or several")
     for entry in entries:
-        nodes = entry.data["inbound_nodes"]
+        settings, nodes = entry.data["config"], entry.data["inbound_nodes"]
         if entry.kind in _MODELS and len(nodes) > 1:
-            raise needs_keras(f"it uses the model {entry.name!r} more than once")
+            raise _not_followed(f"it uses the model {entry.name!r} more than once")
         if entry.kind == "InputLayer":
-            yield _Call(entry, 0, [])
+            yield _Call(entry, 0, [], settings)
             continue
         for number, node in enumerate(nodes):
-            # Keras predicts with training=False, whatever stands here.
-            given = [name for name, value in node["kwargs"].items() if value not in (None, False)]
-            if set(given) - {"training"}:
-                raise needs_keras(f"it calls the layer {entry.name!r} with {', '.join(given)}")
-            yield _Call(entry, number, list(_taken(node["args"], entry.name)))
+            yield _call(entry, number, settings, node)
 
 
-def _taken(argument: object, layer: str) -> Iterator[tuple[str, int]]:
+def _call(entry: _Entry, number: int, settings: Mapping, node: Mapping) -> _Call:
+    """Return one use of a layer, from the arguments that it is called with."""
+    arguments = node["args"]
+    taken = list(_taken(arguments))
+    # Keras predicts with training=False, whatever stands here.
+    given = [name for name, value in node["kwargs"].items() if value not in (None, False)]
+    odd = ""
+    if others := set(given) - {"training"}:
+        odd = f"is called with {', '.join(sorted(others))}"
+    elif entry.kind in _ARITHMETIC.values() and all(map(_is_operand, arguments)):
+        numbers = [None if _is_output(each) else float(each) for each in arguments]
+        settings = {**settings, "operands": numbers}
+    elif _others(arguments):
+        odd = "is called with more than the outputs of other layers"
+    return _Call(entry, number, taken, settings, odd)
+
+
+def _taken(argument: object) -> Iterator[tuple[str, int]]:
     """Yield the calls, as name and number, whose outputs stand among a layer's arguments."""
     if isinstance(argument, list):
         for part in argument:
-            yield from _taken(part, layer)
-    elif isinstance(argument, Mapping) and argument["class_name"] == "__keras_tensor__":
+            yield from _taken(part)
+    elif _is_output(argument):
         name, number, _ = argument["config"]["keras_history"]
         yield name, number
-    else:
-        raise needs_keras(f"it calls the layer {layer!r} with more than the outputs of others")
+
+
+def _others(argument: object) -> bool:
+    """Tell whether anything but the outputs of layers stands among a layer's arguments."""
+    if isinstance(argument, list):
+        return any(map(_others, argument))
+    return not _is_output(argument)
+
+
+def _is_output(argument: object) -> bool:
+    return isinstance(argument, Mapping) and argument["class_name"] == "__keras_tensor__"
+
+
+def _is_operand(argument: object) -> bool:
+    return _is_output(argument) or type(argument) in (int, float)
 
 
 def _output_of(config: Mapping, entries: Sequence[_Entry]) -> tuple[str, int]:
@@ -247,7 +326,7 @@ def _output_of(config: Mapping, entries: Sequence[_Entry]) -> tuple[str, int]:
     ends = config["output_layers"]
     ends = [ends] if isinstance(ends[0], str) else ends
     if len(ends) != 1:
-        raise needs_keras("it gives several outputs")
+        raise _not_followed("it gives several outputs")
     name, number, _ = ends[0]
     kinds = {entry.name: entry.kind for entry in entries}
     # Keras counts the making of a functional model as its first call.

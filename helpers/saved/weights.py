@@ -59,7 +59,9 @@ class Weights:
     def __init__(self, file: h5py.File, most: int) -> None:
         self._file, self._left = file, most
 
-    def read(self, layer: Layer, shapes: Mapping[str, tuple[int, ...]]) -> dict[str, np.ndarray]:
+    def read(
+        self, layer: Layer, shapes: Mapping[str, tuple[int, ...] | None]
+    ) -> dict[str, np.ndarray]:
         """Return the weights of a layer.
 
         Parameters
@@ -68,6 +70,7 @@ class Weights:
             The layer.
         shapes : dict
             The name and the shape of each, in Keras' order; the file must hold exactly these.
+            One whose shape is None is not read.
 
         Returns
         -------
@@ -87,12 +90,16 @@ class Weights:
                 f"({layer.kind}) it holds {what}. Save or copy it again."
             ) from None
 
-    def _read(self, group: str, shapes: Mapping[str, tuple[int, ...]]) -> dict[str, np.ndarray]:
+    def _read(
+        self, group: str, shapes: Mapping[str, tuple[int, ...] | None]
+    ) -> dict[str, np.ndarray]:
         place = _follow(self._file, group)
         if len(place) != len(shapes):
             raise _MisfitError(f"{len(place)} arrays of weights in place of {len(shapes)}")
         weights = {}
         for number, (name, shape) in enumerate(shapes.items()):
+            if shape is None:
+                continue
             array = _follow(place, str(number))
             _check(array, name, shape)
             self._left -= array.nbytes
