@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-__all__ = ["EXTENSIONS", "PhotoSet", "find_classes", "list_photos"]
+__all__ = ["EXTENSIONS", "PhotoSet", "find_classes", "list_photos", "photos_below"]
 
 # A file counts as a photo when its name ends in one of these and it is not empty.
 EXTENSIONS = (
@@ -209,6 +209,45 @@ def find_classes(folder: str | os.PathLike) -> Path:
     if not candidates:
         raise ValueError(_no_classes(folder))
     return candidates[0]
+
+
+def photos_below(folder: str | os.PathLike) -> list[Path]:
+    """List every photo in a folder and in the folders below it, whatever they are called.
+
+    Hidden files and folders (``.ipynb_checkpoints``) and ``__MACOSX`` are left out. Links to
+    folders are followed; a folder that is reached in several ways counts once.
+
+    Parameters
+    ----------
+    folder : str or path
+        Where to look.
+
+    Returns
+    -------
+    list of Path
+        The files that are named like photos, sorted; some may be empty or damaged.
+
+    Raises
+    ------
+    OSError
+        When the folder, or one below it, may not be opened.
+    """
+    seen, found = set(), []
+    for place, folders, files in os.walk(folder, onerror=_fail, followlinks=True):
+        true_place = os.path.realpath(place)
+        if true_place in seen:
+            folders.clear()
+            continue
+        seen.add(true_place)
+        found += [Path(place, name) for name in files if is_photo_name(name)]
+        visible = (name for name in folders if not _hidden(name))
+        # Links last: what is here and linked to as well goes by its own name.
+        folders[:] = sorted(visible, key=lambda name: (Path(place, name).is_symlink(), name))
+    return sorted(found)
+
+
+def _fail(error: OSError) -> None:
+    raise error
 
 
 def class_folders(folder: Path) -> list[Path]:
