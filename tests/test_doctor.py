@@ -173,12 +173,13 @@ def test_links_and_folders_inside_a_class(pets, tmp_path):
     (pets / "Cat/gone.png").symlink_to("nowhere.png")
     (pets / "Cat/self.png").symlink_to("self.png")
     (pets / "Cat/in.png").symlink_to(pets / "Dog/0.png")
-    (pets / "Cat/more").mkdir()
+    (pets / "Cat/.hidden").mkdir()
+    (pets / "Cat/empty").mkdir()
     report = doctor.check(pets, progress=False)
     assert kinds(report) == {
         "Cat/out.png": {"link"}, "Cat/gone.png": {"broken link"},
         "Cat/self.png": {"broken link"},
-        "Cat/more": {"folder"},
+        "Cat/.hidden": {"folder"},
     }  # fmt: skip
     assert report.copies == (("Cat/0.png", "Cat/out.png"), ("Cat/in.png", "Dog/0.png"))
     (out,) = (finding for finding in report.findings if finding.used)
@@ -259,7 +260,7 @@ def test_names_that_cannot_be_printed(pets, tmp_path, capsys):
     before = state(pets)
     report = doctor.check(pets, progress=False)
     lines = str(report).split("\n")
-    assert len(report.refused) == 3 and len(lines) == 5 and all(map(str.isprintable, lines))
+    assert len(report.refused) == 3 and len(lines) == 6 and all(map(str.isprintable, lines))
     json.dumps(report.facts()).encode()
     doctor.check(pets, tmp_path / "aside", progress=False)
     assert doctor.undo(pets).restored == 3 and state(pets) == before
@@ -271,8 +272,8 @@ def test_what_programs_read(pets):
     assert facts["photos"] == {".": {"Cat": 3, "Dog": 3}} and facts["examined"] == 7
     assert facts["refused"][0]["file"] == "Cat/empty.jpg"
     assert set(facts) == {
-        *("folder", "examined", "photos", "refused", "notes", "copies", "near_duplicates"),
-        *("quarantine", "moved"),
+        *("folder", "understood", "examined", "photos", "refused", "notes", "copies"),
+        *("near_duplicates", "quarantine", "moved"),
     }
 
 
@@ -317,7 +318,7 @@ def test_nothing_is_moved_unasked_and_everything_comes_back(sick, tmp_path):
     report = doctor.check(sick, aside, progress=False)
     assert len(report.moved) == 12 and report.quarantine == aside
     assert report.counts == {".": {"Cat": 3, "Dog": 3}}
-    assert "12 files moved to" in str(report) and "--undo" in str(report)
+    assert "Moved 12 files to" in str(report) and "--undo" in str(report)
     assert (aside / "Dog/Thumbs.db").read_bytes() == b"thumbs"
     assert doctor.check(sick, progress=False).findings == ()
     done = doctor.undo(sick)
@@ -572,7 +573,7 @@ def fails(capsys, *arguments):
 def test_the_command(capsys, sick, tmp_path):
     code, out, _ = run(capsys, sick)
     assert code == 0 and f"7 of 18 files in {sick} can be used:" in out
-    assert "Nothing was changed. --quarantine DIR moves 12 files" in out
+    assert "Nothing was changed. --quarantine DIR moves the 12 files" in out
     code, out, _ = run(capsys, sick, "--quarantine", tmp_path / "aside", "--json")
     assert code == 0 and len(json.loads(out)["moved"]) == 12
     code, out, _ = run(capsys, sick, "--undo", "--json")

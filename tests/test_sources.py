@@ -118,7 +118,7 @@ def test_further_folders_with_classes_are_named(pets, data, tmp_path):
         assert [Path(other).name for other in intake.others] == ["validation"]
 
 
-def test_every_part_is_checked_and_a_folder_inside_a_class_is_not_kept(pets, data, tmp_path):
+def test_every_part_is_checked_and_hidden_files_are_not_kept(pets, data, tmp_path):
     (pets / "Cat/more").mkdir()
     (pets / "Cat/0.png").rename(pets / "Cat/more/0.png")
     (pets / "Dog/.DS_Store").write_bytes(b"x")
@@ -127,12 +127,36 @@ def test_every_part_is_checked_and_a_folder_inside_a_class_is_not_kept(pets, dat
         add(archive, f"validation/{name}/0.png", (pets / "Dog/0.png").read_bytes())
     add(archive, "validation/Dog/1.png", b"cut off")
     intake = examine(archive, data)
-    assert intake.counts == {"Cat": 2, "Dog": 3} and intake.folder.name == "train"
-    assert {Path(name).as_posix() for name, _ in intake.refused} == {
-        "train/Cat/more", "validation/Dog/1.png"
-    }  # fmt: skip
+    assert intake.counts == {"Cat": 3, "Dog": 3} and intake.folder.name == "train"
+    assert [Path(name).as_posix() for name, _ in intake.refused] == ["validation/Dog/1.png"]
     kept = {path.name for path in intake.folder.parent.rglob("*")}
-    assert "more" not in kept and len(list_photos(Path(intake.others[0]))) == 2
+    assert ".DS_Store" not in kept and len(list_photos(Path(intake.others[0]))) == 2
+
+
+def test_an_archive_is_read_once_and_known_again_wherever_it_lies(
+    pets, data, tmp_path, monkeypatch
+):
+    archive = zipped(pets, tmp_path / "pets.zip")
+    first = examine(archive, data)
+    with monkeypatch.context() as patch:
+        patch.setattr(sources.hashlib, "file_digest", None)
+        assert examine(archive, data) == first
+        os.utime(archive, ns=(0, 0))  # written anew, perhaps
+        with pytest.raises(TypeError):
+            examine(archive, data)
+    assert examine(archive, data) == first
+    moved = archive.rename(tmp_path / "pets.tar")
+    assert examine(moved, data) == first
+    monkeypatch.setattr(sources.hashlib, "file_digest", None)
+    assert examine(moved, data) == first
+
+
+@pytest.mark.parametrize("report", ["", "[]", "{}", '{"refused": 1}', '{"refused": [[1]]}'])
+def test_a_report_that_is_none_is_not_believed(pets, data, tmp_path, report):
+    archive = zipped(pets, tmp_path / "pets.zip")
+    (examine(archive, data).folder / ".intake.json").write_text(report)
+    with pytest.raises(ValueError, match="there but not complete"):
+        examine(archive, data)
 
 
 def test_a_damaged_archive(pets, data, tmp_path):
@@ -175,16 +199,16 @@ def test_a_class_of_which_nothing_can_be_read(pets, data, tmp_path):
     assert left_in(data) == []
 
 
-@pytest.mark.parametrize("moment", ["_check", "_write_report"])
+@pytest.mark.parametrize("moment", ["archives.unpack", "doctor.examine", "staging.move_into_place"])
 def test_an_interruption_leaves_nothing_and_the_next_run_works(
     pets, data, tmp_path, monkeypatch, moment
 ):
-    def interrupt(*arguments):
+    def interrupt(*arguments, **options):
         raise KeyboardInterrupt
 
     archive = zipped(pets, tmp_path / "pets.zip")
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(sources, moment, interrupt)
+        patch.setattr(f"helpers.pets.intake.{moment}", interrupt)
         examine(archive, data)
     assert left_in(data) == []
     assert examine(archive, data).counts == {"Cat": 3, "Dog": 3}

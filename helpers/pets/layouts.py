@@ -354,7 +354,7 @@ def _check_nested(tree: _Folder, classes: Sequence[_Folder]) -> None:
         raise ValueError(
             f"Which are the classes in {tree.path}: {_listed([one.name for one in classes])}, or "
             f"those in {group.name} ({_listed(sorted(inside[group.name]))})? For the first, "
-            f"move the photos in {group.name} up into it; for the second, name {group}."
+            f"move the photos up into {group.name} itself; for the second, name {group}."
         )
 
 
