@@ -44,12 +44,12 @@ MAX_PIXELS = 80_000_000
 
 MAX_BYTES = 256 * 2**20
 
-_MAX_READS = 1_000_000
+MAX_READS = 1_000_000
 
 _MAX_SCANS, _MAX_SCANNED = 100, 20 * MAX_PIXELS  # a progressive JPEG has about 10 layers
 
 # Pixels that are converted at a time, so that no second copy of a large photo is needed.
-_AT_ONCE = 2**20
+AT_ONCE = 2**20
 
 _PILLOWS_LOG = logging.getLogger("PIL")
 
@@ -329,7 +329,7 @@ class _Content(io.BytesIO):
 
     def read(self, *size) -> bytes:
         self.reads += 1
-        if self.reads > _MAX_READS:
+        if self.reads > MAX_READS:
             raise ValueError("more pieces than any photo has")
         return super().read(*size)
 
@@ -490,7 +490,7 @@ def _moves(image: Image.Image) -> bool:
 def _rgb_values(image: Image.Image) -> np.ndarray:
     """Turn a decoded image of any mode into uint8 values (H, W, 3), some rows at a time."""
     width, height = image.size
-    rows = max(1, _AT_ONCE // max(1, width))
+    rows = max(1, AT_ONCE // max(1, width))
     if height <= rows:
         return _as_rgb(image, *_range([image]))
     tops = range(0, height, rows)

@@ -360,7 +360,7 @@ def test_undo_overwrites_nothing(sick, tmp_path):
     assert done.restored == 10 and len(done.left) == 2
     assert (sick / "Dog/fake3.jpg").read_text() == "another one by now"
     assert (aside / "Dog/fake3.jpg").read_text() == "no photo 3"
-    assert "other content" in str(done) and "is missing" in str(done)
+    assert "There is another" in str(done) and "is missing" in str(done)
     (sick / "Dog/fake3.jpg").unlink()
     done = doctor.undo(sick)  # what was left can be brought back later
     assert done.restored == 1 and (sick / "Dog/fake3.jpg").read_text() == "no photo 3"
@@ -461,11 +461,11 @@ def test_kill_9_while_moving(sick, tmp_path):
     """End a real process at some moments of its moves, with no chance to clean up."""
     before, aside = state(sick), tmp_path / "aside"
     code = (
-        "import os, sys, time; from helpers.pets.intake import doctor, quarantine\n"
-        "note = quarantine._note\n"
-        "def slow(journal, entry):\n"
-        "    note(journal, entry); print('noted', flush=True); time.sleep(0.005)\n"
-        "quarantine._note = slow\n"
+        "import os, sys, time; from helpers.pets.intake import doctor\n"
+        "sync = os.fsync\n"  # each line of the journal is synced before its file is moved
+        "def slow(number):\n"
+        "    sync(number); print('noted', flush=True); time.sleep(0.005)\n"
+        "os.fsync = slow\n"
         f"doctor.check({str(sick)!r}, {str(aside)!r}, progress=False)"
     )
     for moment in (0, 3, 6, 10):
@@ -550,7 +550,7 @@ def test_a_journal_of_ours_leads_into_the_folder_only(sick, tmp_path):
 
 def test_a_quarantine_that_is_a_file(sick, tmp_path):
     (tmp_path / "file").touch()
-    with pytest.raises(ValueError, match="is no folder"):
+    with pytest.raises(ValueError, match="is not a folder"):
         doctor.check(sick, tmp_path / "file", progress=False)
 
 
@@ -611,10 +611,10 @@ def test_folders_that_may_not_be_opened(capsys, sick, tmp_path, place, mode, ask
 
 
 def test_ctrl_c(capsys, sick, monkeypatch):
-    def stop(*arguments):
+    def stop(*arguments, **options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(doctor, "_examine", stop)
+    monkeypatch.setattr(doctor, "decode", stop)
     code, out, err = run(capsys, sick)
     assert code == 130 and out == "" and err.startswith("Stopped.")
 

@@ -58,8 +58,8 @@ def split(
     validation, test : float
         The shares of the two parts that are not trained on.
     near_duplicates : bool
-        True leaves nothing out, and has to read, not decode, the photos. The test part is the
-        same.
+        True leaves nothing out, and reads the photos without decoding them. The test part is
+        the same.
     progress : bool
         Show a progress bar when it takes long.
 

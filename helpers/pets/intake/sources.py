@@ -268,26 +268,26 @@ def _fill(
     try:
         report, seen = doctor.examine(folder, progress, compare=False)
         unusable = _unusable(report)
+        if known.parts and report.counts != known.parts:
+            raise ValueError(_another_content(report.counts, known.parts))
     except ValueError as error:  # it names the unfinished folder, which nobody has heard of
-        raise ArchiveError(str(error).replace(str(folder), str(archive))) from error
-    if known.parts and report.counts != known.parts:
-        raise ArchiveError(_another_content(archive, report.counts, known.parts))
+        why = str(error).replace(str(folder), str(archive))
+        if known.files:
+            why = f"{archive.name} does not hold what it should, nothing was taken in: {why}"
+        raise ArchiveError(f"{why} Unpack it yourself to change that.") from error
     for name, _ in unusable:
         staging.remove(folder / name)
     _write_report(folder, {"refused": sorted([*refused, *unusable]), "source": _source(archive)})
     return seen
 
 
-def _another_content(archive: Path, found: dict, expected: dict) -> str:
+def _another_content(found: dict, expected: dict) -> str:
     part = next(part for part in {**expected, **found} if found.get(part) != expected.get(part))
     has, wanted = (
-        " and ".join(f"{count:,} {name}" for name, count in counts.get(part, {}).items())
+        " and ".join(f"{count:,} {name}" for name, count in counts.get(part, {}).items()) or "none"
         for counts in (found, expected)
     )
-    return (
-        f"{archive.name} does not hold what it should: {part} has {has or 'no photos'}, "
-        f"{wanted or 'none'} were expected. Nothing was taken in."
-    )
+    return f"of the photos in {part} it has {has}, expected were {wanted}."
 
 
 def _unusable(report: doctor.Report) -> list[tuple[str, str]]:
@@ -295,8 +295,7 @@ def _unusable(report: doctor.Report) -> list[tuple[str, str]]:
     (place, counts), *_ = report.counts.items()
     if 0 in counts.values():
         empty = " and ".join(name for name, count in counts.items() if count == 0)
-        why = next((f": {one.text}" for one in report.refused if one.kind == "unsupported"), "")
-        raise ValueError(f"Not one photo of {empty} in {report.folder / place} can be read{why}")
+        raise ValueError(f"Not one photo of {empty} in {report.folder / place} can be read.")
     return [
         (one.name, one.text)
         for one in report.refused
