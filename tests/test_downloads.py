@@ -411,7 +411,7 @@ LASTING = {
     "json": (server.text("application/json", b'{"error": 1}'), "begins with"),
     "another archive": (server.text("application/x-tar", b"\x1f\x8b\x08"), "begins with"),
     "redirect loop": (server.redirect, "redirects again and again"),
-    "redirect to nowhere": (server.redirect_to("ftp://127.0.0.1/x"), "leads to none"),
+    "redirect to nowhere": (server.redirect_to("ftp://127.0.0.1/x"), "not a valid address"),
     "redirect to a closed port": (server.redirect_to("http://127.0.0.1:1/x"), "reached"),
     "204": (server.status(204), "answers 204"),
     "400": (server.status(400), "answers 400"),

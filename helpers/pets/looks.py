@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
+import json
+import operator
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,7 +26,16 @@ from helpers.decoding import PhotoError, decode, read_bytes
 from helpers.pets import duplicates
 from helpers.places import data_folder
 
-__all__ = ["WORTH", "Look", "at", "on_all_cores", "recall", "remember", "state_of"]
+__all__ = [
+    "WORTH",
+    "Look",
+    "at",
+    "near_duplicates",
+    "on_all_cores",
+    "recall",
+    "remember",
+    "state_of",
+]
 
 T, R = TypeVar("T"), TypeVar("R")
 
@@ -32,6 +44,9 @@ WORTH = 500
 
 # Photos that are kept in memory at most.
 _MOST = 50_000
+
+# How many searches for near duplicates are kept.
+_SEARCHES = 20
 
 _memory: dict[str, dict[str, Look]] = {}
 
@@ -183,6 +198,51 @@ def remember(looks: Mapping[Path, Look]) -> None:
             _write(true_folder, {name: table[name] for name in os.listdir(folder) if name in table})  # noqa: PTH208
 
 
+def near_duplicates(seen: Sequence[Look], progress: bool = False) -> list[tuple[int, ...]]:
+    """Find the photos that show nearly the same, unless that is known of these very photos.
+
+    Parameters
+    ----------
+    seen : sequence of Look
+        Of photos, with their thumbnails.
+    progress : bool
+        Show a progress bar when it takes long.
+
+    Returns
+    -------
+    list of tuple of int
+        As `duplicates.groups` gives them.
+    """
+    if not seen:
+        return []
+    digests = hashlib.sha256(b"".join(look.digest for look in seen)).hexdigest()
+    place = data_folder() / ".looks" / f"{digests[:16]}.json"
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
+        kept = json.loads(place.read_text("utf-8"))
+        groups = [tuple(map(operator.index, group)) for group in kept["groups"]]
+        inside = all(0 <= index < len(seen) for group in groups for index in group)
+        if kept["digests"] == digests and inside:
+            return groups
+    groups = duplicates.groups(np.stack([look.thumbnail for look in seen]), progress)
+    if len(seen) >= WORTH:
+        with contextlib.suppress(OSError):
+            place.parent.mkdir(exist_ok=True)
+            _write_whole(place, json.dumps({"digests": digests, "groups": groups}).encode())
+            by_age = sorted(place.parent.glob("*.json"), key=lambda path: path.stat().st_mtime)
+            for old in by_age[:-_SEARCHES]:
+                old.unlink()
+    return groups
+
+
+def _write_whole(place: Path, content: bytes | memoryview) -> None:
+    unfinished = place.with_suffix(f".{os.getpid()}")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.replace(place)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
 def _table(folder: str) -> dict[str, Look]:
     """Return what is known about the files of a folder, by their names."""
     if folder not in _memory:
@@ -219,25 +279,19 @@ def _write(folder: str, table: Mapping[str, Look]) -> None:
     nothing = np.zeros((duplicates.THUMBNAIL, duplicates.THUMBNAIL, 3), np.uint8)
     seen = list(table.values())
     thumbnails = [nothing if look.thumbnail is None else look.thumbnail for look in seen]
-    place = _place(folder)
-    unfinished = place.with_suffix(f".{os.getpid()}")
+    place, content = _place(folder), io.BytesIO()
+    np.savez(
+        content,
+        folder=np.array(folder),
+        names=np.array(list(table)),
+        states=np.array([look.state for look in seen], np.int64),
+        digests=np.frombuffer(b"".join(look.digest for look in seen), np.uint8).reshape(-1, 32),
+        thumbnails=np.array(thumbnails),
+        decoded=np.array([look.thumbnail is not None for look in seen]),
+    )
     with contextlib.suppress(OSError):
         place.parent.mkdir(exist_ok=True)
-        try:
-            with unfinished.open("wb") as file:
-                np.savez(
-                    file,
-                    folder=np.array(folder),
-                    names=np.array(list(table)),
-                    states=np.array([look.state for look in seen], np.int64),
-                    digests=np.frombuffer(b"".join(look.digest for look in seen), np.uint8)
-                    .reshape(len(seen), -1),
-                    thumbnails=np.array(thumbnails),
-                    decoded=np.array([look.thumbnail is not None for look in seen]),
-                )  # fmt: skip
-            unfinished.replace(place)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        _write_whole(place, content.getbuffer())
         for other in place.parent.glob("*.npz"):
             if other != place and not _folder_of(other).is_dir():
                 other.unlink()

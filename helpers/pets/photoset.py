@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from helpers.decoding import photo_endings
-from helpers.pets.layouts import Layout, count_photos, is_hidden, understand
+from helpers.pets.layouts import Layout, count_photos, is_hidden, is_photo_name, understand
 
 __all__ = ["PhotoSet", "find_classes", "list_photos", "photos_below", "photos_of"]
 
@@ -243,7 +243,7 @@ def photos_below(folder: str | os.PathLike) -> list[Path]:
             folders.clear()
             continue
         seen.add(true_place)
-        found += [Path(place, name) for name in files if _may_be_photo(name)]
+        found += [Path(place, name) for name in files if is_photo_name(name) or _is_heic(name)]
         visible = (name for name in folders if not is_hidden(name))
         # Links last: what is here and linked to as well goes by its own name.
         folders[:] = sorted(visible, key=lambda name: (Path(place, name).is_symlink(), name))
@@ -254,5 +254,6 @@ def _fail(error: OSError) -> None:
     raise error
 
 
-def _may_be_photo(name: str) -> bool:
+def _is_heic(name: str) -> bool:
+    """Tell whether a photo is one that cannot be read here: who names it is told why."""
     return not is_hidden(name) and name.lower().endswith(photo_endings(all_of_them=True))

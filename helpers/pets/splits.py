@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from helpers.pets import duplicates, looks
+from helpers.pets import looks
 from helpers.pets.looks import Look
 from helpers.pets.photoset import PhotoSet
 
@@ -83,20 +83,18 @@ def split(
     positions = np.array([_number(look.digest) for look in found])
     part = np.digitize(positions, [test, test + validation])  # 0 test, 1 validation, 2 training
     if not near_duplicates:
-        part = _apart(part, [look.thumbnail for look in found], progress)
+        part = _apart(part, found, progress)
     *parts, left_out = (photos.choose(np.flatnonzero(part == number)) for number in (2, 1, 0, 3))
     return Parts(parts, left_out)
 
 
-def _apart(part: np.ndarray, thumbnails: list[np.ndarray | None], progress: bool) -> np.ndarray:
+def _apart(part: np.ndarray, seen: Sequence[Look], progress: bool) -> np.ndarray:
     """Return the part of each photo again, or 3 where it has a near duplicate in a lower one."""
     part = part.copy()
-    decoded = [index for index, small in enumerate(thumbnails) if small is not None]
-    if decoded:
-        found = duplicates.groups(np.stack([thumbnails[index] for index in decoded]), progress)
-        for group in found:
-            members = np.array(decoded)[list(group)]
-            part[members[part[members] > part[members].min()]] = 3
+    decoded = [index for index, look in enumerate(seen) if look.thumbnail is not None]
+    for group in looks.near_duplicates([seen[index] for index in decoded], progress):
+        members = np.array(decoded)[list(group)]
+        part[members[part[members] > part[members].min()]] = 3
     return part
 
 

@@ -12,8 +12,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-
 from helpers.decoding import FORMATS, PhotoError, decode, read_bytes
 from helpers.pets import duplicates, looks
 from helpers.pets.intake import quarantine
@@ -343,10 +341,9 @@ def _groups(seen: Sequence[Look], progress: bool) -> tuple[list, list]:
         positions[look.digest].append(position)
     same = [group for group in positions.values() if len(group) > 1]
     firsts = [group[0] for group in positions.values()]  # copies are known already
-    thumbnails = np.stack([seen[index].thumbnail for index in firsts]) if firsts else []
     near = [
         sorted(position for index in group for position in positions[seen[firsts[index]].digest])
-        for group in (duplicates.groups(thumbnails, progress) if firsts else [])
+        for group in looks.near_duplicates([seen[index] for index in firsts], progress)
     ]
     return same, near
 

@@ -263,7 +263,9 @@ def _asked(url: str, headers: dict[str, str]):
     except requests.TooManyRedirects as error:
         raise DownloadError(f"{url} redirects again and again without end") from error
     except ValueError as error:  # requests' errors about addresses are such
-        raise DownloadError(f"{url} is not a valid address, or redirects to one") from error
+        raise DownloadError(
+            f"{url} is not a valid address, or redirects to one that is not"
+        ) from error
 
 
 def _start(response, have: int, size: int) -> int | None:
