@@ -548,6 +548,18 @@ def test_a_journal_of_ours_leads_into_the_folder_only(sick, tmp_path):
     assert (tmp_path / "key").read_text() == "secret" and not (tmp_path / "x").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps nobody from writing to a folder")
+def test_photos_that_may_not_be_moved_leave_no_quarantine(sick, tmp_path):
+    let_others_in(tmp_path)
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared").chmod(0o777)
+    sick.chmod(0o555)
+    with as_nobody(), pytest.raises(PermissionError):
+        doctor.check(sick, tmp_path / "shared/aside", progress=False)
+    sick.chmod(0o755)
+    assert not (tmp_path / "shared/aside").exists()
+
+
 def test_a_quarantine_that_is_a_file(sick, tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(ValueError, match="is not a folder"):
@@ -573,7 +585,7 @@ def fails(capsys, *arguments):
 def test_the_command(capsys, sick, tmp_path):
     code, out, _ = run(capsys, sick)
     assert code == 0 and f"7 of 18 files in {sick} can be used:" in out
-    assert "Nothing was changed. --quarantine DIR moves the 12 files" in out
+    assert "Nothing was changed. --quarantine DIR moves 12 files that cannot be used or are copies." in out
     code, out, _ = run(capsys, sick, "--quarantine", tmp_path / "aside", "--json")
     assert code == 0 and len(json.loads(out)["moved"]) == 12
     code, out, _ = run(capsys, sick, "--undo", "--json")

@@ -52,5 +52,5 @@ def names_to_change(class_names) -> list[str]:
     try:
         saved.require_classes((None, len(class_names)), tuple(class_names))
     except saved.ModelError as error:
-        return [f"No network can be saved with these classes: it {error}"]
+        return [f"Rename classes before you train: a network with these {error}"]
     return []

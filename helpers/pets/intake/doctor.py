@@ -202,9 +202,9 @@ class Report:
         if self.quarantine is not None:
             return "There was nothing to move."
         if to_move := self.to_move():
-            what = "cannot be used or are copies" if self.surplus else "cannot be used"
-            which = f"the {_count(to_move, 'file')} that {what}"
-            return f"Nothing was changed. --quarantine DIR moves {which} to another folder."
+            copies = " or is a copy" if len(to_move) == 1 else " or are copies"
+            which = f"{_count(to_move, 'file')} that cannot be used{copies * bool(self.surplus)}"
+            return f"Nothing was changed. --quarantine DIR moves {which}."
         return "Nothing was changed, and nothing needs to be moved."
 
 

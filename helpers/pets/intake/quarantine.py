@@ -88,8 +88,8 @@ def put_aside(folder: Path, names: Iterable[str], quarantine: Path) -> None:
     names = list(names)
     if not names:
         return
-    mark = _marked(quarantine)
     with (folder / JOURNAL).open("a", encoding="utf-8") as journal:
+        mark = _marked(quarantine)
         for name in names:
             target = _free(quarantine / name)
             target.parent.mkdir(parents=True, exist_ok=True)
