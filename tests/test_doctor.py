@@ -585,7 +585,10 @@ def fails(capsys, *arguments):
 def test_the_command(capsys, sick, tmp_path):
     code, out, _ = run(capsys, sick)
     assert code == 0 and f"7 of 18 files in {sick} can be used:" in out
-    assert "Nothing was changed. --quarantine DIR moves 12 files that cannot be used or are copies." in out
+    assert (
+        "Nothing was changed. --quarantine DIR moves 12 files that cannot be used or are copies."
+        in out
+    )
     code, out, _ = run(capsys, sick, "--quarantine", tmp_path / "aside", "--json")
     assert code == 0 and len(json.loads(out)["moved"]) == 12
     code, out, _ = run(capsys, sick, "--undo", "--json")
