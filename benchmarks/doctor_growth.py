@@ -19,27 +19,24 @@ import numpy as np
 import report
 
 from helpers import pets
-from helpers.pets import duplicates
-from helpers.pets.intake import doctor
+from helpers.pets import duplicates, looks
 
 PACKAGES = ("numpy", "scipy", "pillow", "opencv-python-headless")
 COUNTS = (1_000, 2_000, 5_000, 10_000, 20_000)
 
 
 def measure(folder: Path, count: int) -> dict:
-    """Examine so many photos of a folder, taken from all classes, and search for duplicates."""
+    """Look at so many photos of a folder, taken from all classes, and search for duplicates."""
     import resource
 
     photos = pets.list_photos(folder).take(count)
-    home = pets.find_classes(folder)
-    names = [path.relative_to(home).as_posix() for path in photos.paths]
-    thumbnails = np.zeros((count, duplicates.THUMBNAIL, duplicates.THUMBNAIL, 3), np.uint8)
-    doctor._groups([b"a", b"b"], thumbnails[:2])  # imports what the search needs
+    side = duplicates.THUMBNAIL
+    duplicates.groups(np.zeros((2, side, side, 3), np.uint8))  # imports what the search needs
     began = clocks()
-    examined = doctor._examine_all(home, names, thumbnails, progress=False)
+    seen = looks.on_all_cores(looks.at, photos.paths, "looking", " photos", progress=False)
     decoded = clocks()
-    used = [index for index, one in enumerate(examined) if one.digest is not None]
-    same, near = doctor._groups([examined[index].digest for index in used], thumbnails[used])
+    firsts = {look.digest: look.thumbnail for look in seen if look.thumbnail is not None}
+    near = duplicates.groups(np.stack(list(firsts.values())))
     searched = clocks()
     unit = 2**20 if sys.platform == "darwin" else 2**10
     return {
@@ -48,7 +45,7 @@ def measure(folder: Path, count: int) -> dict:
         "CPU s": decoded[1] - began[1],
         "search s": searched[0] - decoded[0],
         "search CPU s": searched[1] - decoded[1],
-        "groups of copies": len(same),
+        "copies": len(seen) - len(firsts),
         "groups of near duplicates": len(near),
         "peak MiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit,
     }

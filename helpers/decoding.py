@@ -1,12 +1,15 @@
 """Bytes → photo: decode a file of any format, or say in one sentence why it is no photo.
 
-Files may come from anywhere, so sizes are checked before anything is decoded.
+Files may come from anywhere, so sizes are checked before anything is decoded. The module is longer
+than others since all that is known about formats stands in it: their table, and how each mode of
+pixels becomes red, green and blue.
 """
 
 from __future__ import annotations
 
 import contextlib
 import functools
+import importlib.util
 import io
 import logging
 import os
@@ -21,7 +24,19 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 
-__all__ = ["MAX_BYTES", "MAX_PIXELS", "Photo", "PhotoError", "decode", "read_bytes"]
+__all__ = [
+    "FORMATS",
+    "HOW_TO_HEIC",
+    "MAX_BYTES",
+    "MAX_PIXELS",
+    "Format",
+    "Photo",
+    "PhotoError",
+    "decode",
+    "photo_endings",
+    "read_bytes",
+    "reads_heic",
+]
 
 # What is refused before it is decoded, so that no file, however it was made, takes more than 30
 # bytes of memory for each of its pixels (2.4 GB for the largest; most formats take about 10) and
@@ -31,31 +46,85 @@ MAX_PIXELS = 80_000_000
 
 MAX_BYTES = 256 * 2**20
 
-_MAX_READS = 1_000_000
+MAX_READS = 1_000_000
 
 _MAX_SCANS, _MAX_SCANNED = 100, 20 * MAX_PIXELS  # a progressive JPEG has about 10 layers
 
 # Pixels that are converted at a time, so that no second copy of a large photo is needed.
-_AT_ONCE = 2**20
+AT_ONCE = 2**20
 
 _PILLOWS_LOG = logging.getLogger("PIL")
 
-# Pillow's formats that start another program, that it only recognises, or that hold any other
-# format; and those that it knows at once, without loading the code of some forty others.
+
+@dataclass(frozen=True)
+class Format:
+    """A format of picture files.
+
+    Attributes
+    ----------
+    name : str
+        Pillow's name of it where Pillow reads it, else what a person calls a file of it.
+    endings : tuple of str
+        What the names of its files end in, in small letters.
+    beginning : re.Pattern or None
+        What its files begin with; None where that is nothing definite.
+    read : bool
+        Whether the course reads it. HEIC is read where pillow-heif is installed: `reads_heic`.
+    """
+
+    name: str
+    endings: tuple[str, ...] = ()
+    beginning: re.Pattern[bytes] | None = None
+    read: bool = True
+
+
+def _begins(pattern: bytes) -> re.Pattern[bytes]:
+    return re.compile(pattern, re.DOTALL)
+
+
+_JPEG_ENDINGS = (".jpg", ".jpeg", ".jpe", ".jfif")
+
+# The one table of formats: what a photo may be called, what it begins with, and what is not read.
+FORMATS = (
+    Format("JPEG", _JPEG_ENDINGS, _begins(rb"\xff\xd8\xff")),
+    Format("MPO", _JPEG_ENDINGS),  # several JPEGs in one file
+    Format("PNG", (".png",), _begins(rb"\x89PNG\r\n\x1a\n")),
+    Format("GIF", (".gif",), _begins(rb"GIF8[79]a")),
+    Format("BMP", (".bmp",), _begins(rb"BM....\0\0\0\0")),
+    Format("WEBP", (".webp",), _begins(rb"RIFF....WEBP")),
+    Format("AVIF", (".avif",), _begins(rb"....ftyp(avif|avis)")),
+    Format("TIFF", (".tif", ".tiff"), _begins(rb"II\*\0|MM\0\*|II\+\0|MM\0\+")),
+    Format("JPEG2000", (".jp2",), _begins(rb"\0\0\0\x0cjP  \r\n")),
+    Format("PPM", (".ppm", ".pgm", ".pbm")),
+    Format("TGA", (".tga",)),
+    Format(
+        "HEIF",
+        (".heic", ".heif", ".hif"),
+        _begins(rb"....ftyp(heic|heix|hevc|heim|heis|mif1|msf1)"),
+        read=False,
+    ),
+    Format("a PDF", (".pdf",), _begins(rb"\s*%PDF"), read=False),
+    Format("a PostScript drawing", (".eps",), _begins(rb"%!PS|\xc5\xd0\xd3\xc6"), read=False),
+    Format("a film or a photo of an unknown kind", (), _begins(rb"....ftyp"), read=False),
+    Format(
+        "a drawing",
+        (".wmf", ".emf"),
+        _begins(rb"\xd7\xcd\xc6\x9a|\x01\x00\x00\x00.{36} EMF"),
+        read=False,
+    ),
+    Format(
+        "a film",
+        (".mpg", ".mkv", ".avi"),
+        _begins(rb"\x00\x00\x01[\xb3\xba]|\x1aE\xdf\xa3|RIFF....AVI "),
+        read=False,
+    ),
+)
+
+# Of Pillow's formats those that start another program, that it only recognises, or that hold any
+# other format; and those that it knows at once, without loading the code of some forty others.
 _NOT_READ = {"EPS", "WMF", "BUFR", "GRIB", "HDF5", "MPEG", "IPTC", "PDF"}
 
 _COMMON = ("JPEG", "PNG", "GIF", "BMP", "PPM")
-
-# What files of the usual formats begin with.
-_BEGINNINGS = (
-    (re.compile(rb"\xff\xd8\xff"), "JPEG"),
-    (re.compile(rb"\x89PNG\r\n\x1a\n"), "PNG"),
-    (re.compile(rb"GIF8[79]a"), "GIF"),
-    (re.compile(rb"RIFF....WEBP", re.DOTALL), "WebP"),
-    (re.compile(rb"II\*\0|MM\0\*|II\+\0|MM\0\+"), "TIFF"),
-    (re.compile(rb"....ftyp(avif|avis)", re.DOTALL), "AVIF"),
-    (re.compile(rb"BM....\0\0\0\0", re.DOTALL), "BMP"),
-)
 
 # How a photo is turned upright again, by the number that a camera notes in its EXIF data:
 # Exif 2.32, tag 0x0112.
@@ -108,6 +177,43 @@ class Photo:
     format: str
     size: tuple[int, int]
     changes: tuple[str, ...]
+
+
+HOW_TO_HEIC = "`pip install pillow-heif` lets the course read it, or export it as JPEG."
+
+
+@functools.cache
+def reads_heic() -> bool:
+    """Tell whether HEIC photos can be read, since pillow-heif is installed.
+
+    Returns
+    -------
+    bool
+    """
+    return importlib.util.find_spec("pillow_heif") is not None
+
+
+@functools.cache
+def photo_endings(all_of_them: bool = False) -> tuple[str, ...]:
+    """Return what the names of photos end in, in small letters.
+
+    Parameters
+    ----------
+    all_of_them : bool
+        Name HEIC's endings where it cannot be read, too.
+
+    Returns
+    -------
+    tuple of str
+
+    Examples
+    --------
+    >>> "jpg" in photo_endings(), ".jpg" in photo_endings(), ".pdf" in photo_endings(True)
+    (False, True, False)
+    """
+    heic = all_of_them or reads_heic()
+    known = (one for one in FORMATS if one.read or (heic and one.name == "HEIF"))
+    return tuple(dict.fromkeys(ending for one in known for ending in one.endings))
 
 
 def read_bytes(path: str | os.PathLike) -> bytes:
@@ -225,7 +331,7 @@ class _Content(io.BytesIO):
 
     def read(self, *size) -> bytes:
         self.reads += 1
-        if self.reads > _MAX_READS:
+        if self.reads > MAX_READS:
             raise ValueError("more pieces than any photo has")
         return super().read(*size)
 
@@ -240,6 +346,10 @@ def _open(content: bytes) -> Image.Image:
 @functools.cache
 def _other_formats() -> tuple[str, ...]:
     Image.init()
+    if reads_heic():
+        import pillow_heif
+
+        pillow_heif.register_heif_opener()
     return tuple(name for name in Image.ID if name not in _NOT_READ)
 
 
@@ -282,17 +392,6 @@ def _too_long(name: str | os.PathLike, length: int) -> PhotoError:
     )
 
 
-# What files begin with that are pictures of a kind that is not read here.
-_FOREIGN = (
-    (re.compile(rb"....ftyp(heic|heix|hevc|heim|heis|mif1|msf1)", re.DOTALL), "a HEIC photo"),
-    (re.compile(rb"\s*%PDF"), "a PDF"),
-    (re.compile(rb"%!PS|\xc5\xd0\xd3\xc6"), "a PostScript drawing"),
-    (re.compile(rb"....ftyp", re.DOTALL), "a film or a photo of an unknown kind"),
-    (re.compile(rb"\xd7\xcd\xc6\x9a|\x01\x00\x00\x00.{36} EMF", re.DOTALL), "a drawing"),
-    (re.compile(rb"\x00\x00\x01[\xb3\xba]|\x1aE\xdf\xa3|RIFF....AVI ", re.DOTALL), "a film"),
-)
-
-
 def _explained(content: bytes, name, opened: bool, error: Exception) -> PhotoError:
     """Say what a file that Pillow cannot read holds instead of a photo."""
     start = content[:1024]
@@ -304,14 +403,15 @@ def _explained(content: bytes, name, opened: bool, error: Exception) -> PhotoErr
     if start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"<":
         text = f"{name} holds a web page or a drawing in text form, not a photo; save the photo."
         return PhotoError(text, "unsupported" if b"<svg" in start else "not an image")
-    for pattern, form in _BEGINNINGS:
-        if pattern.match(start):
-            text = f"{name} is damaged: it begins like a {form}, but it breaks off or is broken. "
-            return PhotoError(text + "Copy it again.", "damaged")
-    for pattern, what in _FOREIGN:
-        if pattern.match(start):
-            text = f"{name} is {what}, which is not read here; export it as JPEG or PNG first."
-            return PhotoError(text, "unsupported")
+    like = next((one for one in FORMATS if one.beginning and one.beginning.match(start)), None)
+    if like and (like.read or (like.name == "HEIF" and reads_heic())):
+        text = f"{name} is damaged: it begins like a {like.name}, but it breaks off or is broken. "
+        return PhotoError(text + "Copy it again.", "damaged")
+    if like and like.name == "HEIF":
+        return PhotoError(f"{name} is a HEIC photo: {HOW_TO_HEIC}", "unsupported")
+    if like:
+        text = f"{name} is {like.name}, which is not read here; export it as JPEG or PNG first."
+        return PhotoError(text, "unsupported")
     text = f"{name} is not an image, whatever its name says; open or download it again."
     return PhotoError(text, "not an image")
 
@@ -392,7 +492,7 @@ def _moves(image: Image.Image) -> bool:
 def _rgb_values(image: Image.Image) -> np.ndarray:
     """Turn a decoded image of any mode into uint8 values (H, W, 3), some rows at a time."""
     width, height = image.size
-    rows = max(1, _AT_ONCE // max(1, width))
+    rows = max(1, AT_ONCE // max(1, width))
     if height <= rows:
         return _as_rgb(image, *_range([image]))
     tops = range(0, height, rows)

@@ -147,8 +147,7 @@ def data(tmp_path, monkeypatch):
 
 def left_in(folder):
     names = sorted(path.name for path in folder.iterdir())
-    # Windows cannot remove a lock that another process might be about to open.
-    return [name for name in names if os.name != "nt" or not name.endswith(".lock")]
+    return [name for name in names if not name.endswith(".lock")]  # empty; a waiting run may use it
 
 
 def is_whole(data):
@@ -189,7 +188,7 @@ def test_microsoft(web, data):
         "PetImages/Dog/Thumbs.db",
         "readme.txt",
     }
-    assert "do not pass them on" in str(intake)
+    assert "Licence: Microsoft's terms: use the photos, do not pass them on." in str(intake)
     is_whole(data)
     assert examine("microsoft", data, offline=True) == intake and len(web.asked) == 1
 
@@ -264,13 +263,15 @@ def test_filtered_with_wrong_bytes(web, data):
     assert examine("filtered", data).counts == {"cats": 8, "dogs": 8}
 
 
-def test_the_real_sets_are_those_of_the_table():
+def test_the_table_of_the_sets_is_that_of_their_records():
     table = (COURSE / "data/README.md").read_text(encoding="utf-8")
     for name, known in SETS.items():
-        assert f"`{name}`" in table
+        row = next(line for line in table.splitlines() if line.startswith(f"| `{name}` |"))
+        assert known.contents in row and known.licence in row
         for file in known.files:
-            assert f"<{file.url}>" in table and f"{file.size:,}" in table
-            assert not file.hash or f"`{file.hash.partition(':')[2]}`" in table
+            row = next(line for line in table.splitlines() if f"<{file.url}>" in line)
+            assert f"{file.size:,}" in row
+            assert not file.hash or f"`{file.hash.partition(':')[2]}`" in row
 
 
 # --- faults that pass: the same run brings the set ---------------------------------------------
@@ -332,7 +333,7 @@ def test_all_is_on_the_disk_before_it_gets_its_name(web, data, monkeypatch):
     note(Path, "replace")
     note(Path, "rename")
     examine("microsoft", data, progress=False)
-    assert order == ["fsync", "replace", "sync", "rename"]
+    assert order[:5] == ["fsync", "replace", "replace", "sync", "rename"]  # archive, report, set
 
 
 def test_further_attempts_are_announced(web, data, capsys):
@@ -395,22 +396,22 @@ LASTING = {
         f"cut at {n} tenths, no resume": (server.cut_and_no_resume(n / 10), "broke|reached")
         for n in range(10)
     },
-    "length too long": (server.wrong_length(100), "another size"),
-    "length too short": (server.wrong_length(-100), "another size"),
-    "shorter file": (server.shorter, "another size"),
-    "longer file": (server.longer, "another size"),
+    "length too long": (server.wrong_length(100), "wrong size"),
+    "length too short": (server.wrong_length(-100), "wrong size"),
+    "shorter file": (server.shorter, "wrong size"),
+    "longer file": (server.longer, "wrong size"),
     "no length, shorter": (server.without_length(lambda content: content[:-1]), "broke"),
-    "no length, longer": (server.without_length(lambda content: content + b"x"), "another size"),
+    "no length, longer": (server.without_length(lambda content: content + b"x"), "wrong size"),
     "no length, empty": (server.without_length(lambda content: b""), "broke"),
-    "wrong bytes": (server.wrong_bytes, "wrong hash"),
+    "wrong bytes": (server.wrong_bytes, "hash is wrong"),
     "web page": (server.text("text/html; charset=utf-8"), r"a web page \(text/html"),
     "web page, no type": (server.text("application/zip"), "begins with '<!DOCTYPE html>"),
     "xhtml": (server.text("application/xhtml+xml"), "a web page"),
     "text": (server.text("text/plain", b"Too many requests"), "begins with 'Too many"),
     "json": (server.text("application/json", b'{"error": 1}'), "begins with"),
     "another archive": (server.text("application/x-tar", b"\x1f\x8b\x08"), "begins with"),
-    "redirect loop": (server.redirect, "without an end"),
-    "redirect to nowhere": (server.redirect_to("ftp://127.0.0.1/x"), "leads to none"),
+    "redirect loop": (server.redirect, "redirects again and again"),
+    "redirect to nowhere": (server.redirect_to("ftp://127.0.0.1/x"), "not a valid address"),
     "redirect to a closed port": (server.redirect_to("http://127.0.0.1:1/x"), "reached"),
     "204": (server.status(204), "answers 204"),
     "400": (server.status(400), "answers 400"),
@@ -424,7 +425,7 @@ LASTING = {
     "503": (server.status(503), "a problem of its own"),
     "closed without a word": (server.drop, "broke|reached"),
     "no http": (server.nonsense, "broke|reached"),
-    "wrong range": (server.wrong_range, "another size"),
+    "wrong range": (server.wrong_range, "wrong size"),
 }
 
 
@@ -453,7 +454,7 @@ def test_what_will_not_change_is_not_tried_again(web, data, case):
 @fault
 def test_a_server_that_sends_without_end(web, data):
     web.always = server.endless
-    with pytest.raises(DownloadError, match="another size"):
+    with pytest.raises(DownloadError, match="wrong size"):
         examine("microsoft", data, progress=False)
     assert left_in(data) == [] and not web.over.is_set()  # it was left before its end
     heals(web, data)
@@ -506,7 +507,7 @@ def test_a_bad_mirror_is_left_for_the_next(web, data, bad):
 
 
 def test_a_mirror_that_is_no_address(web, data):
-    with pytest.raises(ValueError, match="The mirror pets is no address"):
+    with pytest.raises(ValueError, match="The mirror pets is not an address"):
         examine("microsoft", data, progress=False, mirrors=["pets"])
     assert left_in(data) == []
 
@@ -778,8 +779,8 @@ def test_ctrl_c_at_random_moments(runs, web, data, request):
     for moment in moments(runs, data):
         assert runs.wait(runs.start(signal.SIGINT, moment)) in (0, 130), (moment, runs.log)
         assert "Traceback" not in runs.log, (moment, runs.log)
-        if "microsoft" not in left_in(data) and left_in(data) != [".microsoft.lock"]:
-            is_nothing(data)  # an empty lock may stay if the signal came while it was made
+        if "microsoft" not in left_in(data):
+            is_nothing(data)
         after_a_stop(web, data)
     request.node.user_properties.append(("faults", MOMENTS))
 
@@ -858,7 +859,10 @@ def run(capsys, *arguments):
 
 def test_the_command_says_all_that_matters(web, data, capsys):
     code, out, _ = run(capsys, "microsoft")
-    assert code == 0 and f"24 photos of 2 classes are ready in {data}" in out
+    assert (
+        code == 0
+        and f"24 photos, classes from folders: Cat, Dog; used: PetImages\nReady in {data}" in out
+    )
     assert "3 files are not used" in out and "PetImages/Cat/666.jpg: it is empty" in out
     assert "Cat       12" in out and "\nNext: python -m helpers train" in out
     code, out, _ = run(capsys, "oxford", "--json", "--mirror", f"{web.url}/mirror")
@@ -882,5 +886,5 @@ def test_the_command_takes_a_tar(data, tmp_path, capsys, kind):
             info.size = len(content)
             archive.addfile(info, io.BytesIO(content))
     code, out, _ = run(capsys, str(tmp_path / f"my pets.{kind}"))
-    assert code == 0 and "24 photos of 2 classes" in out and "3 files are not used" in out
+    assert code == 0 and "24 photos, classes from folders" in out and "3 files are not used" in out
     assert left_in(data)[0].startswith("my pets-")

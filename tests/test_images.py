@@ -17,8 +17,9 @@ from hypothesis.extra import numpy as npst
 from PIL import Image, features
 
 from helpers import decoding
-from helpers.decoding import PhotoError, decode
+from helpers.decoding import FORMATS, PhotoError, decode, photo_endings
 from helpers.images import load_rgb, resize, to_float, to_gray
+from helpers.pets import list_photos, photos_below
 
 COLOURS = np.array(
     [[[255, 0, 0], [0, 255, 0], [0, 0, 255]], [[0, 0, 0], [128, 64, 32], [255, 255, 255]]],
@@ -205,7 +206,7 @@ def test_photos_that_are_converted_in_strips(monkeypatch, mode):
     content = as_bytes(image, "TIFF")
     whole = decode(content, "p").values
     for pixels in (1, 31, 400):
-        monkeypatch.setattr(decoding, "_AT_ONCE", pixels)
+        monkeypatch.setattr(decoding, "AT_ONCE", pixels)
         np.testing.assert_array_equal(decode(content, "p").values, whole)
 
 
@@ -232,7 +233,7 @@ def test_a_file_of_endless_pieces(monkeypatch):
     content = as_bytes(Image.fromarray(COLOURS), "PNG")
     pieces = content[:33] + b"\0\0\0\0IDAT\x35\xaf\x06\x1e" * 2000 + content[33:]
     np.testing.assert_array_equal(decode(pieces, "p").values, COLOURS)
-    monkeypatch.setattr(decoding, "_MAX_READS", 1000)
+    monkeypatch.setattr(decoding, "MAX_READS", 1000)
     with pytest.raises(PhotoError):
         decode(pieces, "p")
 
@@ -249,9 +250,86 @@ def test_a_disk_that_fails(tmp_path, monkeypatch):
     assert caught.value.kind == "unreadable"
 
 
-def test_no_other_program_is_started_and_no_other_format_hides_inside():
-    formats = decoding._other_formats()
-    assert not {"EPS", "WMF", "IPTC"} & set(formats) and {"TIFF", "WEBP", "ICO"} <= set(formats)
+def test_no_other_program_is_started_and_no_other_format_hides_inside(monkeypatch):
+    started = []
+    monkeypatch.setattr("PIL.EpsImagePlugin.Ghostscript", lambda *a, **o: started.append(a))
+    for form in ("EPS", "PDF"):
+        with pytest.raises(PhotoError, match="which is not read here") as caught:
+            decode(as_bytes(Image.fromarray(COLOURS), form), "p")
+        assert caught.value.kind == "unsupported" and started == []
+    for form in ("ICO", "WEBP", "TIFF"):
+        assert decode(as_bytes(Image.fromarray(COLOURS), form), "p").format == form
+
+
+def test_the_table_of_formats_is_true():
+    for form in FORMATS:
+        if form.read and form.name != "MPO":
+            if form.name == "AVIF" and not features.check("avif"):
+                continue
+            content = as_bytes(Image.fromarray(COLOURS), form.name)
+            assert form.beginning is None or form.beginning.match(content), form.name
+            assert decode(content, "p").format == form.name and form.endings
+    assert {".jpg", ".png", ".webp", ".jp2"} < set(photo_endings()) <= set(photo_endings(True))
+    assert ".pdf" not in photo_endings(True) and ".heic" in photo_endings(True)
+
+
+HEIC = b"\0\0\0\x1cftypheic\0\0\0\0mif1heic" + bytes(40)
+
+WITH_PILLOW_HEIF = """
+import sys
+from pathlib import Path
+from helpers.decoding import FORMATS, PhotoError, decode, photo_endings
+from helpers.images import load_rgb
+from helpers.pets import list_photos
+print(list_photos(sys.argv[1]))
+print(load_rgb(Path(sys.argv[1], "Cat", "0.heic")).tolist())
+"""
+
+# What pillow-heif does, for the files of this test.
+FAKE = """
+from PIL import Image, ImageFile
+
+class Heif(ImageFile.ImageFile):
+    format = "HEIF"
+
+    def _open(self):
+        self._size, self._mode, self.tile = (1, 1), "RGB", []
+
+    def load(self):
+        self.im = Image.new("RGB", (1, 1), (1, 2, 3)).im
+
+def register_heif_opener():
+    Image.register_open("HEIF", Heif, lambda start: start[4:12] == b"ftypheic")
+"""
+
+
+def test_heic_is_read_where_pillow_heif_is_installed(tmp_path):
+    for name in ("Cat", "Dog"):
+        (tmp_path / "photos" / name).mkdir(parents=True)
+        (tmp_path / "photos" / name / "0.heic").write_bytes(HEIC)
+    (tmp_path / "pillow_heif.py").write_text(FAKE)
+    root = str(Path(decoding.__file__).parents[1])
+    result = subprocess.run(
+        [sys.executable, "-c", WITH_PILLOW_HEIF, tmp_path / "photos"],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([root, str(tmp_path)])},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert result.stdout == "PhotoSet: 2 photos (1 Cat, 1 Dog)\n[[[1, 2, 3]]]\n"
+
+
+@pytest.mark.skipif(decoding.reads_heic(), reason="pillow-heif is installed")
+def test_heic_is_named_where_it_cannot_be_read(tmp_path):
+    with pytest.raises(
+        PhotoError, match=r"^p is a HEIC photo: `pip install pillow-heif`"
+    ) as caught:
+        decode(HEIC, "p")
+    assert caught.value.kind == "unsupported"
+    for name in ("Cat", "Dog"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "0.HEIC").write_bytes(HEIC)
+    with pytest.raises(ValueError, match=r"holds HEIC photos, such as 0\.HEIC: `pip install"):
+        list_photos(tmp_path)
+    assert [path.name for path in photos_below(tmp_path)] == ["0.HEIC", "0.HEIC"]
 
 
 def test_pillow_s_warnings_stay_away_whatever_filters_there_are():

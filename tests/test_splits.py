@@ -1,8 +1,12 @@
 """Lists of photos, balanced subsets, and parts that share no photo."""
 
+import hashlib
 import io
+import os
 import pickle
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import cv2
@@ -14,7 +18,7 @@ from PIL import Image
 
 from helpers.drawings import draw_folder
 from helpers.images import load_rgb
-from helpers.pets import PhotoSet, duplicates, find_classes, list_photos, split, splits
+from helpers.pets import PhotoSet, find_classes, list_photos, looks, split
 
 
 def fill(folder, **classes):
@@ -159,7 +163,7 @@ def write_versions(folder, versions):
 
 
 def part_by_content(path):
-    position = splits._number(splits._digest(path)[0])
+    position = int.from_bytes(hashlib.sha256(path.read_bytes()).digest()[:6], "big") / 2**48
     return 0 if position < 0.15 else 1 if position < 0.3 else 2
 
 
@@ -233,31 +237,86 @@ def test_files_that_are_no_photos_stay_in_their_part(tmp_path):
     assert sum(map(len, split(photos))) == 60
 
 
-def test_a_known_thumbnail_is_that_of_the_same_bytes(tmp_path, monkeypatch):
-    """A file that changes under its name and date is seen anew: its bytes are what is known."""
-    decoded = []
-    thumbnail = splits._thumbnail
-    monkeypatch.setattr(splits, "_KNOWN", {})
-    monkeypatch.setattr(splits, "_thumbnail", lambda *a: decoded.append(a[1]) or thumbnail(*a))
+def decoded(monkeypatch):
+    """Return a list that grows by each photo that is decoded from here on."""
+    names, decode = [], looks.decode
+    monkeypatch.setattr(looks, "decode", lambda *a, **o: names.append(a[1]) or decode(*a, **o))
+    return names
+
+
+def test_a_photo_is_decoded_once_and_again_when_it_changes(tmp_path, monkeypatch):
+    """A file that changes under its name, size and date is seen anew, too."""
     photos = write_versions(tmp_path, [(number, 0) for number in range(10)])
-    split(photos), split(photos)
-    assert len(decoded) == len(photos)
-    changed = photos.paths[3]
-    changed.write_bytes(encoded(77))
+    names = decoded(monkeypatch)
+    before = split(photos)
+    assert split(photos) == before and len(names) == len(photos)
+    changed, content = photos.paths[3], encoded(77)
+    times = changed.stat().st_atime_ns, changed.stat().st_mtime_ns
+    padded = changed.stat().st_size - len(content)
+    changed.write_bytes(content + bytes(max(0, padded)))
+    os.utime(changed, ns=times)
     split(photos)
-    assert decoded[len(photos) :] == [changed]
-    monkeypatch.setattr(splits, "_MOST_KNOWN", 5)
-    split(photos)
-    assert len(splits._KNOWN) <= 5 + len(photos)
+    assert names[len(photos) :] == [changed]
+
+
+NEW_PROCESS = """
+import sys
+from pathlib import Path
+from helpers.pets import list_photos, looks, split
+looks.WORTH, looks.data_folder = 1, lambda: Path(sys.argv[2])
+names, decode = [], looks.decode
+looks.decode = lambda *a, **o: names.append(a[1]) or decode(*a, **o)
+parts = split(list_photos(sys.argv[1]))
+print(len(names), *(path for part in (*parts, parts.left_out) for path in part.paths))
+"""
+
+
+def in_a_new_process(folder, data):
+    """Split; return how many photos were decoded for it, and the paths of all parts in order."""
+    command = [sys.executable, "-c", NEW_PROCESS, folder, data]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    count, *paths = run.stdout.split()
+    assert run.stderr == ""
+    return int(count), paths
+
+
+def test_a_new_process_decodes_only_what_is_new_and_believes_nothing_odd(tmp_path):
+    data, folder = tmp_path / "data", tmp_path / "photos"
+    data.mkdir()
+    photos = write_versions(folder, [(number, v) for number in range(6) for v in range(4)])
+    first = in_a_new_process(folder, data)
+    assert first[0] == len(photos) and in_a_new_process(folder, data) == (0, first[1])
+    (folder / "Cat/new.jpg").write_bytes(encoded(99))
+    assert in_a_new_process(folder, data)[0] == 1
+    (folder / "Cat/new.jpg").unlink()
+    kept = sorted((data / ".looks").glob("*.npz"))
+    assert len(kept) == 2  # a file for each folder
+    for search in (data / ".looks").glob("*.json"):
+        search.write_text('{"digests": "' + search.stem + '", "groups": [[0, 99]]}')
+    for number, damage in enumerate(
+        [b"", b"no zip", kept[1].read_bytes(), kept[0].read_bytes()[:-99]]
+    ):
+        whole = kept[0].read_bytes()
+        kept[0].write_bytes(damage)
+        count, paths = in_a_new_process(folder, data)
+        assert 0 < count < len(photos) and paths == first[1], number
+        assert kept[0].read_bytes() != damage and whole
+    np.savez(kept[0].open("wb"), folder=np.array([{}], dtype=object))  # it would run code
+    assert in_a_new_process(folder, data)[1] == first[1]
+    folder.rename(tmp_path / "moved")
+    assert in_a_new_process(tmp_path / "moved", data)[0] == len(photos)
+    assert not set(kept) & set((data / ".looks").iterdir())  # of a folder that is gone
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")
+def test_where_nothing_can_be_kept_photos_are_looked_at_again(tmp_path):
+    data, folder = tmp_path / "data", tmp_path / "photos"
+    data.mkdir(mode=0o500)
+    photos = write_versions(folder, [(number, 0) for number in range(6)])
+    assert [in_a_new_process(folder, data)[0] for _ in range(2)] == 2 * [len(photos)]
 
 
 def test_parts_can_be_copied(tmp_path):
     parts = split(write_versions(tmp_path, [(1, version) for version in range(6)]))
     again = pickle.loads(pickle.dumps(parts))
     assert again == parts and again.left_out == parts.left_out
-
-
-def test_thumbnails_are_those_that_are_compared(tmp_path):
-    photos = write_versions(tmp_path, [(1, 0)])
-    _, small = splits._read_photo(photos.paths[0])
-    assert small.shape == (duplicates.THUMBNAIL, duplicates.THUMBNAIL, 3)

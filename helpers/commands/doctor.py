@@ -6,6 +6,7 @@ import argparse
 from dataclasses import asdict
 from pathlib import Path
 
+from helpers.commands.photos import names_to_change
 from helpers.commands.shared import FOLDER_HELP, finish, show, stop
 
 
@@ -45,5 +46,6 @@ def run(options: argparse.Namespace) -> int:
         report = doctor.check(options.folder, options.quarantine)
     except KeyboardInterrupt:
         return stop("Stopped. If files were moved already, --undo brings them back.", code=130)
-    show(options, report.facts(), str(report))
+    class_names = next(iter(report.counts.values()))
+    show(options, report.facts(), "\n".join([str(report), *names_to_change(class_names)]))
     return 0

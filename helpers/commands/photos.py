@@ -40,5 +40,17 @@ def run(options: argparse.Namespace) -> int:
 
     intake = pets.examine(options.source, offline=options.offline, mirrors=options.mirror)
     after = f"Next: python -m helpers train {quoted(intake.folder)} --output my_network.keras"
-    show(options, asdict(intake), f"{intake}\n{after}")
+    said = [str(intake), *names_to_change(intake.counts), after]
+    show(options, asdict(intake), "\n".join(said))
     return 0
+
+
+def names_to_change(class_names) -> list[str]:
+    """Say which names a network could not keep, while there is time to change them."""
+    from helpers import saved
+
+    try:
+        saved.require_classes((None, len(class_names)), tuple(class_names))
+    except saved.ModelError as error:
+        return [f"Rename classes before you train: a network with these {error}"]
+    return []

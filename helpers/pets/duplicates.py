@@ -163,35 +163,37 @@ def _best_place(whole: np.ndarray, part: np.ndarray, sizes: Iterable[tuple[int, 
     return max(float(cv2.matchTemplate(whole, s, cv2.TM_CCOEFF_NORMED).max()) for s in smaller)
 
 
-def _patterns(thumbnails: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return patterns of length 1, (N, 35), and those of the mirrored thumbnails.
+def _patterns(grey: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return patterns of length 1, (N, 35), and those of the mirrored thumbnails, of grey ones.
 
     A pattern holds the lowest frequencies of the grey thumbnail (discrete cosine transform)
     without the first, its brightness. Mirrored, the odd ones from left to right change sign.
     """
     side = _COEFFICIENTS
     sign = np.tile((-1.0) ** np.arange(side), side)[1:].astype(np.float32)
-    patterns = np.empty((len(thumbnails), side * side - 1), np.float32)
-    for pattern, image in zip(patterns, thumbnails, strict=True):
-        pattern[:] = cv2.dct(to_gray(image).astype(np.float32))[:side, :side].ravel()[1:]
+    patterns = np.empty((len(grey), side * side - 1), np.float32)
+    for pattern, image in zip(patterns, grey, strict=True):
+        pattern[:] = cv2.dct(image.astype(np.float32))[:side, :side].ravel()[1:]
     patterns /= np.maximum(np.linalg.norm(patterns, axis=1, keepdims=True), 1e-6)
     return patterns, patterns * sign
 
 
 def _candidates(thumbnails: np.ndarray, progress: bool = False) -> Iterator[tuple[int, int, bool]]:
     """Yield the pairs worth a look, the closest first: two positions, and whether mirrored."""
-    contrast = np.array([to_gray(image).std() for image in thumbnails])
+    grey = np.array([to_gray(image) for image in thumbnails])
+    contrast = np.array([cv2.meanStdDev(image)[1][0, 0] for image in grey])
     used = np.flatnonzero(contrast >= _LEAST_CONTRAST)
     count = len(used)
-    patterns = np.concatenate(_patterns(thumbnails[used]))
+    patterns = np.concatenate(_patterns(grey[used]))
     found: dict[tuple[int, int, bool], float] = {}
     orders = tqdm(
         _orders(patterns), "comparing", _SORTS, disable=not progress, delay=1, leave=False
     )
     for order in orders:
+        in_order = patterns[order]
         for step in range(1, min(_NEXT, len(order) - 1) + 1):
             one, other = order[:-step], order[step:]
-            near = np.einsum("ij,ij->i", patterns[one], patterns[other])
+            near = np.einsum("ij,ij->i", in_order[:-step], in_order[step:])
             close = np.flatnonzero(near > 1 - _APART**2 / 2)
             for a, b, likeness in zip(one[close], other[close], near[close], strict=True):
                 pair = used[min(a % count, b % count)], used[max(a % count, b % count)]

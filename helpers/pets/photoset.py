@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from itertools import zip_longest
 from pathlib import Path
 
 import numpy as np
 
-__all__ = ["EXTENSIONS", "PhotoSet", "find_classes", "list_photos"]
+from helpers.decoding import photo_endings
+from helpers.pets.layouts import Layout, count_photos, is_hidden, is_photo_name, understand
 
-# A file counts as a photo when its name ends in one of these and it is not empty.
-EXTENSIONS = (
-    *(".jpg", ".jpeg", ".jpe", ".jfif", ".jp2", ".png", ".gif", ".bmp", ".webp", ".avif"),
-    *(".tif", ".tiff", ".ppm", ".pgm", ".pbm", ".tga"),
-)
-
-# How deep the folders of the classes may lie below the folder that is named.
-_DEEPEST = 4
+__all__ = ["PhotoSet", "find_classes", "list_photos", "photos_below", "photos_of"]
 
 
 @dataclass(frozen=True)
@@ -33,7 +27,9 @@ class PhotoSet:
     labels : tuple of int
         The class of each photo, as its position in `class_names`.
     class_names : tuple of str
-        The names of the folders, sorted: class 0 is the first of the alphabet.
+        The names of the classes, sorted: class 0 is the first of the alphabet.
+    understood : str
+        How `list_photos` understood a folder, in one line; "" for a selection from it.
 
     Examples
     --------
@@ -47,13 +43,14 @@ class PhotoSet:
     paths: tuple[Path, ...]
     labels: tuple[int, ...]
     class_names: tuple[str, ...]
+    understood: str = field(default="", compare=False)
 
     def __len__(self) -> int:
         return len(self.paths)
 
     def __repr__(self) -> str:
         each = ", ".join(f"{count:,} {name}" for name, count in self.counts.items())
-        return f"PhotoSet: {len(self):,} photos ({each})"
+        return f"PhotoSet: {count_photos(len(self))} ({each})"
 
     @property
     def counts(self) -> dict[str, int]:
@@ -66,7 +63,7 @@ class PhotoSet:
 
         >>> photos = PhotoSet((Path("Cat/0.jpg"), Path("Dog/0.jpg")), (0, 1), ("Cat", "Dog"))
         >>> photos.choose([1])
-        PhotoSet: 1 photos (0 Cat, 1 Dog)
+        PhotoSet: 1 photo (0 Cat, 1 Dog)
         """
         indices = list(indices)
         return PhotoSet(
@@ -96,7 +93,7 @@ class PhotoSet:
         --------
         >>> photos = PhotoSet((Path("a/0.jpg"), Path("c/0.jpg")), (0, 2), ("a", "b", "c"))
         >>> photos.keep(["b", "c"])
-        PhotoSet: 1 photos (0 b, 1 c)
+        PhotoSet: 1 photo (0 b, 1 c)
         """
         wanted = set(class_names)
         if unknown := wanted - set(self.class_names):
@@ -107,7 +104,7 @@ class PhotoSet:
         return PhotoSet(tuple(self.paths[i] for i in chosen), labels, names)
 
     def take(self, count: int, seed: int = 0) -> PhotoSet:
-        """Choose photos at random, as many of each class as far as there are enough.
+        """Choose photos at random, as many of each class, while there are enough of it.
 
         Parameters
         ----------
@@ -145,7 +142,7 @@ class PhotoSet:
 
 
 def list_photos(folder: str | os.PathLike) -> PhotoSet:
-    """List the photos of a folder that holds one folder per class.
+    """List the photos of a folder, each with its class.
 
     The list is sorted by class and file name, so it is the same on every system. Files that are
     empty or not named like a photo are left out; hidden files too.
@@ -154,29 +151,45 @@ def list_photos(folder: str | os.PathLike) -> PhotoSet:
     ----------
     folder : str or path
         Such as one with ``Cat/`` and ``Dog/`` in it. The classes may also lie deeper
-        (``PetImages/Cat``): see `find_classes`.
+        (``PetImages/Cat``), in parts (``train/cats``), or in the names of the files
+        (``cat.0.jpg``): see `layouts.understand`.
 
     Returns
     -------
     PhotoSet
-        All photos, sorted.
+        All photos, sorted; of several parts those to train on.
 
     Raises
     ------
     FileNotFoundError
         When there is no such folder.
     ValueError
-        When it does not hold two or more classes.
+        When it does not hold two or more classes, or it is not clear which.
     """
-    folder = find_classes(folder)
-    class_names = tuple(sorted(name for name in _folders(folder) if _has_photo(folder / name)))
-    found = [
-        (folder / name / photo, label)
-        for label, name in enumerate(class_names)
-        for photo in sorted(_photos(folder / name))
-    ]
-    paths, labels = zip(*found, strict=True)
-    return PhotoSet(paths, labels, class_names)
+    return photos_of(understand(folder))
+
+
+def photos_of(layout: Layout) -> PhotoSet:
+    """Return the photos of a folder that is understood already: those of its first part.
+
+    Parameters
+    ----------
+    layout : Layout
+        What `layouts.understand` gave.
+
+    Returns
+    -------
+    PhotoSet
+    """
+    part = layout.parts[0]
+    labels = {name: label for label, name in enumerate(part.class_names)}
+    listed = [file for file in part.files if file.listed]
+    return PhotoSet(
+        tuple(file.path for file in listed),
+        tuple(labels[file.label] for file in listed),
+        part.class_names,
+        f"{count_photos(len(listed))}, {layout.how}",
+    )
 
 
 def find_classes(folder: str | os.PathLike) -> Path:
@@ -185,97 +198,62 @@ def find_classes(folder: str | os.PathLike) -> Path:
     Parameters
     ----------
     folder : str or path
-        Where to look. ``PetImages/Cat`` and ``cats_and_dogs/train/cats`` are found; where
-        several folders hold classes, the one with the most photos is taken.
+        Where to look, as for `list_photos`.
 
     Returns
     -------
     Path
-        The folder that holds the folders of the classes.
+        The folder that holds the folders of the classes, or the photos that are named after them.
 
     Raises
     ------
     FileNotFoundError
         When there is no such folder.
     ValueError
-        When there are not two folders of photos side by side.
+        When it does not hold two or more classes, or it is not clear which.
     """
-    folder = Path(folder)
-    if not folder.exists():
-        raise FileNotFoundError(f"There is no folder {folder}. Check the spelling.")
-    if not folder.is_dir():
-        raise ValueError(f"{folder} is a file; give a folder that holds one folder per class.")
-    candidates = class_folders(folder)
-    if not candidates:
-        raise ValueError(_no_classes(folder))
-    return candidates[0]
+    return understand(folder).parts[0].folder
 
 
-def class_folders(folder: Path) -> list[Path]:
-    """All folders with two or more classes in them, here and below, the fullest first.
+def photos_below(folder: str | os.PathLike) -> list[Path]:
+    """List every photo in a folder and in the folders below it, whatever they are called.
 
-    A folder that has classes of its own is not searched further.
+    Hidden files and folders (``.ipynb_checkpoints``) and ``__MACOSX`` are left out. Links to
+    folders are followed; a folder that is reached in several ways counts once.
+
+    Parameters
+    ----------
+    folder : str or path
+        Where to look.
+
+    Returns
+    -------
+    list of Path
+        The files that are named like photos, sorted; some may be empty, damaged or HEIC.
+
+    Raises
+    ------
+    OSError
+        When the folder, or one below it, may not be opened.
     """
-    found: list[tuple[int, str, Path]] = []
-    level = [folder]
-    for _ in range(_DEEPEST):
-        deeper = []
-        for place in level:
-            names = [name for name in _folders(place) if _has_photo(place / name)]
-            if len(names) >= 2:
-                amount = sum(1 for name in names for _ in _photos(place / name))
-                found.append((-amount, str(place), place))
-            else:
-                deeper += [place / name for name in _folders(place)]
-        level = deeper
-    return [place for *_, place in sorted(found)]
+    seen, found = set(), []
+    for place, folders, files in os.walk(folder, onerror=_fail, followlinks=True):
+        true_place = os.path.realpath(place)
+        if true_place in seen:
+            folders.clear()
+            continue
+        seen.add(true_place)
+        found += [Path(place, name) for name in files if is_photo_name(name) or _is_heic(name)]
+        visible = (name for name in folders if not is_hidden(name))
+        # Links last: what is here and linked to as well goes by its own name.
+        folders[:] = sorted(visible, key=lambda name: (Path(place, name).is_symlink(), name))
+    return sorted(found)
 
 
-def _folders(folder: Path) -> list[str]:
-    with os.scandir(folder) as entries:
-        return sorted(entry.name for entry in entries if not _hidden(entry.name) and entry.is_dir())
+def _fail(error: OSError) -> None:
+    raise error
 
 
-def _photos(folder: Path) -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if is_photo_name(entry.name) and _holds_something(entry):
-                yield entry.name
-
-
-def _holds_something(entry: os.DirEntry) -> bool:
-    try:
-        return entry.is_file() and entry.stat().st_size > 0
-    except OSError:  # such as a link that leads to itself
-        return False
-
-
-def _has_photo(folder: Path) -> bool:
-    return next(_photos(folder), None) is not None
-
-
-def is_photo_name(name: str) -> bool:
-    """Tell whether a file's name ends like that of a photo and does not hide it."""
-    return not _hidden(name) and name.lower().endswith(EXTENSIONS)
-
-
-def _hidden(name: str) -> bool:
-    return name.startswith((".", "__MACOSX"))
-
-
-def _no_classes(folder: Path) -> str:
-    names = _names_of_classes_below(folder)
-    wanted = "Put the photos of each class into a folder of their own, side by side."
-    if not names:
-        return f"{folder} holds no folders with photos. {wanted}"
-    return f"{folder} holds photos of one class only ({names[0]}), two are needed. {wanted}"
-
-
-def _names_of_classes_below(folder: Path) -> Sequence[str]:
-    places = [folder / name for name in _folders(folder)]
-    for _ in range(_DEEPEST):
-        with_photos = [place.name for place in places if _has_photo(place)]
-        if with_photos:
-            return with_photos
-        places = [place / name for place in places for name in _folders(place)]
-    return []
+def _is_heic(name: str) -> bool:
+    """Tell whether a photo is one that cannot be read here: who names it is told why."""
+    return not is_hidden(name) and name.lower().endswith(photo_endings(all_of_them=True))

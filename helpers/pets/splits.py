@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
-from tqdm import tqdm
 
-from helpers.decoding import decode, read_bytes
-from helpers.pets import duplicates
+from helpers.pets import looks
+from helpers.pets.looks import Look
 from helpers.pets.photoset import PhotoSet
 
 __all__ = ["Parts", "split"]
@@ -61,8 +58,8 @@ def split(
     validation, test : float
         The shares of the two parts that are not trained on.
     near_duplicates : bool
-        True leaves nothing out, and has to read, not decode, the photos. The test part is the
-        same.
+        True leaves nothing out, and reads the photos without decoding them. The test part is
+        the same.
     progress : bool
         Show a progress bar when it takes long.
 
@@ -82,74 +79,37 @@ def split(
             f"validation={validation} and test={test} must be shares from 0 to below 1 "
             "that leave something to train on, such as 0.15 and 0.15."
         )
-    found = _read_all(photos.paths, not near_duplicates, progress)
-    positions = np.array([position for position, _ in found])
+    found = _look_at_all(photos.paths, not near_duplicates, progress)
+    positions = np.array([_number(look.digest) for look in found])
     part = np.digitize(positions, [test, test + validation])  # 0 test, 1 validation, 2 training
     if not near_duplicates:
-        part = _apart(part, [small for _, small in found], progress)
+        part = _apart(part, found, progress)
     *parts, left_out = (photos.choose(np.flatnonzero(part == number)) for number in (2, 1, 0, 3))
     return Parts(parts, left_out)
 
 
-def _apart(part: np.ndarray, thumbnails: list[np.ndarray | None], progress: bool) -> np.ndarray:
+def _apart(part: np.ndarray, seen: Sequence[Look], progress: bool) -> np.ndarray:
     """Return the part of each photo again, or 3 where it has a near duplicate in a lower one."""
     part = part.copy()
-    decoded = [index for index, small in enumerate(thumbnails) if small is not None]
-    if decoded:
-        found = duplicates.groups(np.stack([thumbnails[index] for index in decoded]), progress)
-        for group in found:
-            members = np.array(decoded)[list(group)]
-            part[members[part[members] > part[members].min()]] = 3
+    decoded = [index for index, look in enumerate(seen) if look.thumbnail is not None]
+    for group in looks.near_duplicates([seen[index] for index in decoded], progress):
+        members = np.array(decoded)[list(group)]
+        part[members[part[members] > part[members].min()]] = 3
     return part
 
 
-# Thumbnails of photos read before, by the hash of their bytes: the same bytes, the same picture.
-# 3 KB each.
-_KNOWN: dict[bytes, np.ndarray | None] = {}
-
-_MOST_KNOWN = 50_000
-
-
-def _read_all(
-    paths: Sequence[Path], decoded: bool, progress: bool
-) -> list[tuple[float, np.ndarray | None]]:
-    """Return for each photo its number from 0 to 1 and, where asked for, its thumbnail."""
-    pool = ThreadPoolExecutor()
-    try:
-        found = pool.map(_read_photo if decoded else _read_number, paths)
-        quiet = not progress or len(paths) < 5000
-        return list(tqdm(found, "dividing", len(paths), unit=" photos", disable=quiet, delay=2))
-    finally:
-        pool.shutdown(cancel_futures=True)  # on Ctrl-C too, without finishing the queue
-
-
-def _read_number(path: Path) -> tuple[float, None]:
-    return _number(_digest(path)[0]), None
-
-
-def _read_photo(path: Path) -> tuple[float, np.ndarray | None]:
-    digest, content = _digest(path)
-    if digest not in _KNOWN:
-        if len(_KNOWN) >= _MOST_KNOWN:
-            _KNOWN.clear()
-        _KNOWN[digest] = _thumbnail(content, path)
-    return _number(digest), _KNOWN.get(digest)
-
-
-def _digest(path: Path) -> tuple[bytes, bytes]:
-    """Return a hash of what a file holds, and what it holds."""
-    try:
-        content = read_bytes(path)
-    except (ValueError, OSError):  # it will be left out when it is read; until then its name does
-        return hashlib.sha256(path.name.encode("utf-8", "surrogateescape")).digest(), b""
-    return hashlib.sha256(content).digest(), content
-
-
-def _thumbnail(content: bytes, path: Path) -> np.ndarray | None:
-    try:
-        return duplicates.thumbnail(decode(content, path, smallest=2 * duplicates.THUMBNAIL).values)
-    except ValueError:  # no photo, so nothing that it could be a copy of
-        return None
+def _look_at_all(paths: Sequence[Path], decoded: bool, progress: bool) -> list[Look]:
+    """Return what is known of each photo, after a look at those of which nothing is."""
+    found = looks.recall(paths)
+    new = [path for path, look in zip(paths, found, strict=True) if look is None]
+    shown = progress and len(new) >= 5000
+    seen = looks.on_all_cores(
+        lambda path: looks.at(path, decoded), new, "dividing", " photos", shown
+    )
+    if new and decoded:
+        looks.remember(dict(zip(new, seen, strict=True)))
+    more = iter(seen)
+    return [next(more) if look is None else look for look in found]
 
 
 def _number(digest: bytes) -> float:

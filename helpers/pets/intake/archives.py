@@ -22,8 +22,9 @@ from typing import BinaryIO
 
 from tqdm import tqdm
 
+from helpers.decoding import HOW_TO_HEIC, photo_endings
 from helpers.pets.intake.staging import check_room
-from helpers.pets.photoset import is_photo_name
+from helpers.pets.layouts import is_photo_name
 
 __all__ = ["ArchiveError", "Unused", "as_photo", "unpack"]
 
@@ -98,6 +99,8 @@ def as_photo(name: str) -> str:
     if name.lower().endswith(_ARCHIVES):
         raise Unused("it is an archive of its own; unpack it yourself")
     if not is_photo_name(name.rpartition("/")[2]):
+        if name.lower().endswith(photo_endings(all_of_them=True)):
+            raise Unused(f"it is a HEIC photo: {HOW_TO_HEIC}")
         raise Unused("its name does not end like that of a photo")
     return name
 

@@ -9,29 +9,19 @@ import hashlib
 import os
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-from tqdm import tqdm
-
-from helpers.decoding import PhotoError, decode, read_bytes
-from helpers.pets import duplicates
+from helpers.decoding import FORMATS, PhotoError, decode, read_bytes
+from helpers.pets import duplicates, looks
 from helpers.pets.intake import quarantine
-from helpers.pets.photoset import class_folders, find_classes, is_photo_name
+from helpers.pets.layouts import is_photo_name, understand
+from helpers.pets.looks import Look
 
-__all__ = ["Finding", "Report", "check", "undo"]
+__all__ = ["Finding", "Report", "check", "examine", "undo"]
 
-# The formats that names promise; a name with another ending, or none, is not taken for a photo's.
-_PROMISED = {
-    "JPEG": (".jpg", ".jpeg", ".jpe", ".jfif"),
-    "MPO": (".jpg", ".jpeg", ".jpe", ".jfif"),
-    "JPEG2000": (".jp2",),
-    "TIFF": (".tif", ".tiff"),
-    "PPM": (".ppm", ".pgm", ".pbm"),
-    **{name: (f".{name.lower()}",) for name in ("PNG", "GIF", "BMP", "WEBP", "AVIF", "TGA")},
-}
+# What the names of a format's files end in.
+_PROMISED = {form.name: form.endings for form in FORMATS}
 
 # What the summary calls the files of each kind.
 _IN_WORDS = {
@@ -40,10 +30,10 @@ _IN_WORDS = {
     "stray": "not photos by name or content",
     "link": "links out of the folder",
     "broken link": "links to nothing",
-    "unreadable": "may not be read",
-    "unnamed": "photos that are not named like one",
-    "folder": "folders inside a class, not looked into",
-    "misnamed": "named like another format",
+    "unreadable": "cannot be opened",
+    "unnamed": "photos whose names do not say so",
+    "folder": "hidden folders, not looked into",
+    "misnamed": "with the name of another format",
     "rotated": "turned upright",
     "animated": "animated (first frame)",
     "transparent": "transparent (on white)",
@@ -87,6 +77,8 @@ class Report:
     ----------
     folder : Path
         The folder that was checked.
+    understood : str
+        How its photos have classes, in one line.
     examined : int
         How many files were looked at.
     counts : dict
@@ -96,6 +88,8 @@ class Report:
         In the order of the files; a photo may have several.
     copies, near_duplicates : tuple of tuple of str
         Groups of files with the same bytes; groups of photos that show nearly the same.
+    classes : dict
+        Of each photo that can be used its part and its class, as in `counts`.
     quarantine : Path or None
         Where files were moved to.
     moved : tuple of str
@@ -103,11 +97,13 @@ class Report:
     """
 
     folder: Path
+    understood: str
     examined: int
     counts: dict[str, dict[str, int]]
     findings: tuple[Finding, ...]
     copies: tuple[tuple[str, ...], ...]
     near_duplicates: tuple[tuple[str, ...], ...]
+    classes: dict[str, tuple[str, str]]
     quarantine: Path | None = None
     moved: tuple[str, ...] = ()
 
@@ -118,11 +114,11 @@ class Report:
 
     @property
     def surplus(self) -> tuple[str, ...]:
-        """The copies beyond the first of each group in one folder."""
+        """The copies beyond the first of each group in one class."""
         found, seen = [], set()
         for number, group in enumerate(self.copies):
             for name in group:
-                place = number, name.rpartition("/")[0]
+                place = number, *self.classes[name]
                 if place in seen:
                     found.append(name)
                 seen.add(place)
@@ -137,6 +133,7 @@ class Report:
         """Return everything as a dict that JSON can hold."""
         return {
             "folder": str(self.folder),
+            "understood": self.understood,
             "examined": self.examined,
             "photos": self.counts,
             "refused": [
@@ -147,8 +144,8 @@ class Report:
                 for one in self.findings
                 if one.used
             ],
-            "copies": [_described(group) for group in self.copies],
-            "near_duplicates": [_described(group) for group in self.near_duplicates],
+            "copies": [self._described(group) for group in self.copies],
+            "near_duplicates": [self._described(group) for group in self.near_duplicates],
             "quarantine": None if self.quarantine is None else str(self.quarantine),
             "moved": list(self.moved),
         }
@@ -162,25 +159,61 @@ class Report:
         for place, counts in self.counts.items():
             each = ", ".join(f"{count:,} {name}" for name, count in counts.items())
             yield f"  {each}" if place == "." else f"  {place}: {each}"
+        yield f"Understood: {self.understood}."
         yield from _summed_up("Not used", self.refused)
         yield from _summed_up("Used, with a note", [one for one in self.findings if one.used])
-        yield from _groups_in_words("Exact copies", self.copies)
-        yield from _groups_in_words("Near duplicates", self.near_duplicates)
+        yield from self._groups_in_words("Exact copies", self.copies)
+        yield from self._groups_in_words("Near duplicates", self.near_duplicates)
         yield self._advice()
+
+    def _described(self, group: Sequence[str]) -> dict:
+        parts, classes = zip(*(self.classes[name] for name in group), strict=True)
+        return {
+            "files": list(group),
+            "across_classes": len(set(classes)) > 1,
+            "across_parts": len(set(parts)) > 1,
+        }
+
+    def _groups_in_words(self, title: str, groups: Sequence[Sequence[str]]) -> Iterator[str]:
+        if not groups:
+            return
+        yield f"{title}: {sum(map(len, groups)):,} photos in {_count(groups, 'group')}"
+        anywhere = True
+        for level, text in ((1, "classes"), (0, "parts")):
+            pairs = list(filter(None, (self._pair(group, level) for group in groups)))
+            if pairs:
+                anywhere = False
+                more = ", …" if len(pairs) > 1 else ""
+                yield f"  {len(pairs):,} in two {text}: {_both(pairs[0])}{more}"
+        if anywhere:
+            yield f"  such as {_both(groups[0])}"
+
+    def _pair(self, group: Sequence[str], level: int) -> Sequence[str]:
+        """Return two photos of a group that lie in two parts (level 0) or classes (1), or none."""
+        first, *others = group
+        where = self.classes[first][level]
+        return next(([first, one] for one in others if self.classes[one][level] != where), [])
 
     def _advice(self) -> str:
         if self.moved:
-            return f"{_files(self.moved)} moved to {self.quarantine}; --undo brings them back."
+            which = "it" if len(self.moved) == 1 else "them"
+            moved = _count(self.moved, "file")
+            return f"Moved {moved} to {self.quarantine}; --undo brings {which} back."
         if self.quarantine is not None:
             return "There was nothing to move."
         if to_move := self.to_move():
-            which = "cannot be used or are copies" if self.surplus else "cannot be used"
-            return f"Nothing was changed. --quarantine DIR moves {_files(to_move)} that {which}."
+            copies = " or is a copy" if len(to_move) == 1 else " or are copies"
+            which = f"{_count(to_move, 'file')} that cannot be used{copies * bool(self.surplus)}"
+            return f"Nothing was changed. --quarantine DIR moves {which}."
         return "Nothing was changed, and nothing needs to be moved."
 
 
-def _files(names: Collection[str]) -> str:
-    return f"{len(names):,} file{'s' * (len(names) != 1)}"
+def _count(things: Collection, what: str) -> str:
+    return f"{len(things):,} {what}{'s' * (len(things) != 1)}"
+
+
+def _both(names: Sequence[str]) -> str:
+    return " and ".join(map(_shown, names[:2]))
 
 
 def check(
@@ -194,10 +227,10 @@ def check(
     Parameters
     ----------
     folder : str or path
-        A folder with one folder per class in it, also some levels down and several times
+        Photos with classes, as `layouts.understand` knows them, in all their parts
         (``train/cats``, ``validation/cats``).
     quarantine_folder : str or path, optional
-        Move the files there that cannot be used, and of exact copies in one folder all but the
+        Move the files there that cannot be used, and of exact copies in one class all but the
         first. `undo` brings them back. Copies and near duplicates in two classes or in two parts
         stay: which one is right is for a person to say.
     progress : bool
@@ -214,23 +247,23 @@ def check(
     FileNotFoundError
         When there is no such folder.
     ValueError
-        When it does not hold two classes, or the quarantine lies in it.
+        When it does not hold two classes, it is not clear which, or the quarantine lies in it.
     OSError
         When a folder may not be read, or a file not be moved.
     """
-    folder = Path(folder)
-    find_classes(folder)
-    aside = None
-    if quarantine_folder is not None:
+    folder, aside = Path(folder), None
+    if quarantine_folder is not None and folder.is_dir():
         aside = quarantine.check_place(folder, Path(quarantine_folder))
-    places = class_folders(folder)
-    names = [name for place in places for name in _entries(place, folder)]
-    report = _report(folder, places, names, progress, compare)
+    report, seen = examine(folder, progress, compare)
+    looks.remember(seen)
     if aside is None:
         return report
     moved = report.to_move()
-    quarantine.put_aside(folder, moved, aside)
-    counts = _without(report.counts, report.surplus)
+    quarantine.put_aside(report.folder, moved, aside)
+    counts = {place: dict(classes) for place, classes in report.counts.items()}
+    for name in report.surplus:
+        place, label = report.classes[name]
+        counts[place][label] -= 1
     return replace(report, counts=counts, quarantine=aside, moved=moved)
 
 
@@ -258,53 +291,59 @@ def undo(folder: str | os.PathLike) -> quarantine.Return:
     return quarantine.bring_back(folder)
 
 
-@dataclass
-class _Examined:
-    """What one file turned out to be."""
+def examine(
+    folder: Path, progress: bool = True, compare: bool = True
+) -> tuple[Report, dict[Path, Look]]:
+    """Look at every file of every class once, on all cores.
 
-    findings: list[Finding]
-    digest: bytes | None = None  # of a photo that is used
+    Parameters
+    ----------
+    folder : Path
+        As for `check`.
+    progress, compare : bool
+        As for `check`.
 
-
-def _report(
-    folder: Path, places: Sequence[Path], names: Sequence[str], progress: bool, compare: bool
-) -> Report:
-    thumbnails = np.zeros((len(names), *[duplicates.THUMBNAIL] * 2, 3), np.uint8)
-    examined = _examine_all(folder, names, thumbnails, progress)
-    used = [index for index, one in enumerate(examined) if one.digest is not None]
-    counts = {
-        str(place.relative_to(folder)): dict.fromkeys(sorted(_classes(place)), 0)
-        for place in places
-    }
-    for index in used:
-        place, name = Path(names[index]).parent.parent, Path(names[index]).parent.name
-        counts[str(place)][name] += 1
-    same, near = [], []
-    if compare:
-        digests = [examined[index].digest for index in used]
-        same, near = _groups(digests, thumbnails[used], progress)
-    return Report(
-        folder,
-        len(names),
-        counts,
-        tuple(finding for one in examined for finding in one.findings),
-        _named(same, [names[index] for index in used]),
-        _named(near, [names[index] for index in used]),
+    Returns
+    -------
+    Report, dict
+        The report, and what was seen of each photo that can be used, by its path.
+    """
+    layout = understand(folder)
+    files = [(part, file) for part in layout.parts for file in part.files]
+    names = [file.path.relative_to(folder).as_posix() for _, file in files]
+    root = folder.resolve()
+    examined = looks.on_all_cores(
+        lambda one: _examine(root, *one),
+        [(file.path, name) for (_, file), name in zip(files, names, strict=True)],
+        "examining",
+        " files",
+        progress,
     )
+    places = {part.folder: part.folder.relative_to(folder).as_posix() for part in layout.parts}
+    counts = {places[part.folder]: dict.fromkeys(part.class_names, 0) for part in layout.parts}
+    findings, classes, seen = [], {}, {}
+    for (part, file), name, (found, look) in zip(files, names, examined, strict=True):
+        findings += found
+        if look and file.listed:
+            counts[places[part.folder]][file.label] += 1
+            classes[name] = places[part.folder], file.label
+            seen[file.path] = look
+    same, near = _groups(list(seen.values()), progress) if compare else ([], [])
+    same, near = (_named(groups, list(classes)) for groups in (same, near))
+    report = Report(folder, layout.how, len(files), counts, tuple(findings), same, near, classes)
+    return report, seen
 
 
-def _groups(
-    digests: Sequence[bytes], thumbnails: np.ndarray, progress: bool = False
-) -> tuple[list, list]:
+def _groups(seen: Sequence[Look], progress: bool) -> tuple[list, list]:
     """Return groups of equal photos, and of photos that are alike but not all equal."""
     positions = defaultdict(list)
-    for position, digest in enumerate(digests):
-        positions[digest].append(position)
+    for position, look in enumerate(seen):
+        positions[look.digest].append(position)
     same = [group for group in positions.values() if len(group) > 1]
     firsts = [group[0] for group in positions.values()]  # copies are known already
     near = [
-        sorted(position for index in group for position in positions[digests[firsts[index]]])
-        for group in duplicates.groups(thumbnails[firsts], progress)
+        sorted(position for index in group for position in positions[seen[firsts[index]].digest])
+        for group in looks.near_duplicates([seen[index] for index in firsts], progress)
     ]
     return same, near
 
@@ -313,54 +352,25 @@ def _named(groups: Iterable[Sequence[int]], names: Sequence[str]) -> tuple[tuple
     return tuple(sorted(tuple(names[index] for index in group) for group in groups))
 
 
-def _classes(place: Path) -> Iterator[str]:
-    with os.scandir(place) as entries:
-        for entry in entries:
-            if not entry.name.startswith((".", "__MACOSX")) and entry.is_dir():
-                yield entry.name
-
-
-def _entries(place: Path, folder: Path) -> Iterator[str]:
-    """Yield everything in the class folders of a place, as paths relative to the folder."""
-    for name in sorted(_classes(place)):
-        inside = (place / name).relative_to(folder)
-        for entry in sorted(entry.name for entry in (place / name).iterdir()):
-            yield (inside / entry).as_posix()
-
-
-def _examine_all(
-    folder: Path, names: Sequence[str], thumbnails: np.ndarray, progress: bool
-) -> list[_Examined]:
-    """Examine files on all cores and fill in their thumbnails."""
-    pool = ThreadPoolExecutor(os.cpu_count())
-    root = folder.resolve()
-    try:
-        found = pool.map(lambda name, small: _examine(root, name, small), names, thumbnails)
-        quiet = {"disable": not progress, "delay": 1, "leave": False}
-        return list(tqdm(found, "examining", len(names), unit=" files", **quiet))
-    finally:
-        pool.shutdown(cancel_futures=True)  # on Ctrl-C too, without finishing the queue
-
-
-def _examine(root: Path, name: str, thumbnail: np.ndarray) -> _Examined:
-    """Look at one file; write its thumbnail into the array given."""
-    path = root / name
+def _examine(root: Path, path: Path, name: str) -> tuple[list[Finding], Look | None]:
+    """Look at one file; return what is odd about it and, of a photo that can be used, the look."""
     findings = list(_as_entry(root, path, name))
     if any(not finding.used for finding in findings):
-        return _Examined(findings)
-    named = is_photo_name(path.name)
+        return findings, None
+    named, state = is_photo_name(path.name), looks.state_of(path)
     try:
         content = read_bytes(path)
         photo = decode(content, name, smallest=2 * duplicates.THUMBNAIL)
     except PhotoError as error:
-        return _Examined([_refusal(name, named, error, str(path))])
+        return [_refusal(name, named, error, str(path))], None
     except FileNotFoundError:
-        return _Examined([Finding(name, "no file", "it is gone in the meantime.", False)])
+        return [Finding(name, "no file", "it was removed while the others were read.", False)], None
     if not named:
         text = f"it is a {photo.format} photo, but its name does not say so: rename it to use it."
-        return _Examined([Finding(name, "unnamed", text, False)])
-    thumbnail[:] = duplicates.thumbnail(photo.values)
-    return _Examined([*findings, *_notes(name, photo)], hashlib.sha256(content).digest())
+        return [Finding(name, "unnamed", text, False)], None
+    small = duplicates.thumbnail(photo.values)
+    look = Look(state, hashlib.sha256(content).digest(), small)
+    return [*findings, *_notes(name, photo)], look
 
 
 def _as_entry(root: Path, path: Path, name: str) -> Iterator[Finding]:
@@ -371,10 +381,10 @@ def _as_entry(root: Path, path: Path, name: str) -> Iterator[Finding]:
                 name, "broken link", f"it is a link to nothing ({path.readlink()}).", False
             )
         elif path.is_dir():
-            text = "it is a folder inside a class: what it holds is not used."
+            text = "it is a hidden folder: what it holds is not used."
             yield Finding(name, "folder", text, False)
         elif path.is_symlink() and not (target := path.resolve()).is_relative_to(root):
-            text = f"it is a link out of the folder, to {target}; without that there is no photo."
+            text = f"it is a link out of the folder, to {target}: a copy of the folder lacks it."
             yield Finding(name, "link", text, True)
     except (OSError, RuntimeError):  # a link that leads to itself
         yield Finding(name, "broken link", "it is a link that leads in a circle.", False)
@@ -390,7 +400,7 @@ def _refusal(name: str, named: bool, error: PhotoError, path: str) -> Finding:
 def _notes(name: str, photo) -> Iterator[Finding]:
     promised = _PROMISED.get(photo.format, ())
     if not name.lower().endswith(promised):
-        yield Finding(name, "misnamed", f"it is a {photo.format}, whatever its name says.", True)
+        yield Finding(name, "misnamed", f"it is a {photo.format}; its name says otherwise.", True)
     for change in photo.changes:
         yield Finding(name, change, _CHANGES.get(change, f"its {change} colours become RGB."), True)
 
@@ -405,27 +415,11 @@ _CHANGES = {
 }
 
 
-def _without(counts: dict, names: Iterable[str]) -> dict:
-    counts = {place: dict(classes) for place, classes in counts.items()}
-    for name in names:
-        place, folder = Path(name).parent.parent, Path(name).parent.name
-        counts[str(place)][folder] -= 1
-    return counts
-
-
-def _described(group: Sequence[str]) -> dict:
-    return {
-        "files": list(group),
-        "across_classes": len({_above(name, 1) for name in group}) > 1,
-        "across_parts": len({_above(name, 2) for name in group}) > 1,
-    }
-
-
 def _summed_up(title: str, findings: Sequence[Finding]) -> Iterator[str]:
     """Yield a line for each kind, the most frequent first, with an example."""
     if not findings:
         return
-    yield f"{title}: {_files({finding.name for finding in findings})}"
+    yield f"{title}: {_count({finding.name for finding in findings}, 'file')}"
     kinds = Counter(finding.kind for finding in findings)
     for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0])):
         first = _shown(next(finding.name for finding in findings if finding.kind == kind))
@@ -436,25 +430,3 @@ def _summed_up(title: str, findings: Sequence[Finding]) -> Iterator[str]:
 def _shown(name: str) -> str:
     """Return a name as it can be printed: without control characters or broken letters."""
     return name if name.isprintable() else ascii(name)[1:-1]
-
-
-def _above(name: str, level: int) -> Path | str:
-    """Return the class of a file (level 1) or the folder of its classes (level 2)."""
-    return Path(name).parent.name if level == 1 else Path(name).parent.parent
-
-
-def _groups_in_words(title: str, groups: Sequence[Sequence[str]]) -> Iterator[str]:
-    if not groups:
-        return
-    files = sum(map(len, groups))
-    yield f"{title}: {files:,} photos in {len(groups):,} group{'s' * (len(groups) != 1)}"
-    found = [_described(group) for group in groups]
-    for key, text, level in (("across_classes", "classes", 1), ("across_parts", "parts", 2)):
-        across = [one["files"] for one in found if one[key]]
-        if across:
-            first, *others = across[0]
-            other = next(name for name in others if _above(name, level) != _above(first, level))
-            pair = f"{_shown(first)} and {_shown(other)}{', …' if len(across) > 1 else ''}"
-            yield f"  {len(across):,} in two {text}: {pair}"
-    if not any(one["across_classes"] or one["across_parts"] for one in found):
-        yield f"  such as {' and '.join(map(_shown, groups[0][:2]))}"

@@ -24,14 +24,14 @@ RETRIES = 4  # after the first attempt; pooch pauses 1, 2, 3 … seconds before 
 
 CHUNK = 2**16  # bytes
 
-# Answers that may be others in a moment; further ones from 400 to 499 will stay as they are.
+# Of the answers from 400 to 499 those that may pass; the others are final.
 _PASSING = (408, 416, 425, 429)
 
 _BEGINNINGS = {".zip": b"PK", ".gz": b"\x1f\x8b"}
 
 
 class DownloadError(OSError):
-    """A file that could not be had; the message says why and how to get it."""
+    """A file that could not be downloaded; the message says why and how to get it."""
 
 
 def find(file: RemoteFile, folders: Sequence[Path]) -> Path | None:
@@ -53,7 +53,7 @@ def find(file: RemoteFile, folders: Sequence[Path]) -> Path | None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what killed downloads have left, but not what the next one goes on with.
+    """Remove what killed downloads have left, except what the next one can resume.
 
     Parameters
     ----------
@@ -143,7 +143,7 @@ class _Download:
             return Path(registry.fetch(name, downloader=self))
 
     def __call__(self, url: str, output_file: str, _pooch: pooch.Pooch) -> None:
-        """Bring a file to the place that pooch names; raise when it is not the right one."""
+        """Download to the file that pooch names; raise when it is not the right one."""
         self._announce(urlsplit(url).hostname)
         have, version = self._begun(url)
         if have < self.file.size:
@@ -157,12 +157,12 @@ class _Download:
                 self._receive(response, start)
         if not _is(self.part, self.file):
             self.forget()
-            raise _again_if(have > 0, f"{url} gave another file than expected (wrong hash)")
+            raise _again_if(have > 0, f"{url} sent another file (its hash is wrong)")
         self.part.replace(output_file)
         self.forget()
 
     def _announce(self, host: str | None) -> None:
-        """Say before each attempt but the first why nothing moves."""
+        """Say before each further attempt why there is a pause."""
         self.attempt += 1
         if self.attempt > 1 and self.progress:
             said = f"{host} failed; attempt {self.attempt} of {1 + RETRIES} …"
@@ -203,7 +203,7 @@ class _Download:
         self.note.write_text(json.dumps({"url": url, "version": version}), "utf-8")
 
     def _judge(self, response, have: int) -> int:
-        """Return the byte from which the answer goes on; raise when it is not what was asked."""
+        """Return where in the file the answer starts; raise when it is not (part of) this file."""
         url, status = response.url, response.status_code
         if 400 <= status < 500 and status not in _PASSING:
             raise DownloadError(f"{url} answers {status} ({_plain(response.reason or '')})")
@@ -211,14 +211,14 @@ class _Download:
             self.forget()
         response.raise_for_status()
         if status not in (200, 206):
-            raise DownloadError(f"{url} answers {status}, which is no file")
+            raise DownloadError(f"{url} answers {status} instead of sending the file")
         content = response.headers.get("Content-Type", "")
         if "html" in content:
             raise DownloadError(f"{url} answers with a web page ({_plain(content)}), not the file")
         start = _start(response, have, self.file.size)
         if start is None:
             self.forget()
-            raise _again_if(have > 0, f"{url} offers a file of another size than expected")
+            raise _again_if(have > 0, f"{url} offers a file of the wrong size")
         check_room(2 * self.file.size - start, self.folder)  # the rest of it, and it unpacked
         return start
 
@@ -245,25 +245,27 @@ class _Download:
                 bar.update(len(chunk))
             os.fsync(part.fileno())
         if have != self.file.size:
-            raise _again_if(have < self.file.size, f"{response.url} gave a file of another size")
+            raise _again_if(have < self.file.size, f"{response.url} sent a file of the wrong size")
 
     def _check_beginning(self, chunk: bytes, url: str) -> None:
         expected = _BEGINNINGS.get(Path(self.file.name).suffix, b"")
         if not chunk.startswith(expected[: len(chunk)]):
             shown = chunk[:20].decode("ascii", "replace")
-            raise DownloadError(f"{url} answers with something else, which begins with {shown!r}")
+            raise DownloadError(f"{url} sends another kind of file, which begins with {shown!r}")
 
 
 def _asked(url: str, headers: dict[str, str]):
-    """Ask for a file; return the answer, of which no more than the headers has been read."""
+    """Ask for a file and return the answer as soon as its headers are here."""
     import requests
 
     try:
         return requests.get(url, headers=headers, stream=True, timeout=TIME_LIMIT)
     except requests.TooManyRedirects as error:
-        raise DownloadError(f"{url} leads from one address to the next without an end") from error
+        raise DownloadError(f"{url} redirects again and again without end") from error
     except ValueError as error:  # requests' errors about addresses are such
-        raise DownloadError(f"{url} is no address or leads to none") from error
+        raise DownloadError(
+            f"{url} is not a valid address, or redirects to one that is not"
+        ) from error
 
 
 def _start(response, have: int, size: int) -> int | None:
@@ -298,7 +300,7 @@ def _chunks(response) -> Iterator[bytes]:
 
 
 def _again_if(again: bool, reason: str) -> OSError:
-    """Return an error after which pooch tries the address again, or one after which it does not."""
+    """Return an error that lets pooch try the address again, or one that does not."""
     import requests
 
     return requests.ConnectionError(reason) if again else DownloadError(reason)
@@ -329,7 +331,9 @@ def _addresses(file: RemoteFile, mirrors: Sequence[str]) -> Iterator[str]:
     """
     for mirror in mirrors:
         if not mirror.startswith(("http://", "https://")):
-            raise ValueError(f"The mirror {mirror} is no address; it begins with https://.")
+            raise ValueError(
+                f"The mirror {mirror} is not an address: give one that begins with https://."
+            )
         own = mirror.endswith(f"/{file.name}")
         yield mirror if own else f"{mirror.rstrip('/')}/{file.name}"
     yield file.url
@@ -344,14 +348,14 @@ def _in_words(error: Exception, url: str) -> str:
     if isinstance(error, requests.Timeout) or "timed out" in str(error):
         return f"{host} did not answer for {TIME_LIMIT:,.0f} seconds"
     if isinstance(error, requests.HTTPError):
-        return f"{host} has a problem of its own ({error.response.status_code})"
+        return f"{host} reports a problem of its own ({error.response.status_code})"
     if isinstance(error, requests.ConnectionError) and error.request is None:
         return f"the connection to {host} broke again and again"
     return f"{host} cannot be reached"
 
 
 def by_hand(file: RemoteFile, folder: Path) -> str:
-    """Say how a person brings a file here without this program.
+    """Say how to get a file without this program.
 
     Parameters
     ----------

@@ -45,7 +45,8 @@ class Return:
     left: tuple[str, ...]
 
     def __str__(self) -> str:
-        return "\n".join([f"{self.restored:,} files are back in {self.folder}.", *self.left])
+        files = "1 file is" if self.restored == 1 else f"{self.restored:,} files are"
+        return "\n".join([f"{files} back in {self.folder}.", *self.left])
 
 
 def check_place(folder: Path, quarantine: Path) -> Path:
@@ -58,11 +59,11 @@ def check_place(folder: Path, quarantine: Path) -> Path:
     """
     place = quarantine.expanduser().resolve()
     if place.exists() and not place.is_dir():
-        raise ValueError(f"{place} is no folder; name a folder that files can be moved to.")
+        raise ValueError(f"{place} is not a folder; name a folder to move files to.")
     if place.is_relative_to(folder.resolve()):
         raise ValueError(
-            f"{place} lies in {folder}, where it would be taken for photos; name a folder "
-            "outside of it."
+            f"{place} lies in {folder}, where its files would count as photos; name a folder "
+            "elsewhere."
         )
     return place
 
@@ -87,8 +88,8 @@ def put_aside(folder: Path, names: Iterable[str], quarantine: Path) -> None:
     names = list(names)
     if not names:
         return
-    mark = _marked(quarantine)
     with (folder / JOURNAL).open("a", encoding="utf-8") as journal:
+        mark = _marked(quarantine)
         for name in names:
             target = _free(quarantine / name)
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -115,7 +116,7 @@ def bring_back(folder: Path) -> Return:
         When nothing was put aside from this folder.
     """
     if not (folder / JOURNAL).exists():
-        raise ValueError(f"There is nothing to undo: no file of {folder} was put aside.")
+        raise ValueError(f"There is nothing to undo: no file was moved out of {folder}.")
     entries = _entries(folder / JOURNAL)
     restored, left = 0, []
     for entry in reversed(entries):
@@ -183,9 +184,9 @@ def _restore(place: Path, aside: Path) -> tuple[bool, str]:
     elif there and _same(aside, place):  # stopped between copying and removing
         aside.unlink()
     elif there:
-        return False, f"{place} is there again with other content; what was moved stays in {aside}."
+        return False, f"There is another {place} now; the one that was moved stays in {aside}."
     elif not here:
-        return False, f"{place} is missing, and {aside} is, too: was it moved on by hand?"
+        return False, f"{place} is missing, and so is {aside}: was it moved by hand?"
     return there and not here, ""
 
 
@@ -205,7 +206,7 @@ def _remove_empty(folders: Iterable[Path]) -> None:
 def _move(source: Path, target: Path) -> None:
     """Move a file or a link, also to another disk; the target is whole or not there at all."""
     if os.path.lexists(target):
-        raise FileExistsError(f"{target} has come up in the meantime; run this again.")
+        raise FileExistsError(f"{target} appeared while files were moved; run this again.")
     try:
         source.rename(target)
         return
@@ -236,14 +237,14 @@ def _free(path: Path) -> Path:
 
 
 def _note(journal, entry: dict) -> None:
-    """Write a line that is on the disk before what it announces happens."""
+    """Write a line and wait until it is on the disk: only then may the file be moved."""
     journal.write(json.dumps(entry) + "\n")
     journal.flush()
     os.fsync(journal.fileno())
 
 
 def _entries(journal: Path) -> list[dict]:
-    """Read a journal; a last line that breaks off announces nothing that has happened."""
+    """Read a journal. A last line that breaks off is skipped: its file was not moved yet."""
     entries = []
     for line in journal.read_text(encoding="utf-8", errors="replace").splitlines():
         with contextlib.suppress(ValueError, RecursionError):

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
+import glob
 import hashlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from helpers import drawings
+from helpers.pets import looks
 from helpers.pets.intake import archives, doctor, downloads, staging
 from helpers.pets.intake.archives import ArchiveError, Unused
 from helpers.pets.intake.downloads import DownloadError
-from helpers.pets.intake.sets import SETS, RemoteFile
-from helpers.pets.photoset import class_folders, find_classes, list_photos
+from helpers.pets.intake.sets import SETS, KnownSet, Lists, RemoteFile
+from helpers.pets.layouts import count_photos, understand
+from helpers.pets.photoset import find_classes, photos_of
 from helpers.places import course_folder, data_folder
 
-__all__ = ["Intake", "examine", "photo_folder", "take_in"]
+__all__ = ["Intake", "examine", "photo_folder"]
 
 # The report of an intake, kept beside the photos: its presence says that they are complete.
 _REPORT = ".intake.json"
@@ -31,7 +35,9 @@ class Intake:
     Attributes
     ----------
     folder : Path
-        The folder that holds one folder per class.
+        The folder that holds one folder per class, or photos named after their classes.
+    understood : str
+        How the photos have classes, in one line.
     counts : dict
         How many photos of each class can be used.
     refused : tuple of (str, str)
@@ -43,6 +49,7 @@ class Intake:
     """
 
     folder: Path
+    understood: str
     counts: dict[str, int]
     refused: tuple[tuple[str, str], ...]
     others: tuple[str, ...] = ()
@@ -52,17 +59,17 @@ class Intake:
         return "\n".join(self._lines())
 
     def _lines(self) -> Iterator[str]:
-        total = sum(self.counts.values())
-        yield f"{total:,} photos of {len(self.counts)} classes are ready in {self.folder}"
+        yield f"{count_photos(sum(self.counts.values()))}, {self.understood}"
+        yield f"Ready in {self.folder}:"
         width = max(map(len, self.counts))
         for name, count in self.counts.items():
             yield f"  {name:<{width}}  {count:>7,}"
         if self.refused:
-            yield f"{len(self.refused):,} files are not used:"
+            files = "1 file is" if len(self.refused) == 1 else f"{len(self.refused):,} files are"
+            yield f"{files} not used:"
             yield from (f"  {name}: {reason}" for name, reason in self.refused[:10])
             if len(self.refused) > 10:
                 yield f"  … and {len(self.refused) - 10:,} more"
-        yield from (f"Also there, not counted above: {other}" for other in self.others)
         yield from self.notes
 
 
@@ -92,50 +99,18 @@ def photo_folder(drawn: int = 2000) -> Path:
     named = os.environ.get("COURSE_PHOTOS", "").strip()
     if named in SETS:
         try:
-            return take_in(named)
+            return examine(named).folder
         except DownloadError as error:
             raise DownloadError(f"{error} Without COURSE_PHOTOS, pets are drawn.") from None
     if named:
         source = Path(named).expanduser()
         if not source.exists() and (course_folder() / source).exists():
             source = course_folder() / source  # a lesson runs in notebooks/, not where it was named
-        return find_classes(source) if source.is_dir() else take_in(source)
+        return find_classes(source) if source.is_dir() else examine(source).folder
     # Drawings by changed code get a new folder: their own pixels name it.
     version = hashlib.sha256(drawings.draw_many(20)[0].tobytes()).hexdigest()[:8]
     folder = data_folder() / f"drawn-pets-{drawn}-{version}"
     return drawings.draw_folder(folder, drawn, progress=True)
-
-
-def take_in(
-    source: str | os.PathLike,
-    data: Path | None = None,
-    progress: bool = True,
-    offline: bool = False,
-    mirrors: Sequence[str] = (),
-) -> Path:
-    """Take in photos and return the folder that holds their classes.
-
-    Does what `examine` does, and returns only the folder.
-
-    Parameters
-    ----------
-    source : str or path
-        The name of a well-known set, an archive, or a folder.
-    data : Path, optional
-        Where an archive is unpacked; the course's data folder when left out.
-    progress : bool
-        Show a progress bar.
-    offline : bool
-        Use only what is here already.
-    mirrors : sequence of str
-        Addresses to try first for a well-known set.
-
-    Returns
-    -------
-    Path
-        A folder with one folder per class in it.
-    """
-    return examine(source, data, progress, offline, mirrors).folder
 
 
 def examine(
@@ -154,8 +129,8 @@ def examine(
     Parameters
     ----------
     source : str or path
-        The name of a well-known set (``"microsoft"``, ``"filtered"``, ``"oxford"``), a zip or tar,
-        or a folder, with one folder per class in it (also some levels down).
+        The name of a well-known set (see `SETS`), a zip or tar, or a folder; with one folder per
+        class in it, or as `layouts.understand` says.
     data : Path, optional
         Where an archive is unpacked; the course's data folder when left out.
     progress : bool
@@ -176,17 +151,21 @@ def examine(
     FileNotFoundError
         When there is no such set, file or folder.
     ValueError
-        When it is no archive, damaged, encrypted or unsafe, or holds fewer than two classes.
+        When it is no archive, damaged, encrypted or unsafe, or holds fewer than two classes, or
+        it is not clear which.
     DownloadError
         When a set cannot be downloaded.
     OSError
         When there is no room or no permission to unpack.
     """
     if isinstance(source, str) and source in SETS:
-        return _examine_set(source, data or data_folder(), progress, offline, mirrors)
+        data, known = data or data_folder(), SETS[source]
+        fetch = _fetcher(known, data, progress, offline, mirrors)
+        return _intake(_make(data / source, fetch, known, progress), known.notes)
     source = Path(source).expanduser()
     if source.is_dir():
-        return _check(source, progress)
+        report = doctor.check(source, progress=progress, compare=False)
+        return _intake(source, (), report)
     if not source.exists():
         raise FileNotFoundError(
             f"There is no zip, tar or folder {source}. Check the spelling; {', '.join(SETS)} are "
@@ -194,14 +173,29 @@ def examine(
         )
     if not source.is_file():  # a pipe, say, which would be read for ever
         raise ValueError(f"{source} is not a file. Give a zip, a tar, or a folder with photos.")
-    target = (data or data_folder()) / f"{_stem(source)}-{_hash(source)}"
-    _make(target, lambda unfinished: _fill(unfinished, source, progress), progress)
-    return _read_report(target)
+    target = _place_of(source, data or data_folder())
+    return _intake(_make(target, lambda _: [source], KnownSet(), progress))
 
 
-def _hash(archive: Path) -> str:
+def _place_of(archive: Path, data: Path) -> Path:
+    """Return the folder of an archive's photos: what it holds names it.
+
+    An archive that was taken in is known by its place, size and times, and not read again.
+    """
+    source = _source(archive)
+    for report in data.glob(f"{glob.escape(_stem(archive))}-*/{_REPORT}"):
+        if _report(report.parent).get("source") == source:
+            return report.parent
     with archive.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:8]
+        name = f"{_stem(archive)}-{hashlib.file_digest(file, 'sha256').hexdigest()[:8]}"
+    if report := _report(data / name):  # the same archive, copied or moved
+        with contextlib.suppress(OSError):
+            _write_report(data / name, {**report, "source": source})
+    return data / name
+
+
+def _source(archive: Path) -> list:
+    return [str(archive.resolve()), *looks.state_of(archive)]
 
 
 def _stem(archive: Path) -> str:
@@ -214,75 +208,111 @@ def _stem(archive: Path) -> str:
     return stem.removesuffix(".tar") or stem
 
 
-def _make(target: Path, fill: Callable[[Path], None], progress: bool) -> None:
-    """Let `fill` make the folder ``set`` in an unfinished folder; it becomes the target whole."""
-    if (target / _REPORT).exists() and not staging.traces(target):
-        return
+def _make(
+    target: Path, fetch: Callable[[Path], Sequence[Path]], known: KnownSet, progress: bool
+) -> Path:
+    """Take a set in, unless it is there: ``set`` in an unfinished folder becomes the target whole.
+
+    `fetch` is given the unfinished folder and returns the archives of the set.
+    """
+    if _report(target) and not staging.traces(target):
+        return target
     with staging.reserved(target, _announce if progress else None) as unfinished:
         made = unfinished / "set"
         try:
-            if not (target / _REPORT).exists():
-                _make_anew(target, made, fill)
+            if not _report(target):
+                _make_anew(target, made, fetch, known, progress)
             staging.remove(unfinished)
         except ValueError:  # what arrived is of no use: the next run starts anew
             staging.remove(unfinished)
             raise
         finally:
             staging.remove(made)
+    return target
 
 
-def _make_anew(target: Path, made: Path, fill: Callable[[Path], None]) -> None:
+def _make_anew(
+    target: Path,
+    made: Path,
+    fetch: Callable[[Path], Sequence[Path]],
+    known: KnownSet,
+    progress: bool,
+) -> None:
     if target.exists():
         raise ValueError(f"{target} is there but not complete. Remove it, then run this again.")
+    files = fetch(made.parent)
     staging.remove(made)  # a run that was killed has left it
     made.mkdir()
-    fill(made)
+    try:
+        seen = _fill(made, files, known, progress)
+    except KeyboardInterrupt:
+        if not known.files:
+            raise
+        kept = "Stopped. What was downloaded is kept; the same command goes on from there."
+        raise KeyboardInterrupt(kept) from None
     staging.move_into_place(made, target)
+    looks.remember({target / path.relative_to(made): look for path, look in seen.items()})
 
 
 def _announce(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
 
-def _fill(folder: Path, archive: Path, progress: bool) -> None:
-    """Unpack and check an archive of the learner's own."""
-    refused = archives.unpack(archive, folder, progress=progress)
-    _keep_good(folder, archive, refused, progress)
-
-
-def _keep_good(
-    folder: Path, archive: Path, refused: Iterable[tuple[str, str]], progress: bool
-) -> None:
-    """Decode what was unpacked, remove what cannot be read, and write the report."""
+def _fill(
+    folder: Path, files: Sequence[Path], known: KnownSet, progress: bool
+) -> dict[Path, looks.Look]:
+    """Unpack photos, examine them, remove what cannot be used, and write the report."""
+    archive = files[-1]
+    choose = _by_lists(known.lists, files[0], folder) if known.lists else archives.as_photo
+    refused = archives.unpack(archive, folder, choose, progress)
     try:
-        intake = _check(folder, progress)
+        report, seen = doctor.examine(folder, progress, compare=False)
+        unusable = _unusable(report)
+        if known.parts and report.counts != known.parts:
+            raise ValueError(_another_content(report.counts, known.parts))
     except ValueError as error:  # it names the unfinished folder, which nobody has heard of
-        raise ArchiveError(str(error).replace(str(folder), str(archive))) from error
-    for name, _ in intake.refused:
+        why = str(error).replace(str(folder), str(archive))
+        if known.files:
+            why = f"{archive.name} does not hold what it should, nothing was taken in: {why}"
+        raise ArchiveError(f"{why} Unpack it yourself to change that.") from error
+    for name, _ in unusable:
         staging.remove(folder / name)
-    _write_report(folder, [*refused, *intake.refused])
+    _write_report(folder, {"refused": sorted([*refused, *unusable]), "source": _source(archive)})
+    return seen
+
+
+def _another_content(found: dict, expected: dict) -> str:
+    part = next(part for part in {**expected, **found} if found.get(part) != expected.get(part))
+    has, wanted = (
+        " and ".join(f"{count:,} {name}" for name, count in counts.get(part, {}).items()) or "none"
+        for counts in (found, expected)
+    )
+    return f"of the photos in {part} it has {has}, expected were {wanted}."
+
+
+def _unusable(report: doctor.Report) -> list[tuple[str, str]]:
+    """Return the files that cannot be used, and why; raise where nothing of a class can be."""
+    (place, counts), *_ = report.counts.items()
+    if 0 in counts.values():
+        empty = " and ".join(name for name, count in counts.items() if count == 0)
+        raise ValueError(f"Not one photo of {empty} in {report.folder / place} can be read.")
+    return [
+        (one.name, one.text)
+        for one in report.refused
+        if not Path(one.name).name.startswith(".")  # of the system, not of the learner
+    ]
 
 
 # --- well-known sets ------------------------------------------------------------------------
 
 
-def _examine_set(
-    name: str, data: Path, progress: bool, offline: bool, mirrors: Sequence[str]
-) -> Intake:
-    def fill(folder: Path) -> None:
-        files = [_get(file, folder.parent, data, progress, offline, mirrors) for file in wanted]
-        try:
-            if name == "oxford":
-                _fill_oxford(folder, *files, progress)
-            else:
-                _fill_set(folder, files[0], SETS[name].parts, progress)
-        except KeyboardInterrupt:
-            kept = "Stopped. What was downloaded is kept; the same command goes on from there."
-            raise KeyboardInterrupt(kept) from None
+def _fetcher(
+    known: KnownSet, data: Path, progress: bool, offline: bool, mirrors: Sequence[str]
+) -> Callable[[Path], Sequence[Path]]:
+    def fetch(unfinished: Path) -> Sequence[Path]:
+        return [_get(file, unfinished, data, progress, offline, mirrors) for file in known.files]
 
-    wanted = SETS[name].files
-    _make(data / name, fill, progress)
-    return replace(_read_report(data / name), notes=SETS[name].notes)
+    return fetch
 
 
 def _get(
@@ -309,96 +339,65 @@ def _get(
         raise DownloadError(f"{error} Check the connection and run this again. {by_hand}") from None
 
 
-def _fill_set(
-    folder: Path, archive: Path, parts: dict[str, dict[str, int]], progress: bool
-) -> None:
-    """Unpack a set; where its parts are known (no hash is), see that they are all there."""
-    refused = archives.unpack(archive, folder, progress=progress)
-    if not parts:
-        _keep_good(folder, archive, refused, progress)
-        return
-    for part, counts in parts.items():
-        found = _check(folder / part, progress).counts if (folder / part).is_dir() else {}
-        if found != counts:
-            raise ArchiveError(
-                f"{archive.name} does not hold what it should: {part} has {_in_words(found)}, "
-                f"{_in_words(counts)} were expected. Nothing was taken in."
-            )
-    _write_report(folder, refused)
+def _by_lists(lists: Lists, archive: Path, folder: Path) -> Callable[[str], str]:
+    """Return what sorts photos that come in one folder into one folder per class."""
+    place = folder / ".lists"
+    place.mkdir()
 
+    def as_list(name: str) -> str:
+        name = name.rpartition("/")[2]
+        if name not in lists.files:
+            raise Unused("not one of the lists that say what the photos show")
+        return name
 
-def _in_words(counts: dict[str, int]) -> str:
-    each = (f"{count:,} {name}" for name, count in counts.items())
-    return " and ".join(each) or "no photos"
-
-
-def _fill_oxford(folder: Path, annotations: Path, images: Path, progress: bool) -> None:
-    """Sort the photos of all breeds, which come in one folder, into ``Cat`` and ``Dog``."""
-    lists = folder / ".lists"
-    lists.mkdir()
-    archives.unpack(annotations, lists, _as_list, progress=False)
-    kinds = dict(_kinds(lists))
-    staging.remove(lists)
+    archives.unpack(archive, place, as_list, progress=False)
+    kinds = {}
+    for path in sorted(place.iterdir()):
+        for line in map(str.split, path.read_text("utf-8").splitlines()):
+            if len(line) > lists.column and line[lists.column] in lists.classes:
+                kinds[line[0]] = lists.classes[line[lists.column]]
+    staging.remove(place)
 
     def sort(name: str) -> str:
         photo = archives.as_photo(name).rpartition("/")[2]
         kind = kinds.get(photo.rpartition(".")[0])
         if kind is None:
-            raise Unused("neither trainval.txt nor test.txt says what it shows")
+            raise Unused(f"neither {' nor '.join(lists.files)} says what it shows")
         return f"{kind}/{photo}"
 
-    refused = archives.unpack(images, folder, sort, progress)
-    _keep_good(folder, images, refused, progress)
+    return sort
 
 
-def _as_list(name: str) -> str:
-    name = name.rpartition("/")[2]
-    if name not in ("trainval.txt", "test.txt"):
-        raise Unused("not one of the lists that say what the photos show")
-    return name
+# --- what is there --------------------------------------------------------------------------
 
 
-def _kinds(lists: Path) -> Iterator[tuple[str, str]]:
-    """Yield each photo's name and class: the third column of the lists is 1 (cat) or 2 (dog)."""
-    for path in sorted(lists.iterdir()):
-        for line in path.read_text("utf-8").splitlines():
-            columns = line.split()
-            if len(columns) >= 3 and columns[2] in ("1", "2"):
-                yield columns[0], {"1": "Cat", "2": "Dog"}[columns[2]]
+def _intake(
+    folder: Path, notes: tuple[str, ...] = (), report: doctor.Report | None = None
+) -> Intake:
+    """Describe photos that were taken in, or a folder of the learner's own by its report."""
+    if report:
+        places = [folder / place for place in report.counts]
+        unusable, counts = _unusable(report), next(iter(report.counts.values()))
+        understood = report.understood
+    else:
+        layout = understand(folder)
+        places = [part.folder for part in layout.parts]
+        unusable = [(name, why) for name, why in _report(folder)["refused"]]
+        counts, understood = photos_of(layout).counts, layout.how
+    others = tuple(map(str, places[1:]))
+    return Intake(places[0], understood, counts, tuple(unusable), others, notes)
 
 
-# --- checking -------------------------------------------------------------------------------
+def _report(folder: Path) -> dict:
+    """Read the report of an intake; empty when there is none, so that the set is not complete."""
+    try:
+        report = json.loads((folder / _REPORT).read_text("utf-8"))
+        return report if all(len(one) == 2 for one in report["refused"]) else {}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return {}
 
 
-def _check(folder: Path, progress: bool) -> Intake:
-    """Let the doctor look at every file of every class; files are named relative to the folder."""
-    report = doctor.check(folder, progress=progress, compare=False)
-    (first, counts), *others = report.counts.items()
-    if 0 in counts.values():
-        empty = " and ".join(name for name, count in counts.items() if count == 0)
-        raise ValueError(f"Not one photo of {empty} in {folder / first} can be read.")
-    return Intake(
-        folder / first,
-        counts,
-        tuple(
-            (one.name, one.text)
-            for one in report.refused
-            if not Path(one.name).name.startswith(".")  # of the system, not of the learner
-        ),
-        tuple(str(folder / other) for other, _ in others),
-    )
-
-
-def _write_report(folder: Path, refused: Iterable[tuple[str, str]]) -> None:
-    (folder / _REPORT).write_text(json.dumps(sorted(refused), ensure_ascii=False), "utf-8")
-
-
-def _read_report(folder: Path) -> Intake:
-    refused = json.loads((folder / _REPORT).read_text("utf-8"))
-    first, *others = class_folders(folder)
-    return Intake(
-        first,
-        list_photos(first).counts,
-        tuple((name, reason) for name, reason in refused),
-        tuple(map(str, others)),
-    )
+def _write_report(folder: Path, report: dict) -> None:
+    unfinished = folder / f"{_REPORT}.{os.getpid()}"
+    unfinished.write_text(json.dumps(report, ensure_ascii=False), "utf-8")
+    unfinished.replace(folder / _REPORT)

@@ -1,8 +1,9 @@
 """Nothing appears half: a folder is filled under another name, by one process, then moved.
 
 What is under way for ``data/pets`` lies in ``data/.pets.unfinished``, which no other function takes
-for photos. The lock ``data/.pets.lock`` belongs to the process, so the system opens it again when
-the process ends in any way; whoever holds it next may remove or go on with what it finds.
+for photos. The lock ``data/.pets.lock`` belongs to the process, so the system releases it when the
+process ends in any way; whoever holds it next may remove or go on with what it finds. The empty
+lock file stays: a process that waits may have it open.
 """
 
 from __future__ import annotations
@@ -10,16 +11,8 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import BinaryIO
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None
-    import msvcrt
 
 __all__ = ["check_room", "move_into_place", "remove", "reserved", "traces"]
 
@@ -45,10 +38,18 @@ def reserved(target: Path, announce: Callable[[str], None] | None = None) -> Ite
     OSError
         When the folder around the target cannot be written to.
     """
-    unfinished, lock = _beside(target)
+    import filelock
+
+    unfinished = _unfinished(target)
+    lock = filelock.FileLock(target.with_name(f".{target.name}.lock"))
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        held = _acquire(lock, announce)
+        try:
+            lock.acquire(blocking=False)
+        except filelock.Timeout:
+            if announce:
+                announce("Another run is taking in the same photos; waiting for it (Ctrl-C stops).")
+            lock.acquire()
     except OSError as error:
         raise type(error)(
             f"{target.parent} cannot be written to ({error.strerror}). Check its permissions."
@@ -59,7 +60,7 @@ def reserved(target: Path, announce: Callable[[str], None] | None = None) -> Ite
     finally:
         with contextlib.suppress(OSError):  # it is not empty: something is kept for the next run
             unfinished.rmdir()
-        _release(held, lock)
+        lock.release()
 
 
 def traces(target: Path) -> bool:
@@ -74,8 +75,7 @@ def traces(target: Path) -> bool:
     -------
     bool
     """
-    unfinished, lock = _beside(target)
-    return unfinished.exists() or (fcntl is not None and lock.exists())
+    return _unfinished(target).exists()
 
 
 def move_into_place(made: Path, target: Path) -> None:
@@ -142,48 +142,5 @@ def _known(folder: Path) -> Path:
     return next(place for place in around if not any(p.startswith(".") for p in place.parts))
 
 
-def _beside(target: Path) -> tuple[Path, Path]:
-    """Return the folder for what is unfinished, and the lock."""
-    return tuple(target.with_name(f".{target.name}.{end}") for end in ("unfinished", "lock"))
-
-
-def _acquire(lock: Path, announce: Callable[[str], None] | None) -> BinaryIO:
-    """Wait until the lock file is there and ours."""
-    while True:
-        file = lock.open("ab")
-        if _is_free(file) and _is_at(file, lock):
-            return file
-        file.close()
-        if announce:
-            announce("Another run is taking in the same photos; waiting for it (Ctrl-C stops).")
-            announce = None
-        time.sleep(0.05)
-
-
-def _release(file: BinaryIO, lock: Path) -> None:
-    if fcntl:  # Windows removes no open file; there the empty lock stays
-        with contextlib.suppress(OSError):
-            lock.unlink()
-    file.close()
-
-
-def _is_free(file: BinaryIO) -> bool:
-    """Lock an open file, unless another process has."""
-    try:
-        if fcntl:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        else:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-    except (BlockingIOError, PermissionError):
-        return False
-    except OSError:  # some network disks know no locks; what arrives is checked there as well
-        return True
-    return True
-
-
-def _is_at(file: BinaryIO, lock: Path) -> bool:
-    """Tell whether the file still has its name: its last holder may just have removed it."""
-    try:
-        return os.path.samestat(os.fstat(file.fileno()), lock.stat())
-    except FileNotFoundError:
-        return False
+def _unfinished(target: Path) -> Path:
+    return target.with_name(f".{target.name}.unfinished")
