@@ -43,7 +43,7 @@ def light(keras):
 
 @pytest.fixture
 def bright_is_dog(keras):
-    """A fixed sigmoid network: the brighter a photo, the more it is a dog; 50 % at 127.5."""
+    """A fixed sigmoid network: the brighter a photo, the more it is a dog; 50% at 127.5."""
     model = keras.Sequential(
         [
             keras.Input((6, 4, 3)),
@@ -148,8 +148,8 @@ def test_evaluation_by_hand():
     low, high = result.interval
     assert low < 0.85 < high and (low, high) == pytest.approx((0.6396, 0.9476), abs=1e-3)
     text = str(result)
-    assert text.startswith("85.0 % right: 17 of 20 photos")
-    assert "Cat: 8 of 10 right (80.0 %); taken 2 for Dog" in text and "Eel: 5 of 5" in text
+    assert text.startswith("85.0% right: 17 of 20 photos")
+    assert "Cat: 8 of 10 right (80.0%); taken 2 for Dog" in text and "Eel: 5 of 5" in text
 
 
 def test_evaluate_counts_answers_against_labels(bright_is_dog):
@@ -177,7 +177,7 @@ def test_predict_a_softmax_of_three(keras, tiny):
     model = classifier.build(tiny, classes=3)
     model.set_weights([np.zeros((72, 3)), np.log([0.2, 0.5, 0.3])])
     answer = classifier.predict(model, np.zeros((6, 4, 3)), ("a", "b", "c"))
-    assert answer.class_name == "b" and str(answer) == "b (50.0 %)"
+    assert answer.class_name == "b" and str(answer) == "b (50.0%)"
     assert list(answer.probabilities.values()) == pytest.approx([0.2, 0.5, 0.3])
 
 

@@ -470,7 +470,7 @@ def test_evaluate_looks_at_the_network_first(capsys, plain, animals, tmp_path):
     code, out, err = run(capsys, *given)
     assert code == 1 and out == "" and "--classes Cat,Dog if they are in this order" in err
     code, out, err = run(capsys, *given, "--classes", "Cat,Dog", "--all")
-    assert code == 0 and "100.0 % right: 40 of 40" in out and "Left out" not in out
+    assert code == 0 and "100.0% right: 40 of 40" in out and "Left out" not in out
     code, out, err = run(capsys, *given, "--classes", "Cat,Dog")
     kept = int(out.split(" of 40.")[0].rsplit(" ", 1)[1])
     assert 0 < kept < 40 and f"Left out: {40 - kept}, " in out and "--all counts them" in out
@@ -482,7 +482,7 @@ def test_evaluate_compares_names_as_they_are_read(capsys, plain, animals):
     (animals / "Cat").rename(animals / unicodedata.normalize("NFD", "Kätzchen"))
     given = ("evaluate", animals, "--model", plain, "--all", "--scale", "0..1")
     code, out, _ = run(capsys, *given, "--classes", "Kätzchen,Dog")
-    assert code == 0 and "100.0 % right" in out
+    assert code == 0 and "100.0% right" in out
 
 
 def test_predict_takes_files_folders_links_and_standard_input(
@@ -532,7 +532,7 @@ def test_an_answer_where_the_error_stream_is_closed(plain, animals, engine):
     result = subprocess.run(
         f"{command} --engine {engine}", shell=True, cwd=COURSE, capture_output=True, text=True
     )
-    assert result.returncode == 0 and result.stdout.endswith("0.png: class 1 (100.0 %)\n")
+    assert result.returncode == 0 and result.stdout.endswith("0.png: class 1 (100.0%)\n")
     assert result.stdout.count("\n") == 1
 
 

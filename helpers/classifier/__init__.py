@@ -13,6 +13,7 @@ from helpers.classifier.answers import (
     read_photo,
 )
 from helpers.classifier.checkpoints import CheckpointError
+from helpers.classifier.familiarity import Familiarity, remember
 from helpers.classifier.files import check_network, load, save
 from helpers.classifier.networks import NETWORKS, one_layer_64, one_layer_300, residual, small
 from helpers.classifier.optimizers import muon
@@ -27,6 +28,7 @@ __all__ = [
     "Calibration",
     "CheckpointError",
     "Evaluation",
+    "Familiarity",
     "ModelError",
     "Prediction",
     "Recipe",
@@ -42,6 +44,7 @@ __all__ = [
     "predict",
     "predictions",
     "read_photo",
+    "remember",
     "residual",
     "save",
     "small",

@@ -15,6 +15,7 @@ from tqdm import tqdm
 
 from helpers import saved
 from helpers.activations import sigmoid, softmax
+from helpers.classifier.familiarity import Familiarity, Reader
 from helpers.decoding import PhotoError, decode, read_bytes
 from helpers.images import resize
 from helpers.saved import ModelError
@@ -229,18 +230,22 @@ class Prediction:
         The most probable class.
     probabilities : dict
         The probability of every class; they sum to 1.
+    unlike : bool or None
+        Whether the photo is unlike those that the network learned from (see `Familiarity`); None
+        where that is not known.
 
     Examples
     --------
     >>> answer = Prediction("Dog", {"Cat": 0.125, "Dog": 0.875})
     >>> print(answer)
-    Dog (87.5 %)
+    Dog (87.5%)
     >>> answer.probability
     0.875
     """
 
     class_name: str
     probabilities: dict[str, float]
+    unlike: bool | None = None
 
     @property
     def probability(self) -> float:
@@ -248,7 +253,8 @@ class Prediction:
         return self.probabilities[self.class_name]
 
     def __str__(self) -> str:
-        return f"{self.class_name} ({percent(self.probability)})"
+        text = f"{self.class_name} ({percent(self.probability)})"
+        return text + ", but this is unlike the photos it learned from" * bool(self.unlike)
 
 
 def predict(
@@ -297,7 +303,11 @@ def predict(
 
 
 def predictions(
-    model: keras.Model, photos: Iterable, class_names: Sequence[str], mirrored: bool = False
+    model: keras.Model,
+    photos: Iterable,
+    class_names: Sequence[str],
+    mirrored: bool = False,
+    familiarity: Familiarity | None = None,
 ) -> Iterator[Prediction | Exception]:
     """Ask a network about one photo after the other, and go on past those that cannot be read.
 
@@ -307,22 +317,26 @@ def predictions(
         As for `predict`.
     photos : iterable
         As for `predict`; a few are read at a time.
+    familiarity : Familiarity, optional
+        What the network remembers of its training photos, to say which photos are unlike them.
 
     Yields
     ------
     Prediction or Exception
         For each photo what the network answers, or why the photo cannot be read.
     """
+    asked = Reader(model, familiarity.layers) if familiarity else model
     waiting = iter(photos)
     while part := list(islice(waiting, BATCH)):
         inputs = [_input_or_error(model, photo) for photo in part]
         images = [image for image in inputs if not isinstance(image, Exception)]
-        rows = iter(probabilities(model, np.stack(images), mirrored) if images else ())
+        rows = iter(probabilities(asked, np.stack(images), mirrored) if images else ())
+        unlike = iter(familiarity.is_unlike(asked.features) if familiarity and images else ())
         for image in inputs:
             if isinstance(image, Exception):
                 yield image
             else:
-                yield _prediction(next(rows), class_names)
+                yield _prediction(next(rows), class_names, next(unlike, None))
 
 
 def _input_or_error(model: keras.Model, photo: object) -> np.ndarray | Exception:
@@ -450,9 +464,10 @@ def _ends_well(last: keras.layers.Layer) -> bool:
     return (name, units == 1) in (("softmax", False), ("sigmoid", True))
 
 
-def _prediction(row: np.ndarray, class_names: Sequence[str]) -> Prediction:
+def _prediction(row, class_names: Sequence[str], unlike) -> Prediction:
     probabilities = dict(zip(class_names, row.tolist(), strict=True))
-    return Prediction(class_names[int(row.argmax())], probabilities)
+    unlike = None if unlike is None else bool(unlike)
+    return Prediction(class_names[int(row.argmax())], probabilities, unlike)
 
 
 def length_of(data: Iterable) -> int | None:
@@ -464,4 +479,4 @@ def length_of(data: Iterable) -> int | None:
 
 
 def percent(share: float) -> str:
-    return f"{100 * share:.1f} %"
+    return f"{100 * share:.1f}%"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers import saved
+from helpers.classifier.familiarity import FAMILIARITY, Familiarity
 from helpers.saved import ModelError
 
 if TYPE_CHECKING:
@@ -51,7 +52,12 @@ def check_network(model: keras.Model, class_names: Sequence[str]) -> None:
         saved.require_classes(model.output_shape, class_names)
 
 
-def save(model: keras.Model, path: str | os.PathLike, class_names: Sequence[str]) -> Path:
+def save(
+    model: keras.Model,
+    path: str | os.PathLike,
+    class_names: Sequence[str],
+    familiarity: Familiarity | None = None,
+) -> Path:
     """Save a network and the names of its classes in one ``.keras`` file.
 
     The file is written under another name and renamed when it is complete, so that an
@@ -65,6 +71,8 @@ def save(model: keras.Model, path: str | os.PathLike, class_names: Sequence[str]
         The file, ending in ``.keras``.
     class_names : sequence of str
         The classes, in the order of the labels.
+    familiarity : Familiarity, optional
+        What it remembers of its training photos, from `remember`.
 
     Returns
     -------
@@ -88,6 +96,8 @@ def save(model: keras.Model, path: str | os.PathLike, class_names: Sequence[str]
         model.save(unfinished)
         with zipfile.ZipFile(unfinished, "a") as archive:
             archive.writestr(saved.CLASS_NAMES, json.dumps(list(class_names), ensure_ascii=False))
+            if familiarity is not None:
+                archive.writestr(FAMILIARITY, familiarity.to_bytes())
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -46,11 +45,15 @@ def run(options: argparse.Namespace) -> int:
     """
     from tqdm import tqdm
 
-    from helpers import classifier
+    from helpers import classifier, trained
+    from helpers.classifier import familiarity
 
     photos = list(_photos(options.photos))
     model, class_names = load(options, options.engine)
-    found = classifier.predictions(model, map(_content, photos), class_names, options.mirrored)
+    familiar = familiarity.read(options.model or trained.CATS_AND_DOGS)
+    found = classifier.predictions(
+        model, map(_content, photos), class_names, options.mirrored, familiar
+    )
     answers = []
     # The answers themselves show the progress, except where they are collected for a program.
     bar = tqdm(found, total=len(photos), unit=" photos", disable=not options.json, delay=1)
@@ -68,30 +71,16 @@ def run(options: argparse.Namespace) -> int:
 
 def _photos(named: Sequence[str]) -> Iterator[str | Path]:
     """Yield every photo that is named, and those of folders."""
+    from helpers.pets.photoset import photos_below
+
     for name in named:
         if not Path(name).is_dir():
             yield name
             continue
-        inside = _photos_below(name)
+        inside = photos_below(name)
         if not inside:
             raise ValueError(f"There is no photo in the folder {name}, nor in folders below it.")
         yield from inside
-
-
-def _photos_below(folder: str) -> list[Path]:
-    """List the photos in a folder and below it, behind links too, but none that are hidden."""
-    from helpers.pets.photoset import is_photo_name
-
-    seen, found = set(), []
-    for place, folders, files in os.walk(folder, followlinks=True):
-        true_place = os.path.realpath(place)
-        if true_place in seen:
-            folders.clear()
-            continue
-        seen.add(true_place)
-        folders[:] = sorted(name for name in folders if not name.startswith((".", "__MACOSX")))
-        found += [Path(place, name) for name in files if is_photo_name(name)]
-    return sorted(found)
 
 
 def _content(photo: str | Path):
@@ -113,19 +102,21 @@ def _answer(prediction) -> dict:
         "class": prediction.class_name,
         "probability": prediction.probability,
         "probabilities": prediction.probabilities,
+        "unlike": prediction.unlike,
     }
 
 
 def _answer_text(answer: dict) -> str:
     if "error" in answer:
         return f"Not read: {answer['error']}"
-    return f"{answer['photo']}: {answer['class']} ({100 * answer['probability']:.1f} %)"
+    unlike = ", but this is unlike the photos it learned from" * bool(answer["unlike"])
+    return f"{answer['photo']}: {answer['class']} ({100 * answer['probability']:.1f}%){unlike}"
 
 
 def _summary(answers: Sequence[dict]) -> str:
     counts = Counter(answer.get("class") for answer in answers)
-    failed = counts.pop(None, 0)
+    failed, unlike = counts.pop(None, 0), sum(bool(answer.get("unlike")) for answer in answers)
     each = ", ".join(f"{count:,} {name}" for name, count in sorted(counts.items()))
-    return f"{len(answers):,} files: {each or 'no answer'}" + (
-        f"; {failed:,} could not be read." if failed else "."
-    )
+    more = f"; {unlike:,} unlike the photos it learned from" * bool(unlike)
+    more += f"; {failed:,} could not be read" * bool(failed)
+    return f"{len(answers):,} files: {each or 'no answer'}{more}."

@@ -13,8 +13,8 @@ Three steps, each for fewer photos and with more care:
 
 The numbers below were chosen by looking at the pairs found among 20,000 real photos and 2,000
 drawn pets. The fits of real copies began at 0.998; those of strangers, and of further shots of
-the same pet, ended at 0.941 (drawn: 0.934). Copies that were cropped by 8 %, saved at quality 10
-or brightened by 30 % mostly lie above 0.97.
+the same pet, ended at 0.941 (drawn: 0.934). Copies that were cropped by 8%, saved at quality 10
+or brightened by 30% mostly lie above 0.97.
 """
 
 from __future__ import annotations
@@ -126,7 +126,7 @@ def fit(one: np.ndarray, other: np.ndarray) -> float:
     -------
     float
         The correlation of the pixels, -1 to 1 (two equal ones: 1), over all places and over
-        sides from 90 to 100 % of the other's. 1 stands for any brightness and contrast.
+        sides from 90 to 100% of the other's. 1 stands for any brightness and contrast.
 
     Examples
     --------

@@ -164,7 +164,8 @@ def joined(first: classifier.Training, then: classifier.Training) -> classifier.
 def _publish(model: keras.Model, trained: classifier.Training, parts: tuple) -> str:
     """Save a network, test it, write its card beside it, and return the card as text."""
     temperature = _calibrate(model, parts[1])
-    classifier.save(model, CATS_AND_DOGS, CLASS_NAMES)
+    familiarity = classifier.remember(model, parts[0])
+    classifier.save(model, CATS_AND_DOGS, CLASS_NAMES, familiarity)
     counts = dict(zip(("training", "validation", "test"), map(len, parts), strict=True))
     facts = WORDS | {
         "origin": card.origin(model, CATS_AND_DOGS, trained, counts, SEED),
