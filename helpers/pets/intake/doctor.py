@@ -255,7 +255,7 @@ def check(
     if quarantine_folder is not None and folder.is_dir():
         aside = quarantine.check_place(folder, Path(quarantine_folder))
     report, seen = examine(folder, progress, compare)
-    looks.remember(seen)
+    looks.remember({folder / name: look for name, look in seen.items()})
     if aside is None:
         return report
     moved = report.to_move()
@@ -293,7 +293,7 @@ def undo(folder: str | os.PathLike) -> quarantine.Return:
 
 def examine(
     folder: Path, progress: bool = True, compare: bool = True
-) -> tuple[Report, dict[Path, Look]]:
+) -> tuple[Report, dict[str, Look]]:
     """Look at every file of every class once, on all cores.
 
     Parameters
@@ -306,7 +306,7 @@ def examine(
     Returns
     -------
     Report, dict
-        The report, and what was seen of each photo that can be used, by its path.
+        The report, and what was seen of each photo that can be used, by its name.
     """
     layout = understand(folder)
     files = [(part, file) for part in layout.parts for file in part.files]
@@ -327,7 +327,7 @@ def examine(
         if look and file.listed:
             counts[places[part.folder]][file.label] += 1
             classes[name] = places[part.folder], file.label
-            seen[file.path] = look
+            seen[name] = look
     same, near = _groups(list(seen.values()), progress) if compare else ([], [])
     same, near = (_named(groups, list(classes)) for groups in (same, near))
     report = Report(folder, layout.how, len(files), counts, tuple(findings), same, near, classes)

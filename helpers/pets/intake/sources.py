@@ -251,7 +251,7 @@ def _make_anew(
         kept = "Stopped. What was downloaded is kept; the same command goes on from there."
         raise KeyboardInterrupt(kept) from None
     staging.move_into_place(made, target)
-    looks.remember({target / path.relative_to(made): look for path, look in seen.items()})
+    looks.remember({target / name: look for name, look in seen.items()})
 
 
 def _announce(sentence: str) -> None:
@@ -260,7 +260,7 @@ def _announce(sentence: str) -> None:
 
 def _fill(
     folder: Path, files: Sequence[Path], known: KnownSet, progress: bool
-) -> dict[Path, looks.Look]:
+) -> dict[str, looks.Look]:
     """Unpack photos, examine them, remove what cannot be used, and write the report."""
     archive = files[-1]
     choose = _by_lists(known.lists, files[0], folder) if known.lists else archives.as_photo
