@@ -43,9 +43,7 @@ __all__ = [
 # some seconds: photos of more pixels than this, longer files, files in more pieces, and JPEGs in
 # more layers, where each layer goes over all pixels again.
 MAX_PIXELS = 80_000_000
-
 MAX_BYTES = 256 * 2**20
-
 MAX_READS = 1_000_000
 
 _MAX_SCANS, _MAX_SCANNED = 100, 20 * MAX_PIXELS  # a progressive JPEG has about 10 layers

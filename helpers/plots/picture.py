@@ -23,25 +23,19 @@ from PIL import Image
 __all__ = ["DOTS_PER_INCH", "INK", "ORANGE", "WIDTH", "Picture", "panels"]
 
 ORANGE = "#E69F00"
-
 BLUE = "#0072B2"
-
 INK = "#222222"
-
 PALE = "#8A8A8A"
-
 SIGNED = "RdBu_r"  # Matplotlib's colours for signed values: blue, white at zero, red
 
 COLOURS = (BLUE, ORANGE, "#009E73", "#CC79A7", "#56B4E9", "#D55E00", INK)
 
 WIDTH = 7.2  # inches: the text column of a notebook
-
 DOTS_PER_INCH = 130
 
 CENTRED = {"ha": "center", "va": "center"}  # how a text lies around its place
 
 HEAVY = 150_000  # bytes: a picture above this is stored as JPEG
-
 FEW_COLOURS = 3_000  # up to this many a picture is stored with a palette
 
 STYLE = {

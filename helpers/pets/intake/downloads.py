@@ -19,9 +19,7 @@ from helpers.pets.intake.staging import check_room, remove
 __all__ = ["CHUNK", "RETRIES", "TIME_LIMIT", "DownloadError", "by_hand", "fetch", "find", "sweep"]
 
 TIME_LIMIT = 30.0  # seconds without a single byte until an attempt counts as failed
-
 RETRIES = 4  # after the first attempt; pooch pauses 1, 2, 3 … seconds before each
-
 CHUNK = 2**16  # bytes
 
 # Of the answers from 400 to 499 those that may pass; the others are final.
