@@ -24,7 +24,6 @@ from helpers.saved import ModelError
 if TYPE_CHECKING:
     import keras
 
-    from helpers.handmade import Network
     from helpers.pets import PhotoSet
 
 __all__ = ["FAMILIARITY", "Familiarity", "Reader", "fit", "layers_to_read", "read", "remember"]
@@ -315,7 +314,7 @@ class Reader:
         When the network has no layer of such a name, or none whose responses can be read.
     """
 
-    def __init__(self, network: Network | keras.Model, layers: Sequence[str] | None = None):
+    def __init__(self, network: keras.Model, layers: Sequence[str] | None = None):
         self.layers = tuple(layers_to_read(network) if layers is None else layers)
         shapes = {name: shape for name, _, shape in _maps(network)}
         if not self.layers or not shapes.keys() >= set(self.layers):
@@ -343,7 +342,7 @@ class Reader:
         return answers
 
 
-def layers_to_read(network: Network | keras.Model) -> tuple[str, ...]:
+def layers_to_read(network: keras.Model) -> tuple[str, ...]:
     """Return the layers by which pictures are compared best, of those after an activation.
 
     One after a third of them, for what surfaces look like, and the second and third from the
@@ -381,7 +380,7 @@ def _maps(network) -> Iterator[tuple[str, bool, tuple[int, ...]]]:
             yield name, is_response, tuple(shape)
 
 
-def _is_handmade(network: Network | keras.Model) -> bool:
+def _is_handmade(network: keras.Model) -> bool:
     return hasattr(network, "steps")
 
 
