@@ -23,9 +23,11 @@ def packages_of(python):
 
 
 def furnish(python):
-    """Make the packages that these tests run with visible in an empty environment."""
-    # Python 3.11 puts an old setuptools into new environments, in front of today's.
-    subprocess.run([python, "-m", "pip", "uninstall", "--quiet", "-y", "setuptools"], check=True)
+    """Make the packages that these tests run with visible in an empty environment, pip included."""
+    packages = packages_of(python)
+    if (packages / "setuptools").exists():  # Python 3.11 puts an old one in front of today's
+        old = ["uninstall", "--quiet", "-y", "setuptools"]
+        subprocess.run([python, "-m", "pip", *old], check=True)
     # A path file makes the packages visible, but not the course's editable installation.
     here = [path for path in site.getsitepackages() if path.endswith("site-packages")]
-    (packages_of(python) / "preinstalled.pth").write_text("\n".join(here), encoding="utf-8")
+    (packages / "preinstalled.pth").write_text("\n".join(here), encoding="utf-8")

@@ -20,9 +20,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "notebooks"))
+import fresh  # noqa: E402
 from book.setup_cell import setup_cell  # noqa: E402
 
-import fresh  # noqa: E402
 from helpers.version import COURSE  # noqa: E402
 
 RUN = """
@@ -63,7 +63,7 @@ def served(tmp_path_factory):
 def colab(tmp_path_factory):
     """An environment with all packages but the course: its Python and its variables."""
     folder = tmp_path_factory.mktemp("colab")
-    venv.create(folder / "env", with_pip=True)
+    venv.create(folder / "env")
     python = fresh.python_of(folder / "env")
     fresh.furnish(python)
     stand_in = folder / "stand-in" / "google" / "colab"

@@ -1,4 +1,4 @@
-"""The house: what loads when, what the docstrings say. (`make lint` knows which way imports run.)"""
+"""The house: what loads when, what the docstrings say; `make lint` knows which way imports run."""
 
 import ast
 import importlib
