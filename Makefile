@@ -29,8 +29,7 @@ test-twice: $(READY)
 # Unit tests and lessons on Python 3.11 to 3.13, with Colab's versions, and the lowest and highest
 # allowed: benchmarks/environments.md. About an hour; some only: make test-matrix ROWS="colab lowest"
 test-matrix: $(READY)
-	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/python benchmarks/environments.py $(ROWS)
+	$(BIN)/nox $(if $(ROWS),--sessions $(ROWS))
 
 # Execute the lessons whose source or helpers changed. One lesson: make lessons NAME=02_convolution
 lessons: $(READY)
@@ -52,7 +51,6 @@ bench: $(READY)
 
 # Lock anew after editing the ranges in pyproject.toml, and those that requirements.txt repeats.
 lock: $(READY)
-	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --group maintain --universal --quiet --no-annotate \
 		--no-emit-index-url --custom-compile-command "make lock" --output-file requirements-lock.txt
 
