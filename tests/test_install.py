@@ -106,14 +106,10 @@ def walked(course):
     variables.pop("PYTHONPATH", None)
 
     def terminal(command, folder=course, run=subprocess.run):
-        active = [f'cd "{course}"', activated, f'cd "{folder}"', f"exec {command}"]
-        shell = ["bash", "-ec", "\n".join(active)]
+        shell, active = ["bash", "-c"], activated
         if os.name == "nt":
-            shell = [
-                "cmd",
-                "/c",
-                f'cd "{course}" && call {activated} && cd "{folder}" && {command}',
-            ]
+            shell, active = ["cmd", "/c"], f"call {activated}"
+        shell.append(f'cd "{course}" && {active} && cd "{folder}" && {command}')
         pipe = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
         return run(shell, env=variables, **pipe)
 
@@ -136,21 +132,23 @@ def test_the_last_command_opens_the_first_lesson(walked):
         port = free.getsockname()[1]
     settings = f"--no-browser --allow-root --port={port} --IdentityProvider.token=here"
     server = walked(f"{without_make()[-1]} {settings}", run=subprocess.Popen)
-    path = "api/contents/00_start_here.ipynb?content=0&token=here"  # in the folder named
-    try:
-        lesson = json.load(answer_of(f"http://127.0.0.1:{port}/{path}", server))
-        assert lesson["type"] == "notebook"
+    try:  # it serves the folder of the file that it was given
+        lesson = answer_of(server, port, "GET", "contents/00_start_here.ipynb?content=0")
+        assert json.loads(lesson)["type"] == "notebook"
+        answer_of(server, port, "POST", "shutdown")
+        server.communicate(timeout=60)
     finally:
-        server.terminate()
-        server.communicate()
+        server.kill()
 
 
-def answer_of(address, server):
-    """Ask a server as soon as it runs."""
+def answer_of(server, port, method, path):
+    """Ask Jupyter as soon as it runs."""
+    asked = urllib.request.Request(f"http://127.0.0.1:{port}/api/{path}", method=method)
+    asked.add_header("Authorization", "token here")
     for _ in range(600):
         assert server.poll() is None, server.stderr.read()
         try:
-            return urllib.request.urlopen(address, timeout=60)
+            return urllib.request.urlopen(asked, timeout=60).read()
         except urllib.error.HTTPError:
             raise
         except OSError:
