@@ -29,16 +29,17 @@ test-twice: $(READY)
 # Unit tests and lessons on Python 3.11 to 3.13, with Colab's versions, and the lowest and highest
 # allowed: benchmarks/environments.md. About an hour; some only: make test-matrix ROWS="colab lowest"
 test-matrix: $(READY)
-	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/python benchmarks/environments.py $(ROWS)
+	$(BIN)/nox $(if $(ROWS),--sessions $(ROWS))
 
 # Execute the lessons whose source or helpers changed. One lesson: make lessons NAME=02_convolution
 lessons: $(READY)
 	$(BIN)/python notebooks/build.py lessons $(NAME)
 
+# Style, format, and which way imports run: the layers in pyproject.toml.
 lint: $(READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	$(BIN)/lint-imports --no-cache --no-logo
 
 # Write the repository address and tag of pyproject.toml into notebooks, README and CITATION.cff.
 stamp: $(READY)
@@ -48,19 +49,19 @@ stamp: $(READY)
 bench: $(READY)
 	$(BIN)/python benchmarks
 
-# Lock anew after editing the ranges in pyproject.toml.
+# Lock anew after editing the ranges in pyproject.toml, and those that requirements.txt repeats.
 lock: $(READY)
-	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --group maintain --universal --quiet --no-annotate \
-		--no-emit-index-url --custom-compile-command "make lock" --output-file requirements.txt
-	printf '\n# The course itself, so that notebooks find their helpers from any folder.\n-e .\n' >> requirements.txt
+		--no-emit-index-url --custom-compile-command "make lock" --output-file requirements-lock.txt
 
 clean:
 	rm -rf .venv build
 
-$(READY): requirements.txt pyproject.toml
+$(READY): requirements-lock.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \
 		{ echo "The course needs Python 3.11, 3.12 or 3.13. Name one: make PYTHON=python3.12"; exit 1; }
+	@echo "Installing the packages into .venv, once: about 3 GB, a few minutes."
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	$(BIN)/python -m pip install $(if $(CI),--quiet) --disable-pip-version-check \
+		--requirement requirements-lock.txt --editable .
 	@touch $(READY)

@@ -9,7 +9,6 @@ import functools
 import http.server
 import os
 import shutil
-import site
 import subprocess
 import sys
 import threading
@@ -21,7 +20,10 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "notebooks"))
-from book import compose  # noqa: E402
+import fresh  # noqa: E402
+from book.setup_cell import setup_cell  # noqa: E402
+
+from helpers.version import COURSE  # noqa: E402
 
 RUN = """
 import sys, nbformat
@@ -29,22 +31,9 @@ from nbclient import NotebookClient
 book = nbformat.read(sys.argv[1], as_version=4)
 NotebookClient(book, timeout=300, kernel_name="python3").execute()
 """
-# The setup of a lesson alone, and where it finds the helpers.
-RUN_BEGINNING = """
-import sys, nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
-from nbformat.v4 import new_code_cell
-book = nbformat.read(sys.argv[1], as_version=4)
-setup = book.cells[1]
-setup.source = sys.argv[2]
-book.cells = [setup, new_code_cell("from helpers import kernels\\nprint(kernels.__file__)")]
-try:
-    NotebookClient(book, timeout=300, kernel_name="python3").execute()
-except CellExecutionError as error:
-    sys.exit(f"{error.ename}: {error.evalue}")
-print(book.cells[1].outputs[0].text)
-"""
+CLOSED = "http://127.0.0.1:9/v0.zip"  # nobody answers there
+SETUP = setup_cell(CLOSED, COURSE)
+LOCAL = "In the course's folder: pip install -r requirements.txt"
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +41,7 @@ def served(tmp_path_factory):
     """The tagged source as a zip on 127.0.0.1: its address and the requests that came."""
     folder = tmp_path_factory.mktemp("served")
     with zipfile.ZipFile(folder / "v0.zip", "w") as archive:
-        for name in ("pyproject.toml", "README.md", "LICENSE"):
+        for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-TEXT.md"):
             archive.write(ROOT / name, f"pixels-to-pets-0/{name}")
         for path in (ROOT / "helpers").rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:
@@ -74,41 +63,32 @@ def served(tmp_path_factory):
 def colab(tmp_path_factory):
     """An environment with all packages but the course: its Python and its variables."""
     folder = tmp_path_factory.mktemp("colab")
-    venv.create(folder / "env", with_pip=True)
-    scripts = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
-    python = scripts / "python"
-    packages = subprocess.run(
-        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
-        capture_output=True, text=True, check=True,
-    ).stdout.strip()  # fmt: skip
-    # Python 3.11 puts an old setuptools into new environments, in front of the preinstalled one.
-    subprocess.run([python, "-m", "pip", "uninstall", "--quiet", "-y", "setuptools"], check=True)
-    # A path file makes the packages visible, but not the course's editable installation.
-    here = [path for path in site.getsitepackages() if path.endswith("site-packages")]
-    Path(packages, "preinstalled.pth").write_text("\n".join(here), encoding="utf-8")
+    venv.create(folder / "env")
+    python = fresh.python_of(folder / "env")
+    fresh.furnish(python)
     stand_in = folder / "stand-in" / "google" / "colab"
     stand_in.mkdir(parents=True)
     (stand_in / "__init__.py").write_text('"""Stand-in."""\n', encoding="utf-8")
     startup = folder / "ipython" / "profile_default" / "startup"
     startup.mkdir(parents=True)
     (startup / "00.py").write_text("import google.colab\n", encoding="utf-8")
-    variables = os.environ | {
-        "PYTHONPATH": str(folder / "stand-in"),
-        "IPYTHONDIR": str(folder / "ipython"),
-        "PIP_NO_BUILD_ISOLATION": "0",  # pip reads this as: build with what is installed
-        "PIP_NO_CACHE_DIR": "1",
-        "TF_CPP_MIN_LOG_LEVEL": "3",
-    }
+    variables = (
+        os.environ
+        | fresh.OFFLINE
+        | {
+            "PYTHONPATH": str(folder / "stand-in"),
+            "IPYTHONDIR": str(folder / "ipython"),
+            "TF_CPP_MIN_LOG_LEVEL": "3",
+        }
+    )
     variables.pop("COURSE_PHOTOS", None)
     return python, variables
 
 
 def installed(python, variables):
     """Give the packages in the environment itself, without the preinstalled ones."""
-    code = "import sysconfig; print(sysconfig.get_path('purelib'))"
-    own = subprocess.run([python, "-c", code], capture_output=True, text=True, check=True).stdout
     listed = subprocess.run(
-        [python, "-m", "pip", "list", "--format=freeze", "--path", own.strip()],
+        [python, "-m", "pip", "list", "--format=freeze", "--path", fresh.packages_of(python)],
         capture_output=True, text=True, check=True, env=variables,
     )  # fmt: skip
     return set(listed.stdout.splitlines())
@@ -136,63 +116,116 @@ def test_lone_lesson_fetches_its_helpers_once(served, colab, tmp_path):
     assert {line.split("==")[0] for line in new} == {"pixels-to-pets"}
 
 
-def without_path(variables):
-    """Variables of a person who has set none about Python."""
-    return {name: value for name, value in variables.items() if name != "PYTHONPATH"}
-
-
-@pytest.fixture(params=["notebooks", "the repository", "elsewhere"])
-def folder(request, tmp_path):
-    """A folder in which a lesson is opened, and the lesson."""
-    name = "01_pixels.ipynb"
-    if request.param == "elsewhere":
-        shutil.copy(ROOT / "notebooks" / name, tmp_path)
-        return tmp_path, name
-    if request.param == "notebooks":
-        return ROOT / "notebooks", name
-    return ROOT, f"notebooks/{name}"
-
-
-def run_beginning(python, variables, folder):
-    """Run the beginning of a lesson with today's setup cell: what it printed, or its error."""
-    place, lesson = folder
-    result = subprocess.run(
-        [python, "-c", RUN_BEGINNING, lesson, compose.SETUP],
-        capture_output=True, text=True, env=variables, cwd=place, timeout=300,
-    )  # fmt: skip
-    return result.stdout.strip() or result.stderr.strip().splitlines()[-1]
-
-
-def test_a_lesson_finds_its_helpers_from_any_folder(folder):
-    found = run_beginning(sys.executable, without_path(os.environ), folder)
-    assert found.endswith(str(Path("helpers", "kernels.py")))
-    if folder[0] == ROOT:
-        assert Path(found) == ROOT / "helpers" / "kernels.py"
-
-
-def test_where_nothing_is_installed_the_setup_cell_says_what_to_run(colab, folder):
+@pytest.fixture
+def no_course(colab):
+    """The same environment without the course."""
     python, variables = colab
-    subprocess.run(
-        [python, "-m", "pip", "uninstall", "--quiet", "-y", "pixels-to-pets"], check=True
-    )
-    outside_colab = without_path(variables) | {"IPYTHONDIR": str(variables["IPYTHONDIR"]) + "-none"}
-    found = run_beginning(python, outside_colab, folder)
-    if folder[0] == ROOT:  # the helpers lie beside the lesson
-        assert Path(found) == ROOT / "helpers" / "kernels.py"
-    else:
-        told = "No helpers here. In the course's folder: pip install -r requirements.txt"
-        assert found == f"ImportError: {told}"
+    if list(fresh.packages_of(python).glob("pixels_to_pets*")):
+        leave = ["uninstall", "--quiet", "-y", "pixels-to-pets"]
+        subprocess.run([python, "-m", "pip", *leave], check=True, env=variables)
+    return python, variables
 
 
-def test_a_helpers_file_of_ones_own_is_named(tmp_path):
-    shutil.copy(ROOT / "notebooks" / "01_pixels.ipynb", tmp_path)
-    (tmp_path / "helpers.py").write_text("1 / 0", encoding="utf-8")
-    found = run_beginning(sys.executable, without_path(os.environ), (tmp_path, "01_pixels.ipynb"))
-    assert found.startswith("ImportError: Your helpers.py hides the course's helpers.")
+def elsewhere(variables):
+    """The variables outside of Colab, of a person who has set none about Python."""
+    kept = {name: value for name, value in variables.items() if name != "PYTHONPATH"}
+    return kept | {"IPYTHONDIR": f"{variables.get('IPYTHONDIR', 'ipython')}-none"}
 
 
-def test_a_folder_called_helpers_does_no_harm(tmp_path):
-    shutil.copy(ROOT / "notebooks" / "01_pixels.ipynb", tmp_path)
-    (tmp_path / "helpers").mkdir()
-    found = run_beginning(sys.executable, without_path(os.environ), (tmp_path, "01_pixels.ipynb"))
+def set_up(python, variables, folder, setup=SETUP):
+    """Run the setup cell in a folder: where the helpers are then found, or all that it said."""
+    cell = f"{setup}\nfrom helpers import kernels\nprint(kernels.__file__)\n"
+    script = folder / "cell.ipy"
+    script.write_text(cell, encoding="utf-8")
+    result = subprocess.run(
+        [python, "-m", "IPython", "--colors=nocolor", script.name],
+        capture_output=True, text=True, env=variables, cwd=folder, timeout=300,
+    )  # fmt: skip
+    return result.stdout.strip()
+
+
+def error_of(said):
+    """The last line that an error ends with."""
+    return said.splitlines()[-1].removeprefix("ImportError: ")
+
+
+def test_a_lesson_finds_the_helpers_that_are_installed(tmp_path):
+    found = set_up(sys.executable, elsewhere(os.environ), tmp_path)
     assert found.endswith(str(Path("helpers", "kernels.py")))
+
+
+def test_the_helpers_may_lie_beside_a_lesson_uninstalled(no_course, tmp_path):
+    python, variables = no_course
+    shutil.copytree(ROOT / "helpers", tmp_path / "helpers")
+    found = set_up(python, elsewhere(variables), tmp_path)
+    assert Path(found) == tmp_path / "helpers" / "kernels.py"
+
+
+def test_where_nothing_is_installed_the_setup_cell_says_what_to_run(no_course, tmp_path):
+    python, variables = no_course
+    said = set_up(python, elsewhere(variables), tmp_path)
+    assert error_of(said) == f"No helpers here. {LOCAL}"
+
+
+# What else may be called helpers: the files of it.
+FOREIGN = {
+    "a file that fails": {"helpers.py": "1 / 0"},
+    "a file with a slip": {"helpers.py": "def ("},
+    "a package": {"helpers/__init__.py": "", "helpers/convolution.py": "kernel = 3"},
+    "one with a version": {"helpers/__init__.py": "", "helpers/version.py": "COURSE = '7.1'"},
+    "an older course": {"helpers/__init__.py": "", "helpers/version.py": "COURSE = (0, 0, 9)"},
+    "a folder": {"helpers/notes.txt": "mine"},
+}
+
+
+def write(files, folder):
+    """Write a package and return what the setup cell calls it."""
+    for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    name = next(iter(files))
+    return str(folder / (name if name.endswith(".py") else "helpers"))
+
+
+@pytest.mark.parametrize("kind", FOREIGN)
+@pytest.mark.parametrize("in_colab", [False, True], ids=["elsewhere", "in Colab"])
+def test_other_helpers_are_named_with_what_to_do(kind, in_colab, no_course, tmp_path):
+    python, variables = no_course
+    where = write(FOREIGN[kind], tmp_path)
+    said = error_of(set_up(python, variables if in_colab else elsewhere(variables), tmp_path))
+    advice = "Then run this cell again." if in_colab else LOCAL
+    what = "is not the course's, or too old: rename or uninstall it, then restart."
+    assert said == f"{where} {what} {advice}"
+
+
+def test_installed_helpers_of_others_are_named(no_course, tmp_path):
+    python, variables = no_course
+    packages = fresh.packages_of(python)
+    where = write(FOREIGN["a package"], packages)
+    try:
+        said = error_of(set_up(python, elsewhere(variables), tmp_path))
+    finally:
+        shutil.rmtree(packages / "helpers")
+    assert said.startswith(f"{where} is not the course's")
+
+
+def test_a_folder_called_helpers_does_no_harm_where_the_course_is_installed(tmp_path):
+    write(FOREIGN["a folder"], tmp_path)
+    found = set_up(sys.executable, elsewhere(os.environ), tmp_path)
+    assert found.endswith(str(Path("helpers", "kernels.py")))
+
+
+@pytest.mark.parametrize("fault", ["no network", "a wrong address"])
+def test_colab_says_which_address_it_could_not_fetch(fault, served, no_course, tmp_path):
+    python, variables = no_course
+    address = served[0].replace("v0", "v9") if fault == "a wrong address" else CLOSED
+    said = set_up(python, variables | {"COURSE_PACKAGE": address}, tmp_path)
+    told = f"Colab could not fetch {address}: check that address, then run this cell again."
+    assert error_of(said) == f"No helpers here. {told}"
+    assert "requirements" not in said
+
+
+def test_without_another_address_the_tag_is_fetched(no_course, tmp_path):
+    python, variables = no_course
+    variables = {name: text for name, text in variables.items() if name != "COURSE_PACKAGE"}
+    assert f"Colab could not fetch {CLOSED}:" in set_up(python, variables, tmp_path)

@@ -13,8 +13,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 from book import project
 from book.depends import fingerprint
 from book.project import Lesson
-from book.setup_cell import SETUP
+from book.setup_cell import setup_cell
 from helpers.progress import course_map
+from helpers.version import COURSE
 
 
 def colab_link(lesson: Lesson) -> str:
@@ -73,7 +74,7 @@ def compose(lesson: Lesson) -> NotebookNode:
     """
     book = jupytext.read(project.SOURCE / f"{lesson.name}.py")
     address = f"{project.REPOSITORY}/archive/{project.TAG}.zip"
-    code = SETUP.strip().replace("ADDRESS", address)
+    code = setup_cell(address, COURSE)
     setup = new_code_cell(code, metadata={"jupyter": {"source_hidden": True}})
     book.cells = [heading(lesson), setup, *book.cells, ticks(), footer(lesson)]
     for index, cell in enumerate(book.cells):

@@ -1,19 +1,41 @@
 """The setup cell of every lesson: in Colab it fetches the helpers, elsewhere it looks for them."""
 
-# ADDRESS: where the tag of the course is fetched from, filled in by `compose`.
-SETUP = """\
+__all__ = ["setup_cell"]
+
+# Other things are called helpers, too, and may do anything when they are imported.
+_CODE = """\
 # Setup. In Colab this fetches the course's helpers; elsewhere it looks whether they are there.
 import importlib.util, os, sys
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # keeps TensorFlow's start-up chatter away
 os.environ.setdefault("TF_CPU_ALLOCATOR_USE_BFC", "true")  # and lets it use its memory again
-if importlib.util.find_spec("helpers") is None and "google.colab" in sys.modules:
-    package = "ADDRESS"
-    package = os.environ.get("COURSE_PACKAGE", package)  # a teacher's own copy
-    %pip install --quiet --no-deps {package}
-    importlib.invalidate_caches()
-if importlib.util.find_spec("helpers") is None:
-    raise ImportError("No helpers here. In the course's folder: pip install -r requirements.txt")
-if importlib.util.find_spec("helpers").submodule_search_locations is None:
-    raise ImportError("Your helpers.py hides the course's helpers. Rename it, then restart.")
+advice = "In the course's folder: pip install -r requirements.txt"
+if "google.colab" in sys.modules:
+    advice = "Then run this cell again."
+    if importlib.util.find_spec("helpers") is None:
+        package = os.environ.get("COURSE_PACKAGE", "ADDRESS")  # a teacher may name another copy
+        %pip install -qq --retries 1 --no-deps {package}
+        importlib.invalidate_caches()
+        advice = f"Colab could not fetch {package}: check that address, then run this cell again."
+try:
+    from helpers.version import COURSE
+    if COURSE < VERSION: raise ImportError
+except Exception:
+    spec = importlib.util.find_spec("helpers")
+    where = spec and (spec.origin or spec.submodule_search_locations[0])
+    found = f"{where} is not the course's, or too old: rename or uninstall it, then restart."
+    raise ImportError(f"{found if spec else 'No helpers here.'} {advice}") from None
 """
+
+
+def setup_cell(address: str, version: tuple[int, ...]) -> str:
+    """Return the code of the setup cell.
+
+    Parameters
+    ----------
+    address : str
+        Where Colab fetches the course from, unless COURSE_PACKAGE names another place.
+    version : tuple of int
+        The oldest version of the helpers that the lesson runs with.
+    """
+    return _CODE.strip().replace("ADDRESS", address).replace("VERSION", str(version))
