@@ -3,6 +3,7 @@
 ==================  ==========================================
 station             module
 ==================  ==========================================
+the version         :mod:`helpers.version`
 where it is kept    :mod:`helpers.places`
 bytes → photo       :mod:`helpers.decoding`
 file → array        :mod:`helpers.images`
@@ -15,8 +16,8 @@ drawn pets          :mod:`helpers.drawings`
 the photos          :mod:`helpers.pets`
 photos come here    :mod:`helpers.pets.intake`
 a saved network     :mod:`helpers.saved`
-→ prediction        :mod:`helpers.classifier`
 without Keras       :mod:`helpers.handmade`
+→ prediction        :mod:`helpers.classifier`
 what it looks at    :mod:`helpers.explain`
 trained already     :mod:`helpers.trained`
 draws any station   :mod:`helpers.plots`

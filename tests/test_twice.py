@@ -115,12 +115,12 @@ def test_exceptions_name_what_is_in_the_lesson():
 def test_the_command_runs_lessons_and_ends_with_what_it_found(monkeypatch, capsys):
     for name in ("COURSE_PHOTOS", "COURSE_PROGRESS", "PYTHONPATH", "TF_CPP_MIN_LOG_LEVEL"):
         monkeypatch.setenv(name, os.environ.get(name, ""))  # set back at the end
-    monkeypatch.setattr(twice.build, "compose", lambda lesson: book_of(CELLS[1:3]))
+    monkeypatch.setattr(twice.compose, "compose", lambda lesson: book_of(CELLS[1:3]))
     assert twice.main(["00_start"]) == 1
     said = capsys.readouterr().out
     assert "00_start_here, code cell 2 (count += 1): changes count\n" in said
     assert "2 cells were run twice in" in said and "; 1 changed something again." in said
-    monkeypatch.setattr(twice.build, "compose", lambda lesson: book_of(CELLS[1:2]))
+    monkeypatch.setattr(twice.compose, "compose", lambda lesson: book_of(CELLS[1:2]))
     assert twice.main(["00_start"]) == 0
 
 
