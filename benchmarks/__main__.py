@@ -20,8 +20,8 @@ BENCHMARKS = (
     "first_networks",
     "lessons",
 )
-# These want real photos, and the last two hours: only where they are named.
-LONG = ("doctor_growth", "recipe_tricks", "time_to_accuracy")
+# These want real photos or take an hour and more: only where they are named.
+LONG = ("doctor_growth", "recipe_tricks", "time_to_accuracy", "interrupted_trainings")
 
 
 RESULTS = HERE / "results.md"

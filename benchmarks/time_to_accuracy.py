@@ -127,32 +127,33 @@ def _plain(name: str, training, validation, seed: int):
     path = _file(name, seed, "checkpoint.npz")
     state = Checkpoint({"network": name, "seed": seed, "number of photos": len(training)})
     if path.exists():
-        state = Checkpoint.read(path, state.belongs_to)
+        found = Checkpoint.read(path)
+        if found.purpose != state.purpose:
+            raise SystemExit(f"{path} is of another run. Delete it.")
+        state = found
         for variable, value in zip(variables, state.variables, strict=True):
             variable.assign(value)
-    history = state.history or {"seconds": [], "val_accuracy": []}
-    size = model.input_shape[1:3]
-    options = {"shuffle": True, "seed": seed, "first_pass": state.passes}
+    passes, size = state.passes, model.input_shape[1:3]
+    options = {"shuffle": True, "seed": seed, "first_pass": len(passes)}
     batches = pets.dataset(training, size, cache=len(training) <= 2000, **options)
     judges = pets.dataset(validation, size, batch=100, cache=size[0] < 200)
     every = max(1, PASSES[name] // 20)  # twenty points are enough for a curve
-    bar = tqdm(total=PASSES[name], initial=state.passes, desc=name, unit=" passes")
-    while state.passes < PASSES[name]:
+    bar = tqdm(total=PASSES[name], initial=len(passes), desc=name, unit=" passes")
+    while len(passes) < PASSES[name]:
         began = time.monotonic()
         model.fit(batches, shuffle=False, verbose=0)
-        history["seconds"].append(time.monotonic() - began)
-        state.passes, state.history = state.passes + 1, history
-        accuracy = None
-        if state.passes % every == 0:
-            accuracy = classifier.evaluate(model, judges, validation.class_names).accuracy
-            if accuracy > max(filter(None, history["val_accuracy"]), default=-1):
-                state.best, state.best_weights = state.passes, model.get_weights()
-        history["val_accuracy"].append(accuracy)
+        numbers = {"seconds": time.monotonic() - began, "val_accuracy": None, "val_loss": None}
+        if (len(passes) + 1) % every == 0:
+            judged = classifier.evaluate(model, judges, validation.class_names)
+            own = judged.probabilities[np.arange(judged.count), judged.labels]
+            loss = float(-np.log(own + 1e-7).mean())
+            numbers |= {"val_accuracy": judged.accuracy, "val_loss": loss}
+        passes.add(numbers, model)
         state.variables = [np.asarray(variable) for variable in variables]
         state.write(path)
         bar.update()
-    model.set_weights(state.best_weights)
-    return model, history
+    model.set_weights(passes.best_weights)
+    return model, passes.history
 
 
 def curves(results: list[dict]) -> list[list[tuple[float, float]]]:

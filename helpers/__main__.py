@@ -1,19 +1,20 @@
 """The command line: ``python -m helpers COMMAND``, from ``environment`` to ``progress``.
 
-Every command ends with 0 when it did what was asked, 2 when it was called in a wrong way, 130
+Every command ends with 0 when it did what was asked, 2 when it was called wrongly, 130
 when Ctrl-C stopped it, and 1 with one clear sentence on anything else.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 import warnings
 from collections.abc import Sequence
 
 from helpers.commands import doctor, environment, evaluate, photos, predict, progress, train
-from helpers.commands.shared import sentence, stop
+from helpers.commands.shared import is_resource_error, sentence, stop
 
 # Nothing but the standard library is loaded by these imports, and TensorFlow only by the commands
 # that need it: `environment` can say what is missing, and `--help` answers at once.
@@ -58,21 +59,51 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except (ValueError, OSError, MemoryError) as error:
         return stop(sentence(error))
+    except Exception as error:
+        if not is_resource_error(error):
+            raise
+        return stop(sentence(error))
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m helpers", description="Photos and networks from the command line."
     )
+    parser.add_argument("--version", action=_Version, nargs=0, help="the version of the course")
     every = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for command in (environment, photos, doctor, train, evaluate, predict, progress):
         command.add(every)
     return parser
 
 
+class _Version(argparse.Action):
+    """Print the version; it is looked up only when it is asked for."""
+
+    def __call__(self, parser, *_others):
+        from helpers.version import COURSE
+
+        print(f"pixels-to-pets {'.'.join(map(str, COURSE))}")
+        parser.exit()
+
+
 def _show_warning(message, *_others) -> None:
     print(f"Note: {message}", file=sys.stderr)
 
 
+def command_line() -> None:
+    """Run one command in a process of its own, and leave it with the exit code.
+
+    When TensorFlow was loaded, Python does not clean up after itself: a thread of TensorFlow's that
+    still runs, as after Ctrl-C, could crash on what is gone. Everything is written by then.
+    """
+    code = main()
+    if "tensorflow" not in sys.modules:
+        sys.exit(code)
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, OSError, ValueError):  # closed, or nobody reads
+            stream.flush()
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    command_line()

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
 
-__all__ = ["Environment", "check"]
+__all__ = ["DISTURBING", "Environment", "check"]
 
 COURSE = "pixels-to-pets"
 # Every OpenCV package brings the same module, cv2; any one of them will do, and only one.
@@ -30,6 +30,24 @@ OPENCV = (
 )
 # For these, and for no others, TensorFlow can be installed by pip.
 MACHINES = {("Linux", "x86_64"), ("Linux", "aarch64"), ("Darwin", "arm64"), ("Windows", "AMD64")}
+
+
+# What Keras is to calculate with; these names stand in keras.json.
+KERAS = {
+    "backend": "tensorflow",
+    "floatx": "float32",
+    "image_data_format": "channels_last",
+    "epsilon": 1e-7,
+}
+# Variables under which lessons stop or show something else → what they do.
+DISTURBING = {
+    "KERAS_MAX_EPOCHS": "it ends trainings early",
+    "KERAS_MAX_STEPS_PER_EPOCH": "it ends passes early",
+    "KERAS_NNX_ENABLED": "Keras then needs JAX",
+    "TF_DETERMINISTIC_OPS": "what draws random numbers then stops with an error",
+}
+# Variables in which one unknown word ends any program that uses TensorFlow.
+FLAGS = ("XLA_FLAGS", "TF_XLA_FLAGS")
 
 
 @dataclass(frozen=True)
@@ -47,13 +65,13 @@ class Environment:
     problems : dict
         What keeps something from running → one sentence: what is wrong, and what to type.
     remarks : dict
-        The same for what may run, but was not tried.
+        The same for what may run, but has not been tried.
     course_photos : str or None
         What the environment variable COURSE_PHOTOS names.
     data_folder : str or None
         Where photos and networks are kept.
     free_gib : float or None
-        Room that is left there, in GiB.
+        Free space there, in GiB.
     """
 
     python: str
@@ -97,16 +115,18 @@ def check() -> Environment:
     Raises
     ------
     ModuleNotFoundError
-        When the helpers lie alone, without the list of what they need.
+        When the list of the packages that the helpers need is not beside them.
     """
     python, wanted = _requirements()
     if _installed("google-colab"):
         wanted.pop("jupyter", None)  # Colab is one itself
     packages = {name: _version(name) for name in wanted}
     problems, remarks = _python(python), {}
-    if not problems:  # else the packages come anew with another Python
+    if not problems:  # another Python has packages of its own
         problems, remarks = _packages(wanted, packages)
-    problems.update(_keras_backend())
+    problems.update(_keras_settings())
+    problems.update(_variables())
+    remarks.update(_remarks())
     places = {}
     with contextlib.suppress(Exception):  # whatever is wrong with a package was said above
         places = _places()
@@ -221,17 +241,17 @@ def _several_opencvs(wanted: dict[str, str]) -> dict[str, str]:
         return {}
     return {
         "OpenCV": f"{' and '.join(here)} are both here, and one overwrites the other's files. "
-        + _opencv_anew(here, wanted)
+        + _opencv_again(here, wanted)
     }
 
 
 def _opencv_loads(wanted: dict, packages: dict, problems: dict) -> dict[str, str]:
-    """Say when OpenCV is here, but does not load, as its window edition on a server."""
+    """Say when OpenCV is installed but does not load, like its desktop edition on a server."""
     if "numpy" in problems or not any(packages.get(name) for name in OPENCV):
         return {}
     try:
         importlib.import_module("cv2")
-    except Exception as error:  # an installation that is half there fails in many ways
+    except Exception as error:  # half an installation fails in many ways
         here = [name for name in OPENCV if _installed(name)]
         missing = re.search(r"lib[\w-]+\.so[.\d]*", str(error))
         wrong = (
@@ -239,11 +259,11 @@ def _opencv_loads(wanted: dict, packages: dict, problems: dict) -> dict[str, str
             if missing
             else f"{here[0]} does not load ({_first_line(error)})"
         )
-        return {"cv2": f"{wrong}. {_opencv_anew(here, wanted)}"}
+        return {"cv2": f"{wrong}. {_opencv_again(here, wanted)}"}
     return {}
 
 
-def _opencv_anew(here: list[str], wanted: dict[str, str]) -> str:
+def _opencv_again(here: list[str], wanted: dict[str, str]) -> str:
     name = next((name for name in wanted if name in OPENCV), OPENCV[0])
     return (
         f"Type: python -m pip uninstall -y {' '.join(here)}, and then: "
@@ -251,19 +271,57 @@ def _opencv_anew(here: list[str], wanted: dict[str, str]) -> str:
     )
 
 
-def _keras_backend() -> dict[str, str]:
-    """Say when Keras was told to calculate with something other than TensorFlow."""
-    named, file = os.environ.get("KERAS_BACKEND"), None
-    if not named:
-        home = os.environ.get("KERAS_HOME") or Path.home() / ".keras"
-        file = Path(home) / "keras.json"
-        with contextlib.suppress(OSError, ValueError, AttributeError):  # Keras passes over it, too
-            named = json.loads(file.read_text("utf-8")).get("backend")
-    if named in (None, "", "tensorflow"):
-        return {}
-    mend = "$env:KERAS_BACKEND = 'tensorflow'" if os.name == "nt" else "unset KERAS_BACKEND"
-    where, mend = (file, f'rm "{file}"') if file else ("the variable KERAS_BACKEND", mend)
-    return {"Keras": f"{where} sets it to {named}, and the course needs TensorFlow. Type: {mend}"}
+def _keras_settings() -> dict[str, str]:
+    """Say when Keras was told to calculate in another way than the course does."""
+    home = os.environ.get("KERAS_HOME") or "~/.keras"
+    file = Path(os.path.expanduser(home)) / "keras.json"  # noqa: PTH111 - which never raises
+    told = {}
+    with contextlib.suppress(OSError, ValueError):  # Keras passes over it, too
+        told = json.loads(file.read_text("utf-8"))
+    told = told if isinstance(told, dict) else {}
+    backend = os.environ.get("KERAS_BACKEND")
+    if backend and backend != KERAS["backend"]:
+        where, mend = "the variable KERAS_BACKEND", _unset("KERAS_BACKEND")
+        return {"Keras": _other_than_needed(where, {"backend": backend}, mend)}
+    wrong = {name: told[name] for name in KERAS if told.get(name, KERAS[name]) != KERAS[name]}
+    if backend:  # it counts, not the file
+        wrong.pop("backend", None)
+    return {"Keras": _other_than_needed(file, wrong, f'rm "{file}"')} if wrong else {}
+
+
+def _other_than_needed(where: Path | str, wrong: dict, mend: str) -> str:
+    found = " and ".join(f"{name} to {value}" for name, value in wrong.items())
+    needed = " and ".join(str(KERAS[name]) for name in wrong)
+    return f"{where} sets {found}, and the course needs {needed}. Type: {mend}"
+
+
+def _variables() -> dict[str, str]:
+    """Say which variables of the environment disturb Keras or TensorFlow."""
+    return {
+        name: f"this variable is set, and {what}. Type: {_unset(name)}"
+        for name, what in DISTURBING.items()
+        if os.environ.get(name, "").lower() not in ("", "0", "false")
+    }
+
+
+def _remarks() -> dict[str, str]:
+    """Say what may be as it should, but is the first thing to undo when something fails."""
+    found = {
+        name: f"this variable is set, and a word in it that TensorFlow does not know ends every "
+        f"program without a sentence. If that happens, type: {_unset(name)}"
+        for name in FLAGS
+        if os.environ.get(name)
+    }
+    if sys.flags.optimize:
+        found["Python -O"] = (
+            "Python skips every assert, so the proofs in the lessons prove nothing. Type: "
+            + _unset("PYTHONOPTIMIZE")
+        )
+    return found
+
+
+def _unset(variable: str) -> str:
+    return f"Remove-Item Env:{variable}" if os.name == "nt" else f"unset {variable}"
 
 
 # --- small things ------------------------------------------------------------------------------

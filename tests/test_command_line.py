@@ -14,7 +14,7 @@ from PIL import Image
 
 from helpers import classifier, trained
 from helpers.__main__ import main
-from helpers.classifier import Recipe, recipes
+from helpers.classifier import Recipe
 from helpers.pets import list_photos, split
 from helpers.pets.intake import sources
 
@@ -104,6 +104,10 @@ def called(*arguments, **options):
         ["photos"],
         ["train", "f"],
         ["train", "f", "--output", "x.h5"],
+        ["train", "f", "--output", ".keras"],
+        ["train", "f", "--output", "f/.keras"],
+        ["train", "f", "--output", "x.KERAS"],
+        ["train", "f", "--output", "x.keras/"],
         ["train", "f", "--output", "x.keras", "--photos", "0"],
         ["train", "f", "--output", "x.keras", "--seed", "-1"],
         ["train", "f", "--output", "x.keras", "--recipe", "secret"],
@@ -175,7 +179,7 @@ def test_the_whole_way(capsys, quick, pets, tmp_path):
     code, out, err = run(capsys, "train", pets, "--output", output)
     assert code == 0 and "kept aside for `evaluate`" in out
     assert [path.name for path in output.parent.iterdir()] == ["pets.keras"]  # no checkpoint
-    assert "helpers evaluate" in out and "pass 3 of 3" in err
+    assert f"Saved in {output} after" in out and "pass 3 of 3" in err
     for mirrored in ([], ["--mirrored"]):
         code, out, _ = run(capsys, "evaluate", pets, "--model", output, *mirrored)
         assert code == 0 and "that `train` keeps aside" in out and "% right" in out
@@ -282,29 +286,32 @@ def test_ctrl_c_while_training_and_going_on(capsys, quick, pets, tmp_path, monke
     output = tmp_path / "pets.keras"
     command = ("train", pets, "--output", output)
     with monkeypatch.context() as patch:
-        patch.setattr("helpers.classifier.recipes._Run.note", stopping_after(passes))
+        patch.setattr("keras.Model.train_on_batch", stopping_after(passes, pets))
         code, out, err = run(capsys, *command)
     assert code == 130 and output.exists() == bool(passes)
-    assert ("--resume goes on" in err) == bool(passes)
+    assert ("--resume continues" in err) == bool(passes)
     if passes:
         assert "unfinished training" in fails(capsys, *command)
-        assert "another seed" in fails(capsys, *command, "--resume", "--seed", 3)
+        assert "seed 0 then, 3 now" in fails(capsys, *command, "--resume", "--seed", 3)
     code, out, err = run(capsys, *command, "--resume")
     assert code == 0 and "pass 3 of 3" in err
-    assert ("to go on from: the training begins" in out) == (not passes)
+    assert ("the training starts from the beginning" in out) == (not passes)
     assert [path.name for path in tmp_path.iterdir()] == ["pets.keras"]
 
 
-def stopping_after(passes):
-    """Note passes as always, and press Ctrl-C in the one after so many."""
-    note = recipes._Run.note
+def stopping_after(passes, folder):
+    """Learn as always, and press Ctrl-C in the pass after so many."""
+    import keras
 
-    def add(run, *arguments):
-        if run.state.passes == passes:
+    learn = keras.Model.train_on_batch
+    batches = iter(range(passes * (len(split(list_photos(folder))[0]) // 16)))
+
+    def train_on_batch(*arguments, **options):
+        if next(batches, None) is None:
             raise KeyboardInterrupt
-        note(run, *arguments)
+        return learn(*arguments, **options)
 
-    return add
+    return train_on_batch
 
 
 def test_ctrl_c_anywhere(capsys, monkeypatch):

@@ -12,6 +12,7 @@ import sys
 import tomllib
 from importlib import metadata
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -230,19 +231,66 @@ def test_keras_told_to_use_something_else(tale, monkeypatch):
     monkeypatch.setenv("KERAS_BACKEND", "jax")
     found = tale()
     name, sentence = only(found)
-    assert name == "Keras" and found.problems and "KERAS_BACKEND sets it to jax" in sentence
+    assert name == "Keras" and found.problems and "KERAS_BACKEND sets backend to jax" in sentence
     monkeypatch.setenv("KERAS_BACKEND", "tensorflow")
     assert tale().problems == {}
 
 
-def test_keras_told_so_by_its_file(tale, tmp_path):
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"backend": "torch"}, "sets backend to torch, and the course needs tensorflow."),
+        ({"floatx": "float16"}, "sets floatx to float16, and the course needs float32."),
+        ({"floatx": "float8"}, "sets floatx to float8"),
+        ({"image_data_format": "channels_first"}, "the course needs channels_last."),
+        ({"epsilon": 0.1}, "sets epsilon to 0.1, and the course needs 1e-07."),
+        ({"epsilon": "tiny"}, "sets epsilon to tiny"),
+        ({"floatx": "float64", "epsilon": 1}, "floatx to float64 and epsilon to 1, and"),
+    ],
+)
+def test_keras_told_so_by_its_file(tale, tmp_path, told, words):
     file = tmp_path / "keras.json"
-    file.write_text(json.dumps({"backend": "torch"}))
+    usual = {"backend": "tensorflow", "floatx": "float32", "epsilon": 1e-07}
+    file.write_text(json.dumps(usual | {"image_data_format": "channels_last"} | told))
     name, sentence = only(tale())
-    assert name == "Keras" and "sets it to torch" in sentence and f'rm "{file}"' in sentence
-    for harmless in ('{"backend": "tensorflow"}', "{}", "not json", "[]", "\0"):
-        file.write_text(harmless)
-        assert tale().problems == {}, harmless
+    assert name == "Keras" and words in sentence and f'rm "{file}"' in sentence
+
+
+def test_the_variable_counts_not_the_file(tale, tmp_path, monkeypatch):
+    (tmp_path / "keras.json").write_text('{"backend": "torch"}')
+    monkeypatch.setenv("KERAS_BACKEND", "tensorflow")
+    assert tale().problems == {}
+
+
+@pytest.mark.parametrize("harmless", ['{"backend": "tensorflow"}', "{}", "not json", "[]", "\0"])
+def test_a_harmless_file_of_keras(tale, tmp_path, harmless):
+    (tmp_path / "keras.json").write_text(harmless)
+    assert tale().problems == {}
+
+
+def test_without_a_home(tale, monkeypatch):
+    for name in ("HOME", "USERPROFILE", "KERAS_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    assert "Keras" not in tale().problems
+
+
+@pytest.mark.parametrize("variable", environment.DISTURBING)
+def test_variables_that_disturb(tale, monkeypatch, variable):
+    for off in ("", "0", "False"):
+        monkeypatch.setenv(variable, off)
+        assert tale().problems == {}
+    monkeypatch.setenv(variable, "1")
+    name, sentence = only(tale())
+    assert name == variable and sentence.endswith(f"Type: unset {variable}")
+    on_windows = {name: getattr(os, name) for name in ("environ", "path", "cpu_count")}
+    monkeypatch.setattr(environment, "os", SimpleNamespace(name="nt", **on_windows))
+    assert tale().problems[variable].endswith(f"Type: Remove-Item Env:{variable}")
+
+
+def test_flags_are_only_remarked_on(tale, monkeypatch):
+    monkeypatch.setenv("XLA_FLAGS", "--xla_gpu_cuda_data_dir=/usr/lib/cuda")
+    found = tale()
+    assert found.problems == {} and only(found)[0] == "XLA_FLAGS"
 
 
 # --- one place for the numbers ---------------------------------------------------------------

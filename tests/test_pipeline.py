@@ -1,6 +1,7 @@
 """Batches from disk: the same each time, never all at once, varied by amounts one can check."""
 
 import os
+import threading
 from itertools import chain
 
 import cv2
@@ -9,8 +10,10 @@ import pytest
 from PIL import Image
 
 from helpers.decoding import PhotoError
+from helpers.images import load_rgb
 from helpers.pets import STRONG, Variation, augment, dataset, list_photos
 from helpers.pets import stream as stream_module
+from helpers.pets.stream import Batches
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
@@ -241,8 +244,7 @@ def test_only_a_few_batches_are_read_ahead(photos, monkeypatch):
     read = stream_module.load_rgb
     monkeypatch.setattr(stream_module, "load_rgb", lambda *a, **k: calls.append(1) or read(*a, **k))
     monkeypatch.setattr(stream_module.os, "cpu_count", lambda: 2)
-    reader = stream_module._Reader(photos, 12, batch=2)
-    batches = reader.batches()
+    batches = iter(Batches(photos, 12, batch=2))
     next(batches)
     batches.close()
     assert len(calls) <= 2 * (2 + 1)  # one batch per core and the one asked for, of ten
@@ -273,11 +275,36 @@ def test_going_on_with_a_later_pass(photos):
         np.testing.assert_array_equal(labels, alike)
 
 
-def test_crops_are_cut_from_larger_photos(photos):
-    reader = stream_module._Reader(photos, 12, variation=STRONG)
-    assert reader.read_shape == (15, 15)
-    images, _, _ = next(reader.batches())
-    assert images.shape[1:] == (12, 12, 3)
+def test_crops_are_cut_from_larger_photos(photos, monkeypatch):
+    read_at = []
+
+    def read(path, smallest):
+        read_at.append(smallest)
+        return load_rgb(path, smallest=smallest)
+
+    monkeypatch.setattr(stream_module, "load_rgb", read)
+    images, _ = next(iter(Batches(photos, 12, augment=STRONG)))
+    assert images.shape[1:] == (12, 12, 3) and set(read_at) == {15}
+
+
+def test_batches_are_those_of_the_dataset(photos):
+    options = {"augment": STRONG, "shuffle": True, "seed": 4, "mix_up": 0.5}
+    stream, batches = (make(photos, 12, 6, **options) for make in (dataset, Batches))
+    assert len(batches) == len(stream) == 4
+    for _ in range(2):
+        for ours, theirs in zip(batches, stream.as_numpy_iterator(), strict=True):
+            for one, other in zip(ours, theirs, strict=True):
+                assert one.dtype == other.dtype
+                np.testing.assert_array_equal(one, other)
+
+
+def test_a_pass_that_is_broken_off_leaves_no_thread(photos):
+    before = threading.active_count()
+    batches = iter(Batches(photos, 12, batch=2))
+    next(batches)
+    assert threading.active_count() > before
+    batches.close()
+    assert threading.active_count() <= before
 
 
 def test_the_tuner_of_tensorflow_is_off(photos):
@@ -289,7 +316,7 @@ def test_a_broken_photo_is_left_out_with_a_warning(photos, tmp_path):
     broken.write_text("no photo")
     paths = (*photos.paths[:3], broken, *photos.paths[4:])
     stream = dataset(type(photos)(paths, photos.labels, photos.class_names), 12, batch=8)
-    with pytest.warns(UserWarning, match=r"1 photos cannot be read.*broken\.jpg"):
+    with pytest.warns(UserWarning, match=r"1 photo cannot be read.*broken\.jpg"):
         assert [len(batch) for batch in numbers(stream)] == [7, 8, 4]
     assert 3 not in flat(numbers(stream))  # and no second warning
 
@@ -301,10 +328,9 @@ def test_a_batch_of_broken_photos_only(photos, tmp_path):
     stream = dataset(type(photos)(paths, photos.labels, photos.class_names), 12, batch=19)
     with pytest.warns(UserWarning, match="left out"):
         assert [len(batch) for batch in numbers(stream)] == [19, 1]
-    reader = stream_module._Reader(photos.choose([0]), 12, batch=2)
-    reader.photos = type(photos)((broken,), (0,), photos.class_names)
-    with pytest.raises(PhotoError, match="Not one of the 1 photos"):
-        next(reader.batches())
+    only = type(photos)((broken, broken), (0, 1), photos.class_names)
+    with pytest.raises(PhotoError, match="Not one of the 2 photos"):
+        next(iter(Batches(only, 12, batch=2)))
 
 
 def test_an_empty_part_and_an_empty_batch(photos):

@@ -2,6 +2,8 @@
 
 import os
 import random
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,8 +17,10 @@ import pytest
 from PIL import Image
 
 from helpers import classifier, pets
-from helpers.classifier import RECIPES, CheckpointError, Recipe, recipes
+from helpers.classifier import RECIPES, CheckpointError, Recipe
 from helpers.classifier.checkpoints import Checkpoint
+from helpers.classifier.optimizers import equally_long
+from helpers.classifier.passes import Passes
 
 COURSE = Path(__file__).resolve().parents[1]
 TINY = Recipe(
@@ -26,6 +30,8 @@ TINY = Recipe(
     batch=16,
     mix_up=0.5,  # has random states of its own
 )
+
+SHORT = replace(TINY, stages=((12, 1),))
 
 
 @pytest.fixture(scope="module")
@@ -132,21 +138,20 @@ def test_the_recipes_of_the_course(keras, name):
     recipe.network(3, None).set_weights(model.get_weights())
 
 
-def test_long_trainings_take_the_faster_convolutions(keras, parts, monkeypatch):
-    assert isinstance(recipes._has_onednn(), bool)
-    for has_onednn in (True, False):
-        monkeypatch.setattr(recipes, "_has_onednn", lambda found=has_onednn: found)
-        for passes, long in ((1, False), (10_000, True)):
-            recipe = replace(TINY, stages=((64, passes),))
-            model = recipes._Run(recipe, *parts, seed=0, path=None, start=None).model
-            assert model.jit_compile == (long and not has_onednn)
+@pytest.mark.parametrize("muon", [True, False])
+def test_the_learning_rate_rises_then_falls(keras, parts, monkeypatch, muon):
+    rates, train_on_batch = [], keras.Model.train_on_batch
 
+    def noted(model, *arguments, **options):
+        rates.append(float(model.optimizer.learning_rate))
+        return train_on_batch(model, *arguments, **options)
 
-def test_the_learning_rate_rises_then_falls(keras):
-    for recipe in (TINY, replace(TINY, muon=False)):
-        optimizer = recipes._optimizer(recipe, steps=10)
-        rates = [float(optimizer._learning_rate(step)) for step in (0, 6, 12, 36, 59)]
-        assert rates == pytest.approx([0.00075, 0.0079, 0.015, 0.0075, 0.0], abs=2e-4)
+    monkeypatch.setattr(keras.Model, "train_on_batch", noted)
+    recipe = replace(TINY, stages=((12, 20),), muon=muon)
+    classifier.follow(recipe, *parts, progress=False)
+    assert len(rates) == 60  # 20 passes of 3 batches
+    shown = [rates[step] for step in (0, 6, 12, 36, 59)]
+    assert shown == pytest.approx([0.00075, 0.0079, 0.015, 0.0075, 0.0], abs=2e-4)
 
 
 def test_a_step_of_muon_is_equally_long_in_all_directions(keras):
@@ -166,11 +171,28 @@ def test_a_step_of_muon_is_equally_long_in_all_directions(keras):
 
 
 @pytest.mark.parametrize("shape", [(36, 8), (8, 8), (3, 16)])
-def test_the_directions_are_those_of_keras(keras, shape):
+def test_the_directions_stay_and_their_lengths_become_alike(keras, shape):
     gradient = np.random.default_rng(0).normal(size=shape).astype("float32")
-    own = classifier.muon(0.1, 0.0).zeropower_via_newtonschulz5(gradient, 5)
-    theirs = keras.optimizers.Muon().zeropower_via_newtonschulz5(gradient, 5)
-    np.testing.assert_allclose(own, theirs, atol=1e-5)
+    left, lengths, right = np.linalg.svd(gradient, full_matrices=False)
+    made = np.asarray(equally_long(keras.ops.convert_to_tensor(gradient)))
+    inside = left.T @ made @ right.T
+    np.testing.assert_allclose(inside, np.diag(inside.diagonal()), atol=1e-4)
+    made_lengths = inside.diagonal()
+    assert lengths.max() / lengths.min() > 1.5
+    assert made_lengths.min() > 0.6 and made_lengths.max() < 1.3
+    # Keras' own Muon, asked to take the same matrix, makes the same step.
+    ours, theirs = (keras.Variable(np.zeros(shape), dtype="float32") for _ in range(2))
+    ours.assign(-0.1 * 0.2 * max(shape) ** 0.5 * np.asarray(equally_long(1.95 * gradient)))
+    keras.optimizers.Muon(0.1, weight_decay=None).apply([gradient], [theirs])
+    np.testing.assert_allclose(ours, theirs, atol=1e-5)
+
+
+def test_weights_decay_where_they_are_kernels(keras):
+    kernel, bias = (keras.Variable(np.ones(shape), dtype="float32") for shape in ((1, 1, 2, 2), 2))
+    optimizer = classifier.muon(learning_rate=0.1, weight_decay=0.5)
+    optimizer.apply([np.zeros((1, 1, 2, 2), "float32"), np.zeros(2, "float32")], [kernel, bias])
+    np.testing.assert_allclose(kernel, 0.95)
+    np.testing.assert_allclose(bias, 1)
 
 
 def test_a_bar_with_the_time_that_is_left(parts, capsys):
@@ -178,6 +200,71 @@ def test_a_bar_with_the_time_that_is_left(parts, capsys):
     shown = capsys.readouterr()
     assert shown.out == "" and "100 %" in shown.err and " left" in shown.err
     assert "pass 1 of 1, best" in shown.err
+    assert "\r" not in shown.err  # it is no terminal: a line each
+
+
+# --- the best pass -----------------------------------------------------------------------
+
+
+class Numbered:
+    """In place of a network: its weights say which pass they are from."""
+
+    def __init__(self):
+        self.asked = 0
+
+    def get_weights(self):
+        self.asked += 1
+        return [f"kept {self.asked}"]
+
+
+@pytest.mark.parametrize(
+    ("judged", "best"),
+    [
+        ([(0.5, 0.7)], 1),
+        ([(0.5, 0.7), (0.6, 0.9)], 2),  # accuracy comes first
+        ([(0.6, 0.9), (0.5, 0.1)], 1),
+        ([(0.6, 0.9), (0.6, 0.8)], 2),  # then the loss
+        ([(0.6, 0.8), (0.6, 0.9)], 1),
+        ([(0.6, 0.8), (0.6, 0.8)], 1),  # then the earlier
+        ([(0.6, 0.8), (None, None), (0.6, 0.8), (0.7, 0.8), (0.7, 0.8)], 4),
+        ([(None, None)], 0),
+        ([(0.5, float("nan")), (0.5, 0.8)], 1),
+    ],
+)
+def test_ties_are_broken_in_one_way(judged, best):
+    passes, model = Passes(), Numbered()
+    for accuracy, loss in judged:
+        passes.add({"val_accuracy": accuracy, "val_loss": loss}, model)
+    assert passes.best == best and len(passes) == len(judged)
+    assert passes.best_weights == ([f"kept {model.asked}"] if best else [])
+
+
+@pytest.mark.parametrize("way", ["train", "follow"])
+def test_both_ways_of_training_keep_the_earlier_of_equal_passes(keras, parts, way):
+    """Nothing is learned, so all passes are equally good."""
+    if way == "follow":
+        recipe = replace(TINY, stages=((12, 3),), learning_rate=0.0, strong=False, mix_up=0)
+        still = replace(recipe, network=partial(without_memory, keras))
+        trained = classifier.follow(still, *parts, progress=False)[1]
+        assert trained.history["val_accuracy"][0] == trained.history["val_accuracy"][2]
+    else:
+        model = classifier.build(partial(without_memory, keras), learning_rate=0.0)
+        streams = (pets.dataset(part, 20, batch=16) for part in parts)
+        trained = classifier.train(model, *streams, epochs=3, progress=False)
+        assert len(set(trained.history["val_loss"])) == 1
+    assert trained.best == 1
+
+
+def without_memory(keras, classes, size=20):
+    layers = keras.layers
+    return keras.Sequential(
+        [
+            keras.Input((size, size, 3)),
+            layers.Rescaling(1 / 255),
+            layers.GlobalAveragePooling2D(),
+            layers.Dense(classes, activation="softmax"),
+        ]
+    )
 
 
 # --- stopping and going on ----------------------------------------------------------------
@@ -204,6 +291,27 @@ def test_ctrl_c_and_going_on(keras, parts, tmp_path, monkeypatch, whole, stop):
     assert ended[1].best == whole[1].best and not ended[1].interrupted
 
 
+@pytest.mark.parametrize("handler", [signal.default_int_handler, signal.SIG_IGN])
+def test_ctrl_c_while_a_checkpoint_is_written(keras, parts, tmp_path, monkeypatch, handler):
+    """The checkpoint is finished first: a zip that is broken off ends in another error."""
+    savez, before = np.savez, signal.signal(signal.SIGINT, handler)
+
+    def pressed(file, **arrays):
+        file.write(b"")
+        signal.raise_signal(signal.SIGINT)
+        savez(file, **arrays)
+
+    monkeypatch.setattr(np, "savez", pressed)
+    try:
+        _, trained = classifier.follow(SHORT, *parts, 3, tmp_path / "c.npz", progress=False)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert trained.interrupted == (handler is signal.default_int_handler)
+    assert trained.best == 1 and len(trained.history["loss"]) == 1
+    assert Checkpoint.read(tmp_path / "c.npz").passes.history == trained.history
+    assert [path.name for path in tmp_path.iterdir()] == ["c.npz"]
+
+
 CHILD = """
 import os, sys
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
@@ -213,11 +321,12 @@ from helpers import classifier, pets
 from test_recipes import TINY
 photos = pets.list_photos({folder!r})
 parts = photos.choose(range(0, 120, 2)), photos.choose(range(1, 120, 2))
-note = classifier.recipes._Run.note
-def add(run, *arguments):
-    note(run, *arguments)
-    print("saved", run.state.passes, flush=True)
-classifier.recipes._Run.note = add
+Checkpoint = classifier.checkpoints.Checkpoint
+write = Checkpoint.write
+def told(state, path):
+    write(state, path)
+    print("saved", len(state.passes), flush=True)
+Checkpoint.write = told
 print("ready", flush=True)
 model, trained = classifier.follow(TINY, *parts, seed=3, checkpoint={checkpoint!r}, progress=False)
 print("done", flush=True)
@@ -253,8 +362,7 @@ def test_kill_at_any_moment(folder, tmp_path, whole, parts):
         kills += 1
         reported = max([reported, *(int(line.split()[1]) for line in out.splitlines())])
         if checkpoint.exists():
-            state = recipes._state(TINY, *parts, 3, checkpoint)  # readable, whole
-            assert state.passes >= reported
+            assert len(Checkpoint.read(checkpoint).passes) >= reported  # readable, whole
         else:
             assert reported == 0
     ended = classifier.follow(TINY, *parts, seed=3, checkpoint=checkpoint, progress=False)
@@ -263,49 +371,116 @@ def test_kill_at_any_moment(folder, tmp_path, whole, parts):
     assert len(leftovers) <= kills  # unfinished files under another name, at most one a kill
 
 
-def test_a_checkpoint_of_something_else(parts, tmp_path):
-    path = tmp_path / "c.npz"
-    recipes._state(TINY, *parts, 3, None).write(path)
-    for name, state in {
-        "recipe": (replace(TINY, mix_up=0.1), *parts, 3),
-        "seed": (TINY, *parts, 4),
-        "set of photos": (TINY, *reversed(parts), 3),
-    }.items():
-        with pytest.raises(CheckpointError, match=f"another {name}.*delete it to start anew"):
-            recipes._state(*state, path)
+# --- what a checkpoint belongs to ---------------------------------------------------------
 
 
-def test_a_damaged_checkpoint(parts, tmp_path):
+@pytest.fixture(scope="module")
+def begun(parts, tmp_path_factory):
+    """A checkpoint of a training of one pass."""
+    path = tmp_path_factory.mktemp("begun") / "c.npz"
+    classifier.follow(SHORT, *parts, seed=3, checkpoint=path, progress=False)
+    return path
+
+
+def refused(path, recipe, training, validation, seed=3):
+    with pytest.raises(CheckpointError, match="belongs to another training: ") as caught:
+        classifier.follow(recipe, training, validation, seed, path, progress=False)
+    assert "Ask for the same again" in str(caught.value) and "delete the file to start over" in str(
+        caught.value
+    )
+    return str(caught.value)
+
+
+def moved(folder, tmp_path):
+    """A copy of the photos elsewhere, with other times."""
+    copy = shutil.copytree(folder, tmp_path / "copy", copy_function=shutil.copy)
+    photos = pets.list_photos(copy)
+    return copy, (photos.choose(range(0, 120, 2)), photos.choose(range(1, 120, 2)))
+
+
+def test_another_recipe_or_seed(begun, parts, monkeypatch):
+    assert "the recipe's mix_up 0.5 then, 0.1 now" in refused(
+        begun, replace(SHORT, mix_up=0.1), *parts
+    )
+    wider = replace(SHORT, network=partial(classifier.residual, widths=(4, 9)))
+    assert "(4, 8)}) then, residual({'widths': (4, 9)}) now" in refused(begun, wider, *parts)
+    monkeypatch.setitem(RECIPES, "quick", wider)
+    message = refused(begun, wider, *parts, seed=4)
+    assert "recipe of your own then, quick now; seed 3 then, 4 now" in message
+
+
+def test_the_same_photos_elsewhere_go_on(begun, folder, tmp_path):
+    _, elsewhere = moved(folder, tmp_path)
+    _, trained = classifier.follow(SHORT, *elsewhere, 3, begun, progress=False)
+    assert len(trained.history["loss"]) == 1  # nothing was left to do
+
+
+def test_other_photos(begun, parts, folder, tmp_path):
+    copy, _ = moved(folder, tmp_path)
+    for number in range(10, 15):  # replaced under their names
+        Image.new("RGB", (24, 24), (number, 0, 0)).save(copy / "lying" / f"{number}.png")
+    photos = pets.list_photos(copy)
+    halves = photos.choose(range(0, 120, 2)), photos.choose(range(1, 120, 2))
+    assert "photos since then: 5 changed." in refused(begun, SHORT, *halves)
+    fewer = halves[0].choose(range(4, 60)), halves[1]
+    assert re.search(r"then: 4 removed, \d changed", refused(begun, SHORT, *fewer))
+    swapped = refused(begun, SHORT, *reversed(parts))
+    assert "photos since then: divided or ordered differently" in swapped
+    backwards = parts[0].choose(range(59, -1, -1)), parts[1]
+    assert "divided or ordered differently" in refused(begun, SHORT, *backwards)
+
+
+def test_renamed_classes(begun, folder, tmp_path):
+    copy, _ = moved(folder, tmp_path)
+    (copy / "lying").rename(copy / "flat")
+    photos = pets.list_photos(copy)
+    halves = photos.choose(range(0, 120, 2)), photos.choose(range(1, 120, 2))
+    message = refused(begun, SHORT, *halves)
+    assert "classes lying, standing then, flat, standing now" in message
+
+
+def test_a_checkpoint_of_another_version(begun, parts, tmp_path):
+    state = Checkpoint.read(begun)
+    for purpose, variables in (
+        ({"something": "else"}, state.variables),
+        (state.purpose, state.variables[:-1]),
+        (state.purpose, state.variables[::-1]),
+    ):
+        Checkpoint(purpose, state.passes, variables).write(tmp_path / "old.npz")
+        with pytest.raises(CheckpointError, match=r"old\.npz was written by another version"):
+            classifier.follow(SHORT, *parts, 3, tmp_path / "old.npz", progress=False)
+
+
+def test_a_damaged_checkpoint(tmp_path):
     path = tmp_path / "c.npz"
-    state = recipes._state(TINY, *parts, 3, None)
-    state.variables = [np.arange(1000.0)]
+    state = Checkpoint({"seed": 1}, Passes({"loss": [0.5]}, 1), [np.arange(1000.0)])
     state.write(path)
     good = path.read_bytes()
-    assert Checkpoint.read(path, state.belongs_to).variables[0].sum() == 499500
+    again = Checkpoint.read(path)
+    assert again.variables[0].sum() == 499500 and again.passes == state.passes
     flipped = bytearray(good)
     flipped[len(good) // 2] ^= 255
     wrong = [b"", b"text", good[: len(good) // 2], good[:-10], bytes(flipped)]
     np.savez(tmp_path / "other.npz", a=np.array(1))
     for bad in [*wrong, (tmp_path / "other.npz").read_bytes()]:
         path.write_bytes(bad)
-        with pytest.raises(CheckpointError, match=r"c\.npz is damaged, or no checkpoint"):
-            Checkpoint.read(path, state.belongs_to)
+        with pytest.raises(CheckpointError, match=r"c\.npz is damaged, or not the checkpoint"):
+            Checkpoint.read(path)
 
 
-def test_nothing_is_run_from_a_checkpoint(parts, tmp_path):
+def test_nothing_is_run_from_a_checkpoint(tmp_path):
     class Trap:
         def __reduce__(self):
             return os.mkdir, (str(tmp_path / "was run"),)
 
     np.savez(tmp_path / "c.npz", notes=np.array([Trap()], dtype=object))
     with pytest.raises(CheckpointError):
-        Checkpoint.read(tmp_path / "c.npz", {})
+        Checkpoint.read(tmp_path / "c.npz")
     assert not (tmp_path / "was run").exists()
 
 
-def test_a_full_disk_keeps_the_older_checkpoint(parts, tmp_path, monkeypatch):
-    path = tmp_path / "c.npz"
-    state = recipes._state(TINY, *parts, 3, None)
+def test_a_full_disk_keeps_the_older_checkpoint(tmp_path, monkeypatch):
+    path, state = tmp_path / "c.npz", Checkpoint({})
     state.write(path)
     before = path.read_bytes()
 

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import signal
+import threading
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
-__all__ = ["Checkpoint", "CheckpointError", "path_for"]
+from helpers.classifier.passes import Passes
+
+__all__ = ["Checkpoint", "CheckpointError", "path_for", "uninterrupted"]
 
 
 class CheckpointError(ValueError):
-    """A training cannot be gone on with from this file."""
+    """The training cannot be resumed from this file."""
 
 
 def path_for(network: str | os.PathLike) -> Path:
-    """Return where the training of a network that is to be saved here keeps its checkpoint.
+    """Return where the training of a ``network`` that will be saved here keeps its checkpoint.
 
     Examples
     --------
@@ -28,32 +34,49 @@ def path_for(network: str | os.PathLike) -> Path:
     return Path(network).with_suffix(".checkpoint.npz")
 
 
+@contextlib.contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Let Ctrl-C wait until the block is through.
+
+    What is written in it is whole then. A zip that is interrupted while it is being written ends in
+    an error of its own, in place of KeyboardInterrupt.
+
+    Yields
+    ------
+    None
+    """
+    before = signal.getsignal(signal.SIGINT)
+    if not callable(before) or threading.current_thread() is not threading.main_thread():
+        yield  # nobody listens, or in this thread Ctrl-C does not arrive
+        return
+    came = []
+    signal.signal(signal.SIGINT, lambda *arrived: came.append(arrived))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if came:
+            before(*came[0])
+
+
 @dataclass
 class Checkpoint:
     """All that a training needs to go on as if nothing had happened.
 
     Attributes
     ----------
-    belongs_to : dict
-        What the training was asked for (recipe, seed, photos): only the same may go on from here.
-    passes : int
-        How many passes are complete.
-    history : dict
-        The numbers after each pass, as in `Training`.
-    best : int
-        The best pass, counted from 1; 0 when none has been judged yet.
+    purpose : dict
+        What the training was asked for (see `helpers.classifier.purpose`): only the same may go on
+        from here. Of what JSON can hold.
+    passes : Passes
+        The numbers of the complete passes, and the weights of the best.
     variables : list of numpy.ndarray
         The state of network and optimiser.
-    best_weights : list of numpy.ndarray
-        The weights after the best pass.
     """
 
-    belongs_to: dict
-    passes: int = 0
-    history: dict[str, list] = field(default_factory=dict)
-    best: int = 0
+    purpose: dict
+    passes: Passes = field(default_factory=Passes)
     variables: list[np.ndarray] = field(default_factory=list)
-    best_weights: list[np.ndarray] = field(default_factory=list)
 
     def write(self, path: Path) -> None:
         """Write all of it under another name, wait until the disk has it, and rename it.
@@ -66,12 +89,13 @@ class Checkpoint:
         Raises
         ------
         OSError
-            When it cannot be written; an older file stays as it is then.
+            When it cannot be written; an older file then stays as it is.
         """
-        notes = {name: getattr(self, name) for name in _NOTES}
-        arrays = {"notes": np.array(json.dumps(notes))}
-        for name in _ARRAYS:
-            arrays |= {f"{name}_{i}": array for i, array in enumerate(getattr(self, name))}
+        passes = self.passes
+        notes = json.dumps([self.purpose, passes.history, passes.best])
+        arrays = {"notes": np.frombuffer(notes.encode(), np.uint8)}
+        for name, listed in (("variables", self.variables), ("best", passes.best_weights)):
+            arrays |= {f"{name}_{i}": array for i, array in enumerate(listed)}
         unfinished = path.with_name(f".{path.name}-{os.getpid()}")
         try:
             with unfinished.open("wb") as file:
@@ -83,15 +107,13 @@ class Checkpoint:
             unfinished.unlink(missing_ok=True)
 
     @classmethod
-    def read(cls, path: Path, belongs_to: dict) -> Checkpoint:
+    def read(cls, path: Path) -> Checkpoint:
         """Read what `write` has written.
 
         Parameters
         ----------
         path : Path
             The file.
-        belongs_to : dict
-            What the training that is to go on was asked for.
 
         Returns
         -------
@@ -101,30 +123,19 @@ class Checkpoint:
         Raises
         ------
         CheckpointError
-            When the file is damaged, or is that of a training that was asked for something else.
+            When the file is damaged.
         OSError
             When it cannot be read.
         """
         try:
             with np.load(path, allow_pickle=False) as file:
-                notes = json.loads(str(file["notes"]))
-                notes = {name: notes[name] for name in _NOTES}
-                arrays = {name: _listed(file, name) for name in _ARRAYS}
+                purpose, history, best = json.loads(file["notes"].tobytes())
+                variables, weights = _listed(file, "variables"), _listed(file, "best")
         except (ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
             raise CheckpointError(
-                f"{path} is damaged, or no checkpoint of a training. Delete it to start anew."
+                f"{path} is damaged, or not the checkpoint of a training. Delete it to start over."
             ) from error
-        for name, wanted in belongs_to.items():
-            if (found := notes["belongs_to"].get(name)) != wanted:
-                raise CheckpointError(
-                    f"{path} is the checkpoint of a training with another {name} ({found}, not "
-                    f"{wanted}). Ask for the same again, or delete it to start anew."
-                )
-        return cls(**notes, **arrays)
-
-
-_NOTES = ("belongs_to", "passes", "history", "best")
-_ARRAYS = ("variables", "best_weights")
+        return cls(purpose, Passes(history, best, weights), variables)
 
 
 def _listed(file, name: str) -> list[np.ndarray]:

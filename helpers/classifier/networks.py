@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import keras
 
-__all__ = ["NETWORKS", "one_layer_64", "one_layer_300", "residual", "small"]
+__all__ = [
+    "NETWORKS",
+    "one_layer_64",
+    "one_layer_300",
+    "require_float32",
+    "require_probabilities",
+    "residual",
+    "small",
+]
 
 
 def one_layer_64(classes: int = 2) -> keras.Model:
@@ -164,3 +172,42 @@ NETWORKS = {
     "small": small,
     "residual": residual,
 }
+
+
+def require_float32() -> None:
+    """Raise ValueError where Keras is set to calculate or to order images in another way.
+
+    ``keras.json`` can do that, or a line earlier in a notebook; trainings then end in errors that
+    name neither.
+    """
+    import keras
+
+    settings = {
+        "floatx": (keras.config.floatx(), "float32"),
+        "image_data_format": (keras.config.image_data_format(), "channels_last"),
+        "dtype_policy": (keras.config.dtype_policy().name, "float32"),
+    }
+    wrong = {name: pair for name, pair in settings.items() if pair[0] != pair[1]}
+    if wrong:
+        found = ", ".join(f"{name} is {value}" for name, (value, _) in wrong.items())
+        lines = [f'keras.config.set_{name}("{needed}")' for name, (_, needed) in wrong.items()]
+        raise ValueError(
+            f"Keras has settings with which the course does not work: {found}. Type "
+            f"{'; '.join(lines)}, and build the network again."
+        )
+
+
+def require_probabilities(model: keras.Model) -> None:
+    """Raise ValueError unless a network, a ``model``, ends in what turns scores to probabilities.
+
+    That is a softmax, or a sigmoid where two classes share one output. The loss that `build` and
+    the recipes train with takes nothing else.
+    """
+    last = model.layers[-1]
+    wanted = "sigmoid" if model.output_shape[-1] == 1 else "softmax"
+    found = getattr(getattr(last, "activation", None), "__name__", None)
+    if found not in (None, wanted):
+        raise ValueError(
+            f"The network ends in {type(last).__name__} with the activation {found}; it has to end "
+            f'in {wanted}, as in Dense({model.output_shape[-1]}, activation="{wanted}").'
+        )

@@ -1,6 +1,6 @@
-"""Recipes: all that decides how good a network becomes, in a few lines, and how to follow them.
+"""Recipes: the settings that decide how good a network becomes, and how to train by them.
 
-Four habits take most of the way. Photos grow during the training: first many quick passes over
+Four habits do most of the work. Photos grow during the training: first many quick passes over
 small photos, then fewer over larger ones. The learning rate rises and then falls along a cosine
 ("one cycle", Smith, 2018, "Super-convergence"). Every step is equally long in all directions (see
 `optimizers.muon`). No photo is ever shown twice in the same way.
@@ -8,28 +8,30 @@ small photos, then fewer over larger ones. The learning rate rises and then fall
 
 from __future__ import annotations
 
-import hashlib
 import math
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from tqdm import tqdm
 
-from helpers.classifier.answers import percent, probabilities
-from helpers.classifier.checkpoints import Checkpoint
-from helpers.classifier.networks import residual
+from helpers.bars import progress_bar
+from helpers.classifier import needs
+from helpers.classifier.answers import probabilities
+from helpers.classifier.checkpoints import Checkpoint, CheckpointError, uninterrupted
+from helpers.classifier.networks import require_float32, require_probabilities, residual
 from helpers.classifier.optimizers import muon
+from helpers.classifier.purpose import difference, fingerprints
 from helpers.classifier.training import Training
 
 if TYPE_CHECKING:
     import keras
-    import tensorflow as tf
 
     from helpers.pets import PhotoSet
 
@@ -53,13 +55,14 @@ class Recipe:
     batch : int
         Photos per step.
     learning_rate : float
-        The highest; it starts at a twentieth, is there after a fifth of the steps, and ends near 0.
+        The highest: a training starts at a twentieth of it, reaches it after a fifth of the
+        steps, and ends near 0.
     muon : bool
-        Make the steps with Muon (see `optimizers`), or else with AdamW, which wants a lower rate.
+        Make the steps with Muon (see `optimizers`), or else with AdamW, which needs a lower rate.
     weight_decay : float
         The share of each weight, times the learning rate, that is taken away in every step.
     label_smoothing : float
-        How much of the certainty is taken from each label and dealt out evenly to all classes.
+        How much of the certainty is taken from each label and shared evenly among all classes.
     mix_up : float
         The share of the batches in which photos are blended in pairs, and their labels, too.
     strong : bool
@@ -84,9 +87,9 @@ class Recipe:
 
 
 RECIPES = {
-    # A try, with some hundred photos.
+    # A quick try, with a few hundred photos.
     "quick": Recipe(partial(residual, widths=(16, 32, 64)), stages=((48, 6),), size=64),
-    # Some thousand photos. What each part brings is measured in `benchmarks/recipe_tricks.py`.
+    # A few thousand photos. What each part brings is measured in `benchmarks/recipe_tricks.py`.
     "small": Recipe(
         partial(residual, widths=(32, 64, 128)), ((48, 44), (64, 34)), size=80, label_smoothing=0
     ),
@@ -110,9 +113,10 @@ def follow(
 ) -> tuple[keras.Model, Training]:
     """Train a network as a recipe says, with one progress bar, and keep its best pass.
 
-    Ctrl-C ends the training early; the best pass so far is kept then. With a checkpoint, the state
-    is written after each pass, and a training that was stopped in any way goes on from there: on
-    the same machine it ends in the same network as one that was never stopped.
+    Which pass is the best is said in `Passes.add`. Ctrl-C ends the training early and keeps the
+    best pass so far. With a checkpoint, the state is written after each pass, and a training that
+    was stopped in any way goes on from there: on the same machine it ends in the same network as
+    one that was never stopped.
 
     Parameters
     ----------
@@ -125,7 +129,7 @@ def follow(
     checkpoint : str or path, optional
         A file to write after each pass. If it exists, the training goes on from it.
     progress : bool
-        Show the progress bar, with the time that is left.
+        Show the progress bar, with the time left.
     start : keras.Model, optional
         A network of the same layers, whose weights the training starts from; else a new one.
 
@@ -140,14 +144,15 @@ def follow(
     ------
     CheckpointError
         When the checkpoint is damaged, or belongs to another recipe, seed or set of photos.
+    OSError
+        When there is no room for the checkpoints, or one cannot be written; an older one stays.
     ValueError
-        When there are no photos to train on or to choose by.
+        When there are no photos to train on or to choose by, or the recipe's network does not end
+        in one probability per class.
     """
-    import keras
-
     if not (len(training) and len(validation)):
         raise ValueError("There are no photos to train on, or none to choose the best pass by.")
-    keras.utils.set_random_seed(seed)
+    require_float32()
     path = None if checkpoint is None else Path(checkpoint)
     run = _Run(recipe, training, validation, seed, path, start)
     interrupted = False
@@ -157,30 +162,52 @@ def follow(
                 run.learn(size, passes, bar)
         except KeyboardInterrupt:
             interrupted = True
-    state = run.state
-    finished = recipe.network(len(training.class_names), recipe.size)
-    finished.set_weights(state.best_weights or run.model.get_weights())
-    return finished, Training(state.history, state.best, interrupted)
+    passes = run.state.passes
+    run.finished.set_weights(passes.best_weights or run.model.get_weights())
+    return run.finished, Training(passes.history, passes.best, interrupted)
 
 
 class _Run:
-    """A training on its way: learns, judges, keeps the best weights, writes the checkpoint."""
+    """A training under way: learns, judges, keeps the best weights, writes the checkpoint."""
 
     def __init__(self, recipe, training, validation, seed, path, start):
-        from helpers import pets
+        import keras
+
+        from helpers.pets.stream import Batches
 
         self.recipe, self.training, self.seed, self.path = recipe, training, seed, path
-        self.validation = pets.dataset(validation, recipe.size, batch=100, cache=True)
-        self.validation_count = len(validation)
+        self.validation = Batches(validation, recipe.size, batch=100, cache=True)
         self.batch = min(recipe.batch, len(training))
         self.steps = len(training) // self.batch
+        self.finished = recipe.network(len(training.class_names), recipe.size)
+        self._check_needs()
+        self.state = _state(recipe, training, validation, seed, path)
+        keras.utils.set_random_seed(seed)
         self.model = self._compiled()
         if start is not None:
             self.model.set_weights(start.get_weights())
-        self.state = _state(recipe, training, validation, seed, path)
-        if self.state.passes:
-            for variable, value in zip(self._variables(), self.state.variables, strict=True):
-                variable.assign(value)
+        if self.state.variables:
+            self._go_on()
+
+    def _check_needs(self) -> None:
+        """Find out before the first pass what would end the training after it."""
+        model, classes = self.finished, len(self.training.class_names)
+        require_probabilities(model)
+        if model.output_shape != (None, classes):
+            raise ValueError(
+                f"The recipe's network gives {model.output_shape}, and there are {classes} "
+                f'classes: it has to end in Dense({classes}, activation="softmax").'
+            )
+        judged = len(self.validation.photos) * self.recipe.size**2 * 3
+        photos = judged + self._cached(max(self.recipe.stages)[0])
+        needs.warn_of_memory(photos + needs.memory_of_a_step(model, self.batch))
+        if self.path:
+            needs.require_room(self.path.absolute().parent, model)
+
+    def _cached(self, size: int) -> int:
+        """Return how many bytes the resized photos take in memory, 0 when they are not kept."""
+        count = len(self.training) * size * size * 5
+        return count if count <= CACHE_BYTES else 0
 
     def _compiled(self) -> keras.Model:
         import keras
@@ -190,36 +217,41 @@ class _Run:
             _optimizer(self.recipe, self.steps),
             keras.losses.CategoricalCrossentropy(label_smoothing=self.recipe.label_smoothing),
             metrics=["accuracy"],
-            # XLA takes seconds to prepare each stage. Then its steps are shorter than those of
-            # TensorFlow's own convolutions, but longer than those of oneDNN's.
-            jit_compile=sum(self._pixels()) > 3e8 and not _has_onednn(),
+            jit_compile=False,  # XLA takes seconds for each size, and its steps are no shorter here
         )
         model.optimizer.build(model.trainable_variables)
         return model
 
-    def _pixels(self) -> list[int]:
-        """Return how many pixels each pass shows: the time that it takes grows with them."""
-        each = self.batch * self.steps
-        return [each * size**2 for size, passes in self.recipe.stages for _ in range(passes)]
+    def _go_on(self) -> None:
+        """Take up the state in which the checkpoint was written."""
+        try:
+            for variable, value in zip(self._variables(), self.state.variables, strict=True):
+                variable.assign(value)
+        except ValueError as error:
+            raise _of_another_version(self.path) from error
 
     def _variables(self) -> list:
         """Return all that changes in a training: weights, random states, the optimiser."""
         return [*self.model.variables, *self.model.optimizer.variables]
 
     def bar(self, shown: bool) -> tqdm:
-        """Return the progress bar, as far as an earlier training has come."""
-        pixels = self._pixels()
-        return tqdm(
+        """Return the progress bar, as far as an earlier training has come.
+
+        It counts pixels: the time that a pass takes grows with them.
+        """
+        each = self.batch * self.steps
+        pixels = [each * size**2 for size, passes in self.recipe.stages for _ in range(passes)]
+        return progress_bar(
+            shown=shown,
             total=sum(pixels),
-            initial=sum(pixels[: self.state.passes]),
+            initial=sum(pixels[: len(self.state.passes)]),
             desc="training",
             bar_format="{desc} {percentage:3.0f} %|{bar}| {elapsed}, {remaining} left",
-            disable=not shown,
         )
 
     def stages_left(self) -> Iterator[tuple[int, int]]:
         """Yield the size of each stage that is not complete, and its passes that are left."""
-        done = self.state.passes
+        done = len(self.state.passes)
         for size, passes in self.recipe.stages:
             if passes > done:
                 yield size, passes - done
@@ -230,49 +262,46 @@ class _Run:
         photos = self._photos(size)
         for _ in range(passes):
             began, logs = time.monotonic(), []
-            for images, labels in photos.take(self.steps):
+            for images, labels in islice(photos, self.steps):
                 logs.append(self.model.train_on_batch(images, labels, return_dict=True))
                 bar.update(len(images) * size**2)
-            self.note(size, logs, time.monotonic() - began)
-            bar.set_description(self._description())
+            self._end_pass(size, logs, time.monotonic() - began)
+            kept = ", kept" if self.path else ""
+            bar.set_description(self.state.passes.told(self.recipe.passes) + kept, refresh=False)
 
-    def _photos(self, size: int) -> tf.data.Dataset:
+    def _photos(self, size: int):
         """Return the training photos, from the next pass on; labels are shares, (B, classes)."""
-        from helpers import pets
+        from helpers.pets import STRONG
+        from helpers.pets.stream import Batches
 
-        return pets.dataset(
+        return Batches(
             self.training,
             size,
             self.batch,
-            augment=pets.STRONG if self.recipe.strong else True,
+            augment=STRONG if self.recipe.strong else True,
             shuffle=True,
             seed=self.seed,
-            cache=len(self.training) * size * size * 5 <= CACHE_BYTES,
+            cache=self._cached(size) > 0,
             mix_up=self.recipe.mix_up,
-            first_pass=self.state.passes,
+            first_pass=len(self.state.passes),
         )
 
-    def note(self, size: int, logs: list[dict[str, float]], seconds: float) -> None:
-        """Add a pass that is complete to the history, judge it, and write the checkpoint."""
-        state = self.state
-        state.passes += 1
+    def _end_pass(self, size: int, logs: list[dict[str, float]], seconds: float) -> None:
+        """Judge a complete pass, and write the checkpoint."""
+        number = len(self.state.passes) + 1
         # Keras counts anew with each batch.
         numbers = {
             name: float(np.mean([batch[name] for batch in logs])) for name in ("loss", "accuracy")
         }
         numbers |= {"seconds": seconds, "val_loss": None, "val_accuracy": None}
         # The first, too, so that there is always a best one to keep.
-        judged = state.passes in (1, self.recipe.passes)
-        judged = judged or state.passes % self._judged_every(size) == 0
-        if judged:
+        if number in (1, self.recipe.passes) or number % self._judged_every(size) == 0:
             numbers |= self._judge()
-        for name, value in numbers.items():
-            state.history.setdefault(name, []).append(value)
-        if judged and self._is_best():
-            state.best, state.best_weights = state.passes, self.model.get_weights()
-        if self.path:
-            state.variables = [np.asarray(variable) for variable in self._variables()]
-            state.write(self.path)
+        with uninterrupted():
+            self.state.passes.add(numbers, self.model)
+            if self.path:
+                self.state.variables = [np.asarray(variable) for variable in self._variables()]
+                self.state.write(self.path)
 
     def _judged_every(self, size: int) -> int:
         """Return how many passes over photos of this size go by for each one that is judged.
@@ -280,40 +309,17 @@ class _Run:
         To judge a photo costs a third of learning from it; judging takes about a tenth of the
         time.
         """
-        judging = self.validation_count * self.recipe.size**2 / 3
+        judging = len(self.validation.photos) * self.recipe.size**2 / 3
         return min(5, math.ceil(10 * judging / (len(self.training) * size**2)))
 
     def _judge(self) -> dict[str, float]:
         right, loss, count = 0, 0.0, 0
-        for images, labels in self.validation.as_numpy_iterator():
+        for images, labels in self.validation:
             shares = probabilities(self.model, images)
             right += int((shares.argmax(axis=1) == labels).sum())
             loss -= float(np.log(shares[np.arange(len(labels)), labels] + 1e-7).sum())
             count += len(labels)
         return {"val_loss": loss / count, "val_accuracy": right / count}
-
-    def _is_best(self) -> bool:
-        history, best = self.state.history, self.state.best
-        scores = [
-            (history["val_accuracy"][number], -history["val_loss"][number])
-            for number in (-1, best - 1)
-        ]
-        return best == 0 or scores[0] >= scores[1]
-
-    def _description(self) -> str:
-        """Say which pass is complete, how good the best is, and whether a kill can undo it."""
-        state = self.state
-        text = f"pass {state.passes} of {self.recipe.passes}"
-        if state.best:
-            text += f", best {percent(state.history['val_accuracy'][state.best - 1])}"
-        return text + (", kept" if self.path else "")
-
-
-def _has_onednn() -> bool:
-    """Say whether TensorFlow convolves by oneDNN here, as it does where processors have VNNI."""
-    from tensorflow.python.util import _pywrap_util_port  # there is no public name for it
-
-    return _pywrap_util_port.IsMklEnabled()
 
 
 def _optimizer(recipe: Recipe, steps: int) -> keras.Optimizer:
@@ -334,26 +340,41 @@ def _optimizer(recipe: Recipe, steps: int) -> keras.Optimizer:
     return optimizer
 
 
-def _state(recipe, training, validation, seed, checkpoint) -> Checkpoint:
+def _state(recipe, training, validation, seed, path: Path | None) -> Checkpoint:
     """Return where an earlier training stopped, or the state before the first pass."""
-    digest = hashlib.sha256()
-    for photos in (training, validation):
-        names = [f"{path.parent.name}/{path.name}" for path in photos.paths]
-        digest.update(repr((names, [int(label) for label in photos.labels])).encode())
-    belongs_to = {
-        "recipe": hashlib.sha256(_description(recipe).encode()).hexdigest()[:12],
+    if path is None:
+        return Checkpoint({})
+    purpose = {
+        "recipe": next((name for name, known in RECIPES.items() if known == recipe), "of your own"),
+        "settings": _settings(recipe),
         "seed": seed,
-        "set of photos": digest.hexdigest()[:12],
+        "training": fingerprints(training),
+        "validation": fingerprints(validation),
     }
-    if checkpoint is None or not Path(checkpoint).exists():
-        return Checkpoint(belongs_to)
-    return Checkpoint.read(Path(checkpoint), belongs_to)
+    if not path.exists():
+        return Checkpoint(purpose)
+    state = Checkpoint.read(path)
+    try:
+        found = difference(state.purpose, purpose)
+    except (KeyError, TypeError, ValueError) as error:
+        raise _of_another_version(path) from error
+    if found:
+        raise CheckpointError(
+            f"{path} belongs to another training: {found}. Ask for the same again to continue "
+            "it, or delete the file to start over."
+        )
+    return state
 
 
-def _description(recipe: Recipe) -> str:
-    """Put into words, the same in every process, what a recipe says other than usual."""
+def _of_another_version(path: Path) -> CheckpointError:
+    return CheckpointError(
+        f"{path} was written by another version of the course. Delete it to start over."
+    )
+
+
+def _settings(recipe: Recipe) -> dict[str, str]:
+    """Return all that a recipe says, in words that are the same in every process."""
     network = recipe.network
     name = getattr(network, "func", network).__name__
-    usual = {field.name: field.default for field in fields(Recipe)}
-    own = {key: value for key, value in vars(recipe).items() if value != usual[key]}
-    return repr((name, getattr(network, "keywords", {}), own | {"network": None}))
+    built = f"{name}({getattr(network, 'keywords', None) or ''})"
+    return {key: str(value) for key, value in vars(recipe).items()} | {"network": built}

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-from tqdm import tqdm
-
+from helpers.bars import progress_bar
 from helpers.classifier.answers import length_of, percent
-from helpers.classifier.networks import NETWORKS
+from helpers.classifier.checkpoints import uninterrupted
+from helpers.classifier.networks import NETWORKS, require_float32, require_probabilities
+from helpers.classifier.passes import Passes
 
 if TYPE_CHECKING:
     import keras
@@ -43,10 +43,12 @@ def build(
     Raises
     ------
     ValueError
-        When there is no network of that name, or there are fewer than two classes.
+        When there is no network of that name, there are fewer than two classes, or the network
+        does not end in probabilities.
     """
     import keras
 
+    require_float32()
     if classes < 2:
         raise ValueError(f"A classifier tells at least two classes apart, not {classes}.")
     if isinstance(network, str):
@@ -54,6 +56,7 @@ def build(
             raise ValueError(f"No network is called {network!r}; there are {', '.join(NETWORKS)}.")
         network = NETWORKS[network]
     model = network(classes)
+    require_probabilities(model)
     one_answer = model.output_shape[-1] == 1
     model.compile(
         optimizer=keras.optimizers.Adam(learning_rate),
@@ -83,7 +86,7 @@ class Training:
 
     def __str__(self) -> str:
         if self.best == 0:
-            return "Stopped before the first pass was complete: nothing is learned yet."
+            return "Stopped before the first pass was complete: nothing has been learned yet."
         accuracy = self.history["val_accuracy"][self.best - 1]
         passes = len(self.history["val_accuracy"])
         start = "Stopped early. " if self.interrupted else ""
@@ -101,10 +104,10 @@ def train(
     progress: bool = True,
     callbacks: Sequence[keras.callbacks.Callback] = (),
 ) -> Training:
-    """Train a network with one progress bar and keep its best pass.
+    """Train a network with Keras' own ``fit`` behind one progress bar, and keep its best pass.
 
-    The best pass is the one with the highest accuracy on the validation photos. Ctrl-C ends the
-    training early; the best pass so far is kept then, too.
+    Which pass is the best is said in `Passes.add`. Ctrl-C ends the training early and keeps the
+    best pass so far.
 
     Parameters
     ----------
@@ -124,12 +127,21 @@ def train(
     Training
         What happened; ``print`` it for a sentence, draw its ``history`` with plots.training.
     """
-    steps = length_of(training)
-    keeper = BestPass(model)
+    import keras
+
+    steps, passes = length_of(training), Passes()
     interrupted = False
     total = steps and steps * epochs
-    with tqdm(total=total, desc="training", unit=" batches", disable=not progress) as bar:
-        own = _callback(bar, keeper, epochs)
+    with progress_bar(shown=progress, desc="training", total=total, unit=" batches") as bar:
+
+        def after_pass(epoch, logs):
+            with uninterrupted():
+                passes.add(logs, model)
+            bar.set_description(passes.told(epochs), refresh=False)
+
+        own = keras.callbacks.LambdaCallback(
+            on_train_batch_end=lambda batch, logs: bar.update(), on_epoch_end=after_pass
+        )
         try:
             model.fit(
                 training,
@@ -141,38 +153,6 @@ def train(
             )
         except KeyboardInterrupt:
             interrupted = True
-    keeper.restore()
-    return Training(keeper.history, keeper.best, interrupted)
-
-
-class BestPass:
-    """Remembers the numbers of every pass, and the weights of the best."""
-
-    def __init__(self, model):
-        self.model, self.history, self.best = model, {}, 0
-        self._score, self._weights = (-np.inf, -np.inf), None
-
-    def add(self, epoch: int, numbers: dict[str, float]) -> None:
-        for name, value in numbers.items():
-            self.history.setdefault(name, []).append(float(value))
-        score = (numbers["val_accuracy"], -numbers["val_loss"])
-        if self._weights is None or score > self._score:
-            self.best, self._score, self._weights = epoch + 1, score, self.model.get_weights()
-
-    def restore(self) -> None:
-        if self._weights is not None:
-            self.model.set_weights(self._weights)
-
-
-def _callback(bar: tqdm, keeper: BestPass, epochs: int) -> keras.callbacks.Callback:
-    """Move the bar with every batch, and note every pass."""
-    import keras
-
-    def after_pass(epoch, logs):
-        keeper.add(epoch, logs)
-        right = percent(logs["val_accuracy"])
-        bar.set_description(f"pass {epoch + 1} of {epochs}, validation {right} right")
-
-    return keras.callbacks.LambdaCallback(
-        on_train_batch_end=lambda batch, logs: bar.update(), on_epoch_end=after_pass
-    )
+    if passes.best:
+        model.set_weights(passes.best_weights)
+    return Training(passes.history, passes.best, interrupted)

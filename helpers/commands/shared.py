@@ -16,7 +16,7 @@ FOLDER_HELP = "a folder that holds one folder of photos per class, such as Cat/ 
 def finish(command: argparse.ArgumentParser, run) -> None:
     """Add what every command has; the first line of its function's docstring describes it."""
     command.add_argument("--json", action="store_true", help="answer as JSON, for programs")
-    command.description = run.__doc__.splitlines()[0]
+    command.description = (run.__doc__ or "").partition("\n")[0]  # none with python -OO
     command.set_defaults(run=run)
 
 
@@ -83,13 +83,6 @@ def natural(text: str) -> int:
     return number
 
 
-def keras_file(text: str) -> Path:
-    """Read the name of a file for a network."""
-    if not text.endswith(".keras"):
-        raise argparse.ArgumentTypeError(f"{text} must end in .keras")
-    return Path(text)
-
-
 def load(options: argparse.Namespace, engine: str = "keras"):
     """Load the network that is named, or the one that ships, and the names of its classes."""
     from helpers import trained
@@ -110,7 +103,17 @@ def load(options: argparse.Namespace, engine: str = "keras"):
 
 
 def start_keras() -> None:
-    """Load TensorFlow without its remarks about the machine, which no setting turns off."""
+    """Load TensorFlow without its remarks about the machine, which no setting turns off.
+
+    A command has its process to itself, so Keras gets the settings that the course needs: it
+    finds no ``keras.json``, and no variable tells it to do anything else.
+    """
+    from helpers.environment import DISTURBING
+
+    if "keras" not in sys.modules:
+        os.environ.update({"KERAS_BACKEND": "tensorflow", "KERAS_HOME": os.devnull})
+        for name in DISTURBING:
+            os.environ.pop(name, None)
     with _without_stderr():
         import keras  # noqa: F401
         import tensorflow  # noqa: F401
@@ -153,11 +156,26 @@ def stop(sentence: str, code: int = 1) -> int:
 
 def sentence(error: BaseException) -> str:
     """Put an error into one sentence that a person can act on."""
-    if isinstance(error, MemoryError):
+    if isinstance(error, MemoryError) or type(error).__name__ == "ResourceExhaustedError":
         return "There is not enough memory for this. Close other programs or use fewer photos."
+    if is_resource_error(error):
+        return (
+            f"There is probably not enough memory for this ({_first_line(error):.200}). Close "
+            "other programs or use fewer photos."
+        )
     if isinstance(error, OSError) and error.strerror:
         place = f" ({error.filename})" if error.filename else ""
         return f"{error.strerror}{place}. Check the place, its permissions and its free room."
+    return _first_line(error)
+
+
+def is_resource_error(error: BaseException) -> bool:
+    """Tell whether TensorFlow or the system ran out of something, which is mostly memory."""
+    no_thread = isinstance(error, RuntimeError) and "start new thread" in str(error)
+    return no_thread or type(error).__module__.startswith("tensorflow.")
+
+
+def _first_line(error: BaseException) -> str:
     return (str(error).strip().splitlines() or [type(error).__name__])[0]
 
 

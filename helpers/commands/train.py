@@ -10,15 +10,19 @@ from pathlib import Path
 from helpers.commands.shared import (
     FOLDER_HELP,
     finish,
-    keras_file,
+    is_resource_error,
     natural,
     positive,
     quoted,
     say,
+    sentence,
     show,
     start_keras,
     stop,
 )
+
+# With fewer photos to choose by, a photo more or less decides between passes.
+ENOUGH_TO_CHOOSE = 50
 
 
 def add(commands) -> None:
@@ -31,10 +35,10 @@ def add(commands) -> None:
     """
     command = commands.add_parser("train", help="train a network on a folder of photos")
     command.add_argument("folder", metavar="FOLDER", help=FOLDER_HELP)
-    command.add_argument("--output", metavar="FILE", type=keras_file, required=True)
+    command.add_argument("--output", metavar="FILE.keras", type=keras_file, required=True)
     command.add_argument(
         "--recipe",
-        choices=("quick", "small", "full"),
+        type=recipe_name,
         default="small",
         help="quick: a try; small (default): good with some thousand photos; full: better with "
         "ten thousand and more",
@@ -42,65 +46,93 @@ def add(commands) -> None:
     command.add_argument("--seed", type=natural, default=0, help="default: 0")
     command.add_argument("--photos", metavar="N", type=positive, help="use N of the photos only")
     command.add_argument(
-        "--resume", action="store_true", help="go on with a training that was stopped in any way"
+        "--resume",
+        action="store_true",
+        help="continue a training that was stopped",
+    )
+    command.add_argument(
+        "--overwrite", action="store_true", help="replace the network that FILE.keras holds now"
     )
     finish(command, run)
 
 
+def keras_file(text: str) -> Path:
+    """Read the name of a file for a network."""
+    path = Path(text)
+    if path.suffix != ".keras" or text.endswith(("/", os.sep)):
+        hint = " (in small letters)" if path.suffix.lower() == ".keras" else ""
+        raise argparse.ArgumentTypeError(f"{text} is not the name of a file in .keras{hint}")
+    return path
+
+
+def recipe_name(text: str) -> str:
+    """Read the name of a recipe; which there are is asked when it is needed."""
+    from helpers.classifier import RECIPES
+
+    if text not in RECIPES:
+        raise argparse.ArgumentTypeError(f"no recipe is called {text}: {', '.join(RECIPES)}")
+    return text
+
+
 def run(options: argparse.Namespace) -> int:
     """Train a network on a folder of photos as a recipe says, keep its best pass, and save it."""
-    from helpers import classifier, pets
-    from helpers.classifier.checkpoints import path_for
+    from helpers import classifier, pets, saved
+    from helpers.classifier.checkpoints import path_for, uninterrupted
 
-    everything = _chosen(pets.list_photos(options.folder), options.photos)
-    training, validation, test = parts = pets.split(everything)
-    _check_parts(everything, training, validation)
-    _check_writable(options.output)
-    if parts.left_out:
-        say(options, f"{len(parts.left_out):,} photos are near duplicates of photos in another "
-                      "part and are left out.")  # fmt: skip
     checkpoint = path_for(options.output)
-    _check_checkpoint(checkpoint, options)
-    say(options, f"Training on {len(training):,} photos, choosing the best pass by "
-                  f"{len(validation):,}; {len(test):,} are kept aside for `evaluate`.")  # fmt: skip
+    _check_output(options, checkpoint)
+    everything = _chosen(pets.list_photos(options.folder), options.photos)
+    with saved.named(options.folder):
+        saved.require_class_names(everything.class_names)
+    training, validation, _ = parts = pets.split(everything)
+    _check_parts(everything, training, validation)
+    _tell_parts(options, parts)
     start_keras()
     recipe = classifier.RECIPES[options.recipe]
-    model, trained = classifier.follow(recipe, training, validation, options.seed, checkpoint)
-    if trained.best:
-        classifier.save(model, options.output, everything.class_names)
+    try:
+        model, trained = classifier.follow(recipe, training, validation, options.seed, checkpoint)
+        if trained.best:
+            with uninterrupted():
+                classifier.save(model, options.output, everything.class_names)
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(f"Stopped. {_kept(checkpoint)}") from None
+    except Exception as error:
+        if not (isinstance(error, (OSError, MemoryError)) or is_resource_error(error)):
+            raise
+        raise OSError(f"{sentence(error)} {_kept(checkpoint)}") from error
     if trained.interrupted:
-        return stop(_after_interruption(trained, checkpoint, options), code=130)
-    checkpoint.unlink()
-    facts = {
-        "output": str(options.output),
-        "classes": everything.class_names,
-        "photos": dict(zip(("training", "validation", "test"), map(len, parts), strict=True)),
-        "left_out": len(parts.left_out),
-        "recipe": options.recipe,
-        "seed": options.seed,
-        "seconds": round(sum(trained.history["seconds"]), 1),
-        **asdict(trained),
-    }
-    show(options, facts, _after_training(trained, options, facts["seconds"]))
+        left = f"Saved in {options.output}. {_kept(checkpoint)}" if trained.best else ""
+        return stop(f"{trained} {left or 'No network was saved.'}", code=130)
+    checkpoint.unlink(missing_ok=True)
+    _tell_end(options, trained, parts)
     return 0
 
 
-def _check_checkpoint(checkpoint: Path, options) -> None:
-    """Lose no unfinished training, and say where one that is asked for is not there."""
+# --- before the first pass -------------------------------------------------------------------
+
+
+def _check_output(options, checkpoint: Path) -> None:
+    """Find out whether the result can be saved, and that nothing is lost by it."""
+    path = options.output
+    if path.is_dir():
+        raise ValueError(f"{path} is a folder; name a file to save the network in.")
     if checkpoint.exists() and not options.resume:
         raise FileExistsError(
-            f"{checkpoint} holds an unfinished training. Add --resume to go on with it, or delete "
-            "it to start anew."
+            f"{checkpoint} holds an unfinished training. Add --resume to continue it, or delete "
+            "the file to start over."
+        )
+    # While a training is unfinished, the file is its best pass so far, or was to be overwritten.
+    if path.exists() and not (checkpoint.exists() or options.overwrite):
+        raise FileExistsError(
+            f"{path} is there already. Add --overwrite to replace it, or name another file."
         )
     if options.resume and not checkpoint.exists():
-        say(options, f"There is no {checkpoint} to go on from: the training begins.")
-
-
-def _after_interruption(trained, checkpoint: Path, options) -> str:
-    if not checkpoint.exists():
-        return f"{trained} No network was saved."
-    goes_on = "The same command with --resume goes on from the last complete pass."
-    return f"{trained} Saved in {options.output}. {goes_on}"
+        say(options, f"There is no {checkpoint} to resume: the training starts from the beginning.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # No name that is needed on the way is longer than this one.
+    probe = checkpoint.with_name(f".{checkpoint.name}-{os.getpid()}")
+    probe.touch()
+    probe.unlink()
 
 
 def _chosen(everything, count: int | None):
@@ -119,20 +151,70 @@ def _check_parts(everything, training, validation) -> None:
         )
 
 
-def _check_writable(path: Path) -> None:
-    """Find out before the training, not after it, whether its result can be saved."""
-    if path.is_dir():
-        raise ValueError(f"{path} is a folder; name a file to save the network in.")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    probe = path.with_name(f".{path.stem}-{os.getpid()}.probe")
-    probe.touch()
-    probe.unlink()
+def _tell_parts(options, parts) -> None:
+    training, validation, test = parts
+    if parts.left_out:
+        say(options, f"{len(parts.left_out):,} photos are near duplicates of photos in another "
+                      "part and are left out.")  # fmt: skip
+    say(options, f"Training on {len(training):,} photos, choosing the best pass by "
+                  f"{len(validation):,}; {len(test):,} are kept aside for `evaluate`.")  # fmt: skip
+    if len(validation) < ENOUGH_TO_CHOOSE:
+        say(options, f"{len(validation)} photos are few to choose by: which pass is kept will be "
+                      "mostly luck. Take more photos for a network to rely on.")  # fmt: skip
 
 
-def _after_training(trained, options, seconds: float) -> str:
+# --- after it ----------------------------------------------------------------------------------
+
+
+def _kept(checkpoint: Path) -> str:
+    if not checkpoint.exists():
+        return "Nothing of the training was kept."
+    return (
+        f"The training is kept in {checkpoint}: the same command with --resume continues after "
+        "the last complete pass."
+    )
+
+
+def _tell_end(options, trained, parts) -> None:
+    training, validation, test = parts
+    baseline = max(validation.counts.values()) / len(validation)
+    learned = _lowest(trained, len(validation)) > baseline
+    facts = {
+        "output": str(options.output),
+        "classes": training.class_names,
+        "photos": {"training": len(training), "validation": len(validation), "test": len(test)},
+        "left_out": len(parts.left_out),
+        "recipe": options.recipe,
+        "seed": options.seed,
+        "seconds": round(sum(trained.history["seconds"]), 1),
+        "baseline": baseline,
+        "better_than_baseline": learned,
+        **asdict(trained),
+    }
+    text = f"{trained}\nSaved in {options.output} after {facts['seconds']:,.0f} seconds.\n"
+    show(options, facts, text + (_next(options) if learned else _no_better(validation, baseline)))
+
+
+def _lowest(trained, count: int) -> float:
+    """Return the lower end of the 95 % range of the best pass's accuracy (Wilson, 1927)."""
+    from scipy.stats import binomtest
+
+    right = round(trained.history["val_accuracy"][trained.best - 1] * count)
+    return float(binomtest(right, count).proportion_ci(method="wilson").low)
+
+
+def _no_better(validation, baseline: float) -> str:
+    most = max(validation.counts, key=validation.counts.get)
+    return (
+        f"That is no better than chance: always answering {most} is right for "
+        f"{100 * baseline:.1f} % of these {len(validation):,} photos. Train on more photos, or "
+        "with a longer recipe, before you ask the network anything."
+    )
+
+
+def _next(options) -> str:
     model = quoted(options.output)
     return (
-        f"{trained}\nSaved in {options.output} after {seconds:,.0f} seconds.\n"
         f"Next: python -m helpers evaluate {quoted(options.folder)} --model {model}\n"
         f"      python -m helpers predict PHOTO --model {model}"
     )

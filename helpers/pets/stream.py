@@ -16,12 +16,12 @@ import numpy as np
 from helpers.decoding import PhotoError
 from helpers.images import load_rgb, resize
 from helpers.pets.photoset import PhotoSet
+from helpers.pets.variation import Variation, augment
 
 if TYPE_CHECKING:
     import tensorflow as tf
-from helpers.pets.variation import Variation, augment
 
-__all__ = ["dataset"]
+__all__ = ["Batches", "dataset"]
 
 
 def dataset(
@@ -79,30 +79,20 @@ def dataset(
     """
     import tensorflow as tf
 
-    reader = _Reader(photos, size, batch, augment, shuffle, seed, cache, mix_up or 0, first_pass)
-    images = tf.TensorSpec((None, *reader.shape, 3), tf.uint8)
+    batches = Batches(photos, size, batch, augment, shuffle, seed, cache, mix_up, first_pass)
+    images = tf.TensorSpec((None, *batches.shape, 3), tf.float32)
     labels = tf.TensorSpec((None,), tf.int32)
-    own_share = tf.TensorSpec((), tf.float32)
-
-    def as_floats(images, labels, own_share):
-        images = tf.cast(images, tf.float32)
-        if mix_up is None:
-            return images, labels
-        labels = tf.one_hot(labels, len(photos.class_names))
-        return blend(images, own_share), blend(labels, own_share)
-
-    def blend(values, own_share):  # each with its counterpart from the batch's other end
-        return own_share * values + (1 - own_share) * values[::-1]
-
+    if mix_up is not None:
+        labels = tf.TensorSpec((None, len(photos.class_names)), tf.float32)
     stream = tf.data.Dataset.from_generator(
-        reader.batches, output_signature=(images, labels, own_share)
+        lambda: iter(batches), output_signature=(images, labels)
     )
-    stream = stream.apply(tf.data.experimental.assert_cardinality(len(reader)))
+    stream = stream.apply(tf.data.experimental.assert_cardinality(len(batches)))
     options = tf.data.Options()
     # There is nothing to tune here, and at the end of each pass TensorFlow would wait for its
     # tuner, which sleeps longer and longer: that can double the time of a pass.
     options.autotune.enabled = False
-    return stream.map(as_floats).prefetch(2).with_options(options)
+    return stream.prefetch(2).with_options(options)
 
 
 @contextmanager
@@ -116,19 +106,40 @@ def _one_thread_each() -> Iterator[None]:
         cv2.setNumThreads(threads)
 
 
-class _Reader:
-    """Reads, resizes and varies photos on all cores, and hands them out in batches."""
+class Batches:
+    """Photos in batches of NumPy arrays, read, resized and varied on all cores; see `dataset`.
+
+    Each time it is iterated over it makes one pass over the photos, a new one each time. Only a
+    few batches are read ahead. ``len`` is the number of batches.
+
+    Parameters
+    ----------
+    photos, size, batch, augment, shuffle, seed, cache, mix_up, first_pass
+        As for `dataset`.
+
+    Yields
+    ------
+    images : numpy.ndarray
+        Shape (B, H, W, 3), float32, values 0 to 255.
+    labels : numpy.ndarray
+        Shape (B,), int32; with `mix_up`, shares: (B, classes), float32.
+
+    Raises
+    ------
+    ValueError
+        When there are no photos, or the batch is not positive.
+    """
 
     def __init__(
         self,
         photos: PhotoSet,
         size: int | tuple[int, int],
         batch: int = 32,
-        variation: bool | Variation = False,
+        augment: bool | Variation = False,
         shuffle: bool = False,
         seed: int = 0,
         cache: bool = False,
-        mix_up: float = 0,
+        mix_up: float | None = None,
         first_pass: int = 0,
     ):
         if len(photos) == 0:
@@ -138,19 +149,19 @@ class _Reader:
         self.photos, self.batch, self.shuffle, self.seed = photos, batch, shuffle, seed
         self.mix_up = mix_up
         self.shape = (size, size) if np.ndim(size) == 0 else tuple(size)
-        self.variation = Variation() if variation is True else variation
+        self.variation = Variation() if augment is True else augment
         self.kept = {} if cache else None
         self.broken = {}
         self.passes = first_pass
-        # A part of a photo shall be as sharp as a whole one, so more pixels are kept for crops.
+        # More pixels are kept for crops, so that a part is as sharp as a whole photo.
         more = 1.25 if self.variation and self.variation.crop < 1 else 1
         self.read_shape = tuple(round(more * length) for length in self.shape)
 
     def __len__(self) -> int:
         return -(-len(self.photos) // self.batch)
 
-    def batches(self) -> Iterator[tuple[np.ndarray, np.ndarray, float]]:
-        """Yield the batches of one pass; while one is used, every core reads another."""
+    def __iter__(self) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Make one pass; while a batch is used, every core reads another."""
         random, known = np.random.default_rng((self.seed, self.passes)), len(self.broken)
         self.passes += 1
         cores = os.cpu_count() or 1
@@ -184,14 +195,18 @@ class _Reader:
             return 1.0
         return float(random.beta(0.4, 0.4))
 
-    def _batch(self, chosen, amounts, own_share) -> tuple[np.ndarray, np.ndarray, float]:
+    def _batch(self, chosen, amounts, own_share) -> tuple[np.ndarray, np.ndarray]:
         found = [
             (augment(image, size=self.shape, **changes), self.photos.labels[index])
             for index, changes in zip(chosen, amounts, strict=True)
             if (image := self._photo(index)) is not None
         ]
         images, labels = zip(*(found or [self._stand_in()]), strict=True)
-        return np.stack(images), np.array(labels, dtype=np.int32), own_share
+        images, labels = np.stack(images).astype(np.float32), np.array(labels, dtype=np.int32)
+        if self.mix_up is None:
+            return images, labels
+        labels = np.eye(len(self.photos.class_names), dtype=np.float32)[labels]
+        return _blend(images, own_share), _blend(labels, own_share)
 
     def _photo(self, index: int) -> np.ndarray | None:
         if index in self.broken:
@@ -219,5 +234,12 @@ class _Reader:
         )
 
     def _left_out(self) -> str:
-        first = next(iter(self.broken.values()))
-        return f"{len(self.broken)} photos cannot be read and are left out. The first: {first}"
+        first, count = next(iter(self.broken.values())), len(self.broken)
+        photos = "1 photo" if count == 1 else f"{count} photos"
+        return f"{photos} cannot be read and will be left out. The first: {first}"
+
+
+def _blend(values: np.ndarray, own_share: float) -> np.ndarray:
+    """Blend each row with its counterpart from the batch's other end."""
+    own = np.float32(own_share)
+    return values if own == 1 else own * values + (1 - own) * values[::-1]

@@ -21,6 +21,7 @@ __all__ = [
     "read_class_names",
     "read_json",
     "read_member",
+    "require_class_names",
     "require_classes",
     "same_name",
     "settled_names",
@@ -327,15 +328,15 @@ def same_name(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def require_classes(output_shape: Sequence[int | None], class_names: Sequence[str]) -> None:
-    """Raise `ModelError` unless there are as many ``class_names`` as a network tells apart.
-
-    The ``output_shape`` is ``(None, classes)``; one probability is enough for two classes. The
-    names must differ, and hold nothing that would do more than be printed.
+def require_class_names(class_names: Sequence[str]) -> None:
+    r"""Raise `ModelError` unless the ``class_names`` differ and hold nothing that is not printed.
 
     Examples
     --------
-    >>> require_classes((None, 1), ("Cat", "Dog"))
+    >>> require_class_names(["گربه\u200cها", "Dog\xa0🐕\u200d🦺"])
+    >>> require_class_names(["Cat", "Dog\t"])
+    Traceback (most recent call last):
+    helpers.saved.archive.ModelError: has a class name that cannot be printed: ['Cat', 'Dog\t']...
     """
     if not all(map(_is_text, class_names)):
         raise ModelError(
@@ -347,6 +348,19 @@ def require_classes(output_shape: Sequence[int | None], class_names: Sequence[st
             f"has class names that are alike: {list(class_names)!r:.200}. Give each class a name "
             "of its own."
         )
+
+
+def require_classes(output_shape: Sequence[int | None], class_names: Sequence[str]) -> None:
+    """Raise `ModelError` unless there are as many ``class_names`` as a network tells apart.
+
+    The ``output_shape`` is ``(None, classes)``; one probability is enough for two classes. For
+    the names see `require_class_names`.
+
+    Examples
+    --------
+    >>> require_classes((None, 1), ("Cat", "Dog"))
+    """
+    require_class_names(class_names)
     if len(output_shape) != 2 or output_shape[-1] is None:
         raise ModelError(f"does not give one probability per class, but {tuple(output_shape)}.")
     units = 2 if output_shape[-1] == 1 else output_shape[-1]
