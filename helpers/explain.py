@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
-from tqdm import tqdm
 
 from helpers import saved
+from helpers.bars import progress_bar
 from helpers.classifier.answers import probabilities
 from helpers.convolution import padding_widths, require_whole_number
 from helpers.handmade import Network, Step
@@ -259,7 +259,7 @@ def occlusion(
     ]
     whole = _probability(network, image[np.newaxis], label)[0]
     missed, times = np.zeros((2, *image.shape[:2]), np.float32)
-    for start in tqdm(range(0, len(boxes), 32), unit="batch", disable=not progress):
+    for start in progress_bar(range(0, len(boxes), 32), progress, unit="batch"):
         part = boxes[start : start + 32]
         covered = np.stack([_covered(image, box) for box in part])
         for box, seen in zip(part, _probability(network, covered, label), strict=True):

@@ -198,7 +198,7 @@ def test_weights_decay_where_they_are_kernels(keras):
 def test_a_bar_with_the_time_that_is_left(parts, capsys):
     classifier.follow(replace(TINY, stages=((12, 1),)), *parts)
     shown = capsys.readouterr()
-    assert shown.out == "" and "100 %" in shown.err and " left" in shown.err
+    assert shown.out == "" and "100%" in shown.err and " left" in shown.err
     assert "pass 1 of 1, best" in shown.err
     assert "\r" not in shown.err  # it is no terminal: a line each
 

@@ -11,10 +11,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
-from tqdm import tqdm
 
 from helpers import saved
 from helpers.activations import sigmoid, softmax
+from helpers.bars import progress_bar
 from helpers.classifier.familiarity import Familiarity, Reader
 from helpers.decoding import PhotoError, decode, read_bytes
 from helpers.images import resize
@@ -211,8 +211,8 @@ def evaluate(
         When there are no photos.
     """
     truth, answers = [], []
-    bar = tqdm(data, "evaluating", length_of(data), unit=" batches", disable=not progress, delay=1)
-    for images, labels in bar:
+    about = {"desc": "evaluating", "total": length_of(data), "unit": " batches", "delay": 1}
+    for images, labels in progress_bar(data, progress, **about):
         truth.extend(np.asarray(labels).tolist())
         answers.append(probabilities(model, images, mirrored))
     if not answers:

@@ -246,7 +246,7 @@ class _Run:
             total=sum(pixels),
             initial=sum(pixels[: len(self.state.passes)]),
             desc="training",
-            bar_format="{desc} {percentage:3.0f} %|{bar}| {elapsed}, {remaining} left",
+            bar_format="{desc} {percentage:3.0f}%|{bar}| {elapsed}, {remaining} left",
         )
 
     def stages_left(self) -> Iterator[tuple[int, int]]:

@@ -43,9 +43,8 @@ def run(options: argparse.Namespace) -> int:
 
     Goes on past files that cannot be read, names them with the reason, and then ends with 1.
     """
-    from tqdm import tqdm
-
     from helpers import classifier, trained
+    from helpers.bars import progress_bar
     from helpers.classifier import familiarity
 
     photos = list(_photos(options.photos))
@@ -56,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     )
     answers = []
     # The answers themselves show the progress, except where they are collected for a program.
-    bar = tqdm(found, total=len(photos), unit=" photos", disable=not options.json, delay=1)
+    bar = progress_bar(found, options.json, total=len(photos), unit=" photos", delay=1)
     for photo, prediction in zip(photos, bar, strict=True):
         answers.append({"photo": str(photo)} | _answer(prediction))
         if not options.json:

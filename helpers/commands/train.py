@@ -84,6 +84,8 @@ def run(options: argparse.Namespace) -> int:
     everything = _chosen(pets.list_photos(options.folder), options.photos)
     with saved.named(options.folder):
         saved.require_class_names(everything.class_names)
+    if everything.understood:
+        say(options, f"{everything.understood}.")
     training, validation, _ = parts = pets.split(everything)
     _check_parts(everything, training, validation)
     _tell_parts(options, parts)
@@ -92,8 +94,9 @@ def run(options: argparse.Namespace) -> int:
     try:
         model, trained = classifier.follow(recipe, training, validation, options.seed, checkpoint)
         if trained.best:
+            familiarity = classifier.remember(model, training)
             with uninterrupted():
-                classifier.save(model, options.output, everything.class_names)
+                classifier.save(model, options.output, everything.class_names, familiarity)
     except KeyboardInterrupt:
         raise KeyboardInterrupt(f"Stopped. {_kept(checkpoint)}") from None
     except Exception as error:
@@ -196,7 +199,7 @@ def _tell_end(options, trained, parts) -> None:
 
 
 def _lowest(trained, count: int) -> float:
-    """Return the lower end of the 95 % range of the best pass's accuracy (Wilson, 1927)."""
+    """Return the lower end of the 95% range of the best pass's accuracy (Wilson, 1927)."""
     from scipy.stats import binomtest
 
     right = round(trained.history["val_accuracy"][trained.best - 1] * count)
@@ -207,7 +210,7 @@ def _no_better(validation, baseline: float) -> str:
     most = max(validation.counts, key=validation.counts.get)
     return (
         f"That is no better than chance: always answering {most} is right for "
-        f"{100 * baseline:.1f} % of these {len(validation):,} photos. Train on more photos, or "
+        f"{100 * baseline:.1f}% of these {len(validation):,} photos. Train on more photos, or "
         "with a longer recipe, before you ask the network anything."
     )
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from helpers.bars import progress_bar
 from helpers.drawings import scenery
 from helpers.drawings.figures import PAINTERS
 from helpers.drawings.pen import PAPER, Dice
@@ -185,11 +186,9 @@ def _move(unfinished: Path, folder: Path) -> None:
 def _write(
     folder: Path, count: int, kinds: Sequence[str], seed: int, size: int, progress: bool
 ) -> None:
-    from tqdm import tqdm
-
     for kind in kinds:
         (folder / kind.capitalize()).mkdir()
-    for index in tqdm(range(count), desc="Drawing", unit="picture", disable=not progress):
+    for index in progress_bar(range(count), progress, desc="Drawing", unit="picture"):
         kind = kinds[_label(seed, index, len(kinds))]
         image = draw(kind, (seed, index), size)
         _, data = cv2.imencode(".png", image[..., ::-1])

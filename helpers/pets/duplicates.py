@@ -24,8 +24,8 @@ from itertools import product
 
 import cv2
 import numpy as np
-from tqdm import tqdm
 
+from helpers.bars import progress_bar
 from helpers.images import resize, to_gray
 
 __all__ = ["THUMBNAIL", "fit", "groups", "thumbnail"]
@@ -186,10 +186,8 @@ def _candidates(thumbnails: np.ndarray, progress: bool = False) -> Iterator[tupl
     count = len(used)
     patterns = np.concatenate(_patterns(grey[used]))
     found: dict[tuple[int, int, bool], float] = {}
-    orders = tqdm(
-        _orders(patterns), "comparing", _SORTS, disable=not progress, delay=1, leave=False
-    )
-    for order in orders:
+    about = {"desc": "comparing", "total": _SORTS, "delay": 1, "leave": False}
+    for order in progress_bar(_orders(patterns), progress, **about):
         in_order = patterns[order]
         for step in range(1, min(_NEXT, len(order) - 1) + 1):
             one, other = order[:-step], order[step:]

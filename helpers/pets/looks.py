@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import numpy as np
-from tqdm import tqdm
 
+from helpers.bars import progress_bar
 from helpers.decoding import PhotoError, decode, read_bytes
 from helpers.pets import duplicates
 from helpers.places import data_folder
@@ -142,7 +142,8 @@ def on_all_cores(
     # Threads that hand over every single photo would wait for each other more than they work.
     groups = [things[start : start + 32] for start in range(0, len(things), 32)]
     pool, done = ThreadPoolExecutor(os.cpu_count()), []
-    bar = tqdm(desc=title, total=len(things), unit=unit, disable=not progress, delay=1, leave=False)
+    about = {"desc": title, "total": len(things), "unit": unit, "delay": 1, "leave": False}
+    bar = progress_bar(shown=progress, **about)
     try:
         for group in pool.map(lambda group: [work(thing) for thing in group], groups):
             done += group

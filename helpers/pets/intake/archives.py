@@ -20,8 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from tqdm import tqdm
-
+from helpers.bars import progress_bar
 from helpers.decoding import HOW_TO_HEIC, photo_endings
 from helpers.pets.intake.staging import check_room
 from helpers.pets.layouts import is_photo_name
@@ -142,8 +141,8 @@ def unpack(
         if size > _limit(archive):
             raise _bomb(archive, f"{len(wanted):,} files of {size / 2**30:,.1f} GiB in all")
         check_room(size, folder)
-        bar = tqdm(wanted.items(), "unpacking", unit=" photos", disable=not progress, delay=1)
-        for name, member in bar:
+        about = {"desc": "unpacking", "total": len(wanted), "unit": " photos", "delay": 1}
+        for name, member in progress_bar(wanted.items(), progress, **about):
             _write(archive, open_member, member, folder, name)
     return refused
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pooch
-from tqdm import tqdm
 
+from helpers.bars import progress_bar
 from helpers.pets.intake.sets import RemoteFile
 from helpers.pets.intake.staging import check_room, remove
 
@@ -222,13 +222,14 @@ class _Download:
 
     def _receive(self, response, start: int) -> None:
         """Write what comes, and let it reach the disk."""
-        bar = tqdm(
-            *(None, self.file.name, self.file.size),
+        bar = progress_bar(
+            shown=self.progress,
+            desc=self.file.name,
+            total=self.file.size,
             initial=start,
             unit="B",
             unit_scale=True,
             unit_divisor=1024,
-            disable=not self.progress,
         )
         have = start
         with bar, self.part.open("ab" if start else "wb") as part:
