@@ -12,6 +12,7 @@ import os
 import sys
 import warnings
 from collections.abc import Sequence
+from pathlib import Path
 
 from helpers.commands import doctor, environment, evaluate, photos, predict, progress, train
 from helpers.commands.shared import is_resource_error, sentence, stop
@@ -34,6 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         0 done, 1 not possible (a sentence on stderr says why), 130 stopped by Ctrl-C. Wrong
         usage leaves through ``SystemExit(2)``, as argparse does.
     """
+    if sys.stderr is None:  # it was closed; from here on what is written there is lost
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115, PTH123
     options = _parser().parse_args(arguments)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     # TensorFlow then keeps the memory of one step for the next: up to twice as fast on a CPU.
@@ -66,8 +69,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    called = Path(sys.argv[0]).stem
     parser = argparse.ArgumentParser(
-        prog="python -m helpers", description="Photos and networks from the command line."
+        prog=called if called == "pixels-to-pets" else "python -m helpers",
+        description="Photos and networks from the command line.",
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="the version of the course")
     every = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")

@@ -89,8 +89,6 @@ def load(options: argparse.Namespace, engine: str = "keras"):
 
     path = options.model or trained.CATS_AND_DOGS
     settings = (options.classes, options.scale, options.size)
-    if sys.stderr is None:  # it was closed; from here on what is written there is lost
-        sys.stderr = open(os.devnull, "w")  # noqa: SIM115, PTH123
     if engine == "numpy":
         from helpers import handmade
 
