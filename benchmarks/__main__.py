@@ -21,7 +21,10 @@ BENCHMARKS = (
     "lessons",
 )
 # These want real photos or take an hour and more: only where they are named.
-LONG = ("doctor_growth", "recipe_tricks", "time_to_accuracy", "interrupted_trainings")
+LONG = (
+    *("doctor_growth", "familiarity", "intake", "interrupted_trainings", "recipe_tricks"),
+    "time_to_accuracy",
+)
 
 
 RESULTS = HERE / "results.md"

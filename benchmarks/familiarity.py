@@ -6,7 +6,7 @@ FOLDER holds the Asirra photos of `helpers.trained.cats_and_dogs`: 2,000 of its 
 give the statistics, N of its validation photos the limit, and N of its test photos must stay
 familiar. The pictures that show neither cat nor dog are made here or come with scikit-image and
 scikit-learn; `--unlike` adds those of a folder of your own, with one folder in it for each kind.
-"AUROC" is the chance that a picture of the kind gets a stranger score than a test photo (50 %: the
+"AUROC" is the chance that a picture of the kind gets a stranger score than a test photo (50%: the
 score is of no use); "caught" is the share called unlike when two in a hundred validation photos
 are. "mean" counts every kind alike, so that the many crops of one photo do not decide. The bounds:
 the mean AUROC of the score that ships is above that of the network's certainty, and at most 5 in

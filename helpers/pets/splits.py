@@ -59,7 +59,7 @@ def split(
         The shares of the two parts that are not trained on.
     near_duplicates : bool
         True leaves nothing out, and reads the photos without decoding them. The test part is
-        the same.
+        the same, but for photos that cannot be read.
     progress : bool
         Show a progress bar when it takes long.
 
@@ -89,8 +89,12 @@ def split(
 
 
 def _apart(part: np.ndarray, seen: Sequence[Look], progress: bool) -> np.ndarray:
-    """Return the part of each photo again, or 3 where it has a near duplicate in a lower one."""
+    """Return the part of each photo again, or 3 where it has a near duplicate in a lower one.
+
+    Nor is a photo in any part that cannot be read.
+    """
     part = part.copy()
+    part[[look.thumbnail is None for look in seen]] = 3
     decoded = [index for index, look in enumerate(seen) if look.thumbnail is not None]
     for group in looks.near_duplicates([seen[index] for index in decoded], progress):
         members = np.array(decoded)[list(group)]
