@@ -11,13 +11,7 @@ from helpers.commands.shared import FOLDER_HELP, finish, show, stop
 
 
 def add(commands) -> None:
-    """Add the command to the command line.
-
-    Parameters
-    ----------
-    commands : argparse's subparsers
-        Where it is added.
-    """
+    """Add the command to argparse's subparsers."""
     command = commands.add_parser("doctor", help="examine every file of a folder of photos")
     command.add_argument("folder", metavar="FOLDER", help=FOLDER_HELP)
     what = command.add_mutually_exclusive_group()

@@ -9,13 +9,7 @@ from helpers.commands.shared import finish, show
 
 
 def add(commands) -> None:
-    """Add the command to the command line.
-
-    Parameters
-    ----------
-    commands : argparse's subparsers
-        Where it is added.
-    """
+    """Add the command to argparse's subparsers."""
     command = commands.add_parser(
         "environment", help="versions, what will run, what is wrong and how to mend it"
     )

@@ -8,13 +8,7 @@ from helpers.commands.shared import FOLDER_HELP, finish, load, model_options, sa
 
 
 def add(commands) -> None:
-    """Add the command to the command line.
-
-    Parameters
-    ----------
-    commands : argparse's subparsers
-        Where it is added.
-    """
+    """Add the command to argparse's subparsers."""
     command = commands.add_parser(
         "evaluate", help="count how often a network is right on photos kept aside"
     )

@@ -9,13 +9,7 @@ from helpers.commands.shared import FOLDER_HELP, finish, quoted, show
 
 
 def add(commands) -> None:
-    """Add the command to the command line.
-
-    Parameters
-    ----------
-    commands : argparse's subparsers
-        Where it is added.
-    """
+    """Add the command to argparse's subparsers."""
     command = commands.add_parser("photos", help="fetch or take in photos and check every one")
     command.add_argument(
         "source",

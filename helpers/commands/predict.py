@@ -13,13 +13,7 @@ from helpers.commands.shared import finish, load, model_options, sentence
 
 
 def add(commands) -> None:
-    """Add the command to the command line.
-
-    Parameters
-    ----------
-    commands : argparse's subparsers
-        Where it is added.
-    """
+    """Add the command to argparse's subparsers."""
     command = commands.add_parser("predict", help="say what photos show")
     command.add_argument(
         "photos",

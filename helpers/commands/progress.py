@@ -8,13 +8,7 @@ from helpers.commands.shared import finish, show
 
 
 def add(commands) -> None:
-    """Add the command to the command line.
-
-    Parameters
-    ----------
-    commands : argparse's subparsers
-        Where it is added.
-    """
+    """Add the command to argparse's subparsers."""
     command = commands.add_parser("progress", help="which exercises of the lessons are done")
     command.add_argument("--reset", action="store_true", help="forget all of them")
     finish(command, run)

@@ -26,13 +26,7 @@ ENOUGH_TO_CHOOSE = 50
 
 
 def add(commands) -> None:
-    """Add the command to the command line.
-
-    Parameters
-    ----------
-    commands : argparse's subparsers
-        Where it is added.
-    """
+    """Add the command to argparse's subparsers."""
     command = commands.add_parser("train", help="train a network on a folder of photos")
     command.add_argument("folder", metavar="FOLDER", help=FOLDER_HELP)
     command.add_argument("--output", metavar="FILE.keras", type=keras_file, required=True)
