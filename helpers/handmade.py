@@ -2,7 +2,8 @@
 
 `load` reads a ``.keras`` file without TensorFlow or Keras. What each kind of layer then does to
 the maps that reach it is one function below, and the table ``LAYERS`` names them all. One more
-kind is one more function and one more line in that table.
+kind is one more function and one more line in that table. The module is longer than others since
+these functions stand together, so that each kind is found in one place.
 
 Everything is computed in float32, as Keras does, the same sums added in another order. The
 probabilities agree with Keras' to within 0.0001, and the output of every layer, counted from the

@@ -98,3 +98,10 @@ def test_public_functions_say_what_goes_in_and_out(function):
     if signature.return_annotation not in (None, "None", inspect.Signature.empty):
         told = re.search(r"(?m)^(Returns|Yields)$|^Returns? ", text)
         assert told, "nothing says what comes back"
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_long_module_says_why_it_is_long(name):
+    module = importlib.import_module(name)
+    lines = Path(module.__file__).read_text(encoding="utf-8").count("\n")
+    assert lines <= 500 or "longer than others" in " ".join(module.__doc__.split())
