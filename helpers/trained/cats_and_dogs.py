@@ -66,6 +66,9 @@ WORDS = {
         "hidden, drawn or many animals, and unusual breeds, are not what it knows.",
         "It sees 176×176 pixels, squeezed to a square.",
         "Some labels in the set are wrong, and some photos show neither; they were left in.",
+        "It calls seven in ten pictures of something else unlike what it learned from, but hardly "
+        "any people and one in three other animals; of cats and dogs, three in a hundred "
+        "(benchmarks/familiarity.py).",
     ),
     "licence": "The program and these weights are under the course's MIT licence. The photos are "
     "not part of the course: Microsoft and Petfinder gave them out for research, and who trains on "
