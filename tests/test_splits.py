@@ -92,12 +92,12 @@ def test_take_is_balanced_and_repeatable(tmp_path):
 
 def test_parts_share_no_photo_and_meet_their_shares(tmp_path):
     photos = list_photos(fill(tmp_path, Cat=range(500), Dog=range(500)))
-    parts = split(photos)
+    parts = split(photos, near_duplicates=True)
     assert sum(map(len, parts)) == len({path for part in parts for path in part.paths}) == 1000
     training, validation, test = map(len, parts)
     assert abs(training - 700) < 60 and abs(validation - 150) < 50 and abs(test - 150) < 50
-    assert split(photos) == parts
-    assert len(split(photos, 0, 0)[0]) == 1000
+    assert split(photos, near_duplicates=True) == parts
+    assert len(split(photos, 0, 0, near_duplicates=True)[0]) == 1000
 
 
 def test_no_photo_changes_its_part_when_others_join(tmp_path):
@@ -230,11 +230,16 @@ def test_drawn_pets_lose_no_photo(tmp_path):
     assert sum(map(len, parts)) == 400 and len(parts.left_out) == 0
 
 
-def test_files_that_are_no_photos_stay_in_their_part(tmp_path):
-    photos = list_photos(fill(tmp_path, Cat=range(30), Dog=range(30)))
-    assert sum(map(len, split(photos))) == 60
-    photos.paths[0].unlink()
-    assert sum(map(len, split(photos))) == 60
+def test_files_that_are_no_photos_are_in_no_part(tmp_path):
+    draw_folder(tmp_path / "drawn", 40, size=32)
+    good = list_photos(tmp_path / "drawn")
+    for path in good.paths[:3]:
+        path.write_bytes(b"no photo")
+    photos = list_photos(tmp_path / "drawn")
+    photos.paths[-1].unlink()
+    parts = split(photos)
+    assert sum(map(len, parts)) == 36
+    assert {*parts.left_out.paths} == {*photos.paths[:3], photos.paths[-1]}
 
 
 def decoded(monkeypatch):

@@ -236,7 +236,7 @@ class Batches:
     def _left_out(self) -> str:
         first, count = next(iter(self.broken.values())), len(self.broken)
         photos = "1 photo" if count == 1 else f"{count} photos"
-        return f"{photos} cannot be read and will be left out. The first: {first}"
+        return f"{photos} cannot be read and are left out. The first: {first}"
 
 
 def _blend(values: np.ndarray, own_share: float) -> np.ndarray:
