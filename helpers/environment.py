@@ -117,11 +117,11 @@ def check() -> Environment:
     ModuleNotFoundError
         When the list of the packages that the helpers need is not beside them.
     """
-    python, wanted = _requirements()
+    python, wanted = requirements()
     if _installed("google-colab"):
         wanted.pop("jupyter", None)  # Colab is one itself
     packages = {name: _version(name) for name in wanted}
-    problems, remarks = _python(python), {}
+    problems, remarks = python_fits(python), {}
     if not problems:  # another Python has packages of its own
         problems, remarks = _packages(wanted, packages)
     problems.update(_keras_settings())
@@ -144,7 +144,7 @@ def check() -> Environment:
 # --- what is needed, and what is here --------------------------------------------------------
 
 
-def _requirements() -> tuple[str, dict[str, str]]:
+def requirements() -> tuple[str, dict[str, str]]:
     """Return the versions of Python, and those of each package, that the course works with.
 
     They stand in pyproject.toml alone, which the installed package keeps as its metadata.
@@ -174,10 +174,10 @@ def _version(name: str) -> str | None:
 # --- what is wrong -----------------------------------------------------------------------------
 
 
-def _python(wanted: str) -> dict[str, str]:
+def python_fits(wanted: str) -> dict[str, str]:
     """Say what is wrong with Python itself: its age, its size, its kind."""
     version = platform.python_version()
-    low, high = _bounds(wanted)
+    low, high = bounds(wanted)
     newest = f"3.{int(high.split('.')[1]) - 1}"
     wrong = None
     if _numbers(version) < _numbers(low):
@@ -221,7 +221,7 @@ def _machine(packages: dict[str, str | None]) -> dict[str, str]:
 def _unfit(name: str, version: str | None, wanted: str) -> tuple[bool, str | None]:
     """Tell whether a version is later than those that were tried, and what is wrong with it."""
     mend = f'python -m pip install "{name}{wanted}"'
-    low, high = _bounds(wanted)
+    low, high = bounds(wanted)
     if version is None:
         return False, f"it is missing. Type: {mend}"
     if _numbers(version) < _numbers(low):
@@ -327,7 +327,7 @@ def _unset(variable: str) -> str:
 # --- small things ------------------------------------------------------------------------------
 
 
-def _bounds(wanted: str) -> tuple[str, str | None]:
+def bounds(wanted: str) -> tuple[str, str | None]:
     """Return the lowest version and the first that is too high, of ``>=2.20,<2.22``."""
     low = re.search(r">=\s*([\d.]+)", wanted)
     high = re.search(r"<\s*([\d.]+)", wanted)

@@ -265,7 +265,7 @@ def test_a_file_of_a_newer_keras(bright_is_dog, tmp_path):
     path = classifier.save(bright_is_dog, tmp_path / "pets.keras", NAMES)
     image = np.random.default_rng(0).integers(0, 256, (20, 20, 3), dtype=np.uint8)
     expected = classifier.predict(bright_is_dog, image, NAMES)
-    as_newer_keras_writes(path, "9.0.0", renorm=False, input_axes=None)  # what says nothing
+    as_newer_keras_writes(path, "9.0.0", renorm=False, input_axes=None)  # at their defaults
     assert classifier.predict(classifier.load(path)[0], image, NAMES) == expected
     as_newer_keras_writes(path, "3.13.0", renorm=False)  # not newer: read as it is
     with pytest.raises(ModelError, match="cannot be loaded"):

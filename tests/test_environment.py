@@ -36,7 +36,7 @@ WANTED = dict(re.match(r"([\w-]+)(.*)", line).groups() for line in PROJECT["depe
 def tale(monkeypatch, tmp_path):
     """Give a function that sets what is here; it starts with all that is needed."""
     wanted = {name: WANTED[name] for name in GOOD}
-    monkeypatch.setattr(environment, "_requirements", lambda: (">=3.11,<3.14", dict(wanted)))
+    monkeypatch.setattr(environment, "requirements", lambda: (">=3.11,<3.14", dict(wanted)))
     monkeypatch.setattr(environment.importlib, "import_module", lambda name: None)
     monkeypatch.delenv("KERAS_BACKEND", raising=False)
     monkeypatch.setenv("KERAS_HOME", str(tmp_path))
@@ -99,7 +99,7 @@ def test_what_to_type_for_python_depends_on_the_system(tale, monkeypatch):
     assert only(tale(python="3.10.1"))[1].endswith("type: make clean lab PYTHON=python3.13")
     with monkeypatch.context() as on_windows:
         on_windows.setattr(environment.os, "name", "nt")
-        sentence = environment._python(">=3.11,<3.14")["Python"]
+        sentence = environment.python_fits(">=3.11,<3.14")["Python"]
     assert sentence.endswith("type: py -3.13 -m venv .venv")
 
 
@@ -297,7 +297,7 @@ def test_flags_are_only_remarked_on(tale, monkeypatch):
 
 
 def test_the_ranges_are_those_of_the_project(tmp_path, monkeypatch):
-    assert environment._requirements() == (PROJECT["requires-python"], WANTED)
+    assert environment.requirements() == (PROJECT["requires-python"], WANTED)
     # And of the installed package, where there is no pyproject.toml beside it.
     monkeypatch.setattr(environment, "__file__", str(tmp_path / "helpers" / "environment.py"))
     monkeypatch.setattr(
@@ -305,11 +305,11 @@ def test_the_ranges_are_those_of_the_project(tmp_path, monkeypatch):
     )
     lines = ["keras (<3.16,>=3.13)", "numpy>=2.1", "pytest; extra == 'test'"]
     monkeypatch.setattr(environment.metadata, "requires", lambda name: lines)
-    assert environment._requirements() == (
+    assert environment.requirements() == (
         "<3.14,>=3.11",
         {"keras": "<3.16,>=3.13", "numpy": ">=2.1"},
     )
-    assert environment._bounds("<3.16,>=3.13") == ("3.13", "3.16")
+    assert environment.bounds("<3.16,>=3.13") == ("3.13", "3.16")
 
 
 def test_only_ranges_that_can_be_read_are_used():

@@ -261,8 +261,9 @@ def test_without_course_photos_pets_are_drawn_once(tmp_path, monkeypatch):
     monkeypatch.setattr(sources, "data_folder", lambda: tmp_path)
     folder = photo_folder(drawn=6)
     assert list_photos(folder).counts == {"Cat": 3, "Dog": 3}
-    monkeypatch.setattr("helpers.drawings.drawing._write", None)
+    list_photos(folder).paths[0].unlink()
     assert photo_folder(drawn=6) == folder
+    assert list_photos(folder).counts == {"Cat": 2, "Dog": 3}  # it was not drawn again
 
 
 def test_the_data_folder_is_the_course_s_or_the_user_s_cache(tmp_path, monkeypatch):
