@@ -152,8 +152,9 @@ def _tell_parts(options, parts) -> None:
     training, validation, test = parts
     if parts.left_out:
         count = len(parts.left_out)
-        say(options, f"{count:,} photo{'s are' if count > 1 else ' is'} left out: near duplicates of "
-                      "photos in another part, and any that cannot be read.")  # fmt: skip
+        are = "photos are" if count > 1 else "photo is"
+        say(options, f"{count:,} {are} left out: near duplicates of photos in another part, and "
+                      "any that cannot be read.")  # fmt: skip
     say(options, f"Training on {len(training):,} photos, choosing the best pass by "
                   f"{len(validation):,}; {len(test):,} are kept aside for `evaluate`.")  # fmt: skip
     if len(validation) < ENOUGH_TO_CHOOSE:
