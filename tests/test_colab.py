@@ -81,7 +81,9 @@ def colab(tmp_path_factory):
             "TF_CPP_MIN_LOG_LEVEL": "3",
         }
     )
-    variables.pop("COURSE_PHOTOS", None)
+    # IPython adds the packages of the environment that VIRTUAL_ENV names, as nox sets it.
+    for name in ("COURSE_PHOTOS", "VIRTUAL_ENV"):
+        variables.pop(name, None)
     return python, variables
 
 

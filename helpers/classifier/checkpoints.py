@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import os
 import signal
@@ -96,10 +97,12 @@ class Checkpoint:
         arrays = {"notes": np.frombuffer(notes.encode(), np.uint8)}
         for name, listed in (("variables", self.variables), ("best", passes.best_weights)):
             arrays |= {f"{name}_{i}": array for i, array in enumerate(listed)}
+        content = io.BytesIO()  # on a full disk a zip that is half written complains twice
+        np.savez(content, **arrays)
         unfinished = path.with_name(f".{path.name}-{os.getpid()}")
         try:
             with unfinished.open("wb") as file:
-                np.savez(file, **arrays)
+                file.write(content.getbuffer())
                 file.flush()
                 os.fsync(file.fileno())
             unfinished.replace(path)
