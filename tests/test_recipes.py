@@ -291,6 +291,21 @@ def test_ctrl_c_and_going_on(keras, parts, tmp_path, monkeypatch, whole, stop):
     assert ended[1].best == whole[1].best and not ended[1].interrupted
 
 
+def test_ctrl_c_waits_until_a_step_is_through(keras, parts, monkeypatch):
+    """In the middle of a step it can end in an error of TensorFlow's, or crash the process."""
+    step, through = keras.Model.train_on_batch, []
+
+    def disturbed(*arguments, **options):
+        signal.raise_signal(signal.SIGINT)
+        logs = step(*arguments, **options)
+        through.append(logs)
+        return logs
+
+    monkeypatch.setattr(keras.Model, "train_on_batch", disturbed)
+    _, trained = classifier.follow(SHORT, *parts, progress=False)
+    assert trained.interrupted and len(through) == 1
+
+
 @pytest.mark.parametrize("handler", [signal.default_int_handler, signal.SIG_IGN])
 def test_ctrl_c_while_a_checkpoint_is_written(keras, parts, tmp_path, monkeypatch, handler):
     """The checkpoint is finished first: a zip that is broken off ends in another error."""

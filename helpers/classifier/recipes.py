@@ -263,7 +263,9 @@ class _Run:
         for _ in range(passes):
             began, logs = time.monotonic(), []
             for images, labels in islice(photos, self.steps):
-                logs.append(self.model.train_on_batch(images, labels, return_dict=True))
+                # While TensorFlow prepares a step, Ctrl-C can break it or crash the process.
+                with uninterrupted():
+                    logs.append(self.model.train_on_batch(images, labels, return_dict=True))
                 bar.update(len(images) * size**2)
             self._end_pass(size, logs, time.monotonic() - began)
             kept = ", kept" if self.path else ""
@@ -315,7 +317,8 @@ class _Run:
     def _judge(self) -> dict[str, float]:
         right, loss, count = 0, 0.0, 0
         for images, labels in self.validation:
-            shares = probabilities(self.model, images)
+            with uninterrupted():
+                shares = probabilities(self.model, images)
             right += int((shares.argmax(axis=1) == labels).sum())
             loss -= float(np.log(shares[np.arange(len(labels)), labels] + 1e-7).sum())
             count += len(labels)
