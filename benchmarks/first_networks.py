@@ -1,4 +1,4 @@
-"""Lesson 9's two networks on as many photos as there are: accuracy and seconds.
+"""Lesson 11's two networks on as many photos as there are: accuracy and seconds.
 
     COURSE_PHOTOS=<zip or folder> python benchmarks/first_networks.py [--json FILE]
 

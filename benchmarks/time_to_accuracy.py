@@ -1,4 +1,4 @@
-"""Accuracy against seconds: the course's recipes, lesson 9's networks and the recipe of the books.
+"""Accuracy against seconds: the course's recipes, lesson 11's networks and the recipe of the books.
 
     COURSE_PHOTOS=<zip or folder> python benchmarks/time_to_accuracy.py [--only RUN…] [--json FILE]
 
@@ -42,8 +42,8 @@ RUNS = (
     ("book", 2000, 1),
 )
 LABELS = {
-    "one_layer_64": "lesson 9: one layer, 64×64",
-    "one_layer_300": "lesson 9: one layer, 300×300",
+    "one_layer_64": "lesson 11: one layer, 64×64",
+    "one_layer_300": "lesson 11: one layer, 300×300",
     "small": "recipe small",
     "full": "recipe full",
     "book": "five layers, 180×180, as in books",
@@ -54,7 +54,7 @@ PLACES = {
     "one_layer_300": (0, (-5, -6), "left", "top"),
     "small": (-1, (0, 7), "center", "bottom"),
 }
-# Lesson 9's passes; the book's, after which its published accuracy is 83.5%.
+# Lesson 11's passes; the book's, after which its published accuracy is 83.5%.
 PASSES = {"one_layer_64": 4, "one_layer_300": 3, "book": 100}
 
 

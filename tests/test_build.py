@@ -107,9 +107,14 @@ def test_a_lesson_whose_code_changed_is_not_stamped(toy, capsys):
 INTAKE = "helpers/pets/intake"
 POOLING = "notebooks/source/05_pooling.py"
 EDITS = {
-    "a message of the intake": (f"{INTAKE}/downloads.py", '"Stopped. ', '"Halted. ', {8, 9, 10}),
-    "a finding of the doctor": (f"{INTAKE}/doctor.py", '"cut off"', '"cropped"', {8, 9, 10}),
-    "a message of the quarantine": (f"{INTAKE}/quarantine.py", 'f"', 'f" ', {8, 9, 10}),
+    "a message of the intake": (
+        f"{INTAKE}/downloads.py",
+        '"Stopped. ',
+        '"Halted. ',
+        {*range(9, 14)},
+    ),
+    "a finding of the doctor": (f"{INTAKE}/doctor.py", '"cut off"', '"cropped"', {*range(9, 14)}),
+    "a message of the quarantine": (f"{INTAKE}/quarantine.py", 'f"', 'f" ', {*range(9, 14)}),
     "a word of a command": (
         "helpers/commands/predict.py",
         '"say what photos show"',
@@ -118,14 +123,14 @@ EDITS = {
     ),
     "the seconds of a lesson": ("helpers/course.py", "measured=", "measured=1 + ", set()),
     "the title of a lesson": ("helpers/course.py", '"Pooling"', '"Make it smaller"', set()),
-    "one more lesson": ("helpers/course.py", "LESSONS = (", "LESSONS = (LESSON_12,", set()),
+    "one more lesson": ("helpers/course.py", "LESSONS = (", "LESSONS = (LESSON_15,", set()),
     "a comment": ("helpers/images.py", "\n\n\n", "\n\n\n# A comment.\n", set()),
     "a docstring": ("helpers/convolution.py", '"""Slide', '"""Anew: slide', set()),
-    "how curves are drawn": ("helpers/plots/charts.py", "ORANGE", "BLUE", {*range(1, 12)}),
-    "how a network is drawn": ("helpers/plots/diagrams.py", "PALE", "BLUE", {0, 6, 7, 9}),
+    "how curves are drawn": ("helpers/plots/charts.py", "ORANGE", "BLUE", {*range(1, 15)}),
+    "how a network is drawn": ("helpers/plots/diagrams.py", "PALE", "BLUE", {0, 6, 7, 8, 11}),
     "what an exercise says": ("helpers/checks/lesson_03.py", 'praise="', 'praise="So: ', {3}),
-    "how pooling works": ("helpers/pooling.py", "np.max", "np.min", {0, 1, 4, 5, 6, 7, 11}),
-    "how a network is trained": ("helpers/classifier/training.py", "0.001", "0.002", {9, 10}),
+    "how pooling works": ("helpers/pooling.py", "np.max", "np.min", {0, 1, 4, 5, 6, 7, 8, 14}),
+    "how a network is trained": ("helpers/classifier/training.py", "0.001", "0.002", {11, 12, 13}),
     "a paragraph of a lesson": (POOLING, "# %% [markdown]\n# ", "# %% [markdown]\n# So ", set()),
     "code of a lesson": (POOLING, "# %%\n", "# %%\n0\n", {5}),
 }

@@ -192,7 +192,7 @@ def test_the_record_survives_damage(tmp_path, monkeypatch):
     monkeypatch.setattr(record, "this_session", set())
     assert record.done() == {"2.1", "4.2"}
     record.add("4.2")
-    assert path.read_bytes().count(b"4.2") == 1
+    assert path.read_bytes().count(b"edition 2: 4.2") == 1
     record.clear()
     assert not path.exists() and record.done() == set()
 

@@ -199,7 +199,7 @@ def test_logistic_regression_on_pixels_learns_little(pets, strength):
 
 
 def test_one_convolution_does_better_but_not_well(pets, keras):
-    """Lesson 9's one-layer network, a few times through 2,000 drawings."""
+    """Lesson 11's one-layer network, a few times through 2,000 drawings."""
     images, labels, others, truth = pets
     keras.utils.set_random_seed(0)
     model = keras.Sequential(

@@ -1,4 +1,4 @@
-"""Lessons 8 to 10 with a learner's own photos: a surprise is told in words, and stops nothing."""
+"""Lessons 9 to 13 with a learner's own photos: a surprise is told in words, and stops nothing."""
 
 import ast
 import sys
@@ -13,7 +13,13 @@ from book import project  # noqa: E402
 from helpers.own_photos import enough, expect  # noqa: E402
 from helpers.pets import PhotoSet  # noqa: E402
 
-LESSONS = ["08_photos", "09_first_classifier", "10_better_classifier"]
+LESSONS = [
+    "09_photos",
+    "10_pipeline",
+    "11_first_classifier",
+    "12_better_classifier",
+    "13_how_good",
+]
 
 # Calls whose results depend on what the photos show, or on the machine.
 MEASURING = {"fit", "train", "evaluate", "predict", "score", "trial", "keep_if_better", "follow",

@@ -1,352 +1,117 @@
-"""Lesson 8: photos from the disk to the network."""
-
-import hashlib
-from collections.abc import Callable
-from pathlib import Path
+"""Lesson 8: a whole network learns."""
 
 import numpy as np
 
-from helpers.checks.exercise import Function, Mistake, Value
+from helpers.checks.exercise import Free, Mistake
 
-a_fair_set = Value(
+_SWITCHES = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+_LAMP = np.array([0.0, 1.0, 1.0, 0.0])
+_RATE, _STEPS = 0.1, 5000
+
+
+def _learned(start) -> tuple[np.ndarray, list[float]]:
+    """Train the network of two neurons from this start; return its four answers and the errors."""
+    weights, votes = (np.array(part, float) for part in start)
+    biases, head_start, errors = np.zeros(2), 0.0, []
+    with np.errstate(all="ignore"):
+        for _ in range(_STEPS):
+            sums = _SWITCHES @ weights + biases
+            bent = np.maximum(sums, 0)
+            difference = bent @ votes + head_start - _LAMP
+            errors.append(float(0.5 * np.mean(difference**2)))
+            back = difference / 4
+            back_to_sums = np.outer(back, votes) * (sums > 0)
+            votes = votes - _RATE * back @ bent
+            head_start -= _RATE * back.sum()
+            weights = weights - _RATE * _SWITCHES.T @ back_to_sums
+            biases = biases - _RATE * back_to_sums.sum(axis=0)
+    return difference + _LAMP, errors
+
+
+def _off(start) -> bool:
+    answers, _ = _learned(start)
+    return not np.abs(answers - _LAMP).max() < 0.2
+
+
+def _overshoots(start) -> bool:
+    errors = _learned(start)[1]
+    return not errors[1] <= errors[0] and _off(start)
+
+
+def _shut(start) -> np.ndarray:
+    """Return for each neuron whether its sum is above 0 for none of the four."""
+    return ~(np.asarray(start[0], float).T @ _SWITCHES.T > 0).any(axis=1)
+
+
+def _told(start) -> str:
+    told = ", ".join(f"{answer:.2f}" for answer in _learned(start)[0])
+    return (
+        f"The two neurons became different, but after 5,000 steps the answers are {told} and not "
+        "0, 1, 1, 0. They got stuck halfway, which happens with two neurons: try another start."
+    )
+
+
+_SHAPES = "`my_weights` needs 2 rows (switches) of 2 columns (neurons), and `my_votes` 2 numbers."
+_ZERO = (
+    "All weights are 0. Then every sum is 0 and ReLU stays shut, so nothing moves but the last "
+    "bias."
+)
+_ROWS = (
+    "The two *rows* are different, but each neuron is a *column*, and the columns are equal. Equal "
+    "neurons with equal votes stay equal."
+)
+_COPIES = (
+    "Both neurons begin with the same numbers. They see the same, get the same slopes, take the "
+    "same steps, and stay copies of one."
+)
+_DEAD = (
+    "Both neurons are dead: with two switches of 0 or 1 their sums are never above 0. No slope "
+    "comes through."
+)
+_ONE_DEAD = (
+    "One of the neurons is dead: its sum is above 0 for none of the four. It never learns, and the "
+    "other alone cannot do it."
+)
+_LARGE = (
+    "The first step made the error larger, and it never recovered. Numbers as large as these make "
+    "the slopes too steep for a learning rate of 0.1."
+)
+
+break_the_symmetry = Free(
     "8.1",
-    "A fair set",
-    start="Who always says one class is right half of the time when both classes are equally "
-    "large. How many cats may stay?",
-    praise="Now 50% means guessing. (To put photos aside is the crudest way; to take more photos "
-    "of dogs is the best.)",
-    right=lambda: 900 - 100,
+    "Break the symmetry",
+    start="Give each neuron another column of numbers: not too large, and not all of them "
+    "negative.",
+    praise="Two neurons can do what one cannot, but only because you made them different at the "
+    "start.",
+    faults=[
+        (
+            lambda start: len(start) != 2 or (*map(np.shape, start),) != ((2, 2), (2,)),
+            _SHAPES,
+        ),
+        (lambda start: not np.any(start[0]), _ZERO),
+        (
+            lambda start: _same_neurons(start) and not np.array_equal(start[0][0], start[0][1]),
+            _ROWS,
+        ),
+        (lambda start: _same_neurons(start), _COPIES),
+        (lambda start: _shut(start).all(), _DEAD),
+        (lambda start: _shut(start).any(), _ONE_DEAD),
+        (_overshoots, _LARGE),
+        (_off, _told),
+    ],
     mistakes=[
-        Mistake(
-            "those that stay",
-            "100 cats may stay, as there are 100 dogs. How many go?",
-            lambda: 100,
-        ),
-        Mistake(
-            "half of the cats",
-            "Then 450 cats face 100 dogs, and “always cat” is still right 82% of the time.",
-            lambda: 900 // 2,
-        ),
-        Mistake(
-            "half of all",
-            "500 is half of the photos. Then 400 cats face 100 dogs, and “always cat” is right "
-            "80% of the time.",
-            lambda: (900 + 100) // 2,
-        ),
-        Mistake(
-            "half of the difference",
-            "If cats could become dogs, 400 would do. But the dogs stay 100, and 500 cats are "
-            "left.",
-            lambda: (900 - 100) // 2,
-        ),
-        Mistake(
-            "share for count",
-            "This is the share of the cats that goes. Asked for is how many photos that is.",
-            lambda: (900 - 100) / 900,
-        ),
+        Mistake("axes swapped", _ROWS, lambda: ([[1, 1], [-0.5, -0.5]], [0.5, 0.5])),
+        Mistake("all zero", _ZERO, lambda: (np.zeros((2, 2)), [0, 0])),
+        Mistake("equal start", _COPIES, lambda: (np.full((2, 2), 0.05), [0.05, 0.05])),
+        Mistake("dead neurons", _DEAD, lambda: ([[-1, -0.5], [-0.2, -2]], [1, -1])),
+        Mistake("one neuron dead", _ONE_DEAD, lambda: ([[1, -1], [0.5, -1]], [1, 0.5])),
+        Mistake("numbers too large", _LARGE, lambda: ([[30, -20], [25, 40]], [50, -30])),
+        Mistake("three neurons", _SHAPES, lambda: ([[1, -1, 1], [-1, 1, 1]], [1, 1, -1])),
     ],
 )
 
 
-def _two_listings() -> list[tuple]:
-    told = ["dog/2.jpg", "Cat/10.jpg", "boat/7.jpg", "dog/1.jpg"]
-    told += ["Cat/1.jpg", "Cat/my dog.jpg", "boat/3.jpg", "dog/10.jpg"]
-    folder = Path("photos")
-    return [([folder / name for name in told],), ([folder / name for name in told[:0:-1]],)]
-
-
-def _folders(paths) -> list[str]:
-    return [path.parent.name for path in paths]
-
-
-def _numbered(names, order) -> list[int]:
-    order = list(order)
-    return [order.index(name) for name in names]
-
-
-def _right_labels(paths) -> list[int]:
-    return _numbered(_folders(paths), sorted(set(_folders(paths))))
-
-
-labels_from_folders = Function(
-    "8.2",
-    "Labels from folders",
-    start="`path.parent.name` is the folder's name. Collect the names, each once, and sort them: "
-    "the place of a name in that list is its number.",
-    praise="However a system lists the files, each photo keeps its label. That is the bug of the "
-    "old tutorial, mended in three lines.",
-    right=_right_labels,
-    examples=_two_listings,
-    mistakes=[
-        Mistake(
-            "labels by position",
-            "This is the bug itself: the first third gets 0, the next 1, the last 2, whatever the "
-            "photos are. Ask each path for its folder.",
-            lambda paths: [3 * place // len(paths) for place in range(len(paths))],
-        ),
-        Mistake(
-            "two classes only",
-            "There are three folders here, and you gave two numbers. Take the names of the classes "
-            "from the paths, however many there are.",
-            lambda paths: [0 if name == "Cat" else 1 for name in _folders(paths)],
-        ),
-        Mistake(
-            "names for numbers",
-            "These are the names of the folders. Asked for are their numbers.",
-            _folders,
-        ),
-        Mistake(
-            "file's name read, too",
-            "One cat is called `my dog.jpg`, and you took it for a dog. Look at the folder's name "
-            "alone, not at the whole path.",
-            lambda paths: [2 if "dog" in str(p) else int("boat" in str(p)) for p in paths],
-        ),
-        Mistake(
-            "numbered as they come",
-            "The class that the system lists first got the number 0. Another system lists another "
-            "one first. Sort the names before you number them.",
-            lambda paths: _numbered(_folders(paths), dict.fromkeys(_folders(paths))),
-        ),
-        Mistake(
-            "labels sorted",
-            "You sorted the *labels*, or the paths, so they no longer stand in the order of the "
-            "paths that came in. Sort the names of the classes only.",
-            lambda paths: sorted(_right_labels(paths)),
-        ),
-        Mistake(
-            "names counted twice",
-            "The numbers have gaps: in your sorted list each folder stands as often as it has "
-            "photos. A `set` keeps each name once.",
-            lambda paths: _numbered(_folders(paths), sorted(_folders(paths))),
-        ),
-        Mistake(
-            "off by one",
-            "The classes are counted from 1 here. The course, and Keras, count from 0.",
-            lambda paths: [label + 1 for label in _right_labels(paths)],
-        ),
-        Mistake(
-            "capitals ignored",
-            "This is a dictionary's order: boat, Cat, dog. `sorted` puts capitals before small "
-            "letters, and our rule is plain `sorted`.",
-            lambda paths: _numbered(_folders(paths), sorted(set(_folders(paths)), key=str.lower)),
-        ),
-        Mistake(
-            "file for folder",
-            "You numbered the names of the *files*. What is the parent of a path?",
-            lambda paths: _numbered(
-                [path.name for path in paths], sorted({path.name for path in paths})
-            ),
-        ),
-    ],
-)
-
-_NAMES = [
-    f"{pet}_{number}.jpg"
-    for pet in ("Bella", "Rex", "Mimi", "Tom", "Luna", "Balu", "Kira", "Felix", "Nala", "Sam")
-    for number in (1, 2, 3)
-]
-
-
-def _place(text: str) -> float:
-    """Return the place of a text between 0 and 1, from its hash, as the lesson does it."""
-    return int(hashlib.sha256(text.encode()).hexdigest()[:12], 16) / 16**12
-
-
-def _part_of(number: float) -> str:
-    """Return the part that a place belongs to, as the lesson does it."""
-    return "test" if number < 0.15 else "validation" if number < 0.30 else "training"
-
-
-def _pet(name: str) -> str:
-    return name.split("_")[0]
-
-
-def _dealt_by(key: Callable) -> Callable:
-    return lambda names: [_part_of(_place(key(name))) for name in names]
-
-
-def _dealt_by_position(names) -> list[str]:
-    shares = [number / len(names) for number in range(len(names))]
-    return ["training" if s < 0.7 else "validation" if s < 0.85 else "test" for s in shares]
-
-
-one_pet_one_part = Function(
-    "8.3",
-    "One pet, one part",
-    start='`name.split("_")[0]` is the pet\'s name. Toss the coin with it: name → bytes → hash → '
-    "number → part.",
-    praise="A network that has learned Bella's sofa gets no marks for it in the exam.",
-    right=_dealt_by(_pet),
-    examples=lambda: [(_NAMES,), (_NAMES[::-2],)],
-    mistakes=[
-        Mistake(
-            "text for bytes",
-            "A hash is made of bytes, and a name is text. `pet.encode()` makes bytes of it.",
-            lambda names: [hashlib.sha256(_pet(name)) for name in names],
-        ),
-        Mistake(
-            "one answer for each pet",
-            "You gave one part for each pet. Asked for is one for each photo, in the order of the "
-            "names that came in.",
-            lambda names: [_part_of(_place(pet)) for pet in dict.fromkeys(map(_pet, names))],
-        ),
-        Mistake(
-            "each photo for itself",
-            "Each photo tossed a coin of its own, and some pets are now in two parts: the exam "
-            "asks about a pet that the network has learned from.",
-            _dealt_by(lambda name: name),
-        ),
-        Mistake(
-            "only the ending cut off",
-            "You cut off .jpg, but the photo's number is still there, so each photo tosses a coin "
-            "of its own. What do all photos of one pet share?",
-            _dealt_by(lambda name: name.split(".")[0]),
-        ),
-        Mistake(
-            "number for pet",
-            "You dealt by what stands *behind* the underscore: all first photos go together, all "
-            "second ones, all third ones. That tears every pet apart.",
-            _dealt_by(lambda name: name.split("_")[1]),
-        ),
-        Mistake(
-            "underscore kept",
-            "All photos of a pet are together, as they should be. But the underscore went into the "
-            "hash as well, and every letter counts there. Use the name alone.",
-            _dealt_by(lambda name: name.split("_")[0] + "_"),
-        ),
-        Mistake(
-            "by position",
-            "You dealt by the place in the list. Add one photo and others change their part; and "
-            "at each border a pet may be cut in two.",
-            _dealt_by_position,
-        ),
-        Mistake(
-            "number for part",
-            "These are the numbers from 0 to 1. `part_of` makes a part of each.",
-            lambda names: [_place(_pet(name)) for name in names],
-        ),
-    ],
-)
-
-
-def _fit(values: int = 4000 * 3000 * 3, each: float = 4) -> float:
-    return 8_000_000_000 / (values * each)
-
-
-how_many_fit = Value(
-    "8.4",
-    "How many fit",
-    start="How many values has one photo, how many bytes is that, and how often does this go into "
-    "8,000,000,000?",
-    praise="As files they are small, for a file is packed. A network needs all the numbers "
-    "unpacked. So: small photos, and a few at a time.",
-    right=lambda: int(_fit()),
-    tolerance=1e-3,  # so that 55.6 is known for a number that was not rounded
-    mistakes=[
-        Mistake(
-            "brackets forgotten",
-            "Without brackets Python goes from left to right: it divides by the first number and "
-            "multiplies by the others. How many bytes has one photo?",
-            lambda: 8_000_000_000 // 4000 * 3000 * 3 * 4,
-        ),
-        Mistake(
-            "channels forgotten",
-            "This counts one number for each pixel. A pixel in colour has three.",
-            lambda: int(_fit(4000 * 3000)),
-        ),
-        Mistake(
-            "uint8 for float32",
-            "222 fit with one byte for each value, as `uint8`. A `float32` takes more.",
-            lambda: int(_fit(each=1)),
-        ),
-        Mistake(
-            "float64 for float32",
-            "27 fit as `float64`, with 8 bytes for each value.",
-            lambda: int(_fit(each=8)),
-        ),
-        Mistake(
-            "bits for bytes",
-            "32 is the number of *bits*. A byte has 8 of them.",
-            lambda: int(_fit(each=32)),
-        ),
-        Mistake(
-            "off by one",
-            "The last one fits only in part. Round down.",
-            lambda: int(_fit()) + 1,
-        ),
-        Mistake(
-            "not rounded",
-            "Photos are whole: round down.",
-            _fit,
-        ),
-    ],
-)
-
-
-def _arrows() -> list[tuple]:
-    rng = np.random.default_rng(8)
-    return [
-        (rng.integers(0, 256, (3, 4, 5, 3)).astype(np.uint8), np.array([0, 1, 1])),
-        (rng.integers(0, 256, (4, 6, 2, 3)).astype(np.uint8), np.array([1, 0, 0, 0])),
-    ]
-
-
-mirror_the_label_too = Function(
-    "8.5",
-    "Mirror the label, too",
-    start="The batch has the axes photo, row, column, channel. Which of them is turned round when "
-    "left becomes right?",
-    praise="A change that is wrong alone can be right when the label changes with it: now every "
-    "arrow counts twice.",
-    right=lambda images, labels: (images[:, :, ::-1], 1 - labels),
-    examples=_arrows,
-    mistakes=[
-        Mistake(
-            "label forgotten",
-            "The pictures are mirrored. But what is a left arrow now, and what does its label "
-            "still say?",
-            lambda images, labels: (images[:, :, ::-1], labels),
-        ),
-        Mistake(
-            "not for a whole array",
-            "`not` asks for one True or False, and there are many labels. Arithmetic works on all "
-            "of them at once.",
-            lambda images, labels: (images[:, :, ::-1], not labels),
-        ),
-        Mistake(
-            "axes swapped and label forgotten",
-            "You turned the rows round, so up became down and the arrows still point where they "
-            "did: no wonder that the labels could stay. Which axis runs from left to right?",
-            lambda images, labels: (images[:, ::-1], labels),
-        ),
-        Mistake(
-            "axes swapped",
-            "The arrows stand on their heads: you turned the rows round. An arrow to the left "
-            "still points to the left.",
-            lambda images, labels: (images[:, ::-1], 1 - labels),
-        ),
-        Mistake(
-            "BGR for RGB",
-            "You turned the last axis round, the channels. Red is blue now, and left is still "
-            "left.",
-            lambda images, labels: (images[..., ::-1], 1 - labels),
-        ),
-        Mistake(
-            "batch turned round",
-            "You turned the order of the photos round. Each of them is as it was. In a batch the "
-            "first axis counts the photos.",
-            lambda images, labels: (images[::-1], 1 - labels),
-        ),
-        Mistake(
-            "labels in reverse order",
-            "The pictures are right. The labels you put in reverse *order*, so they belong to "
-            "other photos now. Each should change its value and keep its place.",
-            lambda images, labels: (images[:, :, ::-1], labels[::-1]),
-        ),
-        Mistake(
-            "turned by 180°",
-            "Left became right, and up became down as well. One axis too many.",
-            lambda images, labels: (images[:, ::-1, ::-1], 1 - labels),
-        ),
-    ],
-)
+def _same_neurons(start) -> bool:
+    weights, votes = np.asarray(start[0], float), np.asarray(start[1], float)
+    return np.array_equal(weights[:, 0], weights[:, 1]) and votes[0] == votes[1]

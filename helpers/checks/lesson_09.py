@@ -1,395 +1,227 @@
-"""Lesson 9: a first classifier."""
+"""Lesson 9: photos, cleaned, labelled, split."""
 
-import numpy as np
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
 
 from helpers.checks.exercise import Function, Mistake, Value
 
-
-def _first_network(
-    *, side: float = 15, filters: int = 32 * (3 * 3 * 3 + 1), channels: int = 32, bias: int = 1
-) -> float:
-    """Count the parameters of the lesson's network, with maps of side × side after the pooling."""
-    return filters + side * side * channels * 128 + 128 * bias + 128 + bias
-
-
-pool_by_four = Value(
+a_fair_set = Value(
     "9.1",
-    "Pool by four",
-    start="Go down the table line by line: what changes behind `MaxPooling2D(4)`, and what does "
-    "not? Put one number in place of the `...`.",
-    praise="A layer that has no parameters itself took three million away: what costs is how many "
-    "numbers reach the first dense layer.",
-    right=_first_network,
-    tolerance=1e-9,
+    "A fair set",
+    start="Who always says one class is right half of the time when both classes are equally "
+    "large. How many cats may stay?",
+    praise="Now 50% means guessing. (To put photos aside is the crudest way; to take more photos "
+    "of dogs is the best.)",
+    right=lambda: 900 - 100,
     mistakes=[
         Mistake(
-            "nothing changed",
-            "This is the number of the network as it stands. The pooling has no parameters, but "
-            "what it hands on gets shorter, and each of these numbers has 128 weights.",
-            lambda: _first_network(side=31),
+            "those that stay",
+            "100 cats may stay, as there are 100 dogs. How many go?",
+            lambda: 100,
         ),
         Mistake(
-            "halved once",
-            "Half of 30,752 numbers reach the dense layer in your sum. Mind that the maps get "
-            "less high and less wide.",
-            lambda: _first_network(side=31 / 2**0.5),
+            "half of the cats",
+            "Then 450 cats face 100 dogs, and “always cat” is still right 82% of the time.",
+            lambda: 900 // 2,
         ),
         Mistake(
-            "half a window kept",
-            "Somewhere you took 62 / 4 = 15.5, or a quarter of 30,752. There are no half places on "
-            "a map: what does not fill a window is left out.",
-            lambda: _first_network(side=15.5),
+            "half of all",
+            "500 is half of the photos. Then 400 cats face 100 dogs, and “always cat” is right "
+            "80% of the time.",
+            lambda: (900 + 100) // 2,
         ),
         Mistake(
-            "padding valid taken for same",
-            "Your maps have 16 rows behind the pooling. That would need 64 in front of it. The "
-            "convolution leaves 62, and two rows that are left over make no window.",
-            lambda: _first_network(side=16),
+            "half of the difference",
+            "If cats could become dogs, 400 would do. But the dogs stay 100, and 500 cats are "
+            "left.",
+            lambda: (900 - 100) // 2,
         ),
         Mistake(
-            "channels forgotten",
-            "One map reaches the dense layer in your sum, and there are 32 of them.",
-            lambda: _first_network(channels=1),
-        ),
-        Mistake(
-            "bias forgotten",
-            "You counted all the weights. Each filter and each neuron has a bias, too.",
-            lambda: _first_network(filters=32 * 3 * 3 * 3, bias=0),
-        ),
-        Mistake(
-            "one layer only",
-            "This is the dense layer with 128 neurons alone. Two other layers learn, too.",
-            lambda: 15 * 15 * 32 * 128 + 128,
-        ),
-        Mistake(
-            "filters forgotten",
-            "Both dense layers are in your sum. A third layer of the table learns, too.",
-            lambda: _first_network(filters=0),
-        ),
-        Mistake(
-            "last layer forgotten",
-            "Nearly: the filters and the 128 neurons are in your sum. But who gives the answer?",
-            lambda: 896 + 15 * 15 * 32 * 128 + 128,
-        ),
-        Mistake(
-            "filter changed in place of the pooling",
-            "Here the filters have 4×4 places and the pooling is still 2×2. It is the other way "
-            "round: the filters stay, the pooling changes.",
-            lambda: _first_network(side=30, filters=32 * (4 * 4 * 3 + 1)),
+            "share for count",
+            "This is the share of the cats that goes. Asked for is how many photos that is.",
+            lambda: (900 - 100) / 900,
         ),
     ],
 )
 
 
-def _bgr_photos() -> list[tuple]:
-    random = np.random.default_rng(9)
-    return [(random.integers(0, 256, (64, 64, 3)).astype(np.uint8),) for _ in range(2)]
+def _two_listings() -> list[tuple]:
+    told = ["dog/2.jpg", "Cat/10.jpg", "boat/7.jpg", "dog/1.jpg"]
+    told += ["Cat/1.jpg", "Cat/my dog.jpg", "boat/3.jpg", "dog/10.jpg"]
+    folder = Path("photos")
+    return [([folder / name for name in told],), ([folder / name for name in told[:0:-1]],)]
 
 
-from_opencv = Function(
+def _folders(paths) -> list[str]:
+    return [path.parent.name for path in paths]
+
+
+def _numbered(names, order) -> list[int]:
+    order = list(order)
+    return [order.index(name) for name in names]
+
+
+def _right_labels(paths) -> list[int]:
+    return _numbered(_folders(paths), sorted(set(_folders(paths))))
+
+
+labels_from_folders = Function(
     "9.2",
-    "From OpenCV to the network",
-    start="Two things have to change: the order of the three colours, and the number of axes.",
-    praise="Nothing would have warned you: a network answers a blue-faced cat, too, only worse.",
-    right=lambda bgr: bgr[np.newaxis, :, :, ::-1].astype(np.float32),
-    examples=_bgr_photos,
+    "Labels from folders",
+    start="`path.parent.name` is the folder's name. Collect the names, each once, and sort them: "
+    "the place of a name in that list is its number.",
+    praise="However a system lists the files, each photo keeps its label. That is the bug of the "
+    "old tutorial, mended in three lines.",
+    right=_right_labels,
+    examples=_two_listings,
     mistakes=[
         Mistake(
-            "BGR for RGB",
-            "The shape is right, and red and blue are still exchanged. Which axis holds the "
-            "colours?",
-            lambda bgr: bgr[np.newaxis].astype(np.float32),
+            "labels by position",
+            "This is the bug itself: the first third gets 0, the next 1, the last 2, whatever the "
+            "photos are. Ask each path for its folder.",
+            lambda paths: [3 * place // len(paths) for place in range(len(paths))],
         ),
         Mistake(
-            "batch axis forgotten",
-            "The colours are right. But this is one photo, (height, width, 3), and the network "
-            "takes a batch, be it of one.",
-            lambda bgr: bgr[:, :, ::-1],
+            "two classes only",
+            "There are three folders here, and you gave two numbers. Take the names of the classes "
+            "from the paths, however many there are.",
+            lambda paths: [0 if name == "Cat" else 1 for name in _folders(paths)],
         ),
         Mistake(
-            "batch axis at the wrong end",
-            "There is a fourth axis now, but it stands last. The network counts its photos along "
-            "the first one.",
-            lambda bgr: bgr[:, :, ::-1, np.newaxis],
+            "names for numbers",
+            "These are the names of the folders. Asked for are their numbers.",
+            _folders,
         ),
         Mistake(
-            "rescaled twice",
-            "You divided by 255. `Rescaling`, inside the network, does that once more, and every "
-            "photo would be as good as black.",
-            lambda bgr: bgr[np.newaxis, :, :, ::-1] / 255,
+            "file's name read, too",
+            "One cat is called `my dog.jpg`, and you took it for a dog. Look at the folder's name "
+            "alone, not at the whole path.",
+            lambda paths: [2 if "dog" in str(p) else int("boat" in str(p)) for p in paths],
         ),
         Mistake(
-            "rows turned round",
-            "You turned the rows round: the photo stands on its head, and blue is still first.",
-            lambda bgr: bgr[np.newaxis, ::-1],
+            "numbered as they come",
+            "The class that the system lists first got the number 0. Another system lists another "
+            "one first. Sort the names before you number them.",
+            lambda paths: _numbered(_folders(paths), dict.fromkeys(_folders(paths))),
         ),
         Mistake(
-            "columns turned round",
-            "You turned the columns round: the photo is mirrored, and blue is still first.",
-            lambda bgr: bgr[np.newaxis, :, ::-1],
-        ),
-    ],
-)
-
-
-def _spoken(p: float, names: list[str]) -> tuple[str, float]:
-    return (names[1], p) if p >= 0.5 else (names[0], 1 - p)
-
-
-say_it = Function(
-    "9.3",
-    "Say it in words",
-    start="Put the folders into the order in which the labels were made. Then there are two cases: "
-    "p is at least 0.5, or it is not.",
-    praise="Whoever prints the name and not the number cannot mistake cats for dogs in silence.",
-    right=lambda p, folders: _spoken(p, sorted(folders)),
-    examples=lambda: [
-        (0.97, ["Cat", "Dog"]),
-        (0.03, ["Cat", "Dog"]),
-        (0.9, ["dogs", "cats"]),
-        (0.2, ["a_cat", "Dog"]),
-        (0.6, ["Dog", "a_cat"]),
-    ],
-    mistakes=[
-        Mistake(
-            "labels swapped",
-            "Your answers are turned round: p is the probability of class 1, and counting begins "
-            "at 0.",
-            lambda p, folders: _spoken(p, sorted(folders)[::-1]),
+            "labels sorted",
+            "You sorted the *labels*, or the paths, so they no longer stand in the order of the "
+            "paths that came in. Sort the names of the classes only.",
+            lambda paths: sorted(_right_labels(paths)),
         ),
         Mistake(
-            "order of the list taken",
-            'You took the folders in the order in which they came. With "dogs" before "cats" that '
-            "calls a dog a cat: the labels were made in the order of the alphabet.",
-            _spoken,
-        ),
-        Mistake(
-            "names written into the function",
-            'Your function says "Cat" or "Dog", whatever the folders are called. Take the names '
-            "that come in as `folders`.",
-            lambda p, folders: _spoken(p, ["Cat", "Dog"]),
-        ),
-        Mistake(
-            "capitals not minded",
-            'Your alphabet is that of a dictionary. In the one the labels were made with, "Dog" '
-            'comes before "a_cat": capital letters sort before small ones.',
-            lambda p, folders: _spoken(p, sorted(folders, key=str.lower)),
-        ),
-        Mistake(
-            "certainty of the other class",
-            "The names are right. But when p is 0.03, how sure is the network of its answer, the "
-            "*first* class?",
-            lambda p, folders: (_spoken(p, sorted(folders))[0], p),
-        ),
-        Mistake(
-            "per cent for a share",
-            "Names and numbers are right, but these are per cent, and a share from 0 to 1 is asked "
-            "for.",
-            lambda p, folders: (_spoken(p, sorted(folders))[0], 100 * max(p, 1 - p)),
-        ),
-    ],
-)
-
-
-def _parameters(
-    size: int,
-    filters: int,
-    kernel: int,
-    outputs: int,
-    *,
-    bias: int = 1,
-    colours: int = 3,
-    side: float | None = None,
-    maps: int | None = None,
-) -> float:
-    """Count the parameters of Conv2D, pooling by 2, Flatten and Dense."""
-    side = (size - kernel + 1) // 2 if side is None else side
-    numbers = side * side * (maps or filters)
-    return filters * (kernel * kernel * colours + bias) + (numbers + bias) * outputs
-
-
-count_any = Function(
-    "9.4",
-    "Count any of them",
-    start="Three steps: the parameters of the filters, the side of a map after convolution and "
-    "pooling, and then every number that is left, once for each output.",
-    praise="One line of yours gives 438,842 and 219,801: now you can check any number that is "
-    "printed in a tutorial.",
-    right=_parameters,
-    tolerance=1e-9,
-    examples=lambda: [(300, 10, 5, 2), (300, 10, 5, 1), (64, 32, 3, 1), (40, 6, 4, 3)],
-    mistakes=[
-        Mistake(
-            "one output for two",
-            "With two outputs you get 219,801, the published number. Each output is a neuron with "
-            "weights of its own.",
-            lambda size, filters, kernel, outputs: _parameters(size, filters, kernel, 1),
-        ),
-        Mistake(
-            "bias forgotten",
-            "All weights are there, and no bias: one for each filter, one for each output.",
-            lambda *given: _parameters(*given, bias=0),
-        ),
-        Mistake(
-            "bias of the outputs forgotten",
-            "Nearly: the filters have their biases. The outputs are neurons, too.",
-            lambda size, filters, kernel, outputs: (
-                _parameters(size, filters, kernel, outputs) - outputs
-            ),
-        ),
-        Mistake(
-            "one bias for all outputs",
-            "Nearly: there is one bias for all outputs together in your sum. Each has its own.",
-            lambda size, filters, kernel, outputs: (
-                _parameters(size, filters, kernel, outputs) - outputs + 1
-            ),
-        ),
-        Mistake(
-            "bias of the filters forgotten",
-            "Nearly: the outputs have their biases. Each filter has one, too.",
-            lambda size, filters, kernel, outputs: (
-                _parameters(size, filters, kernel, outputs) - filters
-            ),
-        ),
-        Mistake(
-            "colours forgotten",
-            "Your filters look at one grey photo. These photos have three channels, and a filter "
-            "has weights for all of them.",
-            lambda *given: _parameters(*given, colours=1),
-        ),
-        Mistake(
-            "padding valid taken for same",
-            "Your maps are as large as the photo before they are pooled. Without padding a kernel "
-            "costs some rows and columns.",
-            lambda size, *others: _parameters(size, *others, side=size // 2),
+            "names counted twice",
+            "The numbers have gaps: in your sorted list each folder stands as often as it has "
+            "photos. A `set` keeps each name once.",
+            lambda paths: _numbered(_folders(paths), sorted(_folders(paths))),
         ),
         Mistake(
             "off by one",
-            "Your maps are one too small before the pooling. In lesson 2 a kernel of 3 cost two "
-            "rows, not three.",
-            lambda size, filters, kernel, outputs: _parameters(
-                size, filters, kernel, outputs, side=(size - kernel) // 2
-            ),
+            "The classes are counted from 1 here. The course, and Keras, count from 0.",
+            lambda paths: [label + 1 for label in _right_labels(paths)],
         ),
         Mistake(
-            "pooling forgotten",
-            "Your dense layer gets the maps as the convolution leaves them. The pooling stands "
-            "between the two.",
-            lambda size, filters, kernel, outputs: _parameters(
-                size, filters, kernel, outputs, side=size - kernel + 1
-            ),
+            "capitals ignored",
+            "This is a dictionary's order: boat, Cat, dog. `sorted` puts capitals before small "
+            "letters, and our rule is plain `sorted`.",
+            lambda paths: _numbered(_folders(paths), sorted(set(_folders(paths)), key=str.lower)),
         ),
         Mistake(
-            "half a window kept",
-            "For a photo of 40 and a kernel of 4 the maps have 37 rows, and you pool them to 18.5. "
-            "What does not fill a window is left out: `//` divides so.",
-            lambda size, filters, kernel, outputs: _parameters(
-                size, filters, kernel, outputs, side=(size - kernel + 1) / 2
+            "file for folder",
+            "You numbered the names of the *files*. What is the parent of a path?",
+            lambda paths: _numbered(
+                [path.name for path in paths], sorted({path.name for path in paths})
             ),
-        ),
-        Mistake(
-            "channels forgotten",
-            "One map reaches your dense layer. There is one for each filter.",
-            lambda *given: _parameters(*given, maps=1),
         ),
     ],
 )
 
-
-def _cut(photos: np.ndarray, labels: np.ndarray, share: float = 0.7) -> tuple:
-    """Cut off what comes after a share: training photos and labels, then those for validation."""
-    here = round(share * len(photos))
-    return photos[:here], labels[:here], photos[here:], labels[here:]
-
-
-def _mixed(photos: np.ndarray, labels: np.ndarray, order: np.ndarray) -> tuple:
-    return _cut(photos[order], labels[order])
+_NAMES = [
+    f"{pet}_{number}.jpg"
+    for pet in ("Bella", "Rex", "Mimi", "Tom", "Luna", "Balu", "Kira", "Felix", "Nala", "Sam")
+    for number in (1, 2, 3)
+]
 
 
-def _mixed_after(photos: np.ndarray, labels: np.ndarray, order: np.ndarray) -> tuple:
-    """Cut first, then mix each part in itself."""
-    here = round(0.7 * len(photos))
-    early, late = order[order < here], order[order >= here]
-    return photos[early], labels[early], photos[late], labels[late]
+def _place(text: str) -> float:
+    """Return the place of a text between 0 and 1, from its hash, as the lesson does it."""
+    return int(hashlib.sha256(text.encode()).hexdigest()[:12], 16) / 16**12
 
 
-def _sorted_by_class() -> list[tuple]:
-    random = np.random.default_rng(9)
-    return [
-        (
-            random.integers(0, 256, (count, 4, 5, 3)).astype(np.uint8),
-            np.repeat([0, 1], count // 2),
-            random.permutation(count),
-        )
-        for count in (10, 20)
-    ]
+def _part_of(number: float) -> str:
+    """Return the part that a place belongs to, as the lesson does it."""
+    return "test" if number < 0.15 else "validation" if number < 0.30 else "training"
 
 
-mix_first = Function(
-    "9.5",
-    "Mixed, and nothing learned",
-    start="One order for both: `photos[order]` puts the photos into it. Then cut after 70%, and "
-    "give back four arrays.",
-    praise="A photo and its label are one thing. Mix them apart and every network is taught "
-    "nonsense, without an error.",
-    right=_mixed,
-    examples=_sorted_by_class,
+def _pet(name: str) -> str:
+    return name.split("_")[0]
+
+
+def _dealt_by(key: Callable) -> Callable:
+    return lambda names: [_part_of(_place(key(name))) for name in names]
+
+
+def _dealt_by_position(names) -> list[str]:
+    shares = [number / len(names) for number in range(len(names))]
+    return ["training" if s < 0.7 else "validation" if s < 0.85 else "test" for s in shares]
+
+
+one_pet_one_part = Function(
+    "9.3",
+    "One pet, one part",
+    start='`name.split("_")[0]` is the pet\'s name. Toss the coin with it: name → bytes → hash → '
+    "number → part.",
+    praise="A network that has learned Bella's sofa gets no marks for it in the exam.",
+    right=_dealt_by(_pet),
+    examples=lambda: [(_NAMES,), (_NAMES[::-2],)],
     mistakes=[
         Mistake(
-            "labels left behind",
-            "Your photos are mixed, and the labels still stand in the old order. That is the "
-            "tutorial's bug: photo and label do not belong together any more.",
-            lambda photos, labels, order: _cut(photos[order], labels),
+            "text for bytes",
+            "A hash is made of bytes, and a name is text. `pet.encode()` makes bytes of it.",
+            lambda names: [hashlib.sha256(_pet(name)) for name in names],
         ),
         Mistake(
-            "photos left behind",
-            "Your labels are mixed, and the photos still stand in the old order. Photo and label "
-            "do not belong together any more.",
-            lambda photos, labels, order: _cut(photos, labels[order]),
+            "one answer for each pet",
+            "You gave one part for each pet. Asked for is one for each photo, in the order of the "
+            "names that came in.",
+            lambda names: [_part_of(_place(pet)) for pet in dict.fromkeys(map(_pet, names))],
         ),
         Mistake(
-            "not mixed",
-            "Nothing is mixed: your validation part holds one class only, as with "
-            "`validation_split` above.",
-            lambda photos, labels, order: _cut(photos, labels),
+            "each photo for itself",
+            "Each photo tossed a coin of its own, and some pets are now in two parts: the exam "
+            "asks about a pet that the network has learned from.",
+            _dealt_by(lambda name: name),
         ),
         Mistake(
-            "mixed after the cut",
-            "You cut first and mixed each part in itself. So the validation part still holds one "
-            "class only.",
-            _mixed_after,
+            "only the ending cut off",
+            "You cut off .jpg, but the photo's number is still there, so each photo tosses a coin "
+            "of its own. What do all photos of one pet share?",
+            _dealt_by(lambda name: name.split(".")[0]),
         ),
         Mistake(
-            "shares swapped",
-            "You train on 30% and validate on 70%. It should be the other way round.",
-            lambda photos, labels, order: _cut(photos[order], labels[order], 0.3),
+            "number for pet",
+            "You dealt by what stands *behind* the underscore: all first photos go together, all "
+            "second ones, all third ones. That tears every pet apart.",
+            _dealt_by(lambda name: name.split("_")[1]),
         ),
         Mistake(
-            "first for last",
-            "Mixed, in pairs, and 30% are for validation. But it should be the last 30%, and you "
-            "took the first.",
-            lambda photos, labels, order: (
-                *_cut(photos[order], labels[order], 0.3)[2:],
-                *_cut(photos[order], labels[order], 0.3)[:2],
-            ),
+            "underscore kept",
+            "All photos of a pet are together, as they should be. But the underscore went into the "
+            "hash as well, and every letter counts there. Use the name alone.",
+            _dealt_by(lambda name: name.split("_")[0] + "_"),
         ),
         Mistake(
-            "parts in another order",
-            "All four parts are right, but they come as photos, photos, labels, labels. (That is "
-            "scikit-learn's order.) Here each part's labels follow its photos.",
-            lambda *given: tuple(_mixed(*given)[part] for part in (0, 2, 1, 3)),
+            "by position",
+            "You dealt by the place in the list. Add one photo and others change their part; and "
+            "at each border a pet may be cut in two.",
+            _dealt_by_position,
         ),
         Mistake(
-            "order turned round",
-            "Mixed and still in pairs, but by the opposite order: the first should be photo "
-            "number `order[0]`.",
-            lambda photos, labels, order: _mixed(photos, labels, np.argsort(order)),
-        ),
-        Mistake(
-            "cut in the middle of a photo",
-            "Your slice ends at a number with a decimal point, 7.0 perhaps, and Python wants a "
-            "whole one, 7. `round` or `int` makes it.",
-            lambda photos, labels, order: photos[order][: 0.7 * len(photos)],
+            "number for part",
+            "These are the numbers from 0 to 1. `part_of` makes a part of each.",
+            lambda names: [_place(_pet(name)) for name in names],
         ),
     ],
 )

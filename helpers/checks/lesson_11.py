@@ -1,499 +1,395 @@
-"""Lesson 11: look inside."""
-
-from collections.abc import Callable
+"""Lesson 11: a first classifier."""
 
 import numpy as np
 
-from helpers import handmade
-from helpers.activations import softmax
-from helpers.checks.exercise import Free, Function, Mistake, Value
-from helpers.drawings import draw
-from helpers.trained import DRAWN_PETS
-
-SIDE = 64
-MOST_PIXELS = 3
+from helpers.checks.exercise import Function, Mistake, Value
 
 
-def _fields(convolution: int = 5, pooling: int = 2, *, least: int = 1, early: bool = False) -> list:
-    """Work out what a value sees after each of the seven layers with a window."""
-    size, jump, sizes = 1, 1, []
-    for k, stride in [(convolution, 1), (pooling, 2)] * 3 + [(convolution, 1)]:
-        size += (k - least) * jump * (stride if early else 1)
-        jump *= stride
-        sizes.append(size)
-    return sizes
+def _first_network(
+    *, side: float = 15, filters: int = 32 * (3 * 3 * 3 + 1), channels: int = 32, bias: int = 1
+) -> float:
+    """Count the parameters of the lesson's network, with maps of side × side after the pooling."""
+    return filters + side * side * channels * 128 + 128 * bias + 128 + bias
 
 
-def _without_jumps() -> list:
-    return (1 + np.cumsum([4, 1, 4, 1, 4, 1, 4])).tolist()
-
-
-kernels_of_five = Value(
+pool_by_four = Value(
     "11.1",
-    "Kernels of five",
-    start="Begin with size 1 and jump 1 and follow the rule, layer by layer: a list of seven "
-    "numbers is asked for.",
-    praise="68 pixels are more than the photo has. But a kernel now has 25 places where it had 9, "
-    "and two layers of 3×3 see 5×5 pixels with 18.",
-    right=_fields,
+    "Pool by four",
+    start="Go down the table line by line: what changes behind `MaxPooling2D(4)`, and what does "
+    "not? Put one number in place of the `...`.",
+    praise="A layer that has no parameters itself took three million away: what costs is how many "
+    "numbers reach the first dense layer.",
+    right=_first_network,
+    tolerance=1e-9,
     mistakes=[
         Mistake(
-            "kernel of three kept",
-            "These are the sizes of the network as it is. What is `k` now, in the four "
-            "convolutions?",
-            lambda: _fields(3),
+            "nothing changed",
+            "This is the number of the network as it stands. The pooling has no parameters, but "
+            "what it hands on gets shorter, and each of these numbers has 128 weights.",
+            lambda: _first_network(side=31),
         ),
         Mistake(
-            "pooling changed, too",
-            "The poolings got windows of 5 in your list. They stay at 2×2; only the convolutions "
-            "change.",
-            lambda: _fields(5, 5),
+            "halved once",
+            "Half of 30,752 numbers reach the dense layer in your sum. Mind that the maps get "
+            "less high and less wide.",
+            lambda: _first_network(side=31 / 2**0.5),
         ),
         Mistake(
-            "jump forgotten",
-            "You added k − 1 pixels at every layer. Behind a pooling, neighbours on the map stand "
-            "further apart than one pixel.",
-            _without_jumps,
+            "half a window kept",
+            "Somewhere you took 62 / 4 = 15.5, or a quarter of 30,752. There are no half places on "
+            "a map: what does not fill a window is left out.",
+            lambda: _first_network(side=15.5),
         ),
         Mistake(
-            "off by one",
-            "You added k times the jump. One value sees one pixel already, so a window of k adds "
-            "one less.",
-            lambda: _fields(least=0),
+            "padding valid taken for same",
+            "Your maps have 16 rows behind the pooling. That would need 64 in front of it. The "
+            "convolution leaves 62, and two rows that are left over make no window.",
+            lambda: _first_network(side=16),
         ),
         Mistake(
-            "pooling left out",
-            "Your poolings make the jump larger and see nothing themselves. A window of two adds "
-            "something, too.",
-            lambda: _fields(pooling=1),
+            "channels forgotten",
+            "One map reaches the dense layer in your sum, and there are 32 of them.",
+            lambda: _first_network(channels=1),
         ),
         Mistake(
-            "jump too early",
-            "Your poolings look with the jump that they themselves make. First the window widens "
-            "the size, then the stride widens the jump.",
-            lambda: _fields(early=True),
+            "bias forgotten",
+            "You counted all the weights. Each filter and each neuron has a bias, too.",
+            lambda: _first_network(filters=32 * 3 * 3 * 3, bias=0),
+        ),
+        Mistake(
+            "one layer only",
+            "This is the dense layer with 128 neurons alone. Two other layers learn, too.",
+            lambda: 15 * 15 * 32 * 128 + 128,
+        ),
+        Mistake(
+            "filters forgotten",
+            "Both dense layers are in your sum. A third layer of the table learns, too.",
+            lambda: _first_network(filters=0),
+        ),
+        Mistake(
+            "last layer forgotten",
+            "Nearly: the filters and the 128 neurons are in your sum. But who gives the answer?",
+            lambda: 896 + 15 * 15 * 32 * 128 + 128,
+        ),
+        Mistake(
+            "filter changed in place of the pooling",
+            "Here the filters have 4×4 places and the pooling is still 2×2. It is the other way "
+            "round: the filters stay, the pooling changes.",
+            lambda: _first_network(side=30, filters=32 * (4 * 4 * 3 + 1)),
         ),
     ],
 )
 
 
-def _patch(photo, feature_map, start, size, jump, *, pick=np.argmax, cut=True) -> np.ndarray:
-    row, column = np.unravel_index(pick(feature_map), feature_map.shape)
-    top, left = start + row * jump, start + column * jump
-    if not cut:
-        return photo[top : top + size, left : left + size]
-    return photo[max(top, 0) : top + size, max(left, 0) : left + size]
+def _bgr_photos() -> list[tuple]:
+    random = np.random.default_rng(9)
+    return [(random.integers(0, 256, (64, 64, 3)).astype(np.uint8),) for _ in range(2)]
 
 
-def _pushed_inside(photo, feature_map, start, size, jump) -> np.ndarray:
-    row, column = np.unravel_index(np.argmax(feature_map), feature_map.shape)
-    top, left = max(start + row * jump, 0), max(start + column * jump, 0)
-    return photo[top : top + size, left : left + size]
-
-
-def _rows_cut(photo, feature_map, start, size, jump) -> np.ndarray:
-    row, column = np.unravel_index(np.argmax(feature_map), feature_map.shape)
-    top, left = start + row * jump, start + column * jump
-    return photo[max(top, 0) : top + size, left : left + size]
-
-
-def _columns_cut(photo, feature_map, *field) -> np.ndarray:
-    return _rows_cut(photo.swapaxes(0, 1), feature_map.T, *field).swapaxes(0, 1)
-
-
-def _with_zeros(photo, feature_map, start, size, jump) -> np.ndarray:
-    wide = np.pad(photo, ((size, size), (size, size), (0, 0)))
-    return _patch(wide, feature_map, start + size, size, jump)
-
-
-def _maps_and_photos() -> list[tuple]:
-    """Photos with a map each, its largest value in the middle or at one of the edges."""
-    random = np.random.default_rng(11)
-    made = []
-    fields = ((3, 7), -3, 8, 2), ((0, 4), -3, 8, 2), ((9, 2), -1, 4, 2), ((5, 0), -2, 6, 2)
-    for place, start, size, jump in fields:
-        feature_map = random.random((10, 12)).round(3)
-        feature_map[place] = 2
-        photo = random.integers(0, 256, (20, 24, 3)).astype(np.uint8)
-        made.append((photo, feature_map, start, size, jump))
-    return made
-
-
-back_to_pixels = Function(
+from_opencv = Function(
     "11.2",
-    "Back to the pixels",
-    start="First the row and column of the largest value, then `start` plus so many jumps, then a "
-    "slice of the photo that is `size` long.",
-    praise="With this you can ask any channel of any network what it wants to see.",
-    right=_patch,
-    examples=_maps_and_photos,
+    "From OpenCV to the network",
+    start="Two things have to change: the order of the three colours, and the number of axes.",
+    praise="Nothing would have warned you: a network answers a blue-faced cat, too, only worse.",
+    right=lambda bgr: bgr[np.newaxis, :, :, ::-1].astype(np.float32),
+    examples=_bgr_photos,
     mistakes=[
         Mistake(
-            "negative start",
-            "In the middle of the photo you are right. At the edge the window begins above row 0, "
-            "and in a slice −3 means the third from the end: so nothing is left.",
-            lambda *given: _patch(*given, cut=False),
-        ),
-        Mistake(
-            "only rows cut",
-            "In the middle and at the upper edge you are right. At the left edge it is the columns "
-            "that begin below 0.",
-            _rows_cut,
-        ),
-        Mistake(
-            "only columns cut",
-            "In the middle and at the left edge you are right. At the upper edge it is the rows "
-            "that begin below 0.",
-            _columns_cut,
-        ),
-        Mistake(
-            "window pushed inside",
-            "At the edge you moved the whole window into the photo. It stays where it is, and the "
-            "part of it that lies in the padding is missing.",
-            _pushed_inside,
-        ),
-        Mistake(
-            "padding kept",
-            "At the edge your patch is as large as the window, with zeros where the padding is. "
-            "Only the part of the *photo* is asked for.",
-            _with_zeros,
-        ),
-        Mistake(
-            "axes swapped",
-            "Rows and columns are exchanged: `np.unravel_index` gives the row first, and a photo "
-            "wants it first.",
-            lambda photo, feature_map, *field: _patch(photo, feature_map.T, *field),
-        ),
-        Mistake(
-            "jump forgotten",
-            "Your window moves by one pixel from value to value. On this map neighbours are "
-            "`jump` pixels apart.",
-            lambda photo, feature_map, start, size, jump: _patch(
-                photo, feature_map, start, size, 1
-            ),
-        ),
-        Mistake(
-            "padding forgotten",
-            "Your first window begins at pixel 0. It begins at `start`, which lies in the padding.",
-            lambda photo, feature_map, start, size, jump: _patch(photo, feature_map, 0, size, jump),
-        ),
-        Mistake(
-            "off by one",
-            "Your patch misses its last row and column: the end of a slice is not part of it.",
-            lambda photo, feature_map, start, size, jump: _patch(
-                photo, feature_map, start, size - 1, jump
-            ),
-        ),
-        Mistake(
-            "smallest for largest",
-            "You went back from the smallest value of the map. What *excites* the channel is the "
-            "largest.",
-            lambda *given: _patch(*given, pick=np.argmin),
-        ),
-    ],
-)
-
-
-def _toy_network(height: int, width: int) -> Callable:
-    """Return a network without a convolution that gives three probabilities for each photo."""
-    weights = np.random.default_rng(12).normal(0, 0.001, (height * width * 3, 3))
-
-    def network(photos):
-        return softmax(np.reshape(photos, (len(photos), -1)) @ weights)
-
-    return network
-
-
-def _cost(ask, photo, row, column, size, *, colour=None, end=None) -> np.ndarray:
-    """Return the chances of the photo and by how much they fall when a square is covered."""
-    covered = photo.astype(np.float64)
-    below, right = (row + size, column + size) if end is None else (end, end)
-    own = covered.mean(axis=(0, 1)) if colour is None else colour
-    covered[row:below, column:right] = own
-    whole, rest = ask(np.stack([photo, covered]))
-    return whole - rest
-
-
-def _squares() -> list[tuple]:
-    random = np.random.default_rng(13)
-    return [
-        (
-            _toy_network(height, width),
-            random.integers(0, 256, (height, width, 3)).astype(np.float32),
-            *square,
-        )
-        for (height, width), square in (((8, 9), (1, 3, 4)), ((12, 10), (2, 5, 5)))
-    ]
-
-
-def _cats_colour(ask, photo, *square) -> float:
-    """Cover with the mean colour of the lesson's cat, whatever is given."""
-    return _cost(ask, photo, *square, colour=_cat().mean(axis=(0, 1)))[0]
-
-
-def _own_network(ask, photo, *square) -> float:
-    """Ask the lesson's network, whatever is given."""
-    return _cost(handmade.load(DRAWN_PETS).predict, photo, *square)[0]
-
-
-cover_a_square = Function(
-    "11.3",
-    "Cover a square",
-    start="Copy the photo, paint the square with its mean colour, ask about both, and take the "
-    "difference of the two chances of class 0.",
-    praise="49 calls of your function are a whole occlusion map, of any network, with no look "
-    "inside.",
-    right=lambda *given: _cost(*given)[0],
-    examples=_squares,
-    tolerance=1e-3,
-    mistakes=[
-        Mistake(
-            "black for the mean colour",
-            "You covered with black. Black is something to see, too, an eye perhaps; the mean "
-            "colour says little.",
-            lambda *given: _cost(*given, colour=0)[0],
-        ),
-        Mistake(
-            "one mean for three colours",
-            "You covered with one grey, the mean of all numbers. The mean colour has three: over "
-            "which axes is the mean to be taken?",
-            lambda ask, photo, *square: _cost(ask, photo, *square, colour=photo.mean())[0],
-        ),
-        Mistake(
-            "mean of the square",
-            "You covered with the mean colour of the square itself, so its colour stays. The mean "
-            "of the whole photo is asked for.",
-            lambda ask, photo, row, column, size: _cost(
-                *(ask, photo, row, column, size),
-                colour=photo[row : row + size, column : column + size].mean(axis=(0, 1)),
-            )[0],
-        ),
-        Mistake(
-            "mean of another photo",
-            "You covered with `mean_colour`, and that is our cat's. Take the mean of the photo "
-            "that your function is given.",
-            _cats_colour,
-        ),
-        Mistake(
-            "another network",
-            "You asked our `network`. Your function is given one to ask: `ask`.",
-            _own_network,
+            "BGR for RGB",
+            "The shape is right, and red and blue are still exchanged. Which axis holds the "
+            "colours?",
+            lambda bgr: bgr[np.newaxis].astype(np.float32),
         ),
         Mistake(
             "batch axis forgotten",
-            "You asked about one photo as it is, (height, width, 3). A network takes a batch, be "
-            "it of one.",
-            lambda ask, photo, *square: ask(photo),
+            "The colours are right. But this is one photo, (height, width, 3), and the network "
+            "takes a batch, be it of one.",
+            lambda bgr: bgr[:, :, ::-1],
         ),
         Mistake(
-            "axes swapped",
-            "Your square lies elsewhere: rows are the first axis, columns the second.",
-            lambda ask, photo, row, column, size: _cost(ask, photo, column, row, size)[0],
+            "batch axis at the wrong end",
+            "There is a fourth axis now, but it stands last. The network counts its photos along "
+            "the first one.",
+            lambda bgr: bgr[:, :, ::-1, np.newaxis],
         ),
         Mistake(
-            "size taken for the end",
-            "Your square ends at row `size`. It begins at `row` and is `size` long, so where does "
-            "it end?",
-            lambda *given: _cost(*given, end=given[-1])[0],
+            "rescaled twice",
+            "You divided by 255. `Rescaling`, inside the network, does that once more, and every "
+            "photo would be as good as black.",
+            lambda bgr: bgr[np.newaxis, :, :, ::-1] / 255,
         ),
         Mistake(
-            "sign turned",
-            "Your sign is turned: when the network misses the square, the cost should be above 0.",
-            lambda *given: -_cost(*given)[0],
+            "rows turned round",
+            "You turned the rows round: the photo stands on its head, and blue is still first.",
+            lambda bgr: bgr[np.newaxis, ::-1],
         ),
         Mistake(
-            "another class",
-            "This is what class 1 loses. Class 0 was asked for: which column is that?",
-            lambda *given: _cost(*given)[1],
-        ),
-        Mistake(
-            "what is left for what is lost",
-            "This is the chance that is left with the square covered. What does covering *cost*?",
-            lambda ask, photo, *square: (
-                ask(photo[np.newaxis])[0, 0] - _cost(ask, photo, *square)[0]
-            ),
+            "columns turned round",
+            "You turned the columns round: the photo is mirrored, and blue is still first.",
+            lambda bgr: bgr[np.newaxis, :, ::-1],
         ),
     ],
 )
 
 
-def _folded(
-    kernel, moving_mean, moving_variance, gamma, beta, *, tiny=0.001, power=0.5, axis=-1
-) -> tuple:
-    factor = gamma / (moving_variance + tiny) ** power
-    along = factor if axis == -1 else factor[:, np.newaxis]
-    return kernel * along, beta - moving_mean * factor
+def _spoken(p: float, names: list[str]) -> tuple[str, float]:
+    return (names[1], p) if p >= 0.5 else (names[0], 1 - p)
 
 
-def _kernel_for_a_map(kernel, mean, variance, gamma, beta) -> tuple:
-    """Send the kernel through the rule, as though it were a map."""
-    weights, bias = _folded(kernel, mean, variance, gamma, beta)
-    return weights + bias, bias
+say_it = Function(
+    "11.3",
+    "Say it in words",
+    start="Put the folders into the order in which the labels were made. Then there are two cases: "
+    "p is at least 0.5, or it is not.",
+    praise="Whoever prints the name and not the number cannot mistake cats for dogs in silence.",
+    right=lambda p, folders: _spoken(p, sorted(folders)),
+    examples=lambda: [
+        (0.97, ["Cat", "Dog"]),
+        (0.03, ["Cat", "Dog"]),
+        (0.9, ["dogs", "cats"]),
+        (0.2, ["a_cat", "Dog"]),
+        (0.6, ["Dog", "a_cat"]),
+    ],
+    mistakes=[
+        Mistake(
+            "labels swapped",
+            "Your answers are turned round: p is the probability of class 1, and counting begins "
+            "at 0.",
+            lambda p, folders: _spoken(p, sorted(folders)[::-1]),
+        ),
+        Mistake(
+            "order of the list taken",
+            'You took the folders in the order in which they came. With "dogs" before "cats" that '
+            "calls a dog a cat: the labels were made in the order of the alphabet.",
+            _spoken,
+        ),
+        Mistake(
+            "names written into the function",
+            'Your function says "Cat" or "Dog", whatever the folders are called. Take the names '
+            "that come in as `folders`.",
+            lambda p, folders: _spoken(p, ["Cat", "Dog"]),
+        ),
+        Mistake(
+            "capitals not minded",
+            'Your alphabet is that of a dictionary. In the one the labels were made with, "Dog" '
+            'comes before "a_cat": capital letters sort before small ones.',
+            lambda p, folders: _spoken(p, sorted(folders, key=str.lower)),
+        ),
+        Mistake(
+            "certainty of the other class",
+            "The names are right. But when p is 0.03, how sure is the network of its answer, the "
+            "*first* class?",
+            lambda p, folders: (_spoken(p, sorted(folders))[0], p),
+        ),
+        Mistake(
+            "per cent for a share",
+            "Names and numbers are right, but these are per cent, and a share from 0 to 1 is asked "
+            "for.",
+            lambda p, folders: (_spoken(p, sorted(folders))[0], 100 * max(p, 1 - p)),
+        ),
+    ],
+)
 
 
-def _norms() -> list[tuple]:
-    random = np.random.default_rng(14)
+def _parameters(
+    size: int,
+    filters: int,
+    kernel: int,
+    outputs: int,
+    *,
+    bias: int = 1,
+    colours: int = 3,
+    side: float | None = None,
+    maps: int | None = None,
+) -> float:
+    """Count the parameters of Conv2D, pooling by 2, Flatten and Dense."""
+    side = (size - kernel + 1) // 2 if side is None else side
+    numbers = side * side * (maps or filters)
+    return filters * (kernel * kernel * colours + bias) + (numbers + bias) * outputs
+
+
+count_any = Function(
+    "11.4",
+    "Count any of them",
+    start="Three steps: the parameters of the filters, the side of a map after convolution and "
+    "pooling, and then every number that is left, once for each output.",
+    praise="One line of yours gives 438,842 and 219,801: now you can check any number that is "
+    "printed in a tutorial.",
+    right=_parameters,
+    tolerance=1e-9,
+    examples=lambda: [(300, 10, 5, 2), (300, 10, 5, 1), (64, 32, 3, 1), (40, 6, 4, 3)],
+    mistakes=[
+        Mistake(
+            "one output for two",
+            "With two outputs you get 219,801, the published number. Each output is a neuron with "
+            "weights of its own.",
+            lambda size, filters, kernel, outputs: _parameters(size, filters, kernel, 1),
+        ),
+        Mistake(
+            "bias forgotten",
+            "All weights are there, and no bias: one for each filter, one for each output.",
+            lambda *given: _parameters(*given, bias=0),
+        ),
+        Mistake(
+            "bias of the outputs forgotten",
+            "Nearly: the filters have their biases. The outputs are neurons, too.",
+            lambda size, filters, kernel, outputs: (
+                _parameters(size, filters, kernel, outputs) - outputs
+            ),
+        ),
+        Mistake(
+            "one bias for all outputs",
+            "Nearly: there is one bias for all outputs together in your sum. Each has its own.",
+            lambda size, filters, kernel, outputs: (
+                _parameters(size, filters, kernel, outputs) - outputs + 1
+            ),
+        ),
+        Mistake(
+            "bias of the filters forgotten",
+            "Nearly: the outputs have their biases. Each filter has one, too.",
+            lambda size, filters, kernel, outputs: (
+                _parameters(size, filters, kernel, outputs) - filters
+            ),
+        ),
+        Mistake(
+            "colours forgotten",
+            "Your filters look at one grey photo. These photos have three channels, and a filter "
+            "has weights for all of them.",
+            lambda *given: _parameters(*given, colours=1),
+        ),
+        Mistake(
+            "padding valid taken for same",
+            "Your maps are as large as the photo before they are pooled. Without padding a kernel "
+            "costs some rows and columns.",
+            lambda size, *others: _parameters(size, *others, side=size // 2),
+        ),
+        Mistake(
+            "off by one",
+            "Your maps are one too small before the pooling. In lesson 2 a kernel of 3 cost two "
+            "rows, not three.",
+            lambda size, filters, kernel, outputs: _parameters(
+                size, filters, kernel, outputs, side=(size - kernel) // 2
+            ),
+        ),
+        Mistake(
+            "pooling forgotten",
+            "Your dense layer gets the maps as the convolution leaves them. The pooling stands "
+            "between the two.",
+            lambda size, filters, kernel, outputs: _parameters(
+                size, filters, kernel, outputs, side=size - kernel + 1
+            ),
+        ),
+        Mistake(
+            "half a window kept",
+            "For a photo of 40 and a kernel of 4 the maps have 37 rows, and you pool them to 18.5. "
+            "What does not fill a window is left out: `//` divides so.",
+            lambda size, filters, kernel, outputs: _parameters(
+                size, filters, kernel, outputs, side=(size - kernel + 1) / 2
+            ),
+        ),
+        Mistake(
+            "channels forgotten",
+            "One map reaches your dense layer. There is one for each filter.",
+            lambda *given: _parameters(*given, maps=1),
+        ),
+    ],
+)
+
+
+def _cut(photos: np.ndarray, labels: np.ndarray, share: float = 0.7) -> tuple:
+    """Cut off what comes after a share: training photos and labels, then those for validation."""
+    here = round(share * len(photos))
+    return photos[:here], labels[:here], photos[here:], labels[here:]
+
+
+def _mixed(photos: np.ndarray, labels: np.ndarray, order: np.ndarray) -> tuple:
+    return _cut(photos[order], labels[order])
+
+
+def _mixed_after(photos: np.ndarray, labels: np.ndarray, order: np.ndarray) -> tuple:
+    """Cut first, then mix each part in itself."""
+    here = round(0.7 * len(photos))
+    early, late = order[order < here], order[order >= here]
+    return photos[early], labels[early], photos[late], labels[late]
+
+
+def _sorted_by_class() -> list[tuple]:
+    random = np.random.default_rng(9)
     return [
         (
-            random.normal(size=(side, side, channels, channels)),
-            random.normal(size=channels),
-            random.uniform(0.02, 2, channels),
-            random.uniform(0.5, 2, channels),
-            random.normal(size=channels),
+            random.integers(0, 256, (count, 4, 5, 3)).astype(np.uint8),
+            np.repeat([0, 1], count // 2),
+            random.permutation(count),
         )
-        for side, channels in ((3, 4), (1, 2))
+        for count in (10, 20)
     ]
 
 
-norm_into_kernel = Function(
-    "11.4",
-    "A layer less",
-    start="Call gamma / √(variance + 0.001) the factor of a channel. What does it do to every "
-    "weight of the filter, and what is left over that has no weight in it?",
-    praise="Four layers of the network are superfluous once it has learned: programs that put "
-    "networks on a phone do this first.",
-    right=_folded,
-    examples=_norms,
-    mistakes=[
-        Mistake(
-            "root forgotten",
-            "You divided by the variance. The spread is its root.",
-            lambda *given: _folded(*given, power=1),
-        ),
-        Mistake(
-            "tiny number forgotten",
-            "Nearly: the tiny number 0.001 is missing under the root. Where the variance is small, "
-            "it counts.",
-            lambda *given: _folded(*given, tiny=0),
-        ),
-        Mistake(
-            "gamma forgotten",
-            "You divided by the spread, and gamma is nowhere. Each channel is multiplied by it.",
-            lambda kernel, mean, variance, gamma, beta: _folded(kernel, mean, variance, 1, beta),
-        ),
-        Mistake(
-            "mean not divided",
-            "The kernel is right. In your bias the mean is subtracted as it is, but it was "
-            "subtracted *before* the division and the gamma.",
-            lambda kernel, mean, variance, gamma, beta: (
-                _folded(kernel, mean, variance, gamma, beta)[0],
-                beta - mean,
-            ),
-        ),
-        Mistake(
-            "sign of the mean turned",
-            "The kernel is right. In your bias the mean is added, and batch normalisation "
-            "subtracts it.",
-            lambda kernel, mean, *others: _folded(kernel, -mean, *others),
-        ),
-        Mistake(
-            "mean forgotten",
-            "The kernel is right. Your bias is beta alone: where has the mean gone?",
-            lambda kernel, mean, *others: _folded(kernel, 0 * mean, *others),
-        ),
-        Mistake(
-            "beta multiplied, too",
-            "The kernel is right. In your bias beta is multiplied by the factor, but it is added "
-            "last, after that.",
-            lambda kernel, mean, variance, gamma, beta: (
-                _folded(kernel, mean, variance, gamma, beta)[0],
-                (beta - mean) * gamma / np.sqrt(variance + 0.001),
-            ),
-        ),
-        Mistake(
-            "kernel taken for a map",
-            "You sent the kernel through the rule as though it were a map. What the rule adds or "
-            "subtracts has no place in the weights.",
-            _kernel_for_a_map,
-        ),
-        Mistake(
-            "wrong axis",
-            "Your factors go to the channels that come in. There is one for each filter, and the "
-            "filters are the last axis of the kernel.",
-            lambda *given: _folded(*given, axis=-2),
-        ),
-        Mistake(
-            "order swapped",
-            "Both parts are right, in the wrong order: the kernel comes first, then the bias.",
-            lambda *given: _folded(*given)[::-1],
-        ),
-    ],
-)
-
-
-def _cat() -> np.ndarray:
-    """Return the cat of lesson 11."""
-    return draw("cat", 161, size=SIDE, place=(0.7, 0.7), face_only=True)
-
-
-def _painted(rows: slice, columns: slice, value: float) -> np.ndarray:
-    photo = _cat().astype(float)
-    photo[rows, columns] = value
-    return photo
-
-
-def _changed(answer) -> int:
-    """Count the pixels in which an answer differs from the cat."""
-    return int((np.asarray(answer, float) != _cat()).any(axis=2).sum())
-
-
-def _chance_of_cat(answer) -> float:
-    return float(handmade.load(DRAWN_PETS).predict(np.asarray(answer)[np.newaxis])[0, 0])
-
-
-def _is_rescaled(answer) -> bool:
-    return np.min(answer) >= 0 and np.max(answer) <= 1
-
-
-NO_PHOTO = "This is no photo for the network: an array of the shape (64, 64, 3) is asked for."
-OUT_OF_RANGE = "Some numbers are below 0 or above 255. No photo can hold them."
-RESCALED = (
-    "Your numbers go from 0 to 1. The network divides by 255 itself, so to it this picture is "
-    "black: keep to 0 to 255."
-)
-AS_IT_WAS = "This is the cat as it was: not one pixel has changed. Begin with a copy of it."
-ANOTHER = "This is another picture. Begin with a copy of `cat` and change some pixels of it."
-TOO_MANY = f"No more than {MOST_PIXELS} may change."
-STILL_A_CAT = "To the network this is still a cat."
-
-cat_into_dog = Free(
+mix_first = Function(
     "11.5",
-    "A cat that is a dog",
-    start="Copy `cat`, paint one pixel, and ask the network. Then try another one: where does it "
-    "listen most?",
-    praise="You see a cat, and the network sees a dog: it is right on nearly every drawing, and "
-    "still it does not see what we see.",
-    faults=[
-        (lambda answer: np.shape(answer) != (SIDE, SIDE, 3), NO_PHOTO),
-        (lambda answer: not (np.min(answer) >= 0 and np.max(answer) <= 255), OUT_OF_RANGE),
-        (_is_rescaled, RESCALED),
-        (lambda answer: _changed(answer) == 0, AS_IT_WAS),
-        (lambda answer: _changed(answer) > SIDE**2 / 2, ANOTHER),
-        (
-            lambda answer: _changed(answer) > MOST_PIXELS,
-            lambda answer: f"You changed {_changed(answer)} pixels. {TOO_MANY}",
+    "Mixed, and nothing learned",
+    start="One order for both: `photos[order]` puts the photos into it. Then cut after 70%, and "
+    "give back four arrays.",
+    praise="A photo and its label are one thing. Mix them apart and every network is taught "
+    "nonsense, without an error.",
+    right=_mixed,
+    examples=_sorted_by_class,
+    mistakes=[
+        Mistake(
+            "labels left behind",
+            "Your photos are mixed, and the labels still stand in the old order. That is the "
+            "tutorial's bug: photo and label do not belong together any more.",
+            lambda photos, labels, order: _cut(photos[order], labels),
         ),
-        (
-            lambda answer: _chance_of_cat(answer) >= 0.5,
-            lambda answer: (
-                f"{STILL_A_CAT} It gives the cat {_chance_of_cat(answer):.1%}, "
-                f"with {_changed(answer)} of {MOST_PIXELS} pixels changed."
+        Mistake(
+            "photos left behind",
+            "Your labels are mixed, and the photos still stand in the old order. Photo and label "
+            "do not belong together any more.",
+            lambda photos, labels, order: _cut(photos, labels[order]),
+        ),
+        Mistake(
+            "not mixed",
+            "Nothing is mixed: your validation part holds one class only, as with "
+            "`validation_split` above.",
+            lambda photos, labels, order: _cut(photos, labels),
+        ),
+        Mistake(
+            "mixed after the cut",
+            "You cut first and mixed each part in itself. So the validation part still holds one "
+            "class only.",
+            _mixed_after,
+        ),
+        Mistake(
+            "shares swapped",
+            "You train on 30% and validate on 70%. It should be the other way round.",
+            lambda photos, labels, order: _cut(photos[order], labels[order], 0.3),
+        ),
+        Mistake(
+            "first for last",
+            "Mixed, in pairs, and 30% are for validation. But it should be the last 30%, and you "
+            "took the first.",
+            lambda photos, labels, order: (
+                *_cut(photos[order], labels[order], 0.3)[2:],
+                *_cut(photos[order], labels[order], 0.3)[:2],
             ),
         ),
-    ],
-    mistakes=[
-        Mistake("batch axis left on", NO_PHOTO, lambda: _cat()[np.newaxis]),
         Mistake(
-            "values out of range", OUT_OF_RANGE, lambda: _painted(slice(48, 50), slice(40, 50), 900)
+            "parts in another order",
+            "All four parts are right, but they come as photos, photos, labels, labels. (That is "
+            "scikit-learn's order.) Here each part's labels follow its photos.",
+            lambda *given: tuple(_mixed(*given)[part] for part in (0, 2, 1, 3)),
         ),
-        Mistake("rescaled twice", RESCALED, lambda: _cat() / 255),
-        Mistake("nothing changed", AS_IT_WAS, _cat),
-        Mistake("another picture", ANOTHER, lambda: draw("dog", 161, size=SIDE, face_only=True)),
-        Mistake("too many pixels", TOO_MANY, lambda: _painted(slice(44, 60), slice(34, 50), 128)),
         Mistake(
-            "pixels that it does not listen to",
-            STILL_A_CAT,
-            lambda: _painted(slice(0, 1), slice(0, 3), 128),
+            "order turned round",
+            "Mixed and still in pairs, but by the opposite order: the first should be photo "
+            "number `order[0]`.",
+            lambda photos, labels, order: _mixed(photos, labels, np.argsort(order)),
+        ),
+        Mistake(
+            "cut in the middle of a photo",
+            "Your slice ends at a number with a decimal point, 7.0 perhaps, and Python wants a "
+            "whole one, 7. `round` or `int` makes it.",
+            lambda photos, labels, order: photos[order][: 0.7 * len(photos)],
         ),
     ],
 )

@@ -13,6 +13,23 @@ from pathlib import Path
 
 __all__ = ["add", "clear", "done", "file"]
 
+# Where exercises went when lessons 7, 8 and 10 were split; lines without an edition are older.
+EDITION = 2
+MOVED = {
+    **{f"8.{old}": f"9.{old}" for old in (1, 2, 3)},
+    **{
+        f"{old}.{place}": f"{new}.{place}"
+        for old, new in ((9, 11), (11, 14))
+        for place in range(1, 6)
+    },
+    **{f"10.{old}": f"12.{old}" for old in (1, 2, 3)},
+    "7.5": "8.1",
+    "8.4": "10.1",
+    "8.5": "10.2",
+    "10.4": "13.1",
+    "10.5": "13.2",
+}
+
 # What this session did, for machines on which nothing can be written.
 this_session: set[str] = set()
 
@@ -39,7 +56,12 @@ def done() -> set[str]:
     text = ""
     with suppress(OSError):
         text = file().read_bytes().decode("utf-8", errors="replace")
-    return this_session | {line for line in text.splitlines() if re.fullmatch(r"\d+\.\d+", line)}
+    lines = [re.fullmatch(r"(?:edition (\d+): )?(\d+\.\d+)", line) for line in text.splitlines()]
+    found = {
+        number if edition else MOVED.get(number, number)
+        for edition, number in (line.groups() for line in lines if line)
+    }
+    return this_session | found
 
 
 def add(number: str) -> None:
@@ -54,7 +76,9 @@ def add(number: str) -> None:
         return
     this_session.add(number)
     with suppress(OSError), file().open("a", encoding="utf-8", newline="\n") as lines:
-        lines.write(f"\n{number}\n")  # in front, too: the last line may have been cut off
+        lines.write(
+            f"\nedition {EDITION}: {number}\n"
+        )  # in front, too: the last line may have been cut off
 
 
 def clear() -> None:

@@ -51,5 +51,5 @@ __all__ = [
     "train",
 ]
 
-# The network that lesson 9 saves in the data folder.
+# The network that lesson 11 saves in the data folder.
 FIRST_CLASSIFIER = "first_classifier.keras"

@@ -1,4 +1,4 @@
-"""Train the network of lesson 11 anew: ``python -m helpers.trained.drawn_pets``.
+"""Train the network of lesson 14 anew: ``python -m helpers.trained.drawn_pets``.
 
 Four blocks of convolution, batch normalisation and ReLU tell drawn cats from drawn dogs. Nothing
 is downloaded: the pictures are drawn from a seed. It takes some minutes on two cores and replaces

@@ -45,7 +45,7 @@ def page(book: NotebookNode, lesson: Lesson) -> str:
 
 
 def last_verdict() -> str:
-    """Ask lesson 9's network about a photo that it was not trained on."""
+    """Ask lesson 11's network about a photo that it was not trained on."""
     from helpers import classifier, pets, places
 
     network, class_names = classifier.load(places.data_folder() / classifier.FIRST_CLASSIFIER)
@@ -54,7 +54,7 @@ def last_verdict() -> str:
     answer = classifier.predict(network, test.paths[0], class_names)
     name = test.paths[0].name
     truth = class_names[test.labels[0]]
-    return f"Lesson 9's network about {truth}/{name}, a photo it never saw: {answer}."
+    return f"Lesson 11's network about {truth}/{name}, a photo it never saw: {answer}."
 
 
 def index_page(rows: list[tuple[Lesson, float]], answer: str) -> str:

@@ -1,5 +1,5 @@
 # %% [markdown]
-# You see a cat. A machine gets a table of numbers. In eleven lessons you follow these numbers all the
+# You see a cat. A machine gets a table of numbers. In fourteen lessons you follow these numbers all the
 # way to the word "cat", and check every step of it by hand.
 #
 # **You will be able to**
@@ -43,8 +43,9 @@ assert edges.shape == after_relu.shape == (46, 46)
 plots.way(stations)
 
 # %% [markdown]
-# Lesson 7 asks who chooses the numbers that do all this. Lesson 8 brings photos by the thousand, lessons
-# 9 and 10 train networks on them and measure honestly how good they are. Lesson 11 looks inside, and
+# Lessons 7 and 8 ask who chooses the numbers that do all this. Lessons 9 and 10 bring photos by the
+# thousand, lessons 11 to 13 train networks on them and measure honestly how good they are. Lesson 14
+# looks inside, and
 # takes one network apart until nothing is left but additions and multiplications.
 #
 # Take the lessons in their order: each uses the words of those before it. Every word that was
@@ -63,7 +64,7 @@ plots.way(stations)
 # </details>
 #
 # The seconds were measured on two processor cores, without a graphics card. No lesson needs the
-# internet: the course draws its own cats and dogs. (Your own photos come in lesson 8.)
+# internet: the course draws its own cats and dogs. (Your own photos come in lesson 9.)
 #
 # ## Is everything ready?
 #

@@ -723,7 +723,7 @@ def score(rows, seed):
 
 # %% [markdown]
 # And the sliding windows. To stay quick, ours hold 64 random patterns of 6 × 6 pixels that never change; only the dense
-# network behind them learns. (How windows slide is lesson 2. In lesson 9 the patterns learn too.)
+# network behind them learns. (How windows slide is lesson 2. In lesson 11 the patterns learn too.)
 #
 # **Predict:** which of the two will suffer from the shuffle?
 

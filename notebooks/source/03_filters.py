@@ -905,7 +905,7 @@ plots.pixels(looks_like_a_four, title="how much like a 4?", signed=True, numbers
 #
 # And who decides what is looked for? In this lesson, you: you wrote every weight. In a network
 # nobody writes them. You choose *how many* filters there are and *how large* they are. Their
-# numbers start at random, and training turns them into whatever helps with the task (lesson 9).
+# numbers start at random, and training turns them into whatever helps with the task (lesson 11).
 # Some of them may well become edge filters like the ones above. Nobody tells them to.
 #
 # ## What to remember

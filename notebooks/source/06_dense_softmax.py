@@ -371,7 +371,7 @@ verdict("A19", holds=uncertain, because=because_turned)
 # An output of 0.01 is a firm "cat". For one sigmoid, 0 and 1 are both certain, and 0.5 is not. With
 # softmax it is the same: near 0 means "surely not this class". A network of four classes that does
 # not know gives each of them about a quarter. (Whether a network that is sure is also *right* is
-# another question. Lesson 10 measures it.)
+# another question. Lesson 13 measures it.)
 #
 # ## Can we make an answer more or less sure?
 #
@@ -700,7 +700,7 @@ verdict("A21", holds=stronger + faster, because=because_steps)
 # With larger steps the squared error keeps up from the mildest mistake, but not from the others. To keep up
 # from −8 they would have to be about 500 times as large, and then the first step from −2 shoots to a score
 # of 44. Our count calls that right. But the sigmoid is saturated there, too: if the next photo asks for a
-# lower score, there is hardly a push to bring it back. (How a whole network takes such steps is lesson 7.)
+# lower score, there is hardly a push to bring it back. (How a whole network takes such steps is lesson 8.)
 #
 # ## What does a dense layer cost?
 #
@@ -851,7 +851,7 @@ assert global_pool(np.zeros((1, 13, 13, 16))).shape == means.shape  # larger map
 
 # %% [markdown]
 # 1,604 against 68, and photos of any size will do. The price: *where* something was found is
-# forgotten, and 16 numbers must hold the whole picture. Most newer networks pay it. Lesson 10 comes
+# forgotten, and 16 numbers must hold the whole picture. Most newer networks pay it. Lesson 12 comes
 # back to this and measures which is better.
 #
 # ## Can we run a whole network by hand?

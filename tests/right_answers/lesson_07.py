@@ -38,9 +38,4 @@ RIGHT = {
     ],
     "7.3": [lambda: _with_where, lambda: _number_by_number],
     "7.4": [lambda: _one_sided, lambda: _with_masks],
-    "7.5": [
-        lambda: ([[1, -1], [-1, 1]], [1, 1]),  # needs no learning
-        lambda: (np.array([[0.6, -0.7], [-0.5, 0.8]], "float32"), np.ones(2, "float32")),
-        lambda: [np.array([[1, -0.9], [-1.2, 1.3]]), (0.5, 0.6)],
-    ],
 }

@@ -1,51 +1,11 @@
 """Right answers to lesson 8's exercises, each written in another way than the lesson's own."""
 
-import hashlib
-
 import numpy as np
 
-
-def _by_dict(paths):
-    classes = {name: n for n, name in enumerate(sorted({path.parts[-2] for path in paths}))}
-    return tuple(classes[path.parts[-2]] for path in paths)
-
-
-def _by_unique(paths):
-    return np.unique([path.parent.name for path in paths], return_inverse=True)[1]
-
-
-def _part(pet):
-    number = int.from_bytes(hashlib.sha256(pet.encode("utf-8")).digest()[:6], "big") / 2**48
-    return ["test", "validation", "training"][(number >= 0.15) + (number >= 0.30)]
-
-
-def _one_coin_a_pet(names):
-    coins = {}
-    for name in names:
-        pet = name.partition("_")[0]
-        coins[pet] = coins.get(pet) or _part(pet)
-    return [coins[name.partition("_")[0]] for name in names]
-
-
-def _with_loop(images, labels):
-    mirrored, changed = [], []
-    for image, label in zip(images, labels, strict=True):
-        mirrored.append(np.fliplr(image))
-        changed.append(0 if label == 1 else 1)
-    return mirrored, changed
-
-
 RIGHT = {
-    "8.1": [lambda: 800, lambda: 800.0, lambda: np.array(1000 - 2 * 100)],
-    "8.2": [lambda: _by_dict, lambda: _by_unique],
-    "8.3": [
-        lambda: _one_coin_a_pet,
-        lambda: lambda names: tuple(_part(name[: name.index("_")]) for name in names),
-    ],
-    "8.4": [lambda: 55, lambda: np.floor(8e9 / 144e6), lambda: int(8000 / 144)],
-    "8.5": [
-        lambda: _with_loop,
-        lambda: lambda images, labels: [np.flip(images, axis=2).astype(float), labels == 0],
-        lambda: lambda images, labels: (images[:, :, ::-1, :].tolist(), np.array([1, 0])[labels]),
+    "8.1": [
+        lambda: ([[1, -1], [-1, 1]], [1, 1]),  # needs no learning
+        lambda: (np.array([[0.6, -0.7], [-0.5, 0.8]], "float32"), np.ones(2, "float32")),
+        lambda: [np.array([[1, -0.9], [-1.2, 1.3]]), (0.5, 0.6)],
     ],
 }

@@ -1,94 +1,70 @@
 """Right answers to lesson 11's exercises, each written in another way than the lesson's own."""
 
+import cv2
 import numpy as np
-
-from helpers import explain, handmade
-from helpers.drawings import draw
-from helpers.trained import DRAWN_PETS
+from sklearn.model_selection import train_test_split
 
 
-def by_convolving_ones():
-    """Follow one value back through the layers: how many pixels of a row does it reach?"""
-    widths = []
-    for last in range(1, 8):
-        reached = np.ones(1)
-        for layer in range(last, 0, -1):
-            is_convolution = layer % 2  # in a pooling each place becomes two
-            reached = np.convolve(reached, np.ones(5)) if is_convolution else reached.repeat(2)
-        widths.append(np.count_nonzero(reached))
-    return widths
+def network_as_a_list():
+    """Count the layers one by one, from (inputs, outputs) pairs."""
+    layers = [(3 * 3 * 3, 32), ((62 // 4) ** 2 * 32, 128), (128, 1)]
+    return sum((inputs + 1) * outputs for inputs, outputs in layers)
 
 
-def with_the_field(photo, feature_map, start, size, jump):
-    field = explain.ReceptiveField((start,) * 2, (size,) * 2, (jump,) * 2, photo.shape[:2])
-    row, column = np.argwhere(feature_map == feature_map.max())[0]
-    return photo[field.box(int(row), int(column))]
+def by_opencv(bgr):
+    return np.stack([cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB)])
 
 
-def by_padding(photo, feature_map, start, size, jump):
-    """Mark what is padding with −1, cut out, and drop it again."""
-    wide = np.pad(photo.astype(int), ((size, size), (size, size), (0, 0)), constant_values=-1)
-    row, column = divmod(int(feature_map.argmax()), feature_map.shape[1])
-    top, left = size + start + row * jump, size + start + column * jump
-    patch = wide[top : top + size, left : left + size]
-    inside = patch[..., 0] >= 0
-    return patch[inside.any(axis=1)][:, inside.any(axis=0)].tolist()
+def channel_by_channel(bgr):
+    blue, green, red = np.moveaxis(bgr, -1, 0)
+    return [np.stack([red, green, blue], axis=-1).astype("float32").tolist()]
 
 
-def with_a_mask(ask, photo, row, column, size):
-    hidden = np.zeros(photo.shape[:2], bool)
-    hidden[row : row + size, column : column + size] = True
-    covered = np.where(hidden[..., np.newaxis], photo.mean(axis=(0, 1)), photo)
-    return float(ask(photo[np.newaxis])[0, 0] - ask(covered[np.newaxis])[0, 0])
+def by_reshaping(bgr):
+    return bgr[..., [2, 1, 0]].reshape(1, 64, 64, 3)
 
 
-def pixel_by_pixel(ask, photo, row, column, size):
-    covered = np.array(photo, dtype="float64")
-    for y in range(row, row + size):
-        for x in range(column, column + size):
-            for colour in range(3):
-                covered[y, x, colour] = photo[:, :, colour].mean()
-    return -np.diff(ask(np.stack([photo, covered]))[:, 0])[0]
+def by_dictionary(p, folders):
+    first, second = sorted(folders)
+    chances = {first: 1 - p, second: p}
+    return list(max(chances.items(), key=lambda pair: pair[1]))
 
 
-def filter_by_filter(kernel, moving_mean, moving_variance, gamma, beta):
-    filters, biases = [], []
-    for number, variance in enumerate(moving_variance):
-        factor = gamma[number] * (variance + 0.001) ** -0.5
-        filters.append(kernel[..., number] * factor)
-        biases.append(beta[number] - factor * moving_mean[number])
-    return [np.stack(filters, axis=-1), biases]
+def with_numpy(p, folders):
+    shares = np.array([1 - p, p], dtype="float32")
+    return np.sort(folders)[shares.argmax()].item(), shares.max()
 
 
-def in_float32(kernel, moving_mean, moving_variance, gamma, beta):
-    factor = (gamma / np.sqrt(moving_variance + 1e-3)).astype("float32")
-    return np.einsum("abcf,f->abcf", kernel, factor), beta - moving_mean * factor
+def layer_by_layer(size, filters, kernel, outputs):
+    weights = filters * kernel**2 * 3 + ((size - kernel + 1) // 2) ** 2 * filters * outputs
+    biases = filters + outputs
+    return weights + biases
 
 
-def a_cat_for_a_dog(tones):
-    """Paint the pixels that cost the cat most, each tried on its own before."""
-    cat = draw("cat", 161, size=64, place=(0.7, 0.7), face_only=True)
-    network = handmade.load(DRAWN_PETS)
-    rows, columns, colours = np.meshgrid(range(36, 58), range(32, 60), tones, indexing="ij")
-    rows, columns, colours = rows.ravel(), columns.ravel(), colours.ravel()
-    trials = np.repeat(cat[np.newaxis], len(rows), axis=0)
-    trials[np.arange(len(rows)), rows, columns] = colours[:, np.newaxis]
-    order = network.predict(trials)[:, 0].argsort()
-    painted = cat.astype(float)
-    for best in order[:3]:
-        painted[rows[best], columns[best]] = colours[best]
-        if network.predict(painted[np.newaxis])[0, 1] > 0.55:
-            break
-    return painted
+def counted_windows(size, filters, kernel, outputs):
+    side = len(range(0, size - kernel + 1 - 1, 2))
+    return float(sum((kernel**2 * 3 + 1, outputs * side**2)) * filters + outputs)
+
+
+def by_loops(photos, labels, order):
+    pairs = [(photos[number], labels[number]) for number in order]
+    cut = len(pairs) * 7 // 10
+    return [part for some in (pairs[:cut], pairs[cut:]) for part in zip(*some, strict=True)]
+
+
+def by_scikit_learn(photos, labels, order):
+    parts = train_test_split(photos[order], labels[order], test_size=0.3, shuffle=False)
+    return parts[0], parts[2].tolist(), parts[1].astype(float), parts[3]
 
 
 RIGHT = {
-    "11.1": [by_convolving_ones, lambda: np.array([5, 6, 14, 16, 32, 36, 68], dtype="float32")],
-    "11.2": [lambda: with_the_field, lambda: by_padding],
-    "11.3": [lambda: with_a_mask, lambda: pixel_by_pixel],
-    "11.4": [lambda: filter_by_filter, lambda: in_float32],
-    "11.5": [
-        lambda: a_cat_for_a_dog((0, 255)).astype(np.uint8),
-        lambda: a_cat_for_a_dog((0,)).tolist(),
+    "11.1": [
+        network_as_a_list,
+        lambda: 32 * 28 + 7200 * 128 + 128 + 129.0,
+        lambda: np.array(922_753, dtype="int32"),
     ],
+    "11.2": [lambda: by_opencv, lambda: channel_by_channel, lambda: by_reshaping],
+    "11.3": [lambda: by_dictionary, lambda: with_numpy],
+    "11.4": [lambda: layer_by_layer, lambda: counted_windows],
+    "11.5": [lambda: by_loops, lambda: by_scikit_learn],
 }

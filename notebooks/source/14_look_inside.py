@@ -14,7 +14,7 @@ from sklearn.linear_model import LogisticRegression
 
 from helpers import classifier, explain, handmade, kernels, plots
 from helpers.activations import relu, softmax
-from helpers.checks import lesson_11 as checks
+from helpers.checks import lesson_14 as checks
 from helpers.claims import verdict
 from helpers.convolution import conv2d, correlate2d, pad
 from helpers.drawings import draw, draw_many
@@ -47,12 +47,12 @@ plots.bars(chances, title="the answer", shown_as="{:.0%}".format, limits=(0, 1.3
 # %% [markdown]
 # ## Which network do we open?
 #
-# Not lesson 9's: it has one convolution, so every value of its maps sees no more than 4×4 pixels, and
-# a picture of *where it looks* would mean little. Not lesson 10's ready-trained one either: it is a
+# Not lesson 11's: it has one convolution, so every value of its maps sees no more than 4×4 pixels, and
+# a picture of *where it looks* would mean little. Not lesson 13's ready-trained one either: it is a
 # large residual network. We take a smaller one with four convolutions. It comes with the course, too,
 # and it was trained on 8,000 drawn cats and dogs and their mirror images.
 #
-# It is a file, as yours was in lesson 9. `handmade.load` reads it with NumPy alone. Neither
+# It is a file, as yours was in lesson 11. `handmade.load` reads it with NumPy alone. Neither
 # TensorFlow nor Keras is needed until we compare with them, past the middle of this lesson.
 
 # %%
@@ -62,7 +62,7 @@ for step in network.steps:
     print(f"{step.name:12}{step.kind:24}{'×'.join(map(str, step.shape)):>14}{held:9,}")
 in_all = sum(part.size for step in network.steps for part in step.weights.values())
 assert in_all == 9 * (3 * 16 + 16 * 24 + 24 * 32 + 32 * 48) + 4 * (16 + 24 + 32 + 48) + 48 * 2 + 2
-print(f"{in_all:,} numbers; the network of lesson 9 has {3_937_409:,}")
+print(f"{in_all:,} numbers; the network of lesson 11 has {3_937_409:,}")
 
 # %% [markdown]
 # Four **blocks**, each a convolution, a ReLU and, but for the last, a pooling. The convolutions pad
@@ -70,8 +70,8 @@ print(f"{in_all:,} numbers; the network of lesson 9 has {3_937_409:,}")
 # of the last 48 maps is taken (lesson 5's global average pooling), and a dense layer with softmax
 # makes two probabilities of the 48 means. So the last layer has 98 numbers, and not millions.
 #
-# One kind of layer you know from lesson 10: *batch normalisation* gives every channel a handy size. It
-# subtracts the channel's mean and divides by its spread (lesson 7's standard deviation). Then it
+# One kind of layer you know from lesson 12: *batch normalisation* gives every channel a handy size. It
+# subtracts the channel's mean and divides by its spread (lesson 8's standard deviation). Then it
 # multiplies by one learned number, `gamma`, and adds another, `beta`. Here it is part of a finished
 # network.
 #
@@ -263,7 +263,7 @@ assert list(fields.values()) == [3, 4, 8, 10, 18, 22, 38]
 # though no kernel is larger than 3×3. ReLU and batch normalisation look at one value each: they change
 # nothing here.
 #
-# ### Your turn 11.1: kernels of five
+# ### Your turn 14.1: kernels of five
 #
 # Change one number: all four kernels are 5×5, and the poolings stay as they are. What does a value see after
 # each of the seven layers? Give the widths as a list, from `conv1` to `conv4`.
@@ -380,7 +380,7 @@ plots.photos(patches, [f"{value:.1f}" for value in helped.values], columns=7)
 # %% [markdown]
 # Whiskers, all seven, and so all cats. Nobody told it that there are whiskers.
 #
-# ### Your turn 11.2: back to the pixels
+# ### Your turn 14.2: back to the pixels
 #
 # The last step was left to the helper: from the place on the map to the pixels. Write it yourself, for one
 # map of one photo. Of its receptive field you get three numbers, the same for rows and columns: `size` and
@@ -589,7 +589,7 @@ plots.overlay(cat, missed, title="what is missed", ax=right)
 # Mouth and whiskers. This needed 50 runs of the network, 49 covered and one not, and no knowledge of
 # its inside.
 #
-# ### Your turn 11.3: cover a square
+# ### Your turn 14.3: cover a square
 #
 # Write one step of occlusion. `ask` gives the probabilities for a batch, as `network.predict` does, and the
 # numbers of `photo` are floats. `cost_of` covers the square of `size`×`size` pixels whose upper left pixel
@@ -783,7 +783,7 @@ print(f"by hand {by_hand['decision'][0, 0]:.4f}, Keras {in_one_go[0]:.4f}")
 # %% [markdown]
 # The same network, layer by layer. About 340,000 numbers on the way, and all of them are ours.
 #
-# ### Your turn 11.4: a layer less
+# ### Your turn 14.4: a layer less
 #
 # Batch normalisation multiplies each channel by something and adds something, always the same numbers. So
 # one convolution with other weights, and with a bias, can do the work of both. Write `without_norm`: from a
@@ -993,7 +993,7 @@ print(f"cat: {old:.1%} → {new:.1%}")
 # hardly anything is missing: other whiskers and many other ways are still there. This one number does not
 # decide. But it can be followed, as each of them can, and nothing about it is a secret.
 #
-# ### Your turn 11.5: a cat that is a dog
+# ### Your turn 14.5: a cat that is a dog
 #
 # Other whiskers, many other ways: so how many pixels must change until the network takes our cat for a dog?
 # Guess first. Then make `fooled`, a copy of `cat` with at most *three* pixels in another colour. Every
@@ -1084,7 +1084,7 @@ plots.bars(accuracy, across="right answers", shown_as="{:.0%}".format, limits=(0
 # From little windows alone there is little to tell: cats and dogs are made of the same edges and
 # colours. (But more than the window differs here. Later blocks hand over more means, 48 in place of 16.
 # And the blocks were trained to be followed by others. Trained alone, one block would arrange its
-# filters otherwise, as lesson 9's had to.)
+# filters otherwise, as lesson 11's had to.)
 #
 # ## What to remember
 # - Each window of k, in convolution and pooling, widens what a value sees by (k − 1) times the jump.

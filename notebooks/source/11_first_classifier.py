@@ -1,6 +1,6 @@
 # %% [markdown]
-# Lesson 6 put convolution, ReLU and pooling in a row with a dense layer. Lesson 7 let the computer
-# choose the numbers. Here both meet the photos of lesson 8, and we ask: *cat or dog?*
+# Lesson 6 put convolution, ReLU and pooling in a row with a dense layer. Lessons 7 and 8 let the computer
+# choose the numbers. Here both meet the photos of lessons 9 and 10, and we ask: *cat or dog?*
 #
 # **You will be able to**
 # - read a Keras network line by line and count its parameters by hand;
@@ -15,7 +15,7 @@ from sklearn.linear_model import LogisticRegression
 from tqdm import tqdm
 
 from helpers import classifier, pets, plots
-from helpers.checks import lesson_09 as checks
+from helpers.checks import lesson_11 as checks
 from helpers.claims import verdict
 from helpers.own_photos import enough, expect
 from helpers.places import data_folder
@@ -41,9 +41,9 @@ plots.network(stations)
 # %% [markdown]
 # ## Which photos?
 #
-# Lesson 8's folder and lesson 8's split, into three sets that share no photo: the training set is
+# Lesson 9's folder and lesson 9's split, into three sets that share no photo: the training set is
 # for learning, the validation set is for looking while we work, and the test set stays closed until
-# the end. (`pets.split` leaves out near duplicates of validation and test photos, as in lesson 8. Among
+# the end. (`pets.split` leaves out near duplicates of validation and test photos, as in lesson 9. Among
 # the drawn pets there are none.)
 #
 # The networks of this lesson choose between two classes. If your folder has more, the first two
@@ -66,7 +66,7 @@ class_names
 # `class_names` is written down once, and every answer will be read through it: class 0 is the first
 # name, class 1 the second. They stand in the order of the alphabet.
 #
-# Now lesson 8's belt gives us every photo at 64×64, in batches of 32, with numbers from 0 to 255.
+# Now lesson 10's belt gives us every photo at 64×64, in batches of 32, with numbers from 0 to 255.
 # `cache=True` keeps the photos in memory after the first pass, one byte a number: at this size,
 # 2,000 of them are 25 MB. The belt shuffles anew in each pass, so `training()` makes a new one: every
 # network meets the photos in the same order, also when you run its cell again.
@@ -157,7 +157,7 @@ untrained_dense = dense_network.get_weights()
 # 7; `adam` is a common one, which also sizes the step of each weight. The **metrics** are only for us
 # to read.
 #
-# Training is lesson 7's five steps: batch after batch, and one pass over all training photos is an
+# Training is lesson 8's five steps: batch after batch, and one pass over all training photos is an
 # epoch. (`classifier.train` is Keras' own `fit` behind one progress bar; at the end it puts back the
 # weights of the epoch that was best on the validation photos.)
 #
@@ -223,7 +223,7 @@ assert network.count_params() == classifier.one_layer_64().count_params()
 f"{dense / network.count_params():.2%} of all parameters sit in one dense layer"
 
 # %% [markdown]
-# ### Your turn 9.1: pool by four
+# ### Your turn 11.1: pool by four
 #
 # Change one number: `MaxPooling2D(4)`, the largest of each 4×4, in place of `MaxPooling2D(2)`. How many
 # parameters has the network then? Work it out on paper, or write the sum.
@@ -345,7 +345,7 @@ assert abs(answer_in_words.probabilities[class_names[1]] - p) < 1e-3
 print(answer_in_words)
 
 # %% [markdown]
-# ### Your turn 9.2: from OpenCV to the network
+# ### Your turn 11.2: from OpenCV to the network
 #
 # A friend reads her photos with OpenCV, which puts blue first (lesson 1). Her photo has 64×64 pixels
 # already. Write `from_opencv`: it takes such an array, with numbers from 0 to 255, and gives back the
@@ -412,7 +412,7 @@ verdict(
 # `class_names` with the network and print the answer in words. `classifier.save` writes both into
 # one file.
 #
-# ### Your turn 9.3: say it in words
+# ### Your turn 11.3: say it in words
 #
 # A network gives one number `p`, and somebody lists the names of its two `folders`, in any order. Write
 # `in_words`: it gives back the name of the answer and how sure the network is of it, for instance
@@ -492,7 +492,7 @@ verdict(
 )
 
 # %% [markdown]
-# ### Your turn 9.4: count any of them
+# ### Your turn 11.4: count any of them
 #
 # Write the count once for all networks of this form: colour photos of `size`×`size`, `filters` filters of
 # `kernel`×`kernel` without padding, pooling by 2, flatten, and a dense layer with `outputs` units. For
@@ -751,9 +751,9 @@ verdict(
 # %% [markdown]
 # Not one photo of class 0 when sorted. Keras takes the *last* 30% before it shuffles anything. The
 # network is validated on dogs only, and "always dog" would look perfect. **Mended:** mix first, or
-# split by content as lesson 8 does.
+# split by content as lesson 9 does.
 #
-# ### Your turn 9.5: mixed, and nothing learned
+# ### Your turn 11.5: mixed, and nothing learned
 #
 # Another tutorial knows this, and mixes first:
 #
@@ -878,7 +878,7 @@ plots.confusion(result.confusion, class_names)
 # | `Dense(output_dim=128)` | `Dense(128)` or `Dense(units=128)` |
 # | `input_shape=(64, 64, 3)` in the first layer | `keras.Input((64, 64, 3))` as the first line |
 # | `fit_generator(...)` with `nb_val_samples` | `fit(dataset, validation_data=...)` |
-# | `ImageDataGenerator(...).flow_from_directory` | `keras.utils.image_dataset_from_directory`, or lesson 8's `pets.dataset` |
+# | `ImageDataGenerator(...).flow_from_directory` | `keras.utils.image_dataset_from_directory`, or lesson 10's `pets.dataset` |
 # | `np_utils.to_categorical(y)` | `keras.utils.to_categorical(y)`, or whole-number labels and `sparse_categorical_crossentropy` |
 # | `scipy.misc.imread(path)` | `PIL.Image.open(path)`, or here `helpers.images.load_rgb` |
 #
