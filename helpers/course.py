@@ -17,8 +17,6 @@ class Lesson:
         Its file without ending: ``notebooks/<name>.ipynb``.
     title, question : str
         What it is called and the question that it answers.
-    minutes : int
-        Time to read and do it.
     seconds : int
         Budget for running the whole notebook on 2 CPU cores with the built-in photos.
     needs : str
@@ -31,7 +29,6 @@ class Lesson:
     name: str
     title: str
     question: str
-    minutes: int
     seconds: int
     needs: str
     measured: int
@@ -43,7 +40,6 @@ LESSONS = (
         name="00_start_here",
         title="Start here",
         question="What awaits you, and is everything ready?",
-        minutes=10,
         seconds=15,
         needs="nothing yet",
         measured=3,
@@ -53,7 +49,6 @@ LESSONS = (
         name="01_pixels",
         title="Pixels",
         question="How does a machine look at an image?",
-        minutes=55,
         seconds=15,
         needs="how to write a Python loop, and what a neuron is",
         measured=10,
@@ -63,7 +58,6 @@ LESSONS = (
         name="02_convolution",
         title="Convolution by hand",
         question="How can a machine look at neighbours, not single pixels?",
-        minutes=70,
         seconds=15,
         needs="lesson 1",
         measured=14,
@@ -73,7 +67,6 @@ LESSONS = (
         name="03_filters",
         title="Filters",
         question="What can a filter see?",
-        minutes=55,
         seconds=15,
         needs="lessons 1 and 2",
         measured=13,
@@ -83,7 +76,6 @@ LESSONS = (
         name="04_relu",
         title="ReLU",
         question="Why is convolution not enough?",
-        minutes=55,
         seconds=15,
         needs="lessons 1 to 3",
         measured=12,
@@ -93,7 +85,6 @@ LESSONS = (
         name="05_pooling",
         title="Pooling",
         question="What may be thrown away?",
-        minutes=60,
         seconds=15,
         needs="lessons 1 to 4",
         measured=11,
@@ -103,7 +94,6 @@ LESSONS = (
         name="06_dense_softmax",
         title="From maps to a decision",
         question="How do maps become a decision?",
-        minutes=65,
         seconds=30,
         needs="lessons 1 to 5",
         measured=12,
@@ -113,7 +103,6 @@ LESSONS = (
         name="07_learning",
         title="One weight learns",
         question="Who chooses the numbers in the filters?",
-        minutes=70,
         seconds=30,
         needs="lessons 1 to 6",
         measured=15,
@@ -123,7 +112,6 @@ LESSONS = (
         name="08_network_learns",
         title="A network learns",
         question="How do thousands of numbers learn together?",
-        minutes=60,
         seconds=60,
         needs="lessons 1 to 7",
         measured=40,
@@ -133,7 +121,6 @@ LESSONS = (
         name="09_photos",
         title="Photos",
         question="What do thousands of real photos look like?",
-        minutes=65,
         seconds=30,
         needs="lessons 1 to 5",
         measured=12,
@@ -143,7 +130,6 @@ LESSONS = (
         name="10_pipeline",
         title="From disk to network",
         question="How do more photos than fit into memory reach a network?",
-        minutes=50,
         seconds=30,
         needs="lessons 1 to 9",
         measured=15,
@@ -153,7 +139,6 @@ LESSONS = (
         name="11_first_classifier",
         title="A first classifier",
         question="Can a small Conv2D network tell cats from dogs?",
-        minutes=75,
         seconds=90,
         needs="lessons 1 to 10",
         measured=82,
@@ -163,7 +148,6 @@ LESSONS = (
         name="12_better_classifier",
         title="A better classifier",
         question="What makes it better, and how can we be sure?",
-        minutes=70,
         seconds=120,
         needs="lessons 1 to 11",
         measured=90,
@@ -173,7 +157,6 @@ LESSONS = (
         name="13_how_good",
         title="How good is it, really?",
         question="How far may its answers be trusted?",
-        minutes=70,
         seconds=60,
         needs="lessons 1 to 12",
         measured=40,
@@ -183,7 +166,6 @@ LESSONS = (
         name="14_look_inside",
         title="Look inside",
         question="What did it learn, and can we redo it by hand?",
-        minutes=75,
         seconds=60,
         needs="lessons 1 to 13",
         measured=20,

@@ -18,7 +18,7 @@ from book import compose, depends, pages, project, tables  # noqa: E402
 import build  # noqa: E402
 from helpers.course import LESSONS, Lesson  # noqa: E402
 
-TOY = Lesson(1, "01_toy", "Toy", "What is this?", 1, 2, 3, "nothing")
+TOY = Lesson(1, "01_toy", "Toy", "What is this?", seconds=2, needs="nothing", measured=3)
 
 SOURCE = """# %% [markdown]
 # Some text.

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "notebooks"))
-from book import compose, project  # noqa: E402
+from book import compose, project, reading  # noqa: E402
 
 import build  # noqa: E402
 from helpers.claims import CLAIMS  # noqa: E402
@@ -122,6 +122,51 @@ def test_reads_at_a_calm_pace(book):
         assert len(written) <= (20 if folded else 14), written[0]
     kinds = "".join(cell.cell_type[0] for cell in book.cells)
     assert "ccc" not in kinds, "more than two code cells in a row"
+
+
+def test_takes_no_longer_than_an_hour_and_a_quarter(lesson):
+    assert compose.minutes(lesson) <= reading.LONGEST
+
+
+def folds(cell):
+    """What of a cell is folded: each viewer must be told the same."""
+    tags, metadata = cell.metadata.get("tags", []), cell.metadata
+    hidden = metadata.get("jupyter", {})
+    source = {
+        "hide-input" in tags,
+        hidden.get("source_hidden", False),
+        metadata.get("cellView") == "form",
+    }
+    shown = {
+        "hide-output" in tags,
+        hidden.get("outputs_hidden", False),
+        metadata.get("collapsed", False),
+    }
+    assert len(source) == len(shown) == 1
+    return source.pop(), shown.pop()
+
+
+def test_a_folded_cell_says_what_is_inside(book):
+    for cell in code_cells(book):
+        source, _ = folds(cell)
+        assert source == bool(re.match(r"# @title \S.*[^.]$", cell.source, re.M)), cell.source[:80]
+
+
+def test_an_answer_is_never_on_the_page_before_it_is_asked(book):
+    cells = book.cells[2:-2]
+    for place, cell in enumerate(cells):
+        if not reading.ASKS.search(reading.prose(cell)):
+            continue
+        following = next(cell for cell in cells[place + 1 :] if cell.cell_type == "code")
+        asked = "exercise" in following.metadata.get("tags", []) or "checks." in following.source
+        assert asked or folds(following)[1], cell.source[-200:]
+        assert asked or following.outputs or "widget" in following.metadata.get("tags", [])
+
+
+def test_what_is_asserted_is_shown_as_well(book):
+    for cell in code_cells(book):
+        if re.search(r"(?m)^assert\b", cell.source):
+            assert cell.outputs or "widget" in cell.metadata.get("tags", []), cell.source
 
 
 def test_text_is_not_hasty(book):

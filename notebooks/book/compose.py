@@ -10,7 +10,7 @@ import jupytext
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
-from book import project
+from book import project, reading
 from book.depends import fingerprint
 from book.project import Lesson
 from book.setup_cell import setup_cell
@@ -30,13 +30,13 @@ def badge(lesson: Lesson) -> str:
     return f"[![Open lesson {lesson.number} in Colab]({image})]({colab_link(lesson)})"
 
 
-def heading(lesson: Lesson) -> NotebookNode:
+def heading(lesson: Lesson, minutes: int) -> NotebookNode:
     """First cell: title, question, badge, times."""
     return new_markdown_cell(
         f"# {lesson.number} · {lesson.title}\n\n"
         f"### {lesson.question}\n\n"
         f"{badge(lesson)}\n\n"
-        f"*About {lesson.minutes} minutes to read and try; under {lesson.seconds} seconds to run. "
+        f"*About {minutes} minutes to read and try; under {lesson.seconds} seconds to run. "
         f"You need: {lesson.needs}.*"
     )
 
@@ -64,6 +64,17 @@ def footer(lesson: Lesson) -> NotebookNode:
     )
 
 
+def written(lesson: Lesson) -> NotebookNode:
+    """Read a lesson's source, with its folds in the words of the viewers."""
+    book = jupytext.read(project.SOURCE / f"{lesson.name}.py")
+    for cell in book.cells:
+        cell.metadata = NotebookNode(
+            {"tags": [*tags]} if (tags := cell.metadata.get("tags")) else {}
+        )
+        reading.fold(cell)
+    return book
+
+
 def compose(lesson: Lesson) -> NotebookNode:
     """Make the notebook of a lesson from its source, not yet executed.
 
@@ -72,17 +83,17 @@ def compose(lesson: Lesson) -> NotebookNode:
     NotebookNode
         Stamped cells included; cell ids count from the top, so that diffs stay small.
     """
-    book = jupytext.read(project.SOURCE / f"{lesson.name}.py")
+    book = written(lesson)
     address = f"{project.REPOSITORY}/archive/{project.TAG}.zip"
     code = setup_cell(address, COURSE)
-    setup = new_code_cell(code, metadata={"jupyter": {"source_hidden": True}})
-    book.cells = [heading(lesson), setup, *book.cells, ticks(), footer(lesson)]
+    setup = new_code_cell(code, metadata={"tags": ["fold"]})
+    reading.fold(setup)
+    first = heading(lesson, reading.minutes(book.cells))
+    book.cells = [first, setup, *book.cells, ticks(), footer(lesson)]
     for index, cell in enumerate(book.cells):
         cell.id = f"cell-{index:03d}"
         if "<!-- times -->" in cell.source:
             cell.source = stamped(cell.source, "times", times())
-        kept = {key: cell.metadata[key] for key in ("tags", "jupyter") if key in cell.metadata}
-        cell.metadata = NotebookNode(kept)
     book.metadata = NotebookNode(
         kernelspec={"display_name": "Python 3", "language": "python", "name": "python3"},
         language_info={"name": "python"},
@@ -92,13 +103,18 @@ def compose(lesson: Lesson) -> NotebookNode:
     return book
 
 
+def minutes(lesson: Lesson) -> int:
+    """Say how long a lesson takes its reader."""
+    return reading.minutes(written(lesson).cells)
+
+
 def times() -> str:
     """Table of the lessons with the minutes and seconds that they take, as Markdown."""
+    taken = {one: minutes(one) for one in project.LESSONS}
     rows = [
-        f"| {one.number} | {one.title} | {one.minutes} min | {one.measured} s |"
-        for one in project.LESSONS
+        f"| {one.number} | {one.title} | {taken[one]} min | {one.measured} s |" for one in taken
     ]
-    hours = sum(one.minutes for one in project.LESSONS) / 60
+    hours = sum(taken.values()) / 60
     head = ["| | lesson | for you | for the machine |", "|--:|---|--:|--:|"]
     return "\n".join([*head, *rows, "", f"About {hours:.0f} hours in all."])
 

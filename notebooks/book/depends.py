@@ -4,8 +4,8 @@ A lesson reaches a module when it uses a name that is defined there. An ``__init
 signpost: of what it passes on, only the names asked for are followed, so a lesson that draws curves
 does not depend on how grids are drawn. From a module on, everything that it imports counts.
 
-Comments and docstrings change no output, and neither do the titles and times of the lessons, which
-are stamped into the notebooks: none of them counts.
+Comments, docstrings and folds change no output, and neither do the titles and times of the lessons,
+which are stamped into the notebooks: none of them counts.
 """
 
 import ast
@@ -19,6 +19,7 @@ import jupytext
 
 from book import project
 from book.project import Lesson
+from book.reading import FOLDS
 
 __all__ = ["fingerprint", "reached"]
 
@@ -42,7 +43,7 @@ def fingerprint(lesson: Lesson) -> str:
     digest = hashlib.sha256()
     for cell in jupytext.read(source).cells:
         if cell.cell_type == "code":
-            tags = sorted(cell.metadata.get("tags", []))
+            tags = sorted({*cell.metadata.get("tags", [])} - {*FOLDS})
             digest.update(repr((_code(cell.source), tags)).encode())
     for file in sorted(reached(source)):
         digest.update(file.relative_to(project.ROOT).as_posix().encode())

@@ -16,7 +16,21 @@ PAGE_TEMPLATE = """
 {%- block html_head_js_mathjax -%}{%- endblock -%}
 {%- block html_head_js_mermaidjs -%}{%- endblock -%}
 {%- block html_head_css -%}{{ super() }}
-<style>.jp-RenderedHTMLCommon img, .jp-OutputArea img { max-width: 100%; height: auto }</style>
+<style>
+.jp-RenderedHTMLCommon img, .jp-OutputArea img { max-width: 100%; height: auto }
+summary { cursor: pointer; padding: 0.3rem 0; font-family: var(--jp-content-font-family) }
+</style>
+{%- endblock -%}
+{%- block input_group -%}
+{%- if "hide-input" in cell.metadata.tags -%}
+<details><summary>Code: {{ cell.source.splitlines()[0] | replace("# @title ", "") | e }}</summary>
+{{ super() }}</details>
+{%- else -%}{{ super() }}{%- endif -%}
+{%- endblock -%}
+{%- block output_group -%}
+{%- if "hide-output" in cell.metadata.tags -%}
+<details><summary>What comes out</summary>{{ super() }}</details>
+{%- else -%}{{ super() }}{%- endif -%}
 {%- endblock -%}
 {%- block data_png scoped -%}<img src="data:image/png;base64,{{ output.data['image/png'] }}"
  width="{{ output | get_metadata('width', 'image/png') }}"

@@ -4,7 +4,7 @@ __all__ = ["setup_cell"]
 
 # Other things are called helpers, too, and may do anything when they are imported.
 _CODE = """\
-# Setup. In Colab this fetches the course's helpers; elsewhere it looks whether they are there.
+# @title Setup: fetches the course's helpers in Colab, and elsewhere looks whether they are there
 import importlib.util, os, sys
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # keeps TensorFlow's start-up chatter away
 os.environ.setdefault("TF_CPU_ALLOCATOR_USE_BFC", "true")  # and lets it use its memory again

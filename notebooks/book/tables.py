@@ -8,7 +8,7 @@ from urllib.parse import quote
 import nbformat
 
 from book import project
-from book.compose import badge, compose, stamped
+from book.compose import badge, compose, minutes, stamped
 from book.project import Lesson, path_of
 from helpers import checks
 from helpers.claims import CLAIMS
@@ -18,7 +18,7 @@ def course_map() -> str:
     """Write the README's table of lessons as Markdown."""
     rows = [
         f"| {lesson.number} | [{lesson.title}](notebooks/{lesson.name}.ipynb) "
-        f"| {lesson.question} | {lesson.minutes} min | {badge(lesson)} |"
+        f"| {lesson.question} | {minutes(lesson)} min | {badge(lesson)} |"
         for lesson in project.LESSONS
     ]
     return "\n".join(["| | Lesson | Question | Time | |", "|--:|---|---|--:|---|", *rows])
