@@ -24,8 +24,8 @@ from helpers.images import resize
 if TYPE_CHECKING:
     import keras
 
-__all__ = ["Patches", "ReceptiveField", "exciting_patches", "grad_cam", "occlusion"]
-__all__ += ["receptive_field"]
+__all__ = ["Patches", "ReceptiveField", "class_activation", "exciting_patches", "grad_cam"]
+__all__ += ["occlusion", "receptive_field"]
 
 
 @dataclass(frozen=True)
@@ -328,6 +328,49 @@ def grad_cam(
     heat = np.maximum(maps.numpy()[0] @ slopes, 0)
     heat = resize(heat / max(heat.max(), np.finfo(np.float32).tiny), image.shape[1:3])
     return heat.astype(np.float32)
+
+
+def class_activation(network: Network, image: np.ndarray, label: int) -> np.ndarray:
+    """Show which places of the last maps speak for a class, and which for the others.
+
+    Where a network ends in the mean over each map and one dense layer, a score is a mean over
+    places, too: each place gives its channels times the class's weights. So no gradients are needed
+    (Zhou et al., *Learning Deep Features for Discriminative Localization*, 2016). The mean of what
+    the place gives to the other classes is taken away.
+
+    Parameters
+    ----------
+    network : handmade.Network
+        Ends in global average pooling and a dense layer.
+    image : array (H, W, 3), values 0 to 255, of any size
+    label : int, the class
+
+    Returns
+    -------
+    array (H, W), float64
+        Enlarged to the image, in units of the score: above 0 it speaks for the class.
+
+    Raises
+    ------
+    TypeError, ValueError
+        An image of another shape, an unknown class, a network that ends otherwise.
+    """
+    image = _require_photo(image)
+    pooling, dense = ([step for step in network.steps if step.kind == kind] for kind in _MEAN_ENDS)
+    if len(pooling) != 1 or len(dense) != 1:
+        raise ValueError(
+            "Only a network that ends in global average pooling and one dense layer shows where it "
+            "looked without gradients. grad_cam takes any, in Keras."
+        )
+    weights = dense[0].weights["kernel"].astype(float)
+    _require_label(label, weights.shape[1])
+    others = np.delete(weights, label, axis=1).mean(axis=1)
+    small = resize(image, network.input_shape[1:3])
+    maps = network.layers(small[np.newaxis].astype(np.float32))[pooling[0].inputs[0]][0]
+    return resize(maps @ (weights[:, label] - others), image.shape[:2])
+
+
+_MEAN_ENDS = ("GlobalAveragePooling2D", "Dense")
 
 
 def _outputs(model: keras.Model, layers: Mapping[str, saved.Layer], image, tail: Sequence[str]):

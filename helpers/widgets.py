@@ -29,7 +29,8 @@ def upload(answer: Callable[[np.ndarray], object]) -> Any:
     Parameters
     ----------
     answer : function
-        Takes a photo, uint8 (H, W, 3), and returns what to write above it.
+        Takes a photo, uint8 (H, W, 3), and returns what to write above it, or a picture to show
+        in its place.
 
     Returns
     -------
@@ -80,13 +81,15 @@ def _shown(name: str, content: bytes, answer: Callable[[np.ndarray], object]) ->
     """Return a photo with its answer, or a sentence saying why there is none, for a web page."""
     try:
         photo = decode(content, name).values
-        said = f"{name}\n{answer(photo)}"
+        said = answer(photo)
     except (ValueError, OSError) as error:
         return f"<p>{html.escape(str(error))}</p>"
+    if isinstance(said, plots.Picture):
+        return f"<p>{html.escape(name)}</p>{said.as_html()}"
     height, width = photo.shape[:2]
     if height > _HEIGHT:
         photo = resize(photo, (_HEIGHT, max(1, round(width * _HEIGHT / height))))
-    return plots.photo(photo, title=said).as_html()
+    return plots.photo(photo, title=f"{name}\n{said}").as_html()
 
 
 _OWN = "my own numbers"

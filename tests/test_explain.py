@@ -7,7 +7,13 @@ from hypothesis import strategies as st
 
 from helpers import drawings, explain, handmade
 from helpers.classifier import load
-from helpers.explain import exciting_patches, grad_cam, occlusion, receptive_field
+from helpers.explain import (
+    class_activation,
+    exciting_patches,
+    grad_cam,
+    occlusion,
+    receptive_field,
+)
 from helpers.handmade import Network, Step
 from helpers.trained import DRAWN_PETS
 
@@ -202,6 +208,27 @@ def test_occlusion_refuses_what_it_cannot_do(arguments, message):
     usual = {"image": np.ones((12, 12, 3)), "label": 1, "size": 4, "stride": 4}
     with pytest.raises(ValueError, match=message):
         occlusion(Corner(), **usual | arguments)
+
+
+def test_the_mean_of_the_class_activation_is_the_lead_of_the_score():
+    """Enlarging keeps the mean, nearly."""
+    network = handmade.load(DRAWN_PETS)
+    image = drawings.draw("cat", 5, size=64)
+    dense = network["decision"].weights
+    pooled = network.layers(image[np.newaxis])[network["decision"].inputs[0]][0].astype(float)
+    lead = float(pooled @ (dense["kernel"][:, 0] - dense["kernel"][:, 1]))
+    heat = class_activation(network, image, 0)
+    assert heat.shape == (64, 64)
+    assert heat.mean() == pytest.approx(lead, abs=0.05 * np.abs(heat).max())
+    np.testing.assert_allclose(class_activation(network, image, 1), -heat, atol=1e-9)
+
+
+def test_class_activation_refuses_what_it_cannot_do():
+    network, image = handmade.load(DRAWN_PETS), np.ones((64, 64, 3))
+    with pytest.raises(ValueError, match="label must be from 0 to 1"):
+        class_activation(network, image, 2)
+    with pytest.raises(ValueError, match="ends in global average pooling"):
+        class_activation(chain((64, 64), ("conv", (3, 3), 1, "same")), image, 0)
 
 
 def test_grad_cam_of_averages_is_the_weighted_sum_of_the_maps(keras):

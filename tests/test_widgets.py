@@ -11,6 +11,7 @@ import pytest
 import traitlets
 from PIL import Image
 
+from helpers import plots
 from helpers.widgets import filter_widget, upload
 
 PHOTO = np.random.default_rng(0).integers(0, 256, (60, 90, 3)).astype(np.uint8)
@@ -65,6 +66,11 @@ def test_every_photo_is_shown_with_its_answer(version, shown):
     assert page.count("<img ") == 2
     assert "tom.png answer 1: a colour image, 40 pixels high" in page
     assert "rex.png answer 2: a colour image, 240 pixels high and 144 wide" in page
+
+
+def test_an_answer_may_be_a_picture(shown):
+    page = shown(lambda photo: plots.photo(photo, title="a cat"), as_version_8({"<b>.png": png()}))
+    assert page.startswith("<p>&lt;b&gt;.png</p><img ") and "a cat: a colour image" in page
 
 
 @pytest.mark.parametrize("version", [as_version_7, as_version_8])

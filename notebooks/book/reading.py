@@ -16,7 +16,7 @@ FOLDS = {
     "answer": ("hide-output", {"jupyter": {"outputs_hidden": True}, "collapsed": True}),
 }
 
-ASKS = re.compile(r"\*\*(?:Predict|Before you (?:run|unfold) it)\b")
+ASKS = re.compile(r"\*\*(?:Predict|Before you run it)\b")
 
 
 def fold(cell: NotebookNode) -> None:

@@ -1,43 +1,98 @@
 # %% [markdown]
-# You see a cat. A machine gets a table of numbers. In fourteen lessons you follow these numbers all the
-# way to the word "cat", and check every step of it by hand.
+# *What is on this photo?* Let us ask a machine first. Then the course takes it apart, until every number
+# in it is one that you can work out on paper.
 #
 # **You will be able to**
-# - say where this course leads, and how long each lesson takes;
-# - do an exercise, and read what its check says;
-# - help yourself when a cell fails.
+# - have a network look at a photo of your own;
+# - say where this course leads, and which way through it is yours;
+# - do an exercise, read what its check says, and help yourself when a cell fails.
 #
 # What you see here is a **notebook**: text, and between it grey **cells** with program code. Click into
 # a cell and press Shift + Enter: it runs, its answer appears below, and the next cell is chosen. Do
 # that now, cell by cell, from the top. (In the square brackets beside a cell stands a star while it
-# runs.)
+# runs. A cell that shows one line only is folded: it runs all the same, and a click opens it.)
 
 # %%
 import numpy as np
 import skimage
 
-from helpers import activations, convolution, environment, images, kernels, plots, pooling
+from helpers import activations, classifier, convolution, environment, explain, handmade
+from helpers import images, kernels, plots, pooling, trained, widgets
 from helpers.checks import lesson_00 as checks
+from helpers.classifier import familiarity
 from helpers.progress import course_map
 
+# %% tags=["fold"]
+# @title Defines look(photo): what does the network say, and where did it look?
+network = handmade.load(trained.CATS_AND_DOGS)
+remembered = familiarity.read(trained.CATS_AND_DOGS)
+
+
+def look(photo):
+    names = network.class_names
+    (answer,) = classifier.predictions(network, [photo], names, familiarity=remembered)
+    heat = explain.class_activation(network, photo, names.index(answer.class_name))
+    left, right = plots.panels(2, width=9, height=9 / 2 * photo.shape[0] / photo.shape[1] + 0.5)
+    plots.photo(photo, title=str(answer), ax=left)
+    return plots.overlay(photo, heat, title=f"red speaks for {answer.class_name}", ax=right)
+
+
 # %% [markdown]
+# ## What does it say?
+
+# %%
+photo = skimage.data.cat()
+look(photo)
+
+# %% [markdown]
+# It is sure that this is a cat. On the right you see why: the redder a place, the more it speaks for its
+# answer. The stripes on the forehead count most, then an ear and the whiskers. Nobody told it about stripes
+# and whiskers. It found them in thousands of photos.
+#
+# No library for neural networks was loaded. What ran are the few functions that you will write in this
+# course: sums of products, and a comparison here and there.
+#
+# ### And what does it say about your photo?
+#
+# Press the button and choose one. In Jupyter it stays on your computer; in Colab it goes to the machine
+# that runs your notebook, and nowhere else. (On a page that only shows this lesson there is no button.)
+
+# %% tags=["widget", "nbval-ignore-output"]
+widgets.upload(look)
+
+# %% [markdown]
+# Or name a file between the quotation marks, such as `"C:/photos/tom.jpg"`. As long as nothing stands
+# there, the network gets a cup of coffee. It knows two words only, *cat* and *dog*.
+#
+# **Predict:** what will it say to a cup?
+
+# %% tags=["answer"]
+my_photo = ""
+look(images.load_rgb(my_photo) if my_photo else skimage.data.coffee())
+
+# %% [markdown]
+# Dog, and very sure of it! Somebody who knows two words has to take one of them. Lesson 13 asks how far
+# such an answer may be trusted.
+#
 # ## Where does the way lead?
 #
 # A network is a long calculation: the numbers of a picture go in, and an answer such as "cat" comes out.
 # Many of the numbers that it multiplies by were found from examples: it has learned them. A picture takes
-# the same way through every network of this course. Each station has its lesson:
+# the same way through every network of this course. Here is the way of the cat. Each station has its
+# lesson:
 
-# %%
-photo = skimage.data.cat()[0:300, 60:360]
-grey = images.to_gray(photo).astype(float)
+# %% tags=["fold"]
+# @title Draws the six stations
+grey = images.to_gray(photo[:, 60:360]).astype(float)
 edges = convolution.correlate2d(images.resize(grey, (48, 48)), kernels.SOBEL_X)
 after_relu = activations.relu(edges)
 stations = {
+    "the photo": photo[:, 60:360],
     "1 · pixels": grey[112:117, 100:105].round(),
     "2, 3 · a filter": edges,
     "4 · ReLU": after_relu,
     "5 · pooling": pooling.pool2d(after_relu, 4),
-    "6 · a decision": "cat\nor\ndog?",
+    "6 · a decision": "cat!",
 }
 assert edges.shape == after_relu.shape == (46, 46)
 plots.way(stations)
@@ -45,8 +100,7 @@ plots.way(stations)
 # %% [markdown]
 # Lessons 7 and 8 ask who chooses the numbers that do all this. Lessons 9 and 10 bring photos by the
 # thousand, lessons 11 to 13 train networks on them and measure honestly how good they are. Lesson 14
-# looks inside, and
-# takes one network apart until nothing is left but additions and multiplications.
+# looks inside, and takes one network apart until nothing is left but additions and multiplications.
 #
 # Take the lessons in their order: each uses the words of those before it. Every word that was
 # explained stands in the [list of words](glossary.md). All sentences that the course puts to the test
@@ -60,6 +114,15 @@ plots.way(stations)
 #
 # <!-- times -->
 # <!-- /times -->
+#
+# </details>
+#
+# Less time? In five hours you can walk from the pixels to a classifier that you trained, and look inside:
+#
+# <details><summary>The fast track, section by section</summary>
+#
+# <!-- track -->
+# <!-- /track -->
 #
 # </details>
 #
@@ -90,7 +153,7 @@ print(f"{len(fitting)} of {len(found.packages)}")
 #
 # And there are exercises. Each is a cell with three dots, `...`, for you to replace. Below them a
 # check reads your answer. It knows the usual mistakes and says which one it is. Run the next cell as
-# it is, and see what it says; then solve it.
+# it is, and see what it says; then solve it. Try a wrong answer, too.
 #
 # ### Your turn 0.1: count the squares
 #
@@ -166,7 +229,8 @@ except IndexError as error:
 #
 # - Shift + Enter runs a cell. Run them from the top, in order.
 # - Guess before you run.
-# - `...` is yours to replace; the check says what is wrong, never only that it is wrong.
+# - `...` is yours to replace. A check names the mistake where it knows it, and else the first place that
+#   differs.
 # - When in doubt: restart, and run all.
 #
 # ## Check yourself
