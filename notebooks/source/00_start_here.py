@@ -16,10 +16,13 @@
 import numpy as np
 import skimage
 
-from helpers import activations, classifier, convolution, environment, explain, handmade
-from helpers import images, kernels, plots, pooling, trained, widgets
+from helpers import classifier, environment, explain, handmade, images, plots, trained, widgets
+from helpers.activations import relu
 from helpers.checks import lesson_00 as checks
 from helpers.classifier import familiarity
+from helpers.convolution import correlate2d
+from helpers.kernels import SOBEL_X
+from helpers.pooling import pool2d
 from helpers.progress import course_map
 
 # %% tags=["fold"]
@@ -84,14 +87,14 @@ look(images.load_rgb(my_photo) if my_photo else skimage.data.coffee())
 # %% tags=["fold"]
 # @title Draws the six stations
 grey = images.to_gray(photo[:, 60:360]).astype(float)
-edges = convolution.correlate2d(images.resize(grey, (48, 48)), kernels.SOBEL_X)
-after_relu = activations.relu(edges)
+edges = correlate2d(images.resize(grey, (48, 48)), SOBEL_X)
+after_relu = relu(edges)
 stations = {
     "the photo": photo[:, 60:360],
     "1 · pixels": grey[112:117, 100:105].round(),
     "2, 3 · a filter": edges,
     "4 · ReLU": after_relu,
-    "5 · pooling": pooling.pool2d(after_relu, 4),
+    "5 · pooling": pool2d(after_relu, 4),
     "6 · a decision": "cat!",
 }
 assert edges.shape == after_relu.shape == (46, 46)
