@@ -10,7 +10,7 @@ import jupytext
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
-from book import project, reading
+from book import project, reading, track
 from book.depends import fingerprint
 from book.project import Lesson
 from book.setup_cell import setup_cell
@@ -92,8 +92,9 @@ def compose(lesson: Lesson) -> NotebookNode:
     book.cells = [first, setup, *book.cells, ticks(), footer(lesson)]
     for index, cell in enumerate(book.cells):
         cell.id = f"cell-{index:03d}"
-        if "<!-- times -->" in cell.source:
-            cell.source = stamped(cell.source, "times", times())
+        for name, content in {"times": times, "track": fast_track}.items():
+            if f"<!-- {name} -->" in cell.source:
+                cell.source = stamped(cell.source, name, content())
     book.metadata = NotebookNode(
         kernelspec={"display_name": "Python 3", "language": "python", "name": "python3"},
         language_info={"name": "python"},
@@ -117,6 +118,11 @@ def times() -> str:
     hours = sum(taken.values()) / 60
     head = ["| | lesson | for you | for the machine |", "|--:|---|--:|--:|"]
     return "\n".join([*head, *rows, "", f"About {hours:.0f} hours in all."])
+
+
+def fast_track(folder: str = "") -> str:
+    """Table of the fast track as Markdown; ``folder`` is where the notebooks lie from there."""
+    return track.table(written, folder)
 
 
 def stamped(text: str, name: str, content: str) -> str:

@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from pathlib import Path
-from urllib.parse import quote
 
 import nbformat
 
 from book import project
-from book.compose import badge, compose, minutes, stamped
+from book.compose import badge, compose, fast_track, minutes, stamped
 from book.project import Lesson, path_of
+from book.track import anchor
 from helpers import checks
 from helpers.claims import CLAIMS
 
@@ -63,9 +63,8 @@ def questions_page() -> str:
     for lesson in project.LESSONS:
         for cell in compose(lesson).cells:
             for question in re.findall(r"(?m)^### A reader asks: (.*)$", cell.source):
-                # As JupyterLab names headings.
-                anchor = quote(f"A reader asks: {question}".replace("`", "").replace(" ", "-"))
-                link = f"[{lesson.number} · {lesson.title}]({lesson.name}.ipynb#{anchor})"
+                there = f"{lesson.name}.ipynb#{anchor(f'A reader asks: {question}')}"
+                link = f"[{lesson.number} · {lesson.title}]({there})"
                 rows.append(f"| {question[0].upper()}{_cell(question[1:])} | {link} |")
     introduction = (
         f"{len(rows)} questions that readers of such courses ask, and where they are answered."
@@ -104,12 +103,17 @@ def stamp_texts() -> dict[Path, str]:
     cited = re.sub(r"(?m)^repository-code: .*$", f"repository-code: {project.REPOSITORY}", cited)
     cited = re.sub(r"(?m)^version: .*$", f"version: {project.TAG.removeprefix('v')}", cited)
     return {
-        readme: stamped(readme.read_text(encoding="utf-8"), "lessons", course_map()),
+        readme: _stamped_readme(readme.read_text(encoding="utf-8")),
         citation: cited,
         project.NOTEBOOKS / "claims.md": claims_page(),
         project.NOTEBOOKS / "questions.md": questions_page(),
         project.NOTEBOOKS / "exercises.md": exercises_page(),
     }
+
+
+def _stamped_readme(text: str) -> str:
+    text = stamped(text, "lessons", course_map())
+    return stamped(text, "track", fast_track("notebooks/"))
 
 
 def cover() -> bytes:

@@ -1,0 +1,125 @@
+"""The fast track: the sections that lead through the course in five hours."""
+
+import functools
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from nbformat.notebooknode import NotebookNode
+
+from book import project, reading
+from book.project import Lesson
+from helpers.course import FAST_TRACK
+
+__all__ = ["LONGEST", "Stage", "Word", "anchor", "glossary", "stages", "table"]
+
+LONGEST = 300  # minutes
+
+
+@dataclass(frozen=True)
+class Word:
+    """A term of the glossary: its lesson, its names, what it means."""
+
+    lesson: int
+    names: tuple[str, ...]
+    meaning: str
+
+    def explained_in(self, text: str) -> bool:
+        """Tell whether a text explains it: there it stands in bold."""
+        return bool(re.search(rf"(?i)\*\*{re.escape(self.names[0])}(e?s)?\*\*", text))
+
+    def used_in(self, text: str) -> bool:
+        """Tell whether a text uses one of its names."""
+        names = "|".join(map(re.escape, self.names))
+        return bool(re.search(rf"(?i)(?<![\w-])({names})(e?s)?(?![\w-])", text))
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What the fast track takes from one lesson, and the words from what it skips."""
+
+    lesson: Lesson
+    headings: tuple[str, ...]
+    cells: tuple[NotebookNode, ...]
+    words: tuple[Word, ...]
+
+    @property
+    def minutes(self) -> int:
+        """How long its sections take."""
+        return reading.minutes(self.cells)
+
+
+@functools.cache
+def glossary() -> tuple[Word, ...]:
+    """Read the words of ``glossary.md``, in their order."""
+    found = []
+    text = (project.NOTEBOOKS / "glossary.md").read_text(encoding="utf-8")
+    for part in re.split(r"(?m)^## ", text)[1:]:
+        number = int(re.match(r"\[(\d+) ", part)[1])
+        lines = re.findall(r"(?m)^- \*\*(.+?)\*\*[^:(]*(?:\(also (.+?)\))?[^:]*: (.*)$", part)
+        for term, also, meaning in lines:
+            names = (term, *(also.split(", ") if also else ()))
+            found.append(Word(number, names, meaning))
+    return tuple(found)
+
+
+def plain(cells: tuple[NotebookNode, ...]) -> str:
+    """Return the text that is read before anything is unfolded, without code."""
+    text = "\n\n".join(map(reading.prose, cells))
+    return re.sub(r"(?s)```.*?```|`[^`]*`", "", text)
+
+
+def stages(written: Callable[[Lesson], NotebookNode]) -> list[Stage]:
+    """Walk the fast track.
+
+    Parameters
+    ----------
+    written : callable
+        Gives a lesson as it is written, without the stamped cells.
+
+    Returns
+    -------
+    list of Stage
+        One for each lesson on the track. The opening of each is part of it.
+
+    Raises
+    ------
+    KeyError
+        When a lesson has no section of a name.
+    """
+    found, known = [], set()
+    for lesson in project.LESSONS:
+        headings = FAST_TRACK.get(lesson.number)
+        if headings is None:
+            continue
+        parts = reading.sections(written(lesson))
+        cells = tuple(cell for heading in ("", *headings) for cell in parts[heading])
+        text = plain(cells)
+        known |= {word for word in glossary() if word.explained_in(text)}
+        missing = [word for word in glossary() if word not in known and word.used_in(text)]
+        missing = [word for word in missing if word.lesson <= lesson.number]
+        known |= {*missing}
+        found.append(Stage(lesson, headings, cells, tuple(missing)))
+    return found
+
+
+def anchor(heading: str) -> str:
+    """Return the address of a heading within its notebook, as JupyterLab makes it."""
+    return quote(heading.replace("`", "").replace(" ", "-"))
+
+
+def table(written: Callable[[Lesson], NotebookNode], folder: str = "") -> str:
+    """Write the fast track as Markdown: lesson, sections, minutes, and the words to look up."""
+    rows, words = [], []
+    for stage in stages(written):
+        name = f"{folder}{stage.lesson.name}.ipynb"
+        links = [f"[{heading}]({name}#{anchor(heading)})" for heading in stage.headings]
+        where = f"[{stage.lesson.number} · {stage.lesson.title}]({name})"
+        rows.append(f"| {where} | {'<br>'.join(links) or 'all of it'} | {stage.minutes} |")
+        words += [f"*{word.names[0]}* ({word.meaning.rstrip('.')})" for word in stage.words]
+    total = sum(stage.minutes for stage in stages(written))
+    lines = ["| lesson | its opening, and these sections | min |", "|---|---|--:|", *rows, ""]
+    if words:
+        lines += [f"Words from what it leaves out: {'; '.join(words)}.", ""]
+    return "\n".join([*lines, f"{total} minutes, exercises included."])
