@@ -168,11 +168,11 @@ def wheel(course):
     return found
 
 
-def test_the_wheel_holds_all_helpers_networks_cards_and_licences(wheel):
+def test_the_wheel_holds_all_helpers_networks_cards_photos_and_licences(wheel):
     packed = set(zipfile.ZipFile(wheel).namelist())
     wanted = {
         path.relative_to(ROOT).as_posix()
-        for kind in ("*.py", "*.keras", "*.json", "*.md")
+        for kind in ("*.py", "*.keras", "*.json", "*.md", "*.jpg")
         for path in (ROOT / "helpers").rglob(kind)
     }
     licences = {f"pixels_to_pets-{VERSION}.dist-info/licenses/{name}" for name in LICENCES}

@@ -2,7 +2,7 @@
 
 from helpers.pets.intake import doctor
 from helpers.pets.intake.sources import Intake, examine, photo_folder
-from helpers.pets.photoset import PhotoSet, find_classes, list_photos, photos_below
+from helpers.pets.photoset import PhotoSet, find_classes, list_photos, photos_below, real_photos
 from helpers.pets.splits import Parts, split
 from helpers.pets.stream import dataset
 from helpers.pets.variation import STRONG, Variation, augment
@@ -21,5 +21,6 @@ __all__ = [
     "list_photos",
     "photo_folder",
     "photos_below",
+    "real_photos",
     "split",
 ]

@@ -13,7 +13,14 @@ import numpy as np
 from helpers.decoding import photo_endings
 from helpers.pets.layouts import Layout, count_photos, is_hidden, is_photo_name, understand
 
-__all__ = ["PhotoSet", "find_classes", "list_photos", "photos_below", "photos_of"]
+__all__ = [
+    "PhotoSet",
+    "find_classes",
+    "list_photos",
+    "photos_below",
+    "photos_of",
+    "real_photos",
+]
 
 
 @dataclass(frozen=True)
@@ -167,6 +174,25 @@ def list_photos(folder: str | os.PathLike) -> PhotoSet:
         When it does not hold two or more classes, or it is not clear which.
     """
     return photos_of(understand(folder))
+
+
+def real_photos() -> PhotoSet:
+    """List the twelve photos that come with the course: six cats, six dogs.
+
+    They are small (at most 320 pixels on the longer side) and there without a network. Each has a
+    free licence of its own: ``photos/README.md`` beside this module names it and the author.
+
+    Returns
+    -------
+    PhotoSet
+        Cats first. The files are not to be changed.
+
+    Examples
+    --------
+    >>> real_photos()
+    PhotoSet: 12 photos (6 Cat, 6 Dog)
+    """
+    return list_photos(Path(__file__).with_name("photos"))
 
 
 def photos_of(layout: Layout) -> PhotoSet:
