@@ -156,6 +156,23 @@ def test_channels_step_adds_the_channels_and_the_bias():
     assert picture.alternative_text.endswith("Together 2 (one) + (-5) (two) + 1 (bias) = -2.")
 
 
+def test_channels_step_shows_the_square_that_it_fills():
+    image, kernel = np.ones((2, 3, 3)), np.ones((2, 2, 3))
+    picture = plots.channels_step(image, kernel, at=(0, 1), answer=np.array([[12, 12]]))
+    assert picture.alternative_text.endswith("the map: a 1×2 grid of numbers all 12.")
+    framed = next(ax for ax in picture.axes if ax.get_title() == "the map").patches[-1]
+    assert (framed.get_x(), framed.get_y(), framed.get_width()) == (0.5, -0.5, 1)
+
+
+def test_channels_sliding_fills_the_maps_step_by_step():
+    maps = np.array([[[5, -1], [6, -2]], [[7, -3], [8, -4]]])
+    picture = plots.channels_sliding(np.ones((3, 3, 3)), (2, 2), maps)
+    assert "Step 3, the window at row 1, column 0: map 1 gets 7, map 2 gets -3." in repr(picture)
+    written = [[text.get_text() for text in ax.texts] for ax in picture.axes]
+    assert written[3::5] == [["5"], ["5", "6"], ["5", "6", "7"], ["5", "6", "7", "8"]]
+    assert written[19] == ["-1", "-2", "-3", "-4"]
+
+
 def test_a_ring_may_differ_before_and_after():
     picture = plots.pixels(np.zeros((4, 4)), ring=(0, 1))
     patches = [(patch.get_width(), patch.get_height()) for patch in picture.axes[0].patches]

@@ -18,7 +18,7 @@ that slides, blue for the second accent, signed maps in red and blue around zero
 
 from helpers.plots.charts import bars, confusion, descent, lines, reliability, roc, training
 from helpers.plots.diagrams import network, there_and_back, votes, way
-from helpers.plots.grids import channels_step, grids, pixels, sliding, steps
+from helpers.plots.grids import channels_sliding, channels_step, grids, pixels, sliding, steps
 from helpers.plots.maps import (
     arrows,
     boxes,
@@ -40,6 +40,7 @@ __all__ = [
     "arrows",
     "bars",
     "boxes",
+    "channels_sliding",
     "channels_step",
     "confusion",
     "descent",

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.image import AxesImage
 from matplotlib.patches import Rectangle
 
 from helpers.plots.picture import (
@@ -27,9 +29,10 @@ from helpers.plots.picture import (
     written,
 )
 
-__all__ = ["channels_step", "grids", "pixels", "sliding", "steps"]
+__all__ = ["channels_sliding", "channels_step", "grids", "pixels", "sliding", "steps"]
 
 NUMBERS_UP_TO = 12  # larger grids are drawn without numbers in their squares
+LIGHTS = {"red": "#D62728", "green": "#1B8A3A", "blue": "#1F77B4"}  # white numbers can be read on
 
 
 @drawing
@@ -38,6 +41,7 @@ def pixels(
     *,
     limits: tuple[float, float] | None = None,
     signed: bool = False,
+    tint: str | None = None,
     numbers: bool | None = None,
     window: Sequence[int] | Sequence[Sequence[int]] | None = None,
     ring: int | tuple[int, int] = 0,
@@ -53,6 +57,8 @@ def pixels(
         Values drawn black and white; default 0 and the larger of 1 and the largest value.
     signed : bool
         Red for positive and blue for negative around white zero, for kernels and signed maps.
+    tint : str, optional
+        "red", "green" or "blue": from black to this colour, for a channel. Other names: to white.
     numbers : bool, optional
         Print the numbers; by default up to 12×12.
     window : (row, column, height, width) or several of them, optional
@@ -77,11 +83,12 @@ def pixels(
         low, high, colours = -limit, limit, SIGNED
     else:
         low, high = limits or (min(0, float(array.min())), max(1, float(array.max())))
-        colours = "gray"
-    ax.imshow(array, cmap=colours, vmin=low, vmax=high)
+        light = LIGHTS.get(tint, "white")
+        colours = LinearSegmentedColormap.from_list(light, ["black", light])
+    squares = ax.imshow(array, cmap=colours, vmin=low, vmax=high)
     bare(ax)
     if numbers if numbers is not None else max(height, width) <= NUMBERS_UP_TO:
-        _write_numbers(ax, array, low, high, signed)
+        _write_numbers(ax, array, squares)
     if max(height, width) <= 32:
         edges_x, edges_y = np.arange(width + 1) - 0.5, np.arange(height + 1) - 0.5
         style = {"color": "#BBBBBB", "linewidth": 0.7, "clip_on": False}
@@ -94,18 +101,21 @@ def pixels(
         box = Rectangle((column - 0.5, row - 0.5), wide, tall, fill=False, zorder=5)
         box.set(edgecolor=ORANGE, linewidth=3.5, clip_on=False)
         ax.add_patch(box)
-    return finish(ax, title, f"a {height}×{width} grid of numbers {value_range(array)}")
+    return finish(
+        ax, title, f"a {height}×{width} grid of numbers {value_range(array[array == array])}"
+    )
 
 
-def _write_numbers(ax: Axes, array: np.ndarray, low: float, high: float, signed: bool) -> None:
-    widest = max(text_width(written(value)) for value in array.ravel())
+def _write_numbers(ax: Axes, array: np.ndarray, squares: AxesImage) -> None:
+    """Write each number in its square, light on dark; where there is none (nan), nothing."""
+    texts = {place: written(value) for place, value in np.ndenumerate(array) if value == value}
+    widest = max(map(text_width, texts.values()))
     size = float(np.clip(square_side(ax, array.shape) * 72 * 0.85 / widest, 6.5, 11))
-    for (row, column), value in np.ndenumerate(array):
-        level = (float(value) - low) / ((high - low) or 1)
-        dark = not 0.2 < level < 0.8 if signed else level < 0.55
-        colour = "white" if dark else INK
+    brightness = squares.to_rgba(array)[..., :3] @ [0.299, 0.587, 0.114]
+    for (row, column), text in texts.items():
+        colour = "white" if brightness[row, column] < 0.55 else INK
         style = {"color": colour, "fontsize": size, "in_layout": False}  # which saves measuring
-        ax.text(column, row, written(value), **style, **CENTRED)
+        ax.text(column, row, text, **style, **CENTRED)
 
 
 def text_width(text: str) -> float:
@@ -198,6 +208,7 @@ def sliding(
     *,
     stride: int = 1,
     ring: int = 0,
+    limits: tuple[float, float] | None = None,
     names: tuple[str, str, str] = ("image", "kernel", "feature map"),
 ) -> Picture:
     """Draw one step of a convolution: the window, the kernel, and the square they fill.
@@ -214,6 +225,8 @@ def sliding(
     stride : int
     ring : int
         How many outer rows and columns of ``image`` are padding.
+    limits : (float, float), optional
+        Values drawn black and white, as in :func:`grids`; by default each grid has its own.
     names : three str
         Titles of the three grids.
 
@@ -228,6 +241,7 @@ def sliding(
         names,
         between=["×", "→"],
         signed=[False, bool(np.min(kernel) < 0), bool(np.min(answer) < 0)],
+        limits=limits,
         windows={0: (top, left, tall, wide), 2: (row, column, 1, 1)},
     )
     axes = picture.axes
@@ -321,6 +335,7 @@ def channels_step(
     at: tuple[int, int] = (0, 0),
     *,
     bias: float = 0,
+    answer: np.ndarray | None = None,
     names: Sequence[str] = ("red", "green", "blue"),
 ) -> Picture:
     """Draw one step of a kernel that spans several channels: a row for each, then their sum.
@@ -333,8 +348,10 @@ def channels_step(
         Where the window's upper left corner lies.
     bias : float
         Added once at the end.
+    answer : (H', W') array, optional
+        The feature map at stride 1, drawn on the right with the square that the step fills.
     names : sequence of C str
-        What the channels are called.
+        What the channels are called; red, green and blue ones are drawn in their colour.
 
     {picture}
 
@@ -345,43 +362,134 @@ def channels_step(
     'Together 4 (a) + 4 (b) + 1 (bias) = 9.'
     """
     image, kernel = np.asarray(image), np.asarray(kernel)
-    (height, width, channels), (tall, wide) = image.shape, kernel.shape[:2]
-    square, rows, ratios = 0.46, height, [width, 0.9, wide, 5.2]
-    if tall * wide > 4:  # many products, with decimals: wider squares, less room beside them
-        rows, ratios = max(height, 1.2 * tall), [width, 0.7, 1.2 * wide, 7.1]
-    axes = panels(
-        4, channels, width=square * sum(ratios), height=square * channels * (rows + 0.9) + 0.3,
-        ratios=ratios,
-    )  # fmt: skip
+    tall, wide, channels = kernel.shape
+    axes = _rows_for_channels(image.shape, kernel.shape, answer)
     row, column = at
-    top = float(image.max())
+    limit = float(np.abs(kernel).max())
     sums = []
     for index, name in enumerate(names):
-        seen, sign, weights, result = axes[4 * index : 4 * index + 4]
+        seen, sign, weights, result, _ = axes[5 * index : 5 * index + 5]
         channel, part = image[:, :, index], kernel[:, :, index]
         patch = channel[row : row + tall, column : column + wide]
-        pixels(channel, title=name, limits=(0, top), window=(*at, tall, wide), ax=seen)
-        limit = float(np.abs(kernel).max())
+        limits, window = (0, float(image.max())), (*at, tall, wide)
+        pixels(channel, title=name, limits=limits, tint=name, window=window, ax=seen)
         pixels(part, title="weights", signed=True, limits=(-limit, limit), ax=weights)
-        products = [
-            f"{written(value)}×{factor(weight)}"
-            for value, weight in zip(patch.ravel(), part.ravel(), strict=True)
-        ]
-        in_line = len(products) if len(products) <= 4 else wide
-        lines = [products[start : start + in_line] for start in range(0, len(products), in_line)]
-        terms = " +\n".join(" + ".join(line) for line in lines)
         sums.append(float((patch * part).sum()))
-        for ax, text, x, align in (
-            (sign, "×", 0.5, "center"),
-            (result, f"{terms}\n= {written(sums[-1])}", 0, "left"),
-        ):
-            bare(ax)  # not set_axis_off: what is written must not be cut off
-            style = {"ha": align, "va": "center", "transform": ax.transAxes}
-            size = 17 if text == "×" else 10.5 if len(lines) == 1 else 10
-            ax.text(x, 0.5, text, fontsize=size, **style)
+        sign.text(0.5, 0.5, "×", fontsize=17, transform=sign.transAxes, **CENTRED)
+        _write_products(result, patch, part, sums[-1])
     named = [f"{factor(part)} ({name})" for part, name in zip(sums, names, strict=True)]
     total = " + ".join([*named, f"{factor(bias)} (bias)"]) + f" = {written(sum(sums) + bias)}"
     picture = axes[0].figure
-    picture.supxlabel(total, fontsize=11, color=INK)
-    picture.descriptions[axes[-2]] += f" Together {total}."
+    picture.supxlabel(total, fontsize=13, fontweight="bold", color=INK)
+    if answer is not None:
+        shown = axes[5 * (channels // 2) + 4]
+        signed = bool(np.min(answer) < 0)
+        pixels(answer, title="the map", signed=signed, window=(*at, 1, 1), ax=shown)
+    picture.descriptions[axes[5 * channels - 3]] += f" Together {total}."
+    return picture
+
+
+def _rows_for_channels(
+    image: tuple[int, ...], kernel: tuple[int, ...], answer: np.ndarray | None
+) -> list[Axes]:
+    """Make five panels for each channel: channel, sign, weights, products, and room for a map."""
+    (height, width, channels), (tall, wide, _) = image, kernel
+    square, rows, ratios = 0.46, height, [width, 0.9, wide, 5.2]
+    if tall * wide > 4:  # many products, with decimals: wider squares, less room beside them
+        rows, ratios = max(height, 1.2 * tall), [width, 0.7, 1.2 * wide, 7.1]
+    ratios.append(0.01 if answer is None else np.shape(answer)[1])
+    size = {"width": square * sum(ratios), "height": square * channels * (rows + 0.9) + 0.3}
+    axes = panels(5, channels, ratios=ratios, **size)
+    for place, ax in enumerate(axes):
+        if place % 5 == 4:
+            ax.set_axis_off()
+        bare(ax)  # not set_axis_off: what is written must not be cut off
+    return axes
+
+
+def _write_products(ax: Axes, patch: np.ndarray, part: np.ndarray, total: float) -> None:
+    """Write the products of a window, in one line or in one for each row, and their sum."""
+    products = [
+        f"{written(value)}×{factor(weight)}"
+        for value, weight in zip(patch.ravel(), part.ravel(), strict=True)
+    ]
+    in_line = len(products) if len(products) <= 4 else part.shape[1]
+    lines = [products[start : start + in_line] for start in range(0, len(products), in_line)]
+    terms = " +\n".join(" + ".join(line) for line in lines)
+    style = {"ha": "left", "va": "center", "transform": ax.transAxes}
+    size = 10.5 if len(lines) == 1 else 10
+    ax.text(0, 0.5, f"{terms}\n= {written(total)}", fontsize=size, **style)
+
+
+@drawing
+def channels_sliding(
+    image: np.ndarray,
+    window: tuple[int, int],
+    maps: np.ndarray,
+    *,
+    names: Sequence[str] = ("red", "green", "blue"),
+) -> Picture:
+    """Draw a window that slides over all channels at once, and the maps of several kernels.
+
+    Parameters
+    ----------
+    image : (H, W, C) array
+    window : (height, width)
+        Of each kernel.
+    maps : (H', W', F) array
+        What the kernels answer at stride 1; there is a row of panels for each of the H' × W' steps.
+    names : sequence of C str
+        What the channels are called; red, green and blue ones are drawn in their colour.
+
+    {picture}
+
+    Examples
+    --------
+    >>> steps = channels_sliding(np.ones((2, 3, 3)), (2, 2), np.array([[[12, 7], [12, 5]]]))
+    >>> steps.alternative_text.rpartition(". ")[2]
+    'Step 2, the window at row 0, column 1: map 1 gets 12, map 2 gets 5.'
+    """
+    image, maps = np.asarray(image), np.asarray(maps, dtype=float)
+    (height, width, channels), (_, across, count) = image.shape, maps.shape
+    steps = list(np.ndindex(*maps.shape[:2]))
+    ratios = [width] * channels + [across] * count
+    size = {"width": 0.4 * (sum(ratios) + len(ratios)), "height": 0.4 * len(steps) * (height + 0.3)}
+    axes = panels(len(ratios), len(steps), ratios=ratios, **size)
+    for step, place in enumerate(steps):
+        in_row = axes[step * len(ratios) : (step + 1) * len(ratios)]
+        titles = [*names, *(f"map {index + 1}" for index in range(count))]
+        titles = titles if step == 0 else [None] * len(ratios)
+        for index, ax in enumerate(in_row[:channels]):
+            style = {
+                "limits": (0, float(image.max())),
+                "tint": names[index],
+                "title": titles[index],
+            }
+            pixels(image[:, :, index], window=(*place, *window), ax=ax, **style)
+        for index, ax in enumerate(in_row[channels:]):
+            so_far = np.where(
+                np.arange(maps[..., 0].size) <= step, maps[..., index].ravel(), np.nan
+            )
+            style = {
+                "signed": True,
+                "limits": (0, largest(maps)),
+                "title": titles[channels + index],
+            }
+            pixels(so_far.reshape(maps.shape[:2]), window=(*place, 1, 1), ax=ax, **style)
+    return _describe_steps(axes, maps, steps)
+
+
+def _describe_steps(axes: list[Axes], maps: np.ndarray, steps: list[tuple[int, int]]) -> Picture:
+    """Say in words what each step writes into each map, in place of what each panel shows."""
+    picture = axes[0].figure
+    picture.descriptions.clear()
+    for step, (row, column) in enumerate(steps):
+        answers = [
+            f"map {index + 1} gets {written(value)}"
+            for index, value in enumerate(maps[row, column])
+        ]
+        place = f"Step {step + 1}, the window at row {row}, column {column}"
+        picture.descriptions[axes[step * len(axes) // len(steps)]] = (
+            f"{place}: {', '.join(answers)}."
+        )
     return picture
