@@ -50,7 +50,7 @@ LESSONS = (
         title="Pixels",
         question="How does a machine look at an image?",
         seconds=15,
-        needs="how to write a Python loop, and what a neuron is",
+        needs="lesson 0, and how to write a Python loop",
         measured=10,
     ),
     Lesson(

@@ -1,4 +1,4 @@
-"""What a learner can type in and press: nine weights of a filter, and a button to choose photos."""
+"""What a learner can move, type in and press: a number, a filter's weights, a button for photos."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from helpers.decoding import decode
 from helpers.images import resize, to_gray
 from helpers.plots.picture import written
 
-__all__ = ["filter_widget", "upload"]
+__all__ = ["filter_widget", "slider", "upload"]
 
 _HEIGHT = 240  # pixels: an uploaded photo is drawn this high
 
@@ -90,6 +90,53 @@ def _shown(name: str, content: bytes, answer: Callable[[np.ndarray], object]) ->
     if height > _HEIGHT:
         photo = resize(photo, (_HEIGHT, max(1, round(width * _HEIGHT / height))))
     return plots.photo(photo, title=f"{name}\n{said}").as_html()
+
+
+def slider(
+    draw: Callable[[float], plots.Picture],
+    name: str,
+    low: float,
+    high: float,
+    *,
+    step: float = 1,
+    start: float | None = None,
+) -> Any:
+    """Let learners move one number and see the picture that it makes.
+
+    This needs ipywidgets 7.7 or later and a running kernel; where ipywidgets is missing it says so.
+
+    Parameters
+    ----------
+    draw : function
+        Takes the number and returns a picture, as the functions of :mod:`helpers.plots` do.
+    name : str
+        Stands beside the slider.
+    low, high, step : float
+        Where the number may go, and in what steps; only whole numbers come where all are whole.
+    start : float, optional
+        Where it begins; ``low`` by default.
+
+    Returns
+    -------
+    ipywidgets.VBox or None
+        Shows itself as the last line of a cell; None where ipywidgets is missing.
+
+    Examples
+    --------
+    >>> number, picture = slider(lambda grey: plots.pixels([[grey]]), "grey", 0, 255).children
+    >>> number.description, number.value
+    ('grey', 0)
+    """
+    ipywidgets = _ipywidgets("slider")
+    if ipywidgets is None:
+        return None
+    whole = all(isinstance(value, int) for value in (low, high, step))
+    make = ipywidgets.IntSlider if whole else ipywidgets.FloatSlider
+    bounds = {"value": low if start is None else start, "min": low, "max": high, "step": step}
+    number = make(description=name, continuous_update=False, **bounds)
+    result = ipywidgets.HTML(draw(number.value).as_html())
+    number.observe(lambda change: setattr(result, "value", draw(change["new"]).as_html()), "value")
+    return ipywidgets.VBox([number, result])
 
 
 _OWN = "my own numbers"

@@ -12,7 +12,7 @@ import traitlets
 from PIL import Image
 
 from helpers import plots
-from helpers.widgets import filter_widget, upload
+from helpers.widgets import filter_widget, slider, upload
 
 PHOTO = np.random.default_rng(0).integers(0, 256, (60, 90, 3)).astype(np.uint8)
 
@@ -127,7 +127,23 @@ def test_filter_widget_redraws_and_knows_the_named_kernels():
     assert result.value == first
 
 
-@pytest.mark.parametrize("make", [lambda: upload(str), lambda: filter_widget(PHOTO)])
+def test_slider_draws_what_its_number_says_and_keeps_to_its_range():
+    number, picture = slider(lambda grey: plots.pixels([[grey]]), "grey", 1.5, 9, step=0.5).children
+    assert number.description == "grey" and "numbers all 1.5." in picture.value
+    number.value = 4
+    assert "numbers all 4." in picture.value
+    number.value = 500
+    assert "numbers all 9." in picture.value
+
+
+MAKERS = [
+    lambda: upload(str),
+    lambda: filter_widget(PHOTO),
+    lambda: slider(lambda grey: plots.pixels([[grey]]), "grey", 0, 255),
+]
+
+
+@pytest.mark.parametrize("make", MAKERS)
 def test_without_ipywidgets_it_says_so(make, monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "ipywidgets", None)
     assert make() is None

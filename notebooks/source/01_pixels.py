@@ -1,16 +1,17 @@
 # %% [markdown]
 # You see a cat. A machine gets a table of numbers, and whatever it finds out about the cat, it has to find out
-# from that table.
+# from that table. This lesson is the first station on the cat's way.
 #
 # **You will be able to**
 # - say what every axis of a photo's array means, and cut, mirror, resize and stack photos as arrays;
 # - name the traps that spoil photos without an error: swapped colours, numbers that wrap round;
 # - show what a network loses, and what it does not lose, when a picture becomes one long row.
 #
-# Run the cells from the top, one after the other, with Shift + Enter. The first two fetch our tools: NumPy (`np`)
-# for tables of numbers, a few libraries for pictures, and the course's own `helpers`, which draw and do the chores.
+# The first cell fetches our tools: NumPy (`np`) for tables of numbers, a few libraries for pictures, and the course's
+# own `helpers`, which draw and do the chores.
 
-# %%
+# %% tags=["fold"]
+# @title Imports
 import tempfile
 import warnings
 
@@ -21,31 +22,26 @@ from PIL import Image
 from sklearn import datasets, neural_network
 from threadpoolctl import threadpool_limits
 
-from helpers import convolution, pooling
+from helpers import convolution, pooling, widgets
 from helpers.checks import lesson_01 as checks
 from helpers.claims import verdict
 from helpers.images import load_rgb, resize, to_float, to_gray
 from helpers.plots import bars, grids, panels, photo, photos, pixels
 
 # %% [markdown]
-# Here is where this lesson ends: both panels show the same photo. The left one is for you. The right one is what a
-# machine gets for the orange frame. (We keep every sixth pixel, so that the numbers are large enough to read.)
+# Both panels show the cat of lesson 0. The left one is for you. The right one is what a machine gets for the orange
+# frame. It was made by turning colour into grey and cutting: at the end of this lesson you can do both. (We keep every
+# sixth pixel, so that the numbers are large enough to read.)
 
-# %%
+# %% tags=["fold"]
+# @title Draws the photo, and a piece of it as numbers
 cat = skimage.data.cat()
 coarse = to_gray(cat)[::6, ::6]
 eye = coarse[13:25, 22:34]
+assert coarse.shape == (50, 76) and eye.shape == (12, 12)
 seen, given = panels(2, ratios=[1.45, 1], height=3.1)
 pixels(coarse, title="what you see", limits=(0, 255), window=(13, 22, 12, 12), ax=seen)
 pixels(eye, title="what a machine gets", limits=(0, 255), ax=given)
-
-# %% [markdown]
-# An `assert` is a promise that the cell checks: if it were broken, the cell would stop with an error. A cell that
-# says nothing has kept all its promises. Here, the promise is about the sizes of the two pictures.
-
-# %%
-assert coarse.shape == (50, 76) and eye.shape == (12, 12)
-print("first row of the frame:", eye[0])
 
 # %% [markdown]
 # ## What is the smallest picture?
@@ -56,17 +52,16 @@ print("first row of the frame:", eye[0])
 #
 # **Before you run it:** below is a picture of two rows and two columns. Which corners will be white?
 
-# %%
+# %% tags=["answer"]
 tiny = np.array([[0, 255], [255, 0]])
 greys = np.array([[0, 64, 128, 191, 255]])
 grids([tiny, greys], ["tiny", "from black to white"], limits=(0, 255))
 
 # %% [markdown]
 # The table and the picture have the same layout: the first inner list is the top row. So white stands top right and
-# bottom left.
+# bottom left. An `assert` states something that has to be true: if it were not, the cell would stop with an error.
 
 # %%
-assert tiny.shape == (2, 2)
 assert tiny[0, 1] == tiny[1, 0] == 255
 tiny
 
@@ -77,9 +72,8 @@ tiny
 # Boxes like this one test a sentence that people say about these things. The cell measures, and answers true, false or
 # depends. (A2 is the sentence's number in the course's list.)
 #
-# We do not need to take anybody's word. We ask for one white and one black pixel by name and read their codes. Then
-# we ask how far the numbers go. A photo's pixels have the number type `uint8`: a whole number of 8 bits, with no
-# minus sign.
+# We ask for one white and one black pixel by name and read their codes. Then we ask how far the numbers go. A photo's
+# pixels have the number type `uint8`: a whole number of 8 bits, with no minus sign.
 
 # %%
 white = np.asarray(Image.new("L", (1, 1), "white"))[0, 0]  # "L": one number a pixel
@@ -114,12 +108,10 @@ pixels(four, title="the digit 4", window=(2, 0, 1, 1))
 # %% [markdown]
 # **Predict:** the orange frame marks a white pixel. Is it `four[2, 0]` or `four[0, 2]`? And what is `four.shape`?
 
-# %%
+# %% tags=["answer"]
 print(four)
 print("shape:", four.shape)
 print("four[2, 0] is", four[2, 0], "and four[0, 2] is", four[0, 2])
-assert four.shape == (7, 4)
-assert four[2, 0] == 255 and four[0, 2] == 0
 
 # %% [markdown]
 # Rows come first: `four[row, column]`, and both count from 0 at the top left corner. The frame is in row 2, column 0.
@@ -136,11 +128,9 @@ assert four[2, 0] == 255 and four[0, 2] == 0
 # **Predict:** the cat's photo is 300 pixels high and 451 wide. What is the shape of its array? Its fur is ginger:
 # which of the three numbers will be the largest in a pixel of the forehead?
 
-# %%
+# %% tags=["answer"]
 print("shape:", cat.shape, " number type:", cat.dtype)
 print("one pixel of the forehead:", cat[60, 230])
-assert cat.shape == (300, 451, 3)
-assert cat[60, 230].argmax() == 0
 
 # %% [markdown]
 # Height × width × 3. The last axis holds red, green and blue, in this order, so `cat[60, 230]` is not one number
@@ -158,8 +148,8 @@ photos([cat, red, green, blue], ["all three", "red", "green", "blue"], columns=2
 # %%
 for colour, channel in [("red", red), ("green", green), ("blue", blue)]:
     print(f"{colour:>5}: shape {channel.shape}, mean {channel.mean():.0f}")
-assert red.mean() > green.mean() > blue.mean()
-assert np.array_equal(np.stack([red, green, blue], axis=-1), cat)
+stacked = np.stack([red, green, blue], axis=-1)
+print("stacked again:", stacked.shape, " every pixel as before:", np.array_equal(stacked, cat))
 
 # %% [markdown]
 # ### Your turn 1.1: on the nose
@@ -204,7 +194,6 @@ checks.on_the_nose(nose)
 # %%
 square = resize(cat, (300, 300))
 print(square.shape, "holds", square.size, "numbers,", len(square[0, 0]), "for each pixel")
-assert square.shape == (300, 300, 3) and square.size == 300 * 300 * 3
 
 # %% [markdown]
 # ### A reader asks: can I see a photo's dimensions myself?
@@ -218,7 +207,6 @@ file = temporary.name + "/cat.png"
 Image.fromarray(cat).save(file)
 height, width, channels = load_rgb(file).shape
 print(f"{height} pixels high, {width} wide, {channels} channels")
-assert (height, width, channels) == (300, 451, 3)
 
 # %% [markdown]
 # ## Why is my cat blue?
@@ -227,7 +215,7 @@ assert (height, width, channels) == (300, 451, 3)
 # three channels over in the opposite order: blue, green, red, or **BGR**. We draw its array as if it were RGB. What
 # will happen to ginger fur?
 
-# %%
+# %% tags=["answer"]
 bgr = cv2.imread(file)
 photos([bgr, bgr[:, :, ::-1]], ["BGR, drawn as RGB", "turned round: [:, :, ::-1]"])
 
@@ -235,9 +223,9 @@ photos([bgr, bgr[:, :, ::-1]], ["BGR, drawn as RGB", "turned round: [:, :, ::-1]
 # No error, no warning: the array has the right shape and plausible numbers, and a network would learn from blue
 # cats. `::-1` walks an axis backwards; on the last axis it turns BGR into RGB. `load_rgb` always gives RGB.
 
-# %%
-assert bgr.shape == cat.shape
-assert not np.array_equal(bgr, cat)
+# %% tags=["fold"]
+# @title Proof: the same numbers, in another order
+assert bgr.shape == cat.shape and not np.array_equal(bgr, cat)
 assert np.array_equal(bgr[:, :, ::-1], cat)
 assert np.array_equal(load_rgb(file), cat)
 print("the same pixel in RGB:", cat[60, 230], " and in BGR:", bgr[60, 230])
@@ -249,7 +237,8 @@ print("the same pixel in RGB:", cat[60, 230], " and in BGR:", bgr[60, 230])
 # We paint a file all blue and let four functions open it. If the claim holds for one of them, the first of its three
 # numbers is the 255.
 
-# %%
+# %% tags=["fold"]
+# @title Opens a blue file with four functions
 blue_file = temporary.name + "/blue.png"
 Image.new("RGB", (2, 2), "blue").save(blue_file)
 readers = {
@@ -303,44 +292,42 @@ checks.green_first(for_the_lamps)
 #
 # **Predict:** work it out on paper for the pixel (200, 100, 50). Mean and weighted sum: which is larger?
 
-# %%
+# %% tags=["answer"]
 weights = np.array([0.299, 0.587, 0.114])
 pixel = np.array([200, 100, 50])
 print("products:    ", weights * pixel)
 print("weighted sum:", (weights * pixel).sum().round(1), " mean:", pixel.mean().round(1))
-assert np.isclose((weights * pixel).sum(), 59.8 + 58.7 + 5.7)
-assert np.isclose(weights.sum(), 1)
 
 # %% [markdown]
-# Now the whole photo at once. `cat @ weights` multiplies and adds along the last axis, for each of its 135,300
-# pixels. Beside it stands what the weights change: pure red, green and blue become three different greys. (With the mean
-# all three would be 85.)
+# Now the whole photo at once. `@` multiplies and adds along the last axis, for each of its 135,300 pixels.
 
 # %%
 by_hand = cat @ weights
+print(cat.shape, "became", by_hand.shape)
+
+# %% [markdown]
+# The third axis is gone. `to_gray` in the course's helpers does the same and rounds to whole numbers. Beside the cat
+# stands what the weights change: pure red, green and blue become three different greys. (With the mean all three would
+# be 85.)
+
+# %% tags=["fold"]
+# @title Draws the grey cat, and proves that to_gray is the same
 pure = np.array([[[255, 0, 0], [0, 255, 0], [0, 0, 255]]], dtype=np.uint8)
+assert np.array_equal(to_gray(cat), np.rint(by_hand))
+assert to_gray(pure).tolist() == [[76, 150, 29]]
+difference = to_gray(cat).astype(int) - cv2.cvtColor(cat, cv2.COLOR_RGB2GRAY)
+assert np.abs(difference).max() <= 1  # OpenCV rounds in its own way
+print("by hand and to_gray: the same numbers. OpenCV: within 1 of them.")
 photo_panel, pure_panel = panels(2, ratios=[1.45, 1], height=2.7)
 photo(by_hand, title="the cat in grey", ax=photo_panel)
 pixels(to_gray(pure), title="pure red, green, blue", limits=(0, 255), ax=pure_panel)
 
 # %% [markdown]
-# The third axis is gone: (300, 451). `to_gray` in the course's helpers does the same and rounds to whole
-# numbers. OpenCV rounds in its own way, so it may differ from ours by 1 and no more.
-
-# %%
-assert by_hand.shape == (300, 451)
-assert np.array_equal(to_gray(cat), np.rint(by_hand))
-assert to_gray(pure).tolist() == [[76, 150, 29]]
-difference = to_gray(cat).astype(int) - cv2.cvtColor(cat, cv2.COLOR_RGB2GRAY)
-assert np.abs(difference).max() <= 1
-print("largest difference from OpenCV is at most 1:", np.abs(difference).max() <= 1)
-
-# %% [markdown]
 # ### Your turn 1.3: your own grey
 #
-# Write `as_grey`: a colour photo comes in, its weighted grey goes out, with decimals. Complete the last line, and do
-# it without `@` this time: products first, then a sum along the axis of the channels. (The check calls your function
-# with small photos of its own. Inside, the photo is called `image`, whichever it is.)
+# Write `as_grey`: a colour photo comes in, its weighted grey goes out, with decimals. Complete the last line. You have
+# seen one way. Another is worth a try: products first, then a sum along the axis of the channels. (The check calls
+# your function with small photos of its own. Inside, the photo is called `image`, whichever it is.)
 
 
 # %% tags=["exercise"]
@@ -370,7 +357,8 @@ checks.as_grey(as_grey)
 #     return (image * weights).sum(axis=-1)
 # ```
 #
-# The products have decimals, like the weights, and any sum of them has room. Why that is worth a word, you see next.
+# `image @ weights` is right as well. Either way the products have decimals, like the weights, and any sum of them has
+# room. Why that is worth a word, you see next.
 #
 # </details>
 #
@@ -381,23 +369,21 @@ checks.as_grey(as_grey)
 # **Predict:** what does `np.uint8(200) + np.uint8(100)` give: 300, 255, or an error? (The `with` line catches NumPy's
 # remark, so that we can print it.)
 
-# %%
+# %% tags=["answer"]
 with warnings.catch_warnings(record=True) as notes:
     warnings.simplefilter("always")
     total = np.uint8(200) + np.uint8(100)
 print(total, "and NumPy remarks:", notes[0].message)
-assert total == 44
 
 # %% [markdown]
-# None of them: 44. After 255 the counting starts again at 0, as on a clock after 12, and 300 − 256 is 44. For two
-# single numbers (it calls them scalars) NumPy at least remarks on it. For whole arrays it says **nothing**. Taking away is no safer.
+# None of them: 44. After 255 the counting starts again at 0, as a kilometre counter goes from 999 to 000, and
+# 300 − 256 is 44. For two single numbers (it calls them scalars) NumPy at least remarks on it. For whole arrays it says
+# **nothing**. Taking away is no safer.
 
 # %%
 bright = np.array([100, 150, 200, 250], dtype=np.uint8)
 print("plus 100: ", bright + np.uint8(100))
 print("minus 120:", bright - np.uint8(120))
-assert (bright + np.uint8(100)).tolist() == [200, 250, 44, 94]
-assert (bright - np.uint8(120)).tolist() == [236, 30, 80, 130]
 
 # %% [markdown]
 # So how do we make a photo brighter? Go to a type with more room, add, cut off what is above 255, and come back. In
@@ -406,20 +392,30 @@ assert (bright - np.uint8(120)).tolist() == [236, 30, 80, 130]
 # %%
 wrapped = cat + np.uint8(100)
 brighter = np.clip(cat.astype(int) + 100, 0, 255).astype(np.uint8)
+assert (brighter >= cat).all()
+print(f"in uint8, {(wrapped < cat).mean():.0%} of the numbers became smaller")
 photos([wrapped, brighter], ["cat + 100 in uint8", "with room, then cut off at 255"])
 
-# %%
-assert wrapped.dtype == brighter.dtype == np.uint8
-assert (wrapped < cat).any()  # "brighter" made these numbers smaller
-assert (brighter >= cat).all()
-share = (wrapped < cat).mean()
-print(f"{share:.0%} of the numbers became smaller when 100 was added in uint8")
+# %% [markdown]
+# Now play: in Jupyter and Colab the next cell gives a slider. How much may be added before the first pixels turn dark?
+# Which number of the photo decides that? (`cat.max()` tells. On a page that only shows the lesson there is no slider.)
+
+
+# %% tags=["widget", "nbval-ignore-output"]
+def lighten(amount):
+    """Show the cat with so much added, in uint8 and with room."""
+    with_room = np.clip(cat.astype(int) + amount, 0, 255).astype(np.uint8)
+    return photos([cat + np.uint8(amount), with_room], ["in uint8", "with room"])
+
+
+widgets.slider(lighten, "amount", 0, 255)
 
 # %% [markdown]
 # ### Your turn 1.4: the light switch
 #
 # Write one function for brighter *and* darker: `change_light` adds `amount`, which may be negative, to every number of
-# a uint8 photo. What would be above 255 becomes 255, what would be below 0 becomes 0.
+# a uint8 photo, grey or colour. What would be above 255 becomes 255, what would be below 0 becomes 0. Give back a new
+# array: the photo that comes in has to stay as it is.
 
 
 # %% tags=["exercise"]
@@ -462,7 +458,6 @@ scaled = to_float(cat)
 print(scaled.dtype, "from", scaled.min(), "to", scaled.max().round(3))
 print(cat[60, 230], "becomes", scaled[60, 230].round(2))
 assert np.allclose(scaled, cat / 255)
-assert scaled.min() >= 0 and scaled.max() <= 1 and cat.max() == 231
 
 # %% [markdown]
 # `float32` is a float of 32 bits. The largest is 0.906 and not 1 because nothing in this photo is fully white: its
@@ -475,7 +470,7 @@ assert scaled.min() >= 0 and scaled.max() <= 1 and cat.max() == 231
 #
 # **Predict** with the 4: which of `four[:, ::-1]` and `four[::-1]` swaps left and right?
 
-# %%
+# %% tags=["answer"]
 grids(
     [four, four[:, ::-1], four[::-1], four[3:, 1:]],
     ["four", "four[:, ::-1]", "four[::-1]", "four[3:, 1:]"],
@@ -486,15 +481,9 @@ grids(
 # the first, and the 4 stands on its head. `four[3:, 1:]` cuts: it begins at row 3 and column 1. On a photo the third axis comes along untouched.
 
 # %%
-assert np.array_equal(four[:, ::-1], np.fliplr(four))
-assert four[3:, 1:].shape == (4, 3)
 face = cat[40:280, 90:350]
+assert np.array_equal(face[:, ::-1][:, ::-1], face)  # mirrored twice: as before
 photos([face, face[:, ::-1], face[::-1]], ["cat[40:280, 90:350]", "left ↔ right", "top ↔ bottom"])
-
-# %%
-assert face.shape == (240, 260, 3)
-assert np.array_equal(face[:, ::-1][:, ::-1], face)  # mirrored twice is not mirrored
-assert face[0, 0].tolist() == face[:, ::-1][0, -1].tolist()
 
 # %% [markdown]
 # Cutting and mirroring move numbers; they never change one. **Resizing** does: it needs a different number of
@@ -503,7 +492,7 @@ assert face[0, 0].tolist() == face[:, ::-1][0, -1].tolist()
 # **Predict:** we shrink the four rows and four columns of `patch` below to two and two, each new pixel the mean of the four it replaces.
 # What are the new numbers? Which of them stood in the old picture?
 
-# %%
+# %% tags=["answer"]
 patch = np.array([[0, 100, 8, 8], [100, 200, 8, 8], [0, 255, 10, 20], [255, 0, 30, 40]], np.uint8)
 shrunk = resize(patch, (2, 2))
 grown = resize(shrunk, (4, 4))
@@ -518,29 +507,24 @@ grids(
 # (0 + 100 + 100 + 200) / 4 = 100, and so on. The 100 and the 8 stood in the old picture. The 25 did not, nor
 # did the 128 (127.5, rounded): half black, half white became grey. Growing again makes up numbers in between;
 # the checkerboard does not come back.
-
-# %%
-means = [[patch[:2, :2].mean(), patch[:2, 2:].mean()], [patch[2:, :2].mean(), patch[2:, 2:].mean()]]
-print("means of the four blocks:", [float(mean) for row in means for mean in row])
-assert np.abs(shrunk - np.array(means)).max() <= 0.5  # rounded to whole numbers
-assert not np.array_equal(grown, patch)
-
-# %% [markdown]
+#
 # The same with the photo: to 20 × 30 pixels and back, and into a square.
 
-# %%
+# %% tags=["fold"]
+# @title Shrinks the cat and grows it again, and proves the means above
+blocks = [patch[:2, :2], patch[:2, 2:], patch[2:, :2], patch[2:, 2:]]
+block_means = np.array([block.mean() for block in blocks])
+assert np.abs(shrunk.ravel() - block_means).max() <= 0.5  # rounded to whole numbers
+print("means of the four blocks:", block_means)
 small = resize(cat, (20, 30))
 again = resize(small, (300, 451))
+lost = np.abs(again.astype(int) - cat).mean()
+print("numbers before:", cat.size, " in the small one:", small.size, " after growing:", again.size)
+print(f"mean difference from the original: {lost:.0f} grey levels of 255")
 drawn_small, drawn_again, drawn_square = panels(3, ratios=[1.5, 1.5, 1], height=2.0)
 photo(small, title="20×30", ax=drawn_small)
 photo(again, title="grown to 300×451", ax=drawn_again)
 photo(square, title="squeezed: 300×300", ax=drawn_square)
-
-# %%
-print("numbers before:", cat.size, " in the small one:", small.size, " after growing:", again.size)
-lost = np.abs(again.astype(int) - cat).mean()
-print(f"mean difference from the original: {lost:.0f} grey levels of 255")
-assert again.shape == cat.shape and lost > 5
 
 # %% [markdown]
 # The big blurred cat has as many numbers as the original and knows no more than the small one. And a square from an
@@ -548,11 +532,7 @@ assert again.shape == cat.shape and lost > 5
 #
 # ## Can a photo keep a secret?
 #
-# Here are 28 pixels of fur, as a friend might send them. A number of 8 bits is a sum of 128, 64, 32, 16, 8, 4, 2 and 1,
-# each taken or not. The **lowest bit** says whether the 1 is taken, and that is so in every odd number. (`% 2` gives the
-# rest after dividing by 2: 1 when a number is odd, 0 when it is even.)
-#
-# **Predict:** we colour the odd numbers white and the even ones black. What will you see?
+# Here are 28 pixels of fur, as a friend might send them.
 
 # %%
 letter = np.array([
@@ -564,12 +544,18 @@ letter = np.array([
     [118, 124, 128, 133],
     [122, 120, 124, 129],
 ])  # fmt: skip
+pixels(letter, title="a piece of fur", limits=(0, 255))
 
-# %%
-assert np.array_equal(letter % 2 * 255, four)
-letter_panel, bit_panel = panels(2, height=3.4)
-pixels(letter, title="a piece of fur", limits=(0, 255), ax=letter_panel)
-pixels(letter % 2, title="even or odd?", limits=(0, 1), ax=bit_panel)
+# %% [markdown]
+# A number of 8 bits is a sum of 128, 64, 32, 16, 8, 4, 2 and 1, each taken or not. The **lowest bit** says whether the 1
+# is taken, and that is so in every odd number. (`% 2` gives the rest after dividing by 2: 1 when a number is odd, 0 when
+# it is even.)
+#
+# **Predict:** we colour the odd numbers white and the even ones black. What will you see?
+
+# %% tags=["answer"]
+lowest_bits = letter % 2
+pixels(lowest_bits, title="even or odd?", limits=(0, 1))
 
 # %% [markdown]
 # Our 4. It was in the fur all the time, and nobody saw it: one grey level more or less is too little for an eye.
@@ -577,7 +563,8 @@ pixels(letter % 2, title="even or odd?", limits=(0, 1), ax=bit_panel)
 # ### Your turn 1.5: a secret in the fur
 #
 # Now hide something yourself. `image` holds uint8 numbers, and `secret` has the same shape and holds 0 and 1. Make every
-# number of the image even, by taking 1 away from the odd ones; then add the secret.
+# number even, by taking 1 away from the odd ones; then add the secret. The answer is a new array: leave `image` and
+# `secret` as they are.
 
 
 # %% tags=["exercise"]
@@ -631,7 +618,7 @@ checks.hide(hide)
 # **Predict:** can you still read the 4? Below it we draw the same 28 pixels once more, **shuffled**: put into a random
 # order. (`SEED` fixes the chance, so that every run makes the same order.)
 
-# %%
+# %% tags=["answer"]
 SEED = 1
 flat = four.reshape(-1)
 order = np.random.default_rng(SEED).permutation(28)
@@ -647,40 +634,40 @@ pixels(flat[order][np.newaxis, :], title="its pixels shuffled", ax=lower)
 # %%
 unshuffled = np.empty(28, dtype=int)
 unshuffled[order] = flat[order]
-print("flat:", flat.shape, " back again:", flat.reshape(7, 4).shape)
-assert np.array_equal(flat.reshape(7, 4), four)
 assert np.array_equal(unshuffled, flat)
+assert np.array_equal(lowest_bits * 255, four)  # and so does the secret
+print("back again:", flat.reshape(7, 4).shape, np.array_equal(flat.reshape(7, 4), four))
 
 # %% [markdown]
 # ### What does a neuron notice of the order?
 #
-# A neuron multiplies each pixel by a weight and adds up. A network in which every pixel goes to every neuron, each
-# with a weight of its own, is called **dense** (or fully connected).
+# A **neuron** is a small calculation: every number that it gets is multiplied by a weight of its own, and the products
+# are added up. You have met one: grey is what a neuron makes of red, green and blue. A network in which every pixel
+# goes to every neuron is called **dense** (or fully connected).
 #
 # **Predict** on paper: the flattened tiny picture is `0, 255, 255, 0`, and the weights are `1, 2, 3, 4`. The sum is
 # 510 + 765. Now pixels and weights are shuffled in the same way. What does the sum become?
 
-# %%
+# %% tags=["answer"]
 tiny_flat, tiny_weights = tiny.reshape(-1), np.array([1, 2, 3, 4])
 mixed = [2, 0, 3, 1]
-plain_sum = (tiny_flat * tiny_weights).sum()
-mixed_sum = (tiny_flat[mixed] * tiny_weights[mixed]).sum()
-print("plain:   ", tiny_flat, "times", tiny_weights, "adds up to", plain_sum)
-print("shuffled:", tiny_flat[mixed], "times", tiny_weights[mixed], "adds up to", mixed_sum)
-assert plain_sum == mixed_sum == 510 + 765
+for now in ([0, 1, 2, 3], mixed):
+    products = tiny_flat[now] * tiny_weights[now]
+    print(products, "add up to", products.sum())
 
 # %% [markdown]
 # The same 1275. A sum does not care about the order of its terms. So if we shuffle the pixels of **all** pictures in
 # **one fixed** way, a dense network can learn the same weights in the shuffled order and give the same answers.
 #
-# Is that what happens when a network is **trained**, that is, when it finds its weights from examples? We take 1,797 handwritten digits of 8 × 8 pixels, which come with
-# scikit-learn, and put each somewhere on a black ground of 12 × 12.
+# Is that what happens when a network is **trained**, that is, when it finds its weights from examples? We take 1,797
+# handwritten digits, which come with scikit-learn, and put each somewhere on a black ground of 12 × 12.
 
-# %%
+# %% tags=["fold"]
+# @title Places the digits, and shuffles their pixels
 digits = datasets.load_digits()
 pictures = np.zeros((len(digits.images), 12, 12))
 places = np.random.default_rng(SEED).integers(0, 5, (len(pictures), 2))
-images_to_one = digits.images / 16  # these digits go from 0 to 16
+images_to_one = digits.images / 16  # these digits have 8 × 8 pixels, from 0 to 16
 for ground, digit, (row, column) in zip(pictures, images_to_one, places, strict=True):
     ground[row : row + 8, column : column + 8] = digit
 
@@ -690,10 +677,8 @@ def shuffle(images, order):
     return images.reshape(-1, 144)[:, order].reshape(images.shape)
 
 
-# %%
 orders = [np.random.default_rng(seed).permutation(144) for seed in (1, 2, 3)]
 shuffled_pictures = shuffle(pictures, orders[0])
-assert pictures.shape == shuffled_pictures.shape == (1797, 12, 12)
 assert np.isclose(pictures.sum(), shuffled_pictures.sum())
 names = [f"a {label}" for label in digits.target[:4]] + ["shuffled"] * 4
 photos([*pictures[:4], *shuffled_pictures[:4]], names, columns=4)
@@ -702,16 +687,15 @@ photos([*pictures[:4], *shuffled_pictures[:4]], names, columns=4)
 # You read the upper row at once and cannot read the lower one, though it holds the same four pictures. We train
 # two networks, on plain and on shuffled pictures:
 #
-# - a dense network on the flattened pixels;
-# - a small **convolutional network** (CNN): it slides small patterns over the picture, notes how well each of them fits at its best place, and hands these notes to a dense network.
-#
-# Both learn from the first 1,200 pictures and are scored on the other 597: the share of digits named
-# rightly. Guessing would give one in ten. Here is the dense network, scikit-learn's `MLPClassifier` with 64 neurons in
-# the middle. Its inputs are first brought to one scale, and the settings only make it learn quickly. How it learns is a
-# later lesson.
+# - a dense network: 64 neurons, each of which gets all 144 pixels, and behind them ten more, one for each digit, which
+#   get the 64 results;
+# - a small **convolutional network** (CNN): it slides 64 small patterns over the picture, notes how well each fits at
+#   its best place, and hands these 64 notes to the same dense network. (How windows slide is lesson 2. Ours hold random
+#   patterns; in lesson 11 the patterns learn, too.)
 
 
-# %%
+# %% tags=["fold"]
+# @title Defines both: score trains a dense network, best_fits slides 64 patterns
 def score(rows, seed):
     """Train a dense network on the first 1,200 rows of numbers; score it on the others."""
     settings = {"learning_rate_init": 0.003, "batch_size": 100, "tol": 0.01, "n_iter_no_change": 5}
@@ -721,14 +705,6 @@ def score(rows, seed):
     return network.score(scaled_rows[1200:], digits.target[1200:])
 
 
-# %% [markdown]
-# And the sliding windows. To stay quick, ours hold 64 random patterns of 6 × 6 pixels that never change; only the dense
-# network behind them learns. (How windows slide is lesson 2. In lesson 11 the patterns learn too.)
-#
-# **Predict:** which of the two will suffer from the shuffle?
-
-
-# %%
 def best_fits(images, seed):
     """For each of 64 random 6×6 patterns: how well it fits at its best place in each image."""
     patterns = np.random.default_rng(seed).normal(size=(6, 6, 1, 64))
@@ -736,13 +712,17 @@ def best_fits(images, seed):
     return pooling.global_pool(answers, "max")
 
 
-assert best_fits(pictures[:5], SEED).shape == (5, 64)
+print("a picture becomes", best_fits(pictures[:1], SEED).shape[1], "notes")
 
 # %% [markdown]
-# Each is trained six times: three random starts on plain pictures, three on shuffled ones, each with a shuffle of its
-# own.
+# Both learn from the first 1,200 pictures and are scored on the other 597: the share of digits named rightly. Guessing
+# would give one in ten. Each is trained six times: three random starts on plain pictures, three on shuffled ones, each
+# with a shuffle of its own.
+#
+# **Predict:** which of the two will suffer from the shuffle?
 
-# %% tags=["nbval-ignore-output"]
+# %% tags=["fold", "answer", "nbval-ignore-output"]
+# @title Trains both on plain and on shuffled pictures
 kinds = ("dense plain", "dense shuffled", "CNN plain", "CNN shuffled")
 scores = {kind: [] for kind in kinds}
 with threadpool_limits(1):  # sums this small are quicker on one processor core
@@ -750,10 +730,6 @@ with threadpool_limits(1):  # sums this small are quicker on one processor core
         for state, images in [("plain", pictures), ("shuffled", shuffle(pictures, new_order))]:
             scores[f"dense {state}"].append(score(images.reshape(-1, 144), seed))
             scores[f"CNN {state}"].append(score(best_fits(images, seed), seed))
-for kind, three in scores.items():
-    print(f"{kind:>15}:", ", ".join(f"{share_right:.0%}" for share_right in three))
-
-# %% tags=["nbval-ignore-output"]
 means_of_three = {kind: np.mean(three) for kind, three in scores.items()}
 half_range = {kind: np.ptp(three) / 2 for kind, three in scores.items()}
 bars(
@@ -772,9 +748,11 @@ bars(
 # ### Is it true?
 # > "Flattening destroys the arrangement, so a dense network cannot use it."
 #
-# That is two statements. We test each: is the arrangement gone after flattening, and does the dense network's share of right answers stay the same (within 5 points) without it?
+# That is two statements. We test each: is the arrangement gone after flattening, and does the dense network's share of
+# right answers stay the same (within 5 points) without it?
 
-# %% tags=["nbval-ignore-output"]
+# %% tags=["fold", "nbval-ignore-output"]
+# @title Tests both statements
 destroyed = not np.array_equal(flat.reshape(four.shape), four)
 dense_plain, dense_mixed, cnn_plain, cnn_mixed = means_of_three.values()
 unused = abs(dense_plain - dense_mixed) < 0.05
@@ -800,13 +778,11 @@ verdict("A3", holds=[destroyed, unused], because=because)
 # **Predict:** we stack four photos of 240 × 260 pixels. What are the shapes of `batch`, `batch[0]` and
 # `batch[:, :, :, 0]`?
 
-# %%
+# %% tags=["answer"]
 batch = np.stack([face, face[:, ::-1], face[::-1], brighter[40:280, 90:350]])
 print("batch:            ", batch.shape)
 print("batch[0]:         ", batch[0].shape, " one photo")
 print("batch[:, :, :, 0]:", batch[:, :, :, 0].shape, " the red channel of all four")
-assert batch.shape == (4, 240, 260, 3)
-assert np.array_equal(batch[1], face[:, ::-1])
 
 # %% [markdown]
 # One photo is a batch of one, and a grey photo has one channel; both axes must be there all the same.
@@ -816,11 +792,11 @@ assert np.array_equal(batch[1], face[:, ::-1])
 one_photo = face[np.newaxis]
 one_grey_photo = to_gray(face)[np.newaxis, :, :, np.newaxis]
 print("one colour photo:", one_photo.shape, " one grey photo:", one_grey_photo.shape)
-assert one_photo.shape == (1, 240, 260, 3)
-assert one_grey_photo.shape == (1, 240, 260, 1)
 photos(batch, [f"batch[{index}]" for index in range(4)])
 
 # %% [markdown]
+# This is how the cat of lesson 0 entered the network that recognised it: resized, as floats, in a batch of one photo.
+#
 # ## What to remember
 # - A photo is an array of height × width × 3, rows first; 0 is dark and 255 is bright.
 # - RGB is the usual order of channels; OpenCV's reader gives BGR, and nothing warns you.
