@@ -8,7 +8,8 @@
 # - write convolution in three ways, from four loops to one matrix product, and know what OpenCV
 #   and Keras make of it.
 
-# %%
+# %% tags=["fold"]
+# @title Imports
 import timeit
 
 import cv2
@@ -17,7 +18,7 @@ import scipy.signal
 import skimage.data
 from numpy.lib.stride_tricks import sliding_window_view
 
-from helpers import plots
+from helpers import plots, widgets
 from helpers.checks import lesson_02 as checks
 from helpers.claims import verdict
 from helpers.convolution import conv2d, convolve2d, correlate2d, output_size, padding_widths
@@ -26,11 +27,13 @@ from helpers.images import resize, to_float, to_gray
 SEED = 2
 
 # %% [markdown]
-# **Where this lesson ends:** each pixel of the photo has been compared with one neighbour. Red
-# means that the neighbour is brighter, blue that it is darker, white that both are alike. Each
-# map was made with two weights, −1 and 1. (`correlate2d`, which makes them, is what we build here.)
+# Each pixel of this photo has been compared with one neighbour. Red means that the neighbour is
+# brighter, blue that it is darker, white that both are alike. Each map was made with two weights,
+# −1 and 1, by a helper called `correlate2d`. At the end of this lesson a function of your own makes
+# the same two maps.
 
-# %%
+# %% tags=["fold"]
+# @title Makes the two maps
 cat = skimage.data.cat()
 gray = to_float(to_gray(cat))
 across = correlate2d(gray, [[-1, 1]])
@@ -44,19 +47,18 @@ plots.signed_map(below, title="the neighbour below", limit=0.12, bar=False, ax=r
 # %% [markdown]
 # ## What stands to the right of you?
 #
-# In lesson 1 we flattened the 4. Each pixel then had a **weight** of its own, a number that it is
-# multiplied by, and a dense network made no use of who stood beside whom. Let us turn this round: two
-# weights only, the same two everywhere. The pixel itself counts 1, its right neighbour 0.3.
-# Multiply, add, move one pixel to the right, and do it again.
+# In lesson 1 we flattened the 4. Each pixel then had a weight of its own, and a dense network made
+# no use of who stood beside whom. Let us turn this round: two weights only, the same two everywhere.
+# The pixel itself counts 1, its right neighbour 0.3. Multiply, add, move one pixel to the right, and
+# do it again.
 #
 # **Before you run it:** the 4 is four columns wide. How wide is the answer?
 
-# %%
+# %% tags=["answer"]
 four = np.array([[255, 0, 0, 255]] * 3 + [[255] * 4] + [[0, 0, 0, 255]] * 3)
 looking_right = four[:, :-1] * 1 + four[:, 1:] * 0.3
-assert looking_right.shape == (7, 3)
-assert looking_right[0].tolist() == [255, 0, 76.5]
-plots.sliding(four, [[1, 0.3]], looking_right, at=(0, 2), names=("the 4", "weights", "answer"))
+titles = ("the 4", "weights", "answer")
+plots.sliding(four, [[1, 0.3]], looking_right, at=(0, 2), limits=(0, 255), names=titles)
 
 # %% [markdown]
 # Four columns become **three**. The last pixel of a row has no right neighbour, so no pair starts
@@ -101,7 +103,8 @@ checks.look_down(down)
 # right neighbour". And the first and the last column?
 
 
-# %%
+# %% tags=["fold", "answer"]
+# @title Counts for every pixel the windows that it takes part in
 def looked_at(shape, kernel_shape, stride=1):
     """Count for every pixel the windows that it takes part in."""
     (height, width), (tall, wide) = shape, kernel_shape
@@ -112,7 +115,7 @@ def looked_at(shape, kernel_shape, stride=1):
     return count
 
 
-looked_at(four.shape, (1, 2))[0]
+print("windows for each pixel of a row:", looked_at(four.shape, (1, 2))[0])
 
 # %% [markdown]
 # Only once. What happens at the border of a picture counts for less than the same thing in its
@@ -121,14 +124,13 @@ looked_at(four.shape, (1, 2))[0]
 
 # %%
 padded = np.pad(four, ((0, 0), (1, 1)))
-assert looked_at(padded.shape, (1, 2))[0].tolist() == [1, 2, 2, 2, 2, 1]
 wider = correlate2d(padded, [[1, 0.3]])
-assert wider.shape == (7, 5) and np.array_equal(wider[:, 1:-1], looking_right)
-plots.sliding(padded, [[1, 0.3]], wider, at=(0, 0), names=("padded", "weights", "answer"))
+assert looked_at(padded.shape, (1, 2))[0].tolist() == [1, 2, 2, 2, 2, 1]
+plots.sliding(padded, [[1, 0.3]], wider, limits=(0, 255), names=("padded", *titles[1:]))
 
 # %% [markdown]
-# `correlate2d` is the course's helper for what we did with slices. Section by section you will
-# see what is inside it.
+# `correlate2d` is the course's helper for what we did with slices. Section by section you will write
+# what it does.
 #
 # ## Must one answer say everything?
 #
@@ -137,26 +139,42 @@ plots.sliding(padded, [[1, 0.3]], wider, at=(0, 0), names=("padded", "weights", 
 #
 # **Before you run it:** which upright will shine in the second answer?
 
-# %%
+# %% tags=["answer"]
 other = four[:, :-1] * 0.1 + four[:, 1:] * 5
-assert other[0].tolist() == [25.5, 0, 1275]
 plots.grids([four, looking_right, other], ["the 4", "weights 1, 0.3", "weights 0.1, 5"])
 
 # %% [markdown]
-# The first answer keeps the left side, the second keeps the right side. (Each grid has its own
+# The first answer keeps the left side, the second keeps the right side. (Here each grid has its own
 # grey scale: white is its largest number.) Together they have lost nothing: two answers about the
-# same two pixels are two equations with two unknowns, and those can be solved. (`ravel` flattens.)
+# same two pixels are two equations with two unknowns.
 
-# %%
+# %% tags=["fold"]
+# @title Solves them, and gets every pixel back
 answers = np.stack([looking_right.ravel(), other.ravel()])
 myself, neighbour = np.linalg.solve([[1, 0.3], [0.1, 5]], answers)
 assert np.allclose(myself, four[:, :-1].ravel())
 assert np.allclose(neighbour, four[:, 1:].ravel())
+print("back again:", myself.reshape(7, 3)[0].round(), "and", neighbour.reshape(7, 3)[0].round())
 
 # %% [markdown]
-# Every pixel is back. This is one reason why a network uses many kernels: what one of them hardly
-# shows, another one does.
+# This is one reason why a network uses many kernels: what one of them hardly shows, another one does.
 #
+# Now play: the slider is the neighbour's weight (in Jupyter and Colab; a page that only shows the
+# lesson has none). At which weight does the right upright vanish? At which does the crossbar vanish?
+# What is left then?
+
+
+# %% tags=["widget", "nbval-ignore-output"]
+def answer_of(weight):
+    """Draw what the 4 answers when the right neighbour has this weight."""
+    made = four[:, :-1] * 1 + four[:, 1:] * weight
+    signed = [False, bool(made.min() < 0)]
+    return plots.grids([four, made], ["the 4", f"weights 1, {weight:.1f}"], signed=signed)
+
+
+widgets.slider(answer_of, "neighbour", -2.0, 5.0, step=0.1, start=0.3)
+
+# %% [markdown]
 # ## What about up and down?
 #
 # A pair of weights looks sideways only. A grid of weights sees both directions at once. Here the
@@ -164,11 +182,9 @@ assert np.allclose(neighbour, four[:, 1:].ravel())
 #
 # **Predict:** the 4 has 7 rows and 4 columns. How many has the answer?
 
-# %%
+# %% tags=["answer"]
 corner = np.array([[1, 0.3], [0.5, 0.1]])
 both_ways = correlate2d(four, corner)
-assert both_ways.shape == (6, 3)
-assert both_ways[2, 0] == 255 * 1 + 0 * 0.3 + 255 * 0.5 + 255 * 0.1 == 408
 plots.sliding(four, corner, both_ways, at=(2, 0), names=("the 4", "kernel", "answer"))
 
 # %% [markdown]
@@ -178,10 +194,16 @@ plots.sliding(four, corner, both_ways, at=(2, 0), names=("the 4", "kernel", "ans
 # ## How does a 3×3 kernel work, step by step?
 #
 # Now a case to do in full with a pencil: an image of zeros and ones, and a kernel whose ones form
-# an X. Four loops do it: two choose where the window lies, two walk through it.
-#
-# **Before you run it:** lay the X on the upper left corner of the image and count the ones that
-# meet a one. That is the first number of the answer.
+# an X.
+
+# %%
+rows = ["11100", "01110", "00111", "00110", "01100"]
+five = np.array([list(row) for row in rows], dtype=int)
+cross = np.array([[1, 0, 1], [0, 1, 0], [1, 0, 1]])
+plots.grids([five, cross], ["image", "kernel"])
+
+# %% [markdown]
+# Four loops do it: two choose where the window lies, two walk through it.
 
 
 # %%
@@ -197,12 +219,12 @@ def by_loops(image, kernel):
     return answer
 
 
-# %%
-rows = ["11100", "01110", "00111", "00110", "01100"]
-five = np.array([list(row) for row in rows], dtype=int)
-cross = np.array([[1, 0, 1], [0, 1, 0], [1, 0, 1]])
+# %% [markdown]
+# **Before you run it:** lay the X on the upper left corner of the image and count the ones that
+# meet a one. That is the first number of the answer.
+
+# %% tags=["answer"]
 five_map = by_loops(five, cross)
-assert five_map.tolist() == [[4, 3, 4], [2, 4, 3], [2, 3, 4]]
 assert np.array_equal(five_map, correlate2d(five, cross))
 plots.grids([five, cross, five_map], ["image", "kernel", "answer"], between=["×", "→"])
 
@@ -211,8 +233,6 @@ plots.grids([five, cross, five_map], ["image", "kernel", "answer"], between=["×
 # first and the weight second.
 
 # %%
-first_window = five[:3, :3]
-assert (first_window * cross).sum() == 1 + 0 + 1 + 0 + 1 + 0 + 0 + 0 + 1 == 4
 plots.steps(five, cross, five_map)
 
 # %% [markdown]
@@ -228,25 +248,24 @@ plots.steps(five, cross, five_map)
 #
 # It is the same sum with larger numbers. The kernel is the X again, so five of the nine pixels
 # count and four do not.
-#
+
+# %% tags=["fold"]
+# @title Writes down 36 grey values
+six = np.array([
+    [18, 54, 51, 239, 244, 188],
+    [55, 121, 75, 78, 95, 88],
+    [35, 24, 204, 113, 109, 221],
+    [3, 154, 104, 235, 25, 130],
+    [15, 253, 225, 159, 78, 233],
+    [68, 85, 180, 214, 245, 0],
+])  # fmt: skip
+plots.grids([six, cross], ["image", "kernel"], between=["×"], windows={0: (0, 0, 3, 3)})
+
+# %% [markdown]
 # **Before you run it:** add 18, 51, 121, 35 and 204.
 
-# %%
-six = np.array(
-    [
-        [18, 54, 51, 239, 244, 188],
-        [55, 121, 75, 78, 95, 88],
-        [35, 24, 204, 113, 109, 221],
-        [3, 154, 104, 235, 25, 130],
-        [15, 253, 225, 159, 78, 233],
-        [68, 85, 180, 214, 245, 0],
-    ]
-)
-
-# %%
+# %% tags=["answer"]
 six_map = by_loops(six, cross)
-assert six_map.shape == (4, 4)
-assert six_map[0, 0] == 18 + 51 + 121 + 35 + 204 == 429
 assert np.array_equal(six_map, scipy.signal.correlate2d(six, cross, mode="valid"))
 plots.sliding(six, cross, six_map, names=("image", "kernel", "answer"))
 
@@ -260,7 +279,9 @@ plots.sliding(six, cross, six_map, names=("image", "kernel", "answer"))
 # A *matrix product* combines the rows of one grid with the columns of the other. What we did is
 # shorter: each pixel times the weight on top of it, then one sum. Try both on the first window.
 
-# %%
+# %% tags=["fold"]
+# @title Tries both
+first_window = five[:3, :3]
 as_matrices = first_window @ cross
 one_number = (first_window * cross).sum()
 assert one_number == five_map[0, 0]
@@ -293,10 +314,10 @@ verdict(
 #
 # **Predict:** a number behind one 3×3 layer sees 3×3 pixels. How many does a number behind two such
 # layers see? We light one pixel at a time and watch whether the answer in the middle moves.
-# (`np.ndindex` goes through all places of a grid, like two loops.)
 
 
-# %%
+# %% tags=["fold", "answer"]
+# @title Lights one pixel at a time
 def receptive_field(layers, size=7):
     """Mark the pixels that move the middle number of the last map."""
     seen = np.zeros((size, size), dtype=int)
@@ -309,7 +330,6 @@ def receptive_field(layers, size=7):
     return seen
 
 
-# %%
 one, two = receptive_field(layers=1), receptive_field(layers=2)
 assert one.sum() == 3 * 3 and two.sum() == 5 * 5
 plots.grids([one, two], ["seen by one layer: 3×3", "seen by two layers: 5×5"])
@@ -326,18 +346,18 @@ plots.grids([one, two], ["seen by one layer: 3×3", "seen by two layers: 5×5"])
 # **Before you run it:** is the answer positive or negative where the window enters the dark rim?
 # And where it leaves it?
 
-# %%
+# %% tags=["answer"]
 rim = to_gray(cat)[103:108, 133:141].astype(int)
 rim_map = correlate2d(rim, [[-1, 1]])
 assert np.array_equal(rim_map, rim[:, 1:] - rim[:, :-1])
-assert rim_map[0, 0] == 62 - 105 < 0 < rim_map[0, -1]
 plots.sliding(rim, [[-1, 1]], rim_map, names=("rim of an eye", "kernel", "map"))
 
 # %% [markdown]
 # Negative going in, because the neighbour is darker; positive coming out. Where two neighbours are
 # alike the answer is near zero, whether both are bright or both are dark. Now step back.
 
-# %%
+# %% tags=["fold"]
+# @title Draws half a face and its map
 face = (slice(80, 290), slice(20, 300))
 assert np.median(np.abs(across[face])) < 0.05 < np.abs(across[face]).max()
 photo_panel, map_panel = plots.panels(2, height=2.95)
@@ -356,7 +376,8 @@ plots.signed_map(across[face], title="its feature map", limit=0.12, ax=map_panel
 #
 # **Predict:** which of the nine numbers `4 3 4 / 2 4 3 / 2 3 4` are left at stride 2?
 
-# %%
+# %% tags=["fold", "answer"]
+# @title Takes steps of two: correlate2d(five, cross, stride=2)
 strided = correlate2d(five, cross, stride=2)
 assert strided.tolist() == [[4, 4], [2, 4]]
 assert np.array_equal(strided, five_map[::2, ::2])
@@ -369,12 +390,19 @@ plots.steps(five, cross, strided, stride=2, columns=4)
 # ### Is it true?
 # > "A convolution moves with stride two: that is the convention."
 #
-# Let us count in three famous networks, from the published descriptions of their layers. LeNet-5
-# (1998) has 3 convolutions, VGG16 (2014) has 13. ResNet50 (2015) has one at the start, then four
-# stages of 3, 4, 6 and 3 blocks. A block has three convolutions, and the first block of a stage has
-# one more, beside the others. Below, `first` is the stride of that one and of the block's first.
+# Let us count in three famous networks, from the published descriptions of their layers: LeNet-5
+# (1998), VGG16 (2014) and ResNet50 (2015).
+#
+# <details><summary>How the layers of ResNet50 are counted</summary>
+#
+# One convolution at the start, with stride 2; then four stages of 3, 4, 6 and 3 blocks. A block has
+# three convolutions, and the first block of a stage has one more, beside the others. In the cell,
+# `first` is the stride of that one and of the block's first.
+#
+# </details>
 
-# %%
+# %% tags=["fold"]
+# @title Counts the strides of 69 convolutions
 resnet50 = [2]
 for blocks, first in ((3, 1), (4, 2), (6, 2), (3, 2)):
     resnet50 += [first, first] + [1] * (3 * blocks - 1)
@@ -387,9 +415,8 @@ verdict(
 )
 
 # %% [markdown]
-# Where does the claim come from, then? LeNet-5 and VGG16 shrink their maps by pooling, which keeps one
-# number for each small window (lesson 5). ResNet50 does so once; its other shrinking is done by the
-# convolutions with stride 2. All eight poolings with a moving window (2, 5 and 1) do have stride 2.
+# Where does the claim come from, then? Perhaps from pooling (lesson 5), which shrinks maps by
+# keeping one number for each small window: there, stride 2 is the rule.
 #
 # ## How much border do we give it?
 #
@@ -397,14 +424,14 @@ verdict(
 #
 # - **valid**, or **narrow**: no zeros. The window stays inside, and the map shrinks.
 # - **same**: as many zeros as keep the size.
-# - **full**: so many zeros that the window may touch the image with one corner only.
+# - **full**, or **wide**: so many zeros that the window may touch the image with one corner only.
 #
-# Zero padding in general is also called **wide** convolution. Below, blue squares are
-# padding, and the window lies at its first place.
+# Below, blue squares are padding, and the window lies at its first place.
 #
 # **Predict:** the image is 5×5, the kernel 3×3. How large are the three maps?
 
-# %%
+# %% tags=["fold", "answer"]
+# @title Pads in three ways
 maps = {name: correlate2d(five, cross, padding=name) for name in ("valid", "same", "full")}
 assert [made.shape for made in maps.values()] == [(3, 3), (5, 5), (7, 7)]
 assert np.array_equal(maps["same"], correlate2d(np.pad(five, 1), cross))
@@ -417,7 +444,8 @@ axes[0].figure
 # %% [markdown]
 # The three maps share their middle. Padding adds answers around it and changes none of the others.
 
-# %%
+# %% tags=["fold"]
+# @title Draws the three maps
 assert np.array_equal(maps["same"][1:-1, 1:-1], maps["valid"])
 assert np.array_equal(maps["full"][1:-1, 1:-1], maps["same"])
 plots.grids(list(maps.values()), [f"map, {name}" for name in maps])
@@ -428,7 +456,8 @@ plots.grids(list(maps.values()), [f"map, {name}" for name in maps])
 #
 # We have three maps of one image. Is every one of them smaller?
 
-# %%
+# %% tags=["fold"]
+# @title Compares the sizes
 sizes = {name: made.shape[0] for name, made in maps.items()}
 verdict(
     "A4",
@@ -450,32 +479,37 @@ verdict(
 # The brackets ⌊ ⌋ mean: round down. In Python this is `//`.
 #
 # **Before you run it:** how large is the map for W = 32 with F = 5, and how large with F = 3? No
-# padding, stride 1. (The loop holds the formula against the course's helper, in thousands of cases.)
+# padding, stride 1.
 
 
-# %%
+# %% tags=["answer"]
 def map_size(width, kernel, padding=0, stride=1):
     """Count the places of a window along one axis."""
     return (width - kernel + 2 * padding) // stride + 1
 
 
-assert map_size(32, 5) == 28
-assert map_size(32, 3) == 30
-for width, kernel, padding, stride in np.ndindex(33, 8, 4, 5):
-    if 0 < kernel <= width and stride > 0:
-        helper = output_size(width, kernel, stride, padding)
-        assert map_size(width, kernel, padding, stride) == helper
+print("F = 5:", map_size(32, 5), " F = 3:", map_size(32, 3))
 
 # %% [markdown]
-# 28 and 30, and the helper agrees everywhere.
-#
+# 28 and 30. Does the formula hold in general?
+
+# %% tags=["fold"]
+# @title Proof: the formula against the course's helper, in thousands of cases
+cases = [case for case in np.ndindex(33, 8, 4, 5) if 0 < case[1] <= case[0] and case[3] > 0]
+for width, kernel, padding, stride in cases:
+    helper = output_size(width, kernel, stride, padding)
+    assert map_size(width, kernel, padding, stride) == helper
+print(f"the same size in all {len(cases):,} cases")
+
+# %% [markdown]
 # ### What if the division is not whole?
 #
 # Our 6×6 image, the 3×3 kernel and stride 2: (6 − 3) / 2 is 1.5.
 #
 # **Predict:** an error, a half window, or something quieter?
 
-# %%
+# %% tags=["fold", "answer"]
+# @title Takes steps of two on six columns
 visits = looked_at(six.shape, (3, 3), stride=2)
 assert correlate2d(six, cross, stride=2).shape == (2, 2)
 assert visits[0].tolist() == [1, 1, 2, 1, 1, 0]
@@ -524,12 +558,13 @@ checks.first_of_resnet(rows_and_columns)
 #
 # ### Where does "same" put an odd zero?
 #
-# **Keras** is the library that this course builds its networks with, the first of them in lesson 5. With
-# stride 2 a map cannot keep the size. Keras' `same` then wants one place for every two pixels,
-# ⌈6 / 2⌉ = 3 (⌈ ⌉ means: round up). Three windows of three pixels, two apart, span 7 pixels. One zero is
-# missing, and one zero cannot be shared by two sides.
+# **Keras** is the library that this course builds its networks with, the first of them in lesson 5.
+# At stride 2 its `same` wants one place for every two pixels. Three windows of three pixels, two
+# apart, span 7 pixels, and our image has 6. One zero is missing, and one zero cannot be shared by two
+# sides.
 
-# %%
+# %% tags=["fold"]
+# @title Compares Keras' uneven zeros with "padding 1"
 assert padding_widths(6, 3, stride=2, padding="same") == (0, 1)
 uneven = correlate2d(six, cross, stride=2, padding="same")
 even = correlate2d(six, cross, stride=2, padding=1)
@@ -542,10 +577,9 @@ seen = {"title": "a zero on every side\nfirst answer 139", "ring": 1, "ax": both
 plots.pixels(np.pad(six, 1), window=(0, 0, 3, 3), **seen)
 
 # %% [markdown]
-# Keras puts the odd zero at the bottom and on the right. Where somebody else writes
-# "padding 1", both sides get one, and every window lies one pixel further up and left: the same
-# weights, the same shape, and different answers. Remember this on the day when you carry a network
-# from one library to another. (Further down we hold our maps against Keras itself.)
+# Keras puts the odd zero at the bottom and on the right. Where somebody else writes "padding 1", both
+# sides get one: the same weights, the same shape, and different answers. Remember this on the day when
+# you carry a network from one library to another.
 #
 # ## Where does the colour go?
 #
@@ -555,21 +589,34 @@ plots.pixels(np.pad(six, 1), window=(0, 0, 3, 3), **seen)
 # **Before you run it:** one 2×2 kernel on a 3×3 image with three channels. How many products does
 # one step add up, and how many channels has the map?
 
-# %%
+# %% tags=["answer"]
 red = [[3, 2, 0], [3, 2, 0], [3, 2, 0]]
 green = [[0, 1, 2], [0, 1, 2], [0, 1, 2]]
 blue = [[1, 1, 1], [0, 1, 3], [2, 2, 2]]
 colours = np.stack([red, green, blue], axis=-1)
 colour_kernel = np.stack([[[1, 0], [0, 1]], [[-1, 2], [0, 0]], [[0, 0], [1, -1]]], axis=-1)
-colour_map = conv2d(colours[np.newaxis], colour_kernel[..., np.newaxis], bias=[1])
-assert colours.shape == (3, 3, 3) and colour_kernel.shape == (2, 2, 3)
-assert colour_map.shape == (1, 2, 2, 1) and colour_map[0, 0, 0, 0] == 5 + 2 - 1 + 1 == 7
-plots.channels_step(colours, colour_kernel, bias=1)
+colour_map = conv2d(colours[np.newaxis], colour_kernel[..., np.newaxis], bias=[1])[0, :, :, 0]
+plots.channels_step(colours, colour_kernel, bias=1, answer=colour_map)
 
 # %% [markdown]
 # Twelve products, all added into **one** number, so one kernel makes one map. The last 1 is the
 # **bias**: a number of the kernel's own, added once to every answer.
 #
+# A second kernel asks another question: how much more red than green is there in the upper left corner
+# of my window? Both slide together over all three channels, and each fills a map of its own. From top
+# to bottom you see the four steps.
+
+# %% tags=["fold"]
+# @title Slides two kernels over three channels
+second_kernel = np.zeros((2, 2, 3))
+second_kernel[0, 0] = [1, -1, 0]
+two_kernels = np.stack([colour_kernel, second_kernel], axis=-1)
+two_maps = conv2d(colours[np.newaxis], two_kernels, bias=[1, 0])[0]
+assert two_maps.shape == (2, 2, 2) and np.array_equal(two_maps[..., 0], colour_map)
+assert colour_map[0, 0] == 5 + 2 - 1 + 1 == 7 and two_maps[0, 0, 1] == 3 - 0
+plots.channels_sliding(colours, (2, 2), two_maps)
+
+# %% [markdown]
 # `conv2d` is what a whole layer does. It takes images as (N, height, width, channels) and kernels
 # as (height, width, channels in, number of kernels), and stacks the maps of all kernels.
 #
@@ -581,12 +628,12 @@ plots.channels_step(colours, colour_kernel, bias=1)
 # %%
 rng = np.random.default_rng(SEED)
 small_photo = to_float(resize(cat, 32))[np.newaxis]
-ten_kernels, four_kernels = rng.normal(size=(5, 5, 3, 10)), rng.normal(size=(5, 5, 10, 4))
+ten_kernels, ten_smaller = rng.normal(size=(5, 5, 3, 10)), rng.normal(size=(3, 3, 3, 10))
+four_kernels = rng.normal(size=(5, 5, 10, 4))
 ten_maps = conv2d(small_photo, ten_kernels)
-assert small_photo.shape == (1, 32, 32, 3) and ten_maps.shape == (1, 28, 28, 10)
-assert conv2d(ten_maps, four_kernels).shape == (1, 24, 24, 4)
-ten_smaller = rng.normal(size=(3, 3, 3, 10))
-assert conv2d(small_photo, ten_smaller).shape == (1, 30, 30, 10)
+print("photo", small_photo.shape, "→ ten 5×5", ten_maps.shape, end=" ")
+print("→ four 5×5", conv2d(ten_maps, four_kernels).shape)
+print("photo", small_photo.shape, "→ ten 3×3", conv2d(small_photo, ten_smaller).shape)
 
 # %% [markdown]
 # Ten 5×5 kernels turn 32×32×3 into **28×28×10**. Ten 3×3 kernels (W = 32, F = 3, P = 0, S = 1) turn
@@ -599,11 +646,10 @@ assert conv2d(small_photo, ten_smaller).shape == (1, 30, 30, 10)
 
 # %%
 bias = np.arange(10)
-lifted = conv2d(small_photo, ten_kernels, bias=bias) - ten_maps
-assert np.allclose(lifted, bias)
+assert np.allclose(conv2d(small_photo, ten_kernels, bias=bias) - ten_maps, bias)
 parameters = {"ten 5×5": ten_kernels.size + 10, "ten 3×3": ten_smaller.size + 10}
-assert parameters["ten 5×5"] == (5 * 5 * 3 + 1) * 10 == 760
-assert parameters["ten 3×3"] == (3 * 3 * 3 + 1) * 10 == 280
+assert parameters["ten 5×5"] == (5 * 5 * 3 + 1) * 10
+assert parameters["ten 3×3"] == (3 * 3 * 3 + 1) * 10
 parameters
 
 # %% [markdown]
@@ -646,19 +692,22 @@ checks.two_layers(numbers_to_learn)
 # Each is 3×3×3. The first asks only the middle pixel: red minus green. The second compares right
 # with left, the third below with above, in all three colours.
 #
-# **Predict:** which map shows the reddish nose best?
-
 # %%
 bank = np.zeros((3, 3, 3, 3))
 bank[1, 1, :, 0] = [1, -1, 0]
 bank[1, 0, :, 1], bank[1, 2, :, 1] = -1, 1
 bank[0, 1, :, 2], bank[2, 1, :, 2] = -1, 1
+print("height, width, channels in, kernels:", bank.shape)
+
+# %% [markdown]
+# **Predict:** which map shows the reddish nose best?
+
+# %% tags=["fold", "answer"]
+# @title Draws the three maps
 cat_maps = conv2d(to_float(cat)[np.newaxis], bank)[0]
 assert cat_maps.shape == (298, 449, 3)
 nose, ground = cat_maps[232:245, 252:285, 0].mean(), cat_maps[150:200, 400:, 0].mean()
 assert nose > 2 * ground
-
-# %%
 axes = plots.panels(2, 2, height=5.2)
 plots.photo(cat, title="the photo", ax=axes[0])
 shown = [("red − green", 0.35), ("right − left", 0.7), ("below − above", 0.7)]
@@ -676,15 +725,17 @@ axes[0].figure
 # They do. Watch 32 kernels of 3×3×3 on a 64×64 photo. Stride 2 (and pooling, in lesson 5) is what
 # holds the growth back.
 
-# %%
+# %% tags=["fold"]
+# @title Counts the numbers in 32 maps
 photo_64 = to_float(resize(cat, 64))[np.newaxis]
 kernels_32 = np.random.default_rng(SEED).normal(size=(3, 3, 3, 32))
-values = {
-    "photo": photo_64.size,
-    "1 map": conv2d(photo_64, kernels_32[..., :1]).size,
-    "32 maps": conv2d(photo_64, kernels_32).size,
-    "32 maps, stride 2": conv2d(photo_64, kernels_32, stride=2).size,
+inputs = {
+    "photo": photo_64,
+    "1 map": conv2d(photo_64, kernels_32[..., :1]),
+    "32 maps": conv2d(photo_64, kernels_32),
+    "32 maps, stride 2": conv2d(photo_64, kernels_32, stride=2),
 }
+values = {name: made.size for name, made in inputs.items()}
 assert values["photo"] == 64 * 64 * 3 and values["32 maps"] == 62 * 62 * 32
 plots.bars(values, across="numbers", shown_as="{:,.0f}".format, highlight="photo")
 
@@ -692,16 +743,20 @@ plots.bars(values, across="numbers", shown_as="{:,.0f}".format, highlight="photo
 # ### Is it true?
 # > "Feature maps are smaller than the image, so there is less to compute."
 #
-# Each map is smaller. What counts for the work is all of them: the next layer multiplies every
-# number of them by its weights.
+# Each map is smaller. But what has to be computed? Lay one more 3×3 kernel on the photo, on one map or
+# on all 32, and count its products: places of the window × 9 × depth.
 
-# %%
-growth = values["32 maps"] / values["photo"]
+# %% tags=["fold"]
+# @title Counts the products of the next kernel
+products = {
+    name: output_size(made.shape[1], 3) ** 2 * 9 * made.shape[-1] for name, made in inputs.items()
+}
 verdict(
     "A8",
-    holds=[values["1 map"] < values["photo"], values["32 maps"] < values["photo"]],
-    because=f"One map of a 64×64×3 photo holds {values['1 map']:,} numbers in place of "
-    f"{values['photo']:,}, but 32 maps hold {values['32 maps']:,}: {growth:.1f} times the photo.",
+    holds=[products["1 map"] < products["photo"], products["32 maps"] < products["photo"]],
+    because=f"A 3×3 kernel needs {products['photo']:,} products on a 64×64×3 photo, "
+    f"{products['1 map']:,} on one map of it, and {products['32 maps']:,} on 32 maps: "
+    f"{products['32 maps'] / products['photo']:.1f} times those on the photo.",
 )
 
 # %% [markdown]
@@ -715,7 +770,8 @@ verdict(
 # **Before you run it:** the first window has the dot in its *lower right* corner. Which weight lies
 # on it?
 
-# %%
+# %% tags=["fold", "answer"]
+# @title Stamps the dot in both ways
 dot = np.zeros((5, 5), dtype=int)
 dot[2, 2] = 1
 numbered = np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]])
@@ -732,10 +788,9 @@ plots.grids([dot, numbered, unflipped, flipped], names)
 #
 # ### Your turn 2.4: photograph a star
 #
-# No telescope is perfect: it spreads the light of every point a little, the same way everywhere. So
-# an astronomer photographs a star, a single dot of brightness 10 in the middle of a black sky of 5×5
-# pixels. Suppose that her telescope computes `correlate2d(sky, kernel)`, and that her photo is
-# `starlight`. Which kernel is in the telescope?
+# A small device between a camera and its screen computes `correlate2d(picture, kernel)`, and nobody
+# tells you the kernel. So you photograph a star: a single dot of brightness 10 in the middle of a black
+# sky of 5×5 pixels. On the screen appears `starlight`. Which kernel is in the device?
 
 # %% tags=["exercise"]
 starlight = np.array([[20, 0, 10], [30, 60, 0], [0, 40, 10]])
@@ -763,13 +818,19 @@ checks.photograph_a_star(in_the_telescope)
 #
 # Each window has the star at another of its nine places, so each answer is ten times another weight.
 #
+# Astronomers do this with telescopes, which blur every point of light a little. A telescope turns
+# nothing: it *convolves*, and the photo of a star, divided by its brightness, is the kernel itself.
+#
 # </details>
 #
-# So which of the two do the libraries compute? Keras' convolution layer is called `Conv2D`. We make
-# one and give it our kernel in place of a random one. (The import is the longest wait of this
-# lesson.)
+# ### So which of the two do the libraries compute?
+#
+# We ask Keras first. Its convolution layer is called `Conv2D`. A new layer holds weights drawn by
+# chance; we put ours in their place. (How layers are built is told in lesson 5: here we only want to see
+# the layer's answer. The import is the longest wait of this lesson.)
 
-# %%
+# %% tags=["fold"]
+# @title Puts a kernel of ours into a Keras layer
 import keras
 
 
@@ -785,32 +846,33 @@ def keras_layer(kernel, **options):
 # **Predict:** we compare it with `correlate2d` at two strides and two paddings, the forgotten last
 # column and the uneven `same` among them. In how many of the four do the two agree?
 
-# %%
+# %% tags=["answer"]
 image, weights = six.astype(np.float32), numbered.astype(np.float32)
 for stride, padding in ((1, "valid"), (1, "same"), (2, "valid"), (2, "same")):
+    from_keras = keras_layer(weights, strides=stride, padding=padding)(image)
     ours = correlate2d(image, weights, stride, padding)
-    assert np.allclose(keras_layer(weights, strides=stride, padding=padding)(image), ours)
+    print(f"stride {stride}, {padding}: the same is {np.allclose(from_keras, ours)}")
+
+# %% [markdown]
+# In all four, number for number. Keras counts parameters as we did, too. Now the other libraries.
+
+# %% tags=["fold"]
+# @title Counts with Keras, and asks OpenCV and SciPy
 keras.utils.set_random_seed(SEED)  # the weights of a new layer are drawn by chance
 ten_filters = keras.layers.Conv2D(filters=10, kernel_size=5)
 assert ten_filters(small_photo).shape == (1, 28, 28, 10)
-assert ten_filters.count_params() == parameters["ten 5×5"] == 760
-
-# %% [markdown]
-# In all four, number for number; and Keras counts 760 parameters as we did. Now the other libraries. (OpenCV
-# pads without being asked; `[1:-1, 1:-1]` cuts its extra frame off.)
-
-# %%
+assert ten_filters.count_params() == parameters["ten 5×5"]
+print("parameters of ten 5×5 in Keras:", ten_filters.count_params())
 libraries = {
     "keras.layers.Conv2D": keras_layer(weights)(image),
-    "cv2.filter2D": cv2.filter2D(image, -1, weights)[1:-1, 1:-1],
+    "cv2.filter2D": cv2.filter2D(image, -1, weights)[1:-1, 1:-1],  # it pads without being asked
     "scipy.signal.correlate2d": scipy.signal.correlate2d(image, weights, "valid"),
     "scipy.signal.convolve2d": scipy.signal.convolve2d(image, weights, "valid"),
 }
-flips = {name: np.allclose(made, convolve2d(six, numbered)) for name, made in libraries.items()}
-keeps = {name: np.allclose(made, correlate2d(six, numbered)) for name, made in libraries.items()}
-for name in libraries:
-    assert flips[name] != keeps[name]
-    print(f"{name:26}", "flips the kernel" if flips[name] else "does not flip")
+for name, made in libraries.items():
+    flips = np.allclose(made, convolve2d(six, numbered))
+    assert flips != np.allclose(made, correlate2d(six, numbered))
+    print(f"{name:26}", "flips the kernel" if flips else "does not flip")
 
 # %% [markdown]
 # Keras and `cv2.filter2D` do not flip. Deep learning says "convolution" and computes a
@@ -819,14 +881,13 @@ for name in libraries:
 # ### Does the missing flip do any harm?
 #
 # Not when the kernel is learned. Take as target the convolution of mathematics, which *flips*, and
-# let the computer look for nine weights that turn each window of the photo into its target.
-# `sliding_window_view` lists the windows (more of it below), and `np.linalg.lstsq` finds the weights
-# whose answers come closest to the targets, in one go. (How a network finds them step by step is the
-# matter of lesson 7.)
+# let the computer look for the nine weights that turn each window of the photo into its target. (How a
+# network finds them step by step is the matter of lesson 7.)
 #
 # **Predict:** the target was made with 1 to 9. Which nine weights will be found?
 
-# %%
+# %% tags=["fold", "answer"]
+# @title Finds nine weights, by least squares
 windows = sliding_window_view(gray.astype(float), (3, 3)).reshape(-1, 9)
 target = convolve2d(gray.astype(float), numbered)
 learned = np.linalg.lstsq(windows, target.ravel())[0].reshape(3, 3)
@@ -843,7 +904,8 @@ plots.grids([numbered, learned.round(6)], ["made with, flipped", "learned, no fl
 # We give one Keras layer the kernel `numbered` and another the learned one, and compare both with
 # the convolution of mathematics.
 
-# %%
+# %% tags=["fold"]
+# @title Gives one layer each kernel
 given, found = keras_layer(numbered)(gray), keras_layer(learned)(gray)
 off_by, tolerance = np.abs(given - target).max(), 0.001
 assert np.abs(found - target).max() < tolerance
@@ -882,22 +944,27 @@ def by_matrix(image, kernel):
     return (rows_of_windows @ kernel.ravel()).reshape(all_windows.shape[:2])
 
 
-# %%
+# %% tags=["fold"]
+# @title Draws the matrix product, and proves that both functions are right
 window_rows = sliding_window_view(five, (3, 3)).reshape(9, 9)
 column = cross.reshape(9, 1)
-assert np.array_equal(by_windows(five, cross), five_map)
-assert np.array_equal(by_matrix(five, cross), five_map)
+for function in (by_windows, by_matrix):
+    assert np.array_equal(function(five, cross), five_map)
+    assert np.allclose(function(gray, np.array([[-1, 1]])), across)  # the maps at the top
+    assert np.allclose(function(gray, np.array([[-1], [1]])), below)
 titles_here = ["nine windows as rows", "kernel", "map"]
 plots.grids([window_rows, column, five_map.reshape(9, 1)], titles_here, between=["@", "="])
 
 # %% [markdown]
 # The column on the right reads `4 3 4 2 4 3 2 3 4`: our map, unrolled. With ten kernels the column
-# becomes a matrix of ten columns. `conv2d` works like this, and so do many libraries.
+# becomes a matrix of ten columns. `conv2d` works like this, and so do many libraries. (The cell also
+# makes the two maps at the top of this lesson, with both functions.)
 #
-# **Predict:** how many times as fast as the four loops is each of the five ways below, on the whole
-# photo? First we make sure that all of them give the same map.
+# **Predict:** how many times as fast as the four loops are these two, the course's helper, OpenCV and
+# Keras, on the whole photo? We take the best of five runs and round to a power of ten.
 
-# %%
+# %% tags=["fold", "answer", "nbval-ignore-output"]
+# @title Times five ways against the four loops
 layer = keras_layer(weights)
 rungs = {
     "sliding windows": lambda: by_windows(gray, weights),
@@ -909,23 +976,15 @@ rungs = {
 started = timeit.default_timer()
 expected = by_loops(gray, weights)
 loops_took = timeit.default_timer() - started
-assert all(np.allclose(rung(), expected, atol=1e-4) for rung in rungs.values())
-
-# %% [markdown]
-# All six give the same map. Now the time: for each rung of the ladder the best of five runs,
-# compared with the loops and rounded to a power of ten.
-
-# %% tags=["nbval-ignore-output"]
-table = [f"{'four loops':22} 1"]
+print(f"{'four loops':22} 1")
 for name, rung in rungs.items():
+    assert np.allclose(rung(), expected, atol=1e-4)  # all six give the same map
     ratio = loops_took / min(timeit.repeat(rung, number=1, repeat=5))
     assert ratio > 3, f"{name} should be faster than the loops"
-    table.append(f"{name:22} about {10 ** round(np.log10(ratio)):,} times as fast")
-print("\n".join(table))
+    print(f"{name:22} about {10 ** round(np.log10(ratio)):,} times as fast")
 
 # %% [markdown]
 # The same numbers, a hundred to many thousands of times sooner. (Your machine may land a step off.)
-# The helper beats the plain matrix product because it copies three shifted photos in place of nine.
 # Keras pays a fixed price for each call: one photo and one kernel cannot win it back, hundreds of
 # both can.
 #
@@ -968,6 +1027,9 @@ checks.by_strides(by_strides)
 # as many to throw them away.
 #
 # </details>
+#
+# And the cat of lesson 0? Its second station was a map that `correlate2d` made. The network that
+# recognised it begins in the same way: kernels of 3×3×3 slide over its colours, with stride 2.
 #
 # ## What to remember
 #
