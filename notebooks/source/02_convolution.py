@@ -115,7 +115,7 @@ def looked_at(shape, kernel_shape, stride=1):
     return count
 
 
-print("windows for each pixel of a row:", looked_at(four.shape, (1, 2))[0])
+print(f"windows for each pixel of a row: {looked_at(four.shape, (1, 2))[0]}")
 
 # %% [markdown]
 # Only once. What happens at the border of a picture counts for less than the same thing in its
@@ -488,7 +488,7 @@ def map_size(width, kernel, padding=0, stride=1):
     return (width - kernel + 2 * padding) // stride + 1
 
 
-print("F = 5:", map_size(32, 5), " F = 3:", map_size(32, 3))
+print(f"F = 5: {map_size(32, 5)}  F = 3: {map_size(32, 3)}")
 
 # %% [markdown]
 # 28 and 30. Does the formula hold in general?
@@ -794,8 +794,8 @@ plots.grids([dot, numbered, unflipped, flipped], names)
 
 # %% tags=["exercise"]
 starlight = np.array([[20, 0, 10], [30, 60, 0], [0, 40, 10]])
-in_the_telescope = ...
-checks.photograph_a_star(in_the_telescope)
+in_the_device = ...
+checks.photograph_a_star(in_the_device)
 
 # %% [markdown]
 # <details><summary>First hint</summary>
@@ -813,7 +813,7 @@ checks.photograph_a_star(in_the_telescope)
 #
 # ```python
 # starlight = np.array([[20, 0, 10], [30, 60, 0], [0, 40, 10]])
-# in_the_telescope = starlight[::-1, ::-1] / 10
+# in_the_device = starlight[::-1, ::-1] / 10
 # ```
 #
 # Each window has the star at another of its nine places, so each answer is ten times another weight.
@@ -851,7 +851,7 @@ image, weights = six.astype(np.float32), numbered.astype(np.float32)
 for stride, padding in ((1, "valid"), (1, "same"), (2, "valid"), (2, "same")):
     from_keras = keras_layer(weights, strides=stride, padding=padding)(image)
     ours = correlate2d(image, weights, stride, padding)
-    print(f"stride {stride}, {padding}: the same is {np.allclose(from_keras, ours)}")
+    print(f"stride {stride}, {padding}: they agree: {np.allclose(from_keras, ours)}")
 
 # %% [markdown]
 # In all four, number for number. Keras counts parameters as we did, too. Now the other libraries.
@@ -862,7 +862,7 @@ keras.utils.set_random_seed(SEED)  # the weights of a new layer are drawn by cha
 ten_filters = keras.layers.Conv2D(filters=10, kernel_size=5)
 assert ten_filters(small_photo).shape == (1, 28, 28, 10)
 assert ten_filters.count_params() == parameters["ten 5×5"]
-print("parameters of ten 5×5 in Keras:", ten_filters.count_params())
+print(f"parameters of ten 5×5 in Keras: {ten_filters.count_params()}")
 libraries = {
     "keras.layers.Conv2D": keras_layer(weights)(image),
     "cv2.filter2D": cv2.filter2D(image, -1, weights)[1:-1, 1:-1],  # it pads without being asked
@@ -944,6 +944,9 @@ def by_matrix(image, kernel):
     return (rows_of_windows @ kernel.ravel()).reshape(all_windows.shape[:2])
 
 
+# %% [markdown]
+# The nine windows of our 5×5 image, written as nine rows, times the X, written as a column:
+
 # %% tags=["fold"]
 # @title Draws the matrix product, and proves that both functions are right
 window_rows = sliding_window_view(five, (3, 3)).reshape(9, 9)
@@ -958,7 +961,7 @@ plots.grids([window_rows, column, five_map.reshape(9, 1)], titles_here, between=
 # %% [markdown]
 # The column on the right reads `4 3 4 2 4 3 2 3 4`: our map, unrolled. With ten kernels the column
 # becomes a matrix of ten columns. `conv2d` works like this, and so do many libraries. (The cell also
-# makes the two maps at the top of this lesson, with both functions.)
+# made the two maps at the top of this lesson anew, with either function: number for number the same.)
 #
 # **Predict:** how many times as fast as the four loops are these two, the course's helper, OpenCV and
 # Keras, on the whole photo? We take the best of five runs and round to a power of ten.
