@@ -411,6 +411,12 @@ def lighten(amount):
 widgets.slider(lighten, "amount", 0, 255)
 
 # %% [markdown]
+# <details><summary>What one finds</summary>
+#
+# 24: the largest number is 231, and 231 + 24 is 255. With 25 it becomes 0.
+#
+# </details>
+#
 # ### Your turn 1.4: the light switch
 #
 # Write one function for brighter *and* darker: `change_light` adds `amount`, which may be negative, to every number of

@@ -175,6 +175,13 @@ def answer_of(weight):
 widgets.slider(answer_of, "neighbour", -2.0, 5.0, step=0.1, start=0.3)
 
 # %% [markdown]
+# <details><summary>What one finds</summary>
+#
+# At 0 and at −1. With −1 every pair of equal pixels gives 0, and only the sides of the uprights are
+# left: red where white is followed by black, blue where black is followed by white.
+#
+# </details>
+#
 # ## What about up and down?
 #
 # A pair of weights looks sideways only. A grid of weights sees both directions at once. Here the
