@@ -43,6 +43,7 @@ def execute(book: NotebookNode, progress: tqdm) -> NotebookNode:
         kernel_name="python3",
         record_timing=False,
         store_widget_state=False,
+        coalesce_streams=True,
         resources={"metadata": {"path": str(project.NOTEBOOKS)}},
         on_cell_executed=lambda **_: progress.update(),
     )
