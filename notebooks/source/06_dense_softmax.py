@@ -407,9 +407,7 @@ both
 # %% tags=["answer"]
 error_before = 0.5 * np.sum((target - before) ** 2)
 error_after = 0.5 * np.sum((target - after) ** 2)
-assert np.isclose(
-    squared_error([before, after], [target, target]), (error_before + error_after) / 2
-)
+assert np.isclose(squared_error([before], [target]), error_before)
 print(f"squared error: {error_before:.2f} before, {error_after:.2f} after")
 
 # %% [markdown]
@@ -460,7 +458,7 @@ print(f"mean of 2.303 and 0.357: {by_formula:.3f}, and all four agree")
 # %% [markdown]
 # ### Your turn 6.3: the loss of a batch
 #
-# Your turn to write it, by labels: `given` has a row of probabilities for each photo, `labels` one
+# Write it yourself, by labels: `given` has a row of probabilities for each photo, `labels` one
 # whole number for each. Pick the probability of the right class from every row, and give the mean
 # cross-entropy. Loop or not, as you like.
 
@@ -524,7 +522,7 @@ print("wrong list:", [other_list[label] for label in best])
 loss_if = {kind: cross_entropy([shares], [label]) for label, kind in enumerate(KINDS)}
 told_losses = ", ".join(f"{kind} {loss:.1f}" for kind, loss in loss_if.items())
 because_softmax = f"Softmax makes {np.size(shares)} numbers of the scores, whatever is right. "
-because_softmax += f"Cross-entropy makes one of them, another for each right class: {told_losses}."
+because_softmax += f"Cross-entropy gives one, by the class that is right: {told_losses}."
 verdict("A20", holds=np.size(softmax(scores)) == 1, because=because_softmax)
 
 # %% [markdown]
@@ -556,8 +554,8 @@ print("the boat's share:", softmax(far_off)[0, 2], " its loss:", round(loss_far_
 # more there is to gain. So we say that a loss **pushes** the score, and its push is the slope with
 # the sign turned. Where the loss lies flat, there is no push.
 #
-# Take one sigmoid that says how probable a *boat* is, and a boat that is there: the right output is
-# 1. Here are both losses, for every score.
+# Take one sigmoid that says how probable a *boat* is. A boat is there, so 1 would be right. Here are
+# both losses, for every score.
 
 # %% tags=["fold"]
 # @title Defines slope() and both losses of a score, and draws the losses
@@ -649,8 +647,8 @@ entropy_steps = [steps_until_right(entropy_loss, score) for score in mistakes]
 squared_steps = [steps_until_right(squared_loss, score) for score in mistakes]
 larger_steps = [steps_until_right(squared_loss, score, size=10) for score in mistakes]
 assert larger_steps[0] <= entropy_steps[0] and larger_steps[-1] > 10 * entropy_steps[-1]
-print("from", mistakes, "cross-entropy", entropy_steps, "squared error", squared_steps)
-print("squared error with steps × 10:", larger_steps)
+print(f"cross-entropy: {entropy_steps} steps, squared error: {squared_steps},")
+print(f"squared error with steps × 10: {larger_steps}")
 stronger = [slope(entropy_loss, score) < slope(squared_loss, score) for score in mistakes]
 faster = [ours < theirs for ours, theirs in zip(entropy_steps, squared_steps, strict=True)]
 because_steps = f"Steps from a score of −2: {entropy_steps[0]} against {squared_steps[0]}; "
@@ -894,7 +892,7 @@ spoken
 ready = handmade.load(trained.CATS_AND_DOGS)
 real = [skimage.data.cat(), images.load_rgb(pets.real_photos().paths[7])]  # dog_2.jpg
 small = np.stack([images.resize(photo, (176, 176)) for photo in real]).astype("float32")
-*_, last_maps, means, _, said = ready.layers(small).values()
+*_, last_maps, means, _, said = ready.layers(small).values()  # the last of all layers
 learned_votes, learned_start = ready.steps[-1].weights.values()
 real_scores = means.astype(float) @ learned_votes + learned_start
 real_shares = softmax(real_scores)
