@@ -921,7 +921,7 @@ for index, photo in enumerate(real):
     ):
         told_real = dict(zip(ready.class_names, values[index].tolist(), strict=True))
         plots.bars(told_real, title=title, limits=limits, shown_as=form.format, ax=ax)
-    shared.set_xticks([0, 1])
+    shared.set_xticks([0, 1], ["0%", "100%"])
 axes[0].figure
 
 # %% [markdown]
