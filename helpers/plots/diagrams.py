@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from matplotlib import colormaps
+from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from helpers.plots.grids import pixels
@@ -27,6 +29,9 @@ from helpers.plots.picture import (
 )
 
 __all__ = ["network", "there_and_back", "votes", "way"]
+
+NO_VOTE = {"color": PALE, "linewidth": 0.8, "linestyle": ":"}  # the line of a weight of 0
+WHITE_BOX = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
 
 
 @drawing
@@ -122,7 +127,9 @@ def votes(
     inputs: Sequence[str],
     classes: Sequence[str],
 ) -> Picture:
-    """Draw a dense layer as an election: each number's votes for each class, and their sums.
+    """Draw a dense layer as nodes and lines: a line for each weight, and each class's sum.
+
+    A line is the wider the larger its weight is; red speaks for the class, blue against it.
 
     Parameters
     ----------
@@ -139,38 +146,45 @@ def votes(
     Examples
     --------
     >>> votes([2, 3], [[1], [-1]], [5], inputs=["ears", "wings"], classes=["cat"])
-    The votes for each class. cat: 2×1 + 3×(-1) + 5 = 4.
+    Nodes and lines, the votes for each class. cat: 2×1 + 3×(-1) + 5 = 4.
     """
     numbers, weights, bias = np.asarray(numbers), np.asarray(weights), np.asarray(bias)
-    parts = np.vstack([numbers[:, np.newaxis] * weights, bias])
-    rows, columns = parts.shape
-    ax = panels(1, width=1.15 * columns + 1.9, height=0.46 * (rows + 1) + 0.6)[0]
-    limit = 1.6 * largest(parts)  # pale enough for dark text
-    ax.imshow(parts, cmap=SIGNED, vmin=-limit, vmax=limit, aspect="auto")
-    named = [f"{name}: {written(number)}" for name, number in zip(inputs, numbers, strict=True)]
-    for (row, column), part in np.ndenumerate(parts):
-        text = written(part)
-        if row < len(numbers):
-            weight = weights[row, column]
-            text = f"{written(numbers[row])}×{factor(weight)} = {text}"
-        ax.text(column, row, text, **CENTRED)
-    scores = [written(score) for score in parts.sum(axis=0)]
-    for column, score in enumerate(scores):
-        ax.text(column, rows + 0.1, score, fontsize=13, fontweight="bold", **CENTRED)
-    ax.hlines(rows - 0.42, -0.5, columns - 0.5, color=INK, linewidth=1.4)
-    ax.vlines(np.arange(1, columns) - 0.5, -0.5, rows + 0.5, color="white", linewidth=3)
+    scores = numbers @ weights + bias
+    tall = max(weights.shape)
+    ax = panels(1, height=0.62 * tall + 0.5)[0]
+    left, right = (_spread(count, tall) for count in weights.shape)
+    limit = largest(weights)
+    for (row, column), weight in np.ndenumerate(weights):
+        ends, colour = (left[row], right[column]), colormaps[SIGNED](0.5 + 0.4 * weight / limit)
+        style = {"color": colour, "linewidth": 1 + 4 * abs(weight) / limit} if weight else NO_VOTE
+        ax.plot((0, 3), ends, zorder=1, **style)
+        place = (0.8, ends[0] + (ends[1] - ends[0]) * 0.8 / 3)
+        ax.text(*place, written(weight), fontsize=9, bbox=WHITE_BOX, **CENTRED)
+    _nodes(ax, 0, left, [written(number) for number in numbers], edge=BLUE)
+    _nodes(ax, 3, right, [written(score) for score in scores], edge=INK)
+    for y, name in zip(left, inputs, strict=True):
+        ax.text(-0.35, y, name, ha="right", va="center")
+    sums = []
+    for y, name, column, start, score in zip(right, classes, weights.T, bias, scores, strict=True):
+        terms = [f"{written(n)}×{factor(w)}" for n, w in zip(numbers, column, strict=True)]
+        sums.append(f"{name}: {' + '.join([*terms, factor(start)])} = {written(score)}")
+        weight = "bold" if score == scores.max() else "normal"
+        ax.text(3.35, y, sums[-1], va="center", fontsize=10, fontweight=weight)
+    ax.set(xlim=(-1.3, 7.2), ylim=(tall - 0.5, -0.5))
     bare(ax)
-    ax.set_xticks(range(columns), labels=classes)
-    ax.set_yticks([*range(rows), rows + 0.1], labels=[*named, "bias", "score"])
-    ax.tick_params(length=0, labelsize=11, labeltop=True, labelbottom=False)
-    ax.set_ylim(rows + 0.55, -0.5)
-    said = [
-        " + ".join([f"{written(n)}×{factor(w)}" for n, w in zip(numbers, column, strict=True)])
-        for column in weights.T
-    ]
-    elections = zip(classes, said, bias, scores, strict=True)
-    listed = [f"{name}: {terms} + {factor(b)} = {score}" for name, terms, b, score in elections]
-    return finish(ax, None, f"the votes for each class. {'; '.join(listed)}")
+    return finish(ax, None, f"nodes and lines, the votes for each class. {'; '.join(sums)}")
+
+
+def _spread(count: int, tall: int) -> np.ndarray:
+    """Return heights for `count` nodes, evenly over the drawing, the first at the top."""
+    return (np.arange(count) + 0.5) * tall / count - 0.5
+
+
+def _nodes(ax: Axes, x: float, heights: np.ndarray, texts: Sequence[str], edge: str) -> None:
+    """Draw circles with their numbers in a column."""
+    ax.scatter([x] * len(heights), heights, s=620, facecolor="white", edgecolor=edge, zorder=2)
+    for y, text in zip(heights, texts, strict=True):
+        ax.text(x, y, text, zorder=3, **CENTRED)
 
 
 @drawing

@@ -8,13 +8,13 @@
 # - say how wrong an answer is, and why cross-entropy says it better than squared error;
 # - count a network's parameters, and run a whole network with nothing but NumPy.
 
-# %%
-import inspect
-
+# %% tags=["fold"]
+# @title Imports
 import keras
 import numpy as np
+import skimage.data
 
-from helpers import plots
+from helpers import handmade, images, pets, plots, trained
 from helpers.activations import relu, sigmoid, softmax
 from helpers.checks import lesson_06 as checks
 from helpers.claims import verdict
@@ -24,12 +24,11 @@ from helpers.learning import cross_entropy, squared_error
 from helpers.pooling import global_pool, pool2d
 
 # %% [markdown]
-# This is where we are going: a drawn boat walks through a whole network. The next cell makes the
-# network's weights, small random numbers. Nobody has chosen them well yet, so expect no good
-# answer. In the cell after it only `softmax` is new, and `argmax`, which gives the place of the largest
-# number. At the end of the lesson you will know what each line does.
+# This is where we are going: a drawn boat walks through a whole network. At the end of the lesson
+# you will have written all of it. Its weights are small random numbers, so expect no good answer.
 
-# %%
+# %% tags=["fold"]
+# @title A whole network: its random weights, and the way of the boat through it
 SEED = 6
 KINDS = ["dog", "cat", "boat", "bird"]
 boat = draw("boat", seed=6, size=32)
@@ -37,24 +36,20 @@ rng = np.random.default_rng(SEED)
 first, second = rng.normal(0, 0.15, (5, 5, 3, 6)), rng.normal(0, 0.1, (5, 5, 6, 16))
 last = rng.normal(0, 0.03, (400, 4))
 bias_first, bias_second, bias_last = (rng.normal(0, 0.05, count) for count in (6, 16, 4))
-
-# %%
-batch_of_one = boat[np.newaxis] / 255
-maps = relu(conv2d(batch_of_one, first, bias_first))
+maps = relu(conv2d(boat[np.newaxis] / 255, first, bias_first))
 pooled = pool2d(maps)
 more_maps = relu(conv2d(pooled, second, bias_second))
 more_pooled = pool2d(more_maps)
 answer = softmax(more_pooled.reshape(1, 400) @ last + bias_last)[0]
-assert answer.shape == (4,) and abs(answer.sum() - 1) < 1e-9
-assert KINDS[answer.argmax()] == "bird"
+assert KINDS[answer.argmax()] == "bird" and abs(answer.sum() - 1) < 1e-9
 told = "\n".join(f"{kind} {share:.0%}" for kind, share in zip(KINDS, answer, strict=True))
 stations = {"a drawn boat": boat, "1 of 6 maps": maps[0, :, :, 2], "pooled": pooled[0, :, :, 2]}
 later = {"1 of 16 maps": more_maps[0, :, :, 11], "again pooled": more_pooled[0, :, :, 11].round(1)}
 plots.way(stations | later | {"the answer": told})
 
 # %% [markdown]
-# Four shares that make 100%, and the highest of them is wrong: a bird. This lesson is about how
-# maps become such an answer. How the answer becomes right is the next one.
+# Four shares that make 100%, and the highest of them is wrong: a bird. How the answer becomes right
+# is the next lesson.
 #
 # ## How do maps become one row?
 #
@@ -65,27 +60,32 @@ plots.way(stations | later | {"the answer": told})
 # numbers stand? All of the first map first, or another way? (The −1 in `reshape` means: as many as
 # there are.)
 
-# %%
+# %% tags=["answer"]
 map_one, map_two = np.array([[1, 2], [3, 4]]), np.array([[5, 6], [7, 8]])
 two_maps = np.stack([map_one, map_two], axis=-1)[np.newaxis]
 row = two_maps.reshape(len(two_maps), -1)
 stacked = {"titles": ["map 1", "map 2", "one row"], "between": ["", "→"], "limits": (0, 8)}
-assert two_maps.shape == (1, 2, 2, 2) and row.shape == (1, 8)
-assert row.tolist() == [[1, 5, 2, 6, 3, 7, 4, 8]]
-assert np.array_equal(keras.layers.Flatten()(two_maps), row)
 plots.grids([map_one, map_two, row], **stacked)
 
 # %% [markdown]
 # Place by place. The upper left corner has 1 in map 1 and 5 in map 2, so the row begins 1, 5. Then
 # comes the upper right corner with 2, 6. Any order would do, as long as it is the same for
-# every image (lesson 1), and the first axis, the batch, stays as it is. Keras' layer `Flatten`
-# gives the same row.
-#
+# every image, and the first axis, the batch, stays as it is.
+
+# %% tags=["fold"]
+# @title Proof: Keras' layer Flatten gives the same row
+flattened = np.asarray(keras.layers.Flatten()(two_maps))
+assert two_maps.shape == (1, 2, 2, 2) and np.array_equal(flattened, row)
+assert row.tolist() == [[1, 5, 2, 6, 3, 7, 4, 8]]
+print("Keras:", flattened, " ours:", row)
+
+# %% [markdown]
 # ## How does a row become a decision?
 #
 # By a vote. Suppose three numbers are left, and they say how strongly the maps saw *ears*, a *hull*
 # and *wings*: 2, 3 and 1. Four answers are possible: dog, cat, boat, bird. Each of them is called a
-# **class**.
+# **class**. (They are numbered in this order, from 0. So 0 is a dog here; in lesson 5 it was a cat.
+# Each list counts for itself, and more about that below.)
 #
 # Each number has one vote **for each class**, a weight: positive speaks for the class, negative
 # against it. The larger the number, the more its votes count: number × weight. And each class has a
@@ -95,30 +95,25 @@ plots.grids([map_one, map_two, row], **stacked)
 # **Before you run it:** the votes of *hull* for dog, cat, boat and bird are −1, −1, 2 and −1. Which
 # class do you think will win? (In the table `votes` each number has a row and each class a column.)
 
-# %%
+# %% tags=["answer"]
 found = np.array([2, 3, 1])  # ears, hull, wings
 votes = np.array([[1, 2, -1, 0], [-1, -1, 2, -1], [-1, -1, -1, 2]])
 head_start = np.array([2, 1, 0, 1])
 plots.votes(found, votes, head_start, inputs=["ears", "hull", "wings"], classes=KINDS)
 
 # %% [markdown]
-# Read a column from top to bottom. The boat gets 2×(−1) from the ears, 3×2 from the hull and
-# 1×(−1) from the wings, and its head start is 0: −2 + 6 − 1 + 0 = 3. That is the highest score, so
-# the boat wins.
+# Each line is a vote: red for a class, blue against it, and the wider the larger. Three lines end
+# at the boat: 2×(−1) from the ears, 3×2 from the hull and 1×(−1) from the wings. Its head start is
+# 0. That makes 3, the highest score, so the boat wins.
 #
 # Multiply two rows of numbers pair by pair and add up: that is their **dot product**. So each score
 # is a dot product, of the numbers with the class's column of weights, plus the bias. NumPy works
-# out all four dot products at once: `found @ votes`. Add the four biases, and you have all that a
+# out all four at once: `found @ votes`. Add the four biases, and you have all that a
 # **dense layer** is.
 
 # %%
-by_hand = [0.0] * 4
-for kind in range(4):
-    by_hand[kind] = head_start[kind]
-    for number, weight in zip(found, votes[:, kind], strict=True):
-        by_hand[kind] += number * weight
 scores = found @ votes + head_start
-assert by_hand == scores.tolist() == [0, 1, 3, 0]
+assert scores.tolist() == [0, 1, 3, 0]
 print(dict(zip(KINDS, scores.tolist(), strict=True)))
 
 # %% [markdown]
@@ -153,10 +148,10 @@ checks.one_vote_for_the_cat(vote_for_cat)
 #
 # </details>
 #
-# Keras' `Dense` keeps the same table of weights and the same biases. `build` tells it that three
-# numbers arrive for each photo (`None` means: of any number of photos). Then we give it our weights
-# and a batch of three photos, one row each. The second photo has ears only, the third strong wings.
-# (`argmax` gives the place of the highest score, counted from 0.)
+# Keras' `Dense` keeps the same table of weights (it calls it `kernel`, though nothing slides) and
+# the same biases. `build` tells it that three numbers arrive for each photo (`None`: of any number
+# of photos). Then we give it our weights and a batch of three photos, one row each. The second
+# photo has ears only, the third strong wings. (`argmax` gives the place of the highest score.)
 
 # %%
 three_photos = np.array([[2, 3, 1], [3, 0, 0], [0, 1, 3]])
@@ -171,30 +166,18 @@ print("the highest:", [KINDS[best] for best in three_scores.argmax(axis=1)])
 # %% [markdown]
 # ### A reader asks: what do `units` and the input size of the last layer mean?
 #
-# `Dense(4)` has four `units`, which here means neurons: one column of votes each. In the last
-# layer that is one for each class, so the task decides it. In a layer before the last you choose.
-# The input size is nobody's choice. It is how many numbers arrive, and Keras finds it out when
-# the first ones come. In the network at the top, 16 maps of 5×5 are left at the end: 5·5·16 = 400
-# numbers, once they are flattened.
+# `Dense(4)` has four `units`: neurons, one column of votes each. In the last layer that is one for
+# each class, so the task decides it. In a layer before the last you choose. The input size is
+# nobody's choice. It is how many numbers arrive, and Keras finds it out when the first ones come.
+# At the end of the network at the top, 16 maps of 5×5 are left: 5·5·16 = 400 numbers, once they are
+# flattened.
 #
-# (Keras calls the table of weights `kernel` here too, though nothing slides.)
-
-# %%
-keras.utils.set_random_seed(SEED)  # the weights of a new layer are drawn by chance
-for input_size in (3, 400):
-    layer = keras.layers.Dense(4)
-    layer.build((None, input_size))
-    assert tuple(layer.kernel.shape) == (input_size, 4)
-    assert layer.count_params() == input_size * 4 + 4
-    print(f"units {layer.units}, input size {input_size:3}: {layer.count_params():5,} parameters")
-
-# %% [markdown]
 # ## How do scores become probabilities?
 #
 # A score of 3: is that much? We would like to read "81%": a share for each class, from 0 to 1, and
 # all shares together make 1. Such a share is what we call the class's **probability**. Dividing
-# each score by the sum of all will not do. Look at the third photo: −2, −3, −1 and 6. Three of its
-# scores are negative, and the sum is 0.
+# each score by the sum of all will not do. The third photo has the scores −2, −3, −1 and 6: three
+# are negative, and the sum is 0.
 #
 # So first raise the number e, which you know from lesson 4, to the power of each score. The answer
 # is always positive (e^−2 is 1 / e^2), and it grows with the score. Then divide by the sum. That is
@@ -203,75 +186,70 @@ for input_size in (3, 400):
 # **Predict** on paper for the scores 0, 1, 3, 0: e^0 is 1, e^1 is 2.72, and e^3 is 20.09. How
 # probable is the boat?
 
-# %%
+# %% tags=["answer"]
 raised = np.exp(scores)
 shares = raised / raised.sum()
-left, middle, right = plots.panels(3, height=2.3)
+print(dict(zip(KINDS, shares.round(3).tolist(), strict=True)))
+
+# %% tags=["fold", "answer"]
+# @title Draws the three steps
 written = [dict(zip(KINDS, part.tolist(), strict=True)) for part in (scores, raised, shares)]
-plots.bars(written[0], title="scores", highlight="boat", limits=(0, 4), ax=left)
-plots.bars(written[1], title="e to the score", highlight="boat", limits=(0, 30), ax=middle)
-plots.bars(written[2], title="divided by the sum", highlight="boat", limits=(0, 1.2), ax=right)
+steps = {"scores": 4, "e to the score": 30, "divided by the sum": 1.25}
+places = plots.panels(3, height=2.3)
+for (title, end), part, ax in zip(steps.items(), written, places, strict=True):
+    three_steps = plots.bars(part, title=title, highlight="boat", limits=(0, end), ax=ax)
+places[2].set_xticks([0, 0.5, 1])
+three_steps
 
 # %% [markdown]
 # The sum is 1 + 2.72 + 20.09 + 1 = 24.81, and 20.09 / 24.81 = 0.81: there are our 81%. Our helper
-# and Keras, which has softmax in two places, say the same.
+# says the same, and so does Keras.
 
-# %%
-assert np.allclose(raised, [1, 2.718, 20.086, 1], atol=1e-3)
-assert np.allclose(shares, [0.040, 0.110, 0.810, 0.040], atol=1e-3)
+# %% tags=["fold"]
+# @title Proof: our helper and Keras give the same shares
+by_keras = np.asarray(keras.ops.softmax(scores.astype("float32")))
+assert np.allclose(shares, softmax(scores)) and np.allclose(shares, by_keras, atol=1e-6)
+assert np.allclose(keras.activations.softmax(keras.ops.array([scores], "float32")), [by_keras])
 assert np.isclose(shares.sum(), 1)
-assert np.allclose(shares, softmax(scores))
-assert np.allclose(shares, keras.activations.softmax(keras.ops.array([scores], "float32"))[0])
-assert np.allclose(shares, keras.ops.softmax(scores.astype("float32")), atol=1e-6)
-print("by hand, helpers and Keras:", shares.round(3))
+print("helper:", softmax(scores).round(3), " Keras:", by_keras.round(3))
 
 # %% [markdown]
-# Softmax keeps the order of the scores. And each point that one class is ahead of another makes its
+# Softmax keeps the order of the scores. Each point that one class is ahead of another makes its
 # share e times, that is 2.72 times, as large as the other's. The boat is two points ahead of the
-# cat, so its share is 2.72 · 2.72 = 7.4 times the cat's. On paper no share is ever exactly 0: no
-# class is quite impossible.
+# cat, so its share is 2.72 · 2.72 = 7.4 times the cat's. On paper no share is ever exactly 0.
 #
 # ## What if the scores are very large?
 #
 # Add 10 to all scores. Since e^(3 + 10) = e^3 · e^10, every e-power gets the same factor, e^10. So
-# does their sum, and the division takes it away again. Nothing changes, whatever number you add. On
-# paper, that is.
+# does their sum, and the division takes it away again. On paper nothing changes, whatever you add.
 #
-# **Predict:** and in the computer, when the number is 1000? (`try` and `except` catch the error, so
-# that we can print it.)
+# **Predict:** and in the computer, when the number is 1000?
 
 
-# %%
+# %% tags=["answer"]
 def naive_softmax(scores):
     return np.exp(scores) / np.exp(scores).sum()
 
 
-assert np.allclose(naive_softmax(scores + 10), shares)
-with np.errstate(over="raise"):  # stop where NumPy would only warn
-    try:
-        naive_softmax(scores + 1000.0)
-        trouble = "none"
-    except FloatingPointError as error:
-        trouble = str(error)
-assert "overflow" in trouble
-print("scores + 1000:", trouble)
+with np.errstate(all="ignore"):  # NumPy would warn
+    print("scores + 10:  ", naive_softmax(scores + 10.0).round(3))
+    print("scores + 1000:", naive_softmax(scores + 1000.0))
 
 # %% [markdown]
 # An **overflow**: e to the power 1000 has 435 digits, and NumPy's usual floats, of 64 bits, end at
-# 309 digits. Left alone, NumPy would go on with *infinity*, and infinity divided by infinity is
-# `nan`, short for *not a number*.
+# 309 digits. NumPy goes on with *infinity*, and infinity divided by infinity is `nan`, short for
+# *not a number*.
 #
 # The cure is the same law: what may be added may be subtracted. Take the largest score away from
 # all of them. Then the largest is 0 and its e-power is 1. The others are negative, their e-powers
-# lie between 0 and 1, and nothing can overflow. That is what `helpers.activations.softmax` does.
+# lie between 0 and 1, and nothing can overflow.
 
 # %%
 shifted = scores + 1000.0
 safe = np.exp(shifted - shifted.max())
 safe = safe / safe.sum()
 assert np.allclose(safe, shares) and np.allclose(softmax(shifted), shares)
-assert np.allclose(keras.ops.softmax(shifted.astype("float32")), shares, atol=1e-6)
-print("safe:", safe.round(3), "  infinity by infinity:", float("inf") / float("inf"))
+print("scores + 1000:", safe.round(3))
 
 # %% [markdown]
 # ### Your turn 6.2: softmax of a batch
@@ -319,20 +297,19 @@ checks.softmax_of_a_batch(softmax_rows)
 # ## Where is the sigmoid in this?
 #
 # Suppose there are two classes only, and the first always gets the score 0. Then there is one free
-# score z left. Softmax gives the second class e^z / (e^0 + e^z). Here e^0 is 1. Divide above and
-# below by e^z: above 1 is left, and below (1 / e^z) + 1, that is e^−z + 1. So it reads
-# 1 / (e^−z + 1). You have met that one in lesson 4: the sigmoid.
+# score z left. Softmax gives the second class e^z / (1 + e^z). Divide above and below by e^z, and it
+# reads 1 / (e^−z + 1). You have met that one in lesson 4: the sigmoid.
 #
 # And if the first score is not 0? Subtract it from both, which changes nothing. What counts is the
 # difference of the two scores. So a network for two classes may have two units and softmax, or one
 # unit and a sigmoid.
 
-# %%
+# %% tags=["fold"]
+# @title Proof: softmax of the scores 0 and z is the sigmoid of z
 z = np.linspace(-8, 8, 161)
 two_scores = np.stack([np.zeros_like(z), z], axis=1)
 assert np.allclose(softmax(two_scores)[:, 1], sigmoid(z))
 assert np.allclose(softmax(two_scores + 5)[:, 1], sigmoid(z))  # 5 and 5 + z: same difference
-assert np.allclose(softmax(two_scores)[:, 0], 1 - sigmoid(z))
 for score in (-4.0, 0.0, 4.0):
     print(f"score {score:4}: softmax {softmax([0, score])[1]:.3f}, sigmoid {sigmoid(score):.3f}")
 
@@ -340,26 +317,26 @@ for score in (-4.0, 0.0, 4.0):
 # ### Is it true?
 # > "An output near 0 means that the network is uncertain."
 #
-# Take one sigmoid that says how probable a *dog* is, the other class being *cat*. From 0.5 on its
-# answer is "dog", below that "cat". If a network is uncertain, then a small shake of its score
-# should often turn the answer around. We take seven outputs, go back to the score behind each of
-# them, and shake it 10,000 times, by random amounts of about 1. We call an output uncertain when
-# more than a quarter of the shakes turn the answer.
+# One sigmoid says how probable a *dog* is; below 0.5 its answer is "cat". If a network is
+# uncertain, a small shake of its score should often turn the answer around. We take seven outputs
+# and shake the score behind each of them 10,000 times, by random amounts of about 1.
 #
-# **Predict:** which of the seven answers turns most often? (`np.log` undoes an e-power. Here it
-# finds the scores, and the cell checks them; more about it soon.)
+# **Predict:** which of the seven answers turns most often?
 
-# %%
+# %% tags=["fold", "answer"]
+# @title Shakes seven scores and counts how often the answer turns
 outputs = np.array([0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
 scores_behind = np.log(outputs / (1 - outputs))  # the sigmoid backwards
 assert np.allclose(sigmoid(scores_behind), outputs)
-shakes = np.random.default_rng(SEED).normal(size=(10_000, 1))
+shakes = np.random.default_rng(SEED).normal(size=(5_000, 1))
+shakes = np.concatenate([shakes, -shakes])  # as much up as down
 turned = np.mean((sigmoid(scores_behind + shakes) >= 0.5) != (outputs >= 0.5), axis=0)
 named_outputs = {f"output {output}": share for output, share in zip(outputs, turned, strict=True)}
 share_turned = "share of shakes that turn the answer"
-plots.bars(named_outputs, across=share_turned, shown_as="{:.0%}".format, highlight="output 0.5")
+plots.bars(named_outputs, across=share_turned, shown_as="{:.1%}".format, highlight="output 0.5")
 
-# %%
+# %% tags=["fold"]
+# @title The verdict: uncertain is what turns in more than a quarter of the shakes
 uncertain = [bool(share > 0.25) for share in turned[:2]]  # the two outputs near 0
 because_turned = (
     f"A shake turned the answer in {turned[0]:.0%} of cases at 0.01, in {turned[3]:.0%} at 0.5 "
@@ -368,74 +345,69 @@ because_turned = (
 verdict("A19", holds=uncertain, because=because_turned)
 
 # %% [markdown]
-# An output of 0.01 is a firm "cat". For one sigmoid, 0 and 1 are both certain, and 0.5 is not. With
-# softmax it is the same: near 0 means "surely not this class". A network of four classes that does
-# not know gives each of them about a quarter. (Whether a network that is sure is also *right* is
-# another question. Lesson 13 measures it.)
+# An output of 0.01 is a firm "cat". With softmax it is the same: near 0 means "surely not this
+# class", and a network of four classes that does not know gives each of them about a quarter.
+# (Whether a network that is sure is also *right* is another question. Lesson 13 measures it.)
 #
 # ## Can we make an answer more or less sure?
 #
-# Divide all scores by a positive number T before softmax. It is called the **temperature**: when it
-# is high, everything melts into an even mixture.
+# Divide all scores by a positive number T before softmax: `softmax(scores / T)`. It is called the
+# **temperature**: when it is high, everything melts into an even mixture.
 #
 # **Predict:** the scores were 0, 1, 3, 0. What does T = 10 make of the boat's 81%? Can any T make
 # the cat win?
 
-# %%
+# %% tags=["fold", "answer"]
+# @title Draws the shares at four temperatures
 temperatures = (0.5, 1, 2, 10)
 at_temperature = {T: softmax(scores / T) for T in temperatures}
 assert all(shares_at.argmax() == 2 for shares_at in at_temperature.values())  # always the boat
-assert at_temperature[0.5][2] > 0.97
-assert np.ptp(at_temperature[10]) < 0.1  # highest less lowest
 assert np.allclose(softmax(scores / 1e6), 1 / 4, atol=1e-5)  # very hot: all even
 assert np.allclose(softmax(scores / 0.01), [0, 0, 1, 0])  # very cold: the winner takes all
 for (T, shares_at), ax in zip(at_temperature.items(), plots.panels(4, height=2.2), strict=True):
     named_shares = dict(zip(KINDS, shares_at.tolist(), strict=True))
-    options = {"highlight": "boat", "limits": (0, 1.3), "shown_as": "{:.0%}".format}
+    options = {"highlight": "boat", "limits": (0, 1.4), "shown_as": "{:.0%}".format}
     melting = plots.bars(named_shares, title=f"T = {T}", ax=ax, **options)
+    ax.set_xticks([0, 1])
 melting
 
 # %% [markdown]
-# The order stays, so the answer stays. What changes is how sure it sounds. Remember that when a
-# network says "99%": any network says it, and knows nothing more, once its scores are multiplied
-# by a large enough number.
+# The order stays, so the answer stays. What changes is how sure it sounds. Any network says "99%",
+# and knows nothing more, once its scores are multiplied by a large enough number.
 #
 # ## How wrong is an answer?
 #
-# Now a network that knows little. It sees the boat below and gives dog, cat, boat and bird the
-# probabilities 0.2, 0.4, 0.1 and 0.3. Right would be 0, 0, 1, 0: everything on the boat. That is
-# the **target**. A row like this one, with a 1 in the place of the right class and 0 elsewhere, is
-# called **one-hot**.
+# A network that knows little sees a boat and gives dog, cat, boat and bird the probabilities 0.2,
+# 0.4, 0.1 and 0.3. Right would be 0, 0, 1, 0: everything on the boat. That is the **target**. A row
+# like this one, with a 1 in the place of the right class and 0 elsewhere, is called **one-hot**.
 #
-# After a step of learning (how is the subject of lesson 7) it says 0.1, 0.1, 0.7, 0.1. Better,
-# clearly. But *how much* better? We need one number for how wrong an answer is. It is called the
-# error or the **loss**, and learning will mean: make the loss small.
+# After it has learned for a while (how is the subject of lesson 7) it says 0.1, 0.1, 0.7, 0.1.
+# Better, clearly. But *how much* better? We need one number for how wrong an answer is. It is
+# called the error or the **loss**, and learning will mean: make the loss small.
 
-# %%
+# %% tags=["fold"]
+# @title Draws the boat and both answers
 target = np.array([0, 0, 1, 0])
 before, after = np.array([0.2, 0.4, 0.1, 0.3]), np.array([0.1, 0.1, 0.7, 0.1])
 assert np.isclose(before.sum(), 1) and np.isclose(after.sum(), 1)
 seen, early, late = plots.panels(3, height=2.3)
 plots.photo(draw("boat", seed=6), title="what it sees", ax=seen)
-for title, probabilities, ax in (("before", before, early), ("after a step", after, late)):
+for title, probabilities, ax in (("before", before, early), ("after", after, late)):
     story = dict(zip(KINDS, probabilities.tolist(), strict=True))
-    both = plots.bars(story, title=title, highlight="boat", limits=(0, 1.1), ax=ax)
+    both = plots.bars(story, title=title, highlight="boat", limits=(0, 1), ax=ax)
 both
 
 # %% [markdown]
 # The oldest way is the **squared error**: for each class the difference between target and output,
-# squared, then all added up, and half of it. (The half makes its slope shorter, as you will see.)
+# squared, then all added up, and half of it. (The half makes the formula of its slope shorter.)
 #
-# **Before you run it**, on paper: before the step the squares are 0.04, 0.16, 0.81 and 0.09. (The
-# 0.81 is the boat's: 1 − 0.1 is 0.9, squared.) What is half of their sum? And what is it after the
-# step?
+# **Before you run it**, on paper: before, the squares are 0.04, 0.16, 0.81 and 0.09. (The
+# 0.81 is the boat's: 1 − 0.1 is 0.9, squared.) What is half of their sum? And what is it after?
 
-# %%
+# %% tags=["answer"]
 error_before = 0.5 * np.sum((target - before) ** 2)
 error_after = 0.5 * np.sum((target - after) ** 2)
-assert np.isclose(error_before, 0.55) and np.isclose(error_after, 0.06)
 assert np.isclose(squared_error([before], [target]), error_before)
-assert np.isclose(squared_error([after], [target]), error_after)
 print(f"squared error: {error_before:.2f} before, {error_after:.2f} after")
 
 # %% [markdown]
@@ -444,18 +416,20 @@ print(f"squared error: {error_before:.2f} before, {error_after:.2f} after")
 #
 # The **logarithm** (`np.log`) of a number is the power to which e must be raised to give it: e to
 # the power −2.303 is 0.1, so log 0.1 = −2.303, and the loss is 2.303. (On a calculator this is the
-# key `ln`; its `log` asks for the power of 10.) A probability of 1 costs nothing, as e to the power
-# 0 is 1. The smaller the probability, the higher the loss, without a limit.
+# key `ln`.) A probability of 1 costs nothing, as e to the power 0 is 1. The smaller the
+# probability, the higher the loss, without a limit.
+#
+# *Why a logarithm?* Take two photos that have nothing to do with each other, and let their right
+# classes get 0.5 and 0.1. Then the network gave both right answers together 0.5 · 0.1 = 0.05: that is
+# called the **likelihood**. For thousands of photos such a product is too small for a computer. But
+# where probabilities multiply, their logarithms add: log 0.05 = log 0.5 + log 0.1. So a small sum of
+# losses and a large likelihood are one and the same.
 #
 # **Predict:** which costs more, to fall from 0.9 to 0.5, or from 0.1 to 0.01?
 
-# %%
+# %% tags=["answer"]
 right_class = np.array([1, 0.9, 0.7, 0.5, 0.1, 0.01])
 costs = {f"{share:g}": float(0 - np.log(share)) for share in right_class}  # avoids "-0"
-assert np.isclose(-np.log(before[2]), 2.303, atol=1e-3)
-assert np.isclose(-np.log(after[2]), 0.357, atol=1e-3)
-assert np.isclose(cross_entropy([before], [2]), 2.303, atol=1e-3)
-assert np.isclose(cross_entropy([after], [2]), 0.357, atol=1e-3)
 cost = "cross-entropy for this probability of the right class"
 plots.bars(costs, across=cost, highlight="0.1", shown_as="{:.3f}".format)
 
@@ -464,13 +438,11 @@ plots.bars(costs, across=cost, highlight="0.1", shown_as="{:.3f}".format)
 # probability rises from 0.1 to 0.7, and the loss sinks from 2.303 to 0.357.
 #
 # In full the formula is −Σ target · log(output), where Σ means "add up over all classes". With a
-# one-hot target all terms but one are 0, and what is left is minus the logarithm for the right
-# class.
+# one-hot target all terms but one are 0.
 #
 # Keras knows it under two names, for two ways to write the truth down. One wants the one-hot row
 # `[0, 0, 1, 0]`. The other, whose name begins with *sparse*, wants the **label**, the number of the
-# class: `2`, as we count from 0. The loss is the same. For a batch of photos, both give the mean.
-# (`to_categorical` makes one-hot rows of labels.)
+# class: `2`. The loss is the same. For a batch of photos, both give the mean.
 
 # %%
 as_rows = keras.losses.CategoricalCrossentropy()
@@ -481,14 +453,13 @@ by_formula = -np.sum(one_hot * np.log(answers), axis=1).mean()
 assert np.isclose(by_formula, cross_entropy(answers, labels))
 assert np.isclose(as_rows(one_hot, answers), by_formula)
 assert np.isclose(as_labels(labels, answers), by_formula)
-assert np.array_equal(keras.utils.to_categorical(labels, 4), one_hot)
 print(f"mean of 2.303 and 0.357: {by_formula:.3f}, and all four agree")
 
 # %% [markdown]
 # ### Your turn 6.3: the loss of a batch
 #
-# Write it without one-hot rows: `given` has a row of probabilities for each photo, `labels` one whole
-# number for each. Pick the probability of the right class from every row, and give the mean
+# Write it yourself, by labels: `given` has a row of probabilities for each photo, `labels` one
+# whole number for each. Pick the probability of the right class from every row, and give the mean
 # cross-entropy. Loop or not, as you like.
 
 
@@ -526,79 +497,70 @@ checks.loss_of_a_batch(batch_loss)
 #
 # ### A reader asks: are the label numbers arbitrary?
 #
-# Yes, like the numbers on football shirts. A bird (3) is not three times a cat (1). To test it, we
-# number the classes anew and put the columns of votes into the new order too. Then we read the
-# answers for the three photos by the new list of names, and once more, wrongly, by the old list.
+# Yes, like the numbers on football shirts. A bird (3) is not three times a cat (1). Any numbering
+# will do, when the columns of votes stand in the same order. But training and reading must use **the
+# same** list. Here are the answers for our three photos, read by our list and by one that begins with
+# the cat, as in lesson 5.
 
 # %%
-new_order = [2, 0, 3, 1]  # boat is now 0, dog 1, bird 2, cat 3
-new_names = [KINDS[old] for old in new_order]
-old_best = three_scores.argmax(axis=1)
-new_best = (three_photos @ votes[:, new_order] + head_start[new_order]).argmax(axis=1)
-in_words = [KINDS[best] for best in old_best]
-assert [new_names[best] for best in new_best] == in_words
-assert np.isclose(cross_entropy([before], [2]), cross_entropy([before[new_order]], [0]))
-print("old numbers:", in_words, " new numbers:", [new_names[best] for best in new_best])
-print("new numbers, old names:", [KINDS[best] for best in new_best])
+best = three_scores.argmax(axis=1)
+other_list = ["cat", "dog", "boat", "bird"]
+print("right list:", [KINDS[label] for label in best])
+print("wrong list:", [other_list[label] for label in best])
 
 # %% [markdown]
-# Any numbering gives the same answers and the same loss. But training and reading must use **the
-# same** one, and nothing warns you when they do not. So write the list of names down, in order, and
-# keep it with the network.
+# Nothing warns you. So write the list of names down, in order, and keep it with the network.
 #
-# ### Is it true?
+# ### A reader asks: is softmax a loss function, then?
 # > "Softmax is the loss function."
 #
-# A loss is one number, and it must be told what would have been right. Is softmax such a function?
-# (`inspect.signature` lists what a function is given; `&` keeps what two sets share.)
+# A loss is one number, and it depends on what would have been right. Put both to the test on our
+# four scores: what do they give when the picture shows a dog, a cat, a boat or a bird?
 
-# %%
-one_number = np.size(softmax(scores)) == 1
-is_told = bool({"labels", "targets"} & set(inspect.signature(softmax).parameters))
+# %% tags=["fold"]
+# @title The verdict: softmax and cross-entropy, for each class that might be right
 loss_if = {kind: cross_entropy([shares], [label]) for label, kind in enumerate(KINDS)}
-assert "labels" in inspect.signature(cross_entropy).parameters
 told_losses = ", ".join(f"{kind} {loss:.1f}" for kind, loss in loss_if.items())
-because_softmax = f"Softmax gives {np.size(shares)} numbers and is never told the right class. "
-because_softmax += f"Cross-entropy of these, for each class that might be right: {told_losses}."
-verdict("A20", holds=[one_number, is_told], because=because_softmax)
+because_softmax = f"Softmax makes {np.size(shares)} numbers of the scores, whatever is right. "
+because_softmax += f"Cross-entropy gives one, by the class that is right: {told_losses}."
+verdict("A20", holds=np.size(softmax(scores)) == 1, because=because_softmax)
 
 # %% [markdown]
-# ### A reader asks: is softmax a loss function, then?
-#
-# No. It is an activation function, the last one: scores go in, probabilities come out.
+# Softmax is an activation function, the last one: scores go in, probabilities come out.
 # Cross-entropy makes a loss of them. The two stand side by side so often that some call the pair
 # "softmax loss", and libraries offer them as one step that takes the scores themselves. Keras calls
 # scores **logits**: tell its loss `from_logits=True`, and give it scores.
 #
 # It is also the safer way. Give the boat a score of −200. Its share is too small for a `float32`,
 # so softmax answers 0, and no power of e is 0: there is no logarithm to take. From the scores it
-# works. The e-powers sum to 1 + 2.72 + 1 (the boat's adds next to nothing), so the share is e^−200
-# / 4.72, and its logarithm is −200 − log 4.72 = −201.6.
+# works: the e-powers sum to 1 + 2.72 + 1 = 4.72 (the boat's adds next to nothing), so the share is
+# e^−200 / 4.72, and its logarithm is −200 − log 4.72 = −201.6.
 
 # %%
-from_scores = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-the_boat = labels[:1]  # one photo, label 2
 far_off = np.array([[0, 1, -200, 0]], dtype="float32")
+from_scores = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+the_boat = np.array([2])  # one photo, label 2
 loss_far_off = float(from_scores(the_boat, far_off))
 assert np.isclose(from_scores(the_boat, scores[np.newaxis]), loss_if["boat"])
-assert softmax(far_off)[0, 2] == 0  # too small for a float32
-assert 200 < loss_far_off < 202
-print("the boat's score is -200, its loss", round(loss_far_off, 1))
+assert softmax(far_off)[0, 2] == 0 and 201 < loss_far_off < 202
+print("the boat's share:", softmax(far_off)[0, 2], " its loss:", round(loss_far_off, 1))
 
 # %% [markdown]
 # ## Why not the squared error?
 #
-# Both losses sank when the answer got better. But learning needs more: it has to know *which way*
-# to move a score. The slope of lesson 4 tells: nudge the score a little; how much does the loss
-# move, divided by that little? Where the loss falls to the right, the score should go right. The
-# steeper the fall, the more there is to gain. So we say that a loss **pushes** the score, and its
-# push is the slope with the sign turned. Where the loss lies flat, there is no push.
+# Both losses sank when the answer got better. But learning has to know *which way* to move a score.
+# The slope of lesson 4 tells: nudge the score a little; how much does the loss move, divided by that
+# little? Where the loss falls to the right, the score should go right, and the steeper the fall, the
+# more there is to gain. So we say that a loss **pushes** the score, and its push is the slope with
+# the sign turned. Where the loss lies flat, there is no push.
 #
-# Take one sigmoid that says how probable a *boat* is, and a boat that is there: the right output is
-# 1.
+# Take one sigmoid that says how probable a *boat* is. A boat is there, so 1 would be right. Here are
+# both losses, for every score.
+
+# %% tags=["fold"]
+# @title Defines slope() and both losses of a score, and draws the losses
 
 
-# %%
 def slope(curve, x, little=1e-4):
     """How much the curve rises when x moves a little, divided by that little."""
     return (curve(x + little) - curve(x - little)) / (2 * little)
@@ -612,23 +574,43 @@ def entropy_loss(score):
     return -np.log(sigmoid(score))
 
 
+losses_of = {"cross-entropy": entropy_loss, "squared error": squared_loss}
+of_score = "score (the right output is 1)"
+heights = {name: loss(z) for name, loss in losses_of.items()}
+plots.lines(z, heights, title="the loss", across=of_score, zero=True)
+
 # %% [markdown]
 # A score of −6 is a **confident mistake**: the output is 0.0025, "surely no boat". Here the push
 # ought to be strong.
 #
-# **Predict:** look at the left picture only, and cover the right one. How strong is each loss's
-# push at −6, and at 6?
+# **Predict:** how strong is each loss's push at −6, and at 6? (How steep does each curve fall there?)
 
-# %%
-losses_of = {"cross-entropy": entropy_loss, "squared error": squared_loss}
-heights = {name: loss(z) for name, loss in losses_of.items()}
+# %% tags=["fold", "answer"]
+# @title Draws the push of both losses
 pushes = {name: -slope(loss, z) for name, loss in losses_of.items()}
-left, right = plots.panels(2, height=3.2)
-of_score = "score (the right output is 1)"
-plots.lines(z, heights, title="the loss", across=of_score, zero=True, ax=left)
-plots.lines(z, pushes, title="its push on the score", across=of_score, zero=True, ax=right)
+plots.lines(z, pushes, title="its push on the score", across=of_score, zero=True)
 
-# %%
+# %% [markdown]
+# Far to the left the squared error lies flat. It is as large as it can be there, but it hardly
+# changes when the score moves, because the sigmoid hardly does: it is saturated and swallows the
+# nudge.
+#
+# In numbers, at the score −6. Call the output p; here p = 0.0025. A nudge of the score has to pass
+# the sigmoid before it reaches the loss, so two slopes multiply. The sigmoid's is p · (1 − p), at
+# p = 0.5 lesson 4's 0.25.
+#
+# | | push on the output | × slope of the sigmoid | = push on the score |
+# |---|--:|--:|--:|
+# | squared error | 1 − p = 0.9975 | p · (1 − p) = 0.0025 | 0.0025 |
+# | cross-entropy | 1 / p = 404 | p · (1 − p) = 0.0025 | 0.9975 |
+#
+# Cross-entropy pushes the output harder, the smaller p is: that is the slope of the logarithm, 1 / p.
+# So the p falls out of (1 / p) · p · (1 − p), and the push that is left is **1 − p: what is
+# missing**. The worse the mistake, the stronger the push. And where the answer is right, on the far
+# right, both leave the score in peace.
+
+# %% tags=["fold"]
+# @title Proof: the formulas agree with the slopes measured, at every score
 p = sigmoid(z)
 assert np.allclose(slope(sigmoid, z), p * (1 - p))
 assert np.allclose(slope(lambda output: 0.5 * (1 - output) ** 2, p), -(1 - p))
@@ -640,55 +622,33 @@ for score in (-6.0, -2.0, 0.0, 6.0):
     print(f"score {score:4}: output {sigmoid(score):.4f}, push by {told_pushes}")
 
 # %% [markdown]
-# Far to the left the squared error lies flat. It is as large as it can be there, but it hardly
-# changes when the score moves, because the sigmoid hardly does: it is saturated and swallows the
-# nudge.
-#
-# The cell's assertions say it in numbers. Call the output p. The sigmoid's slope is p · (1 − p).
-# (At p = 0.5 that is lesson 4's 0.25.) A nudge of the score has to pass the sigmoid before it
-# reaches the loss, so the slopes multiply. The squared error pushes the *output* by what is
-# missing, 1 − p (the half in its formula is there for this). So it pushes the score by (1 − p) · p
-# · (1 − p), and when p is nearly 0, that is nearly 0.
-#
-# Cross-entropy keeps falling all the way. The slope of the logarithm is 1 / p: steep where p is
-# small. Times the sigmoid's slope this is (1 / p) · p · (1 − p). The p falls out, and the push that
-# is left is **1 − p: what is missing**. The worse the mistake, the stronger the push. And where the
-# answer is right, on the far right, both leave the score in peace.
-#
 # ### Is it true?
 # > "Cross-entropy learns faster than squared error from a confident mistake."
 #
-# We start from four mistakes, the scores −2, −4, −6 and −8, and make two tests. Which loss pushes
-# more strongly there? And how long is the way out? At each step the score moves by the push; we
-# count the steps until the output passes 0.5, so that the answer is right. To be fair, the squared
-# error may also take steps that are ten times as large.
-#
-# **Predict:** about how many steps does each loss need from a score of −8?
+# We start from four mistakes, the scores −2, −4, −6 and −8. At each step the score moves by the
+# push; we count the steps until the output passes 0.5, so that the answer is right. To be fair, the
+# squared error may also take steps that are ten times as large.
 
 
 # %%
 def steps_until_right(loss, score, size=1.0):
     """Move the score by `size` times the push, again and again; count the steps."""
-    for count in range(100_000):
-        if sigmoid(score) > 0.5:
-            return count
+    count = 0
+    while sigmoid(score) <= 0.5:
         score = score - size * slope(loss, score)
+        count += 1
     return count
 
 
+# %% tags=["fold"]
+# @title The verdict: counts the steps from four mistakes
 mistakes = (-2.0, -4.0, -6.0, -8.0)
-trials = {"cross-entropy": (entropy_loss, 1), "squared error": (squared_loss, 1)}
-trials["squared error, steps × 10"] = (squared_loss, 10)
-steps_needed = {
-    name: [steps_until_right(loss, score, size) for score in mistakes]
-    for name, (loss, size) in trials.items()
-}
-
-# %%
-entropy_steps, squared_steps, larger_steps = steps_needed.values()
+entropy_steps = [steps_until_right(entropy_loss, score) for score in mistakes]
+squared_steps = [steps_until_right(squared_loss, score) for score in mistakes]
+larger_steps = [steps_until_right(squared_loss, score, size=10) for score in mistakes]
 assert larger_steps[0] <= entropy_steps[0] and larger_steps[-1] > 10 * entropy_steps[-1]
-print("from a score of", mistakes)
-print(*(f"{name}: {steps}" for name, steps in steps_needed.items()), sep="\n")
+print(f"cross-entropy: {entropy_steps} steps, squared error: {squared_steps},")
+print(f"squared error with steps × 10: {larger_steps}")
 stronger = [slope(entropy_loss, score) < slope(squared_loss, score) for score in mistakes]
 faster = [ours < theirs for ours, theirs in zip(entropy_steps, squared_steps, strict=True)]
 because_steps = f"Steps from a score of −2: {entropy_steps[0]} against {squared_steps[0]}; "
@@ -697,10 +657,8 @@ because_steps += f"The push was stronger in {sum(stronger)} of {len(mistakes)} c
 verdict("A21", holds=stronger + faster, because=because_steps)
 
 # %% [markdown]
-# With larger steps the squared error keeps up from the mildest mistake, but not from the others. To keep up
-# from −8 they would have to be about 500 times as large, and then the first step from −2 shoots to a score
-# of 44. Our count calls that right. But the sigmoid is saturated there, too: if the next photo asks for a
-# lower score, there is hardly a push to bring it back. (How a whole network takes such steps is lesson 8.)
+# With steps ten times as large the squared error keeps up from the mildest mistake, but not from the
+# others. (How a whole network takes such steps is lesson 8.)
 #
 # ## What does a dense layer cost?
 #
@@ -711,29 +669,15 @@ verdict("A21", holds=stronger + faster, because=because_steps)
 # **Predict:** how many parameters has the convolution (lesson 2)? And how many digits has the
 # number of the dense layer's parameters?
 
-
-# %%
-def parameters_for(side):
-    """Parameters of Conv2D(32, 3) on a photo, and of a dense layer with as many outputs."""
-    outputs_wanted = (side - 2) ** 2 * 32
-    return 32 * (3 * 3 * 3 + 1), side * side * 3 * outputs_wanted + outputs_wanted
-
-
-keras.utils.set_random_seed(SEED)
-for side in (4, 8, 16):  # small enough to let Keras build and count them
-    convolution, twin = keras.layers.Conv2D(32, 3), keras.layers.Dense((side - 2) ** 2 * 32)
-    convolution.build((None, side, side, 3))
-    twin.build((None, side * side * 3))
-    assert (convolution.count_params(), twin.count_params()) == parameters_for(side)
-assert parameters_for(64) == (896, 1_511_645_312)
-for side in (4, 8, 16, 64):
-    print(f"{side}×{side}×3:", " against ".join(f"{n:,}" for n in parameters_for(side)))
+# %% tags=["answer"]
+in_convolution = 32 * (3 * 3 * 3 + 1)
+in_dense = (62 * 62 * 32) * (64 * 64 * 3 + 1)
+print(f"convolution {in_convolution:,}, dense layer {in_dense:,}")
 
 # %% [markdown]
-# 32·(3·3·3 + 1) = 896 against one and a half billion. At four bytes each (`float32`) that is six
-# gigabytes for one layer. Two savings make the difference. An answer of the convolution looks at 27
-# numbers, not at 12,288. And all places share one set of weights, so the size of the photo does not
-# matter. (Keras built and counted the small ones; for the large one we trust the formula.)
+# 896 against one and a half billion. At four bytes each (`float32`) that is six gigabytes for one
+# layer. Two savings make the difference. An answer of the convolution looks at 27 numbers, not at
+# 12,288. And all places share one set of weights, so the size of the photo does not matter.
 #
 # ### Your turn 6.4: count before you build
 #
@@ -770,18 +714,26 @@ checks.count_before_you_build(counts_of_both)
 # ### Is it true?
 # > "Adding a dense layer is a cheap way to combine features."
 #
-# Dense layers may stand in a row as well, with a bend between them so that they do not collapse
-# into one (lesson 4). Three famous networks, of 1998, 2012 and 2014, end with three of them. Here
-# they are, four numbers for each layer: the side of the map that comes out, the side of the kernel,
-# channels in, channels out. A dense layer begins 1, 1 (one place, and a kernel of one number); then
-# follow how many numbers go in and come out.
+# Three famous networks, of 1998, 2012 and 2014, end with three dense layers, with a bend between
+# them (lesson 4). *Cheap* may mean two things: few parameters to keep, or few multiplications to do.
+# How much of each is the dense layers'? We call them cheap when it is less than half.
 #
-# Two remarks. In lesson 2 LeNet-5 had three convolutions. The kernels of the third are as large as
-# its maps, 5×5, and fit at one place only. That is a dense layer of 5·5·16 = 400 inputs, and here
-# it is counted as one. And in some layers of AlexNet each filter sees half of the maps; those have
-# half the channels in.
+# <details><summary>How it is counted</summary>
+#
+# Each layer is four numbers: the side of the map that comes out, the side of the kernel, channels in,
+# channels out. A dense layer begins 1, 1 (one place, and a kernel of one number); then follow how many
+# numbers go in and come out. A convolution uses each weight once at every place of its map, a dense
+# layer uses each weight once.
+#
+# LeNet-5 stands here as it is built today, where every filter of the second layer sees all six maps;
+# in 1998 most saw fewer. The kernels of its third convolution are as large as their maps, 5×5, and fit
+# at one place only: that is a dense layer of 5·5·16 = 400 inputs, and is counted as one. In some layers
+# of AlexNet each filter sees half of the maps; those have half the channels in.
+#
+# </details>
 
-# %%
+# %% tags=["fold"]
+# @title The layers of three famous networks
 lenet = [(28, 5, 1, 6), (10, 5, 6, 16), (1, 1, 400, 120), (1, 1, 120, 84), (1, 1, 84, 10)]
 alexnet = [(55, 11, 3, 96), (27, 5, 48, 256), (13, 3, 256, 384), (13, 3, 192, 384)]
 alexnet += [(13, 3, 192, 256), (1, 1, 6 * 6 * 256, 4096), (1, 1, 4096, 4096), (1, 1, 4096, 1000)]
@@ -789,45 +741,38 @@ vgg16 = [(224, 3, 3, 64), (224, 3, 64, 64), (112, 3, 64, 128), (112, 3, 128, 128
 vgg16 += [(56, 3, 128, 256), (56, 3, 256, 256), (56, 3, 256, 256)]
 vgg16 += [(28, 3, 256, 512), (28, 3, 512, 512), (28, 3, 512, 512)] + [(14, 3, 512, 512)] * 3
 vgg16 += [(1, 1, 7 * 7 * 512, 4096), (1, 1, 4096, 4096), (1, 1, 4096, 1000)]
-famous = {"LeNet-5": lenet, "AlexNet": alexnet, "VGG16": vgg16}
-
-# %% [markdown]
-# *Cheap* may mean two things: few parameters to keep, or few multiplications to do. A convolution
-# uses each weight once at every place of its map, a dense layer uses each weight once. We count
-# both, and call the dense layers cheap when less than half of the network's total is theirs.
-
-
-# %%
-def dense_share(rows):
-    """Parameters in all, then the dense layers' share of parameters and of multiplications."""
+kept_in_all, kept, multiplied = {}, {}, {}  # parameters; the dense layers' share of each
+for name, rows in {"LeNet-5": lenet, "AlexNet": alexnet, "VGG16": vgg16}.items():
     side, kernel, channels, units = np.array(rows).T
     weights = kernel**2 * channels * units
-    kept, multiplied = weights + units, weights * side**2
-    dense_rows = side == 1
-    share_kept = kept[dense_rows].sum() / kept.sum()
-    share_multiplied = multiplied[dense_rows].sum() / multiplied.sum()
-    return int(kept.sum()), float(share_kept), float(share_multiplied)
+    kept_in_all[name] = int((weights + units).sum())
+    kept[name] = float((weights + units)[side == 1].sum() / kept_in_all[name])
+    multiplied[name] = float((weights * side**2)[side == 1].sum() / (weights * side**2).sum())
+assert [*kept_in_all.values()] == [61_706, 60_965_224, 138_357_544]
+print("parameters in all:", ", ".join(f"{name} {n:,}" for name, n in kept_in_all.items()))
 
-
-counted = {name: dense_share(rows) for name, rows in famous.items()}
-assert [total for total, *_ in counted.values()] == [61_706, 60_965_224, 138_357_544]
-for name, (total, kept, _) in counted.items():
-    print(f"{name:8} {total:11,} parameters, {kept * total:11,.0f} of them in dense layers")
-
-# %%
-cheap_to_keep = [kept < 0.5 for _, kept, _ in counted.values()]
-cheap_to_compute = [multiplied < 0.5 for *_, multiplied in counted.values()]
-listed = ", ".join(
-    f"{name} {kept:.0%} and {multiplied:.0%}" for name, (_, kept, multiplied) in counted.items()
-)
-because_dense = f"The dense layers' share of parameters and of multiplications: {listed}."
-verdict("A18", holds=cheap_to_keep + cheap_to_compute, because=because_dense)
+# %% tags=["fold"]
+# @title Draws the dense layers' share of both
+pair = {"of the parameters": kept, "of the multiplications": multiplied}
+for (what, dense_share), ax in zip(pair.items(), plots.panels(2, height=2), strict=True):
+    options = {"limits": (0, 1.2), "shown_as": "{:.0%}".format, "ax": ax}
+    paired = plots.bars(dense_share, title=f"dense layers' share\n{what}", **options)
+    ax.set_xticks([0, 0.5, 1])
+paired
 
 # %% [markdown]
 # In parameters it is anything but cheap: of all the numbers that such a network has to learn, to
-# store and to send, 89 to 96% sit in its dense layers. In multiplications it is cheap. Ask which
+# store and to send, nine in ten sit in its dense layers. In multiplications it is cheap. Ask which
 # of the two somebody means.
-#
+
+# %% tags=["fold"]
+# @title The verdict
+cheap = [share < 0.5 for share in (*kept.values(), *multiplied.values())]
+listed = ", ".join(f"{name} {kept[name]:.0%} and {multiplied[name]:.0%}" for name in kept)
+because_dense = f"The dense layers' share of parameters and of multiplications: {listed}."
+verdict("A18", holds=cheap, because=because_dense)
+
+# %% [markdown]
 # ### A reader asks: is it necessary to flatten?
 #
 # No. What the dense layer needs is a row of numbers, and lesson 5's global average pooling makes
@@ -836,55 +781,54 @@ verdict("A18", holds=cheap_to_keep + cheap_to_compute, because=because_dense)
 #
 # **Predict:** how many parameters does the last layer have in each case?
 
-# %%
-flat_numbers = keras.layers.Flatten()(more_pooled)
-means = keras.layers.GlobalAveragePooling2D()(more_pooled)
-assert np.allclose(means, global_pool(more_pooled), atol=1e-5)
-keras.utils.set_random_seed(SEED)
-last_layers = {"flatten": (keras.layers.Dense(4), flat_numbers)}
-last_layers["global average"] = (keras.layers.Dense(4), means)
-for name, (layer_of_four, numbers) in last_layers.items():
+# %% tags=["answer"]
+keras.utils.set_random_seed(SEED)  # the weights of a new layer are drawn by chance
+ends = {"flatten": more_pooled.reshape(1, -1), "global average": global_pool(more_pooled)}
+for name, numbers in ends.items():
+    layer_of_four = keras.layers.Dense(4)
     layer_of_four(numbers)
-    print(f"{name:14} {tuple(numbers.shape)}: {layer_of_four.count_params():5,} parameters")
-assert [each.count_params() for each, _ in last_layers.values()] == [400 * 4 + 4, 16 * 4 + 4]
-assert global_pool(np.zeros((1, 13, 13, 16))).shape == means.shape  # larger maps: the same row
+    print(f"{name:14} {numbers.shape}: {layer_of_four.count_params():5,} parameters")
 
 # %% [markdown]
-# 1,604 against 68, and photos of any size will do. The price: *where* something was found is
-# forgotten, and 16 numbers must hold the whole picture. Most newer networks pay it. Lesson 12 comes
-# back to this and measures which is better.
+# 400·4 + 4 = 1,604 against 16·4 + 4 = 68, and photos of any size will do. The price: *where*
+# something was found is forgotten, and 16 numbers must hold the whole picture. Most newer networks
+# pay it. (Lesson 12 measures which is better.)
 #
 # ## Can we run a whole network by hand?
 #
-# All parts are there. Back to the picture at the top: convolution, ReLU, pooling, twice; then
-# flatten, dense, softmax. It is LeNet's plan with a shorter end, one dense layer in place of three.
-# We send eight drawings through it, two of each kind.
+# All parts are there. Back to the network at the top: convolution, ReLU, pooling, twice; then
+# flatten, dense, softmax: LeNet's plan, with one dense layer in place of three. We send eight
+# drawings through it, two of each kind.
 
-# %%
-pets, kinds_of_pets = draw_many(8, kinds=KINDS, seed=SEED, size=32)
-assert pets.shape == (8, 32, 32, 3) and np.bincount(kinds_of_pets).tolist() == [2, 2, 2, 2]
-plots.photos(list(pets), [KINDS[label] for label in kinds_of_pets], columns=8)
+# %% tags=["fold"]
+# @title Draws the eight
+pets_drawn, kinds_drawn = draw_many(8, kinds=KINDS, seed=SEED, size=32)
+assert pets_drawn.shape == (8, 32, 32, 3) and np.bincount(kinds_drawn).tolist() == [2, 2, 2, 2]
+plots.photos(list(pets_drawn), [KINDS[label] for label in kinds_drawn], columns=8)
 
 # %% [markdown]
-# NumPy alone, one station a line. `first` holds six kernels of 5×5, `second` sixteen; pooling takes
-# 2×2. **Predict** the shape after each station. The photos come in as (8, 32, 32, 3).
+# One station a line. The functions are those that you wrote in lessons 2, 4 and 5 and above; our
+# helpers hold them, and in the helpers there is nothing but NumPy. `first` holds six kernels of 5×5,
+# `second` sixteen; pooling takes 2×2.
+#
+# **Predict** the shape after each station. The photos come in as (8, 32, 32, 3).
 
-# %%
-passed = {"photos": pets / 255}
+# %% tags=["answer"]
+passed = {"photos": pets_drawn / 255}
 passed["convolution"] = conv2d(passed["photos"], first, bias_first)
 passed["ReLU"] = relu(passed["convolution"])
 passed["pooling"] = pool2d(passed["ReLU"])
 passed["convolution 2"] = conv2d(passed["pooling"], second, bias_second)
 passed["ReLU 2"] = relu(passed["convolution 2"])
 passed["pooling 2"] = pool2d(passed["ReLU 2"])
-passed["flatten"] = passed["pooling 2"].reshape(len(pets), -1)
+passed["flatten"] = passed["pooling 2"].reshape(len(pets_drawn), -1)
 passed["dense"] = passed["flatten"] @ last + bias_last
 passed["softmax"] = softmax(passed["dense"])
+print(*(f"{name:14} {values.shape}" for name, values in passed.items()), sep="\n")
 
 # %% [markdown]
 # And the same network in Keras, one layer for each of our lines, with the same weights.
-# `Sequential` puts the layers in a row. `Model` makes a second door to the same network, one that
-# hands out the answer of **every** layer. Each must be ours.
+# `Sequential` puts the layers in a row.
 
 # %%
 keras_layers = [
@@ -894,37 +838,42 @@ keras_layers = [
 ]  # fmt: skip
 model = keras.Sequential([keras.Input((32, 32, 3)), *keras_layers])
 model.set_weights([first, bias_first, second, bias_second, last, bias_last])
-every_layer = keras.Model(model.inputs, [layer.output for layer in keras_layers])
-keras_answers = every_layer.predict(pets / 255, verbose=0)
 
-# %%
-print(f"{'photos':14} {passed['photos'].shape!s:16}")
+# %% tags=["fold"]
+# @title Proof: every layer of Keras gives our numbers
+every_layer = keras.Model(model.inputs, [layer.output for layer in keras_layers])
+keras_answers = every_layer.predict(pets_drawn / 255, verbose=0)
 for name, layer, theirs in zip(list(passed)[1:], keras_layers, keras_answers, strict=True):
     assert passed[name].shape == theirs.shape, name
     assert np.allclose(passed[name], theirs, rtol=0, atol=1e-5), name
-    print(f"{name:14} {passed[name].shape!s:16} {layer.count_params():5,} parameters, both agree")
-assert np.abs(passed["softmax"] - keras_answers[-1]).max() < 1e-5
+    print(f"{name:14} {layer.count_params():5,} parameters, both agree")
 assert model.count_params() == 456 + 2416 + 1604 == 4476
 
 # %% [markdown]
 # Every number of every layer agrees with Keras to 0.00001. The parameters are lesson 2's count,
-# (5·5·3 + 1)·6 = 456 and (5·5·6 + 1)·16 = 2,416, and this lesson's, 400·4 + 4 = 1,604. There is no
-# magic left in the box: sliding sums, a bend, a maximum, a row, votes, shares.
+# (5·5·3 + 1)·6 = 456 and (5·5·6 + 1)·16 = 2,416, and this lesson's, 400·4 + 4 = 1,604: together
+# 4,476. There is no magic left in the box: sliding sums, a bend, a maximum, a row, votes, shares.
 #
-# And what does it say? For each class, the mean probability over the eight drawings. The thin line
-# is as long as the lowest and the highest of the eight are apart.
+# And what does it say? A bar is the mean probability over the eight drawings, and each dot is one of
+# the eight.
 
-# %%
+# %% tags=["fold"]
+# @title Draws what it says to the eight drawings
 final = passed["softmax"]
-loss_of_random = cross_entropy(final, kinds_of_pets)
+loss_of_random = cross_entropy(final, kinds_drawn)
 assert np.allclose(final.sum(axis=1), 1) and np.abs(final - 1 / 4).max() < 0.15
 assert abs(loss_of_random - np.log(4)) < 0.1
-assert final[kinds_of_pets == 2, 2].mean() <= final[kinds_of_pets == 1, 2].mean()
+assert final[kinds_drawn == 2, 2].mean() <= final[kinds_drawn == 1, 2].mean()
 print(f"mean cross-entropy {loss_of_random:.2f}; a quarter each gives log 4 = {np.log(4):.2f}")
 mean_votes = dict(zip(KINDS, final.mean(axis=0).tolist(), strict=True))
-moves = dict(zip(KINDS, (np.ptp(final, axis=0) / 2).tolist(), strict=True))
-probability = "probability, mean of eight drawings"
-plots.bars(mean_votes, spread=moves, across=probability, limits=(0, 1), shown_as="{:.0%}".format)
+(ax,) = plots.panels(1, height=2.5, width=6.2)
+probability = "probability: mean (bar) and each of the eight drawings (dots)"
+options = {"across": probability, "limits": (0, 1), "shown_as": "{:.0%}".format}
+spoken = plots.bars(mean_votes, ax=ax, **options)
+ax.plot(final, np.tile(range(4), (8, 1)), "o", color="#222222", markersize=4)
+for mean_written, of_class in zip(ax.texts, final.T, strict=True):
+    mean_written.set_x(of_class.max() + 0.02)  # right of the last dot
+spoken
 
 # %% [markdown]
 # About a quarter for each class, whatever the drawing: the two boats get no more for *boat* than
@@ -932,7 +881,56 @@ plots.bars(mean_votes, spread=moves, across=probability, limits=(0, 1), shown_as
 # The loss says the same. It is near −log 0.25 = log 4 = 1.39, which is what a network pays that
 # gives each of four classes a quarter: a good first check for any new network.
 #
-# 4,476 numbers would have to be chosen well. *Who chooses them?* That is lesson 7.
+# ## And with numbers that have learned?
+#
+# Here is the network of lesson 0, which has seen thousands of photos. It is larger than ours, and it
+# ends as ours could have: 176 maps of 6×6, the mean of each, one dense layer, softmax. Its list of
+# classes is Cat, Dog: for it, 0 is a cat. We give it two real photos, run it in NumPy, take the 176
+# means, and do the last two steps ourselves.
+
+# %%
+ready = handmade.load(trained.CATS_AND_DOGS)
+real = [skimage.data.cat(), images.load_rgb(pets.real_photos().paths[7])]  # dog_2.jpg
+small = np.stack([images.resize(photo, (176, 176)) for photo in real]).astype("float32")
+*_, last_maps, means, _, said = ready.layers(small).values()  # the last of all layers
+learned_votes, learned_start = ready.steps[-1].weights.values()
+real_scores = means.astype(float) @ learned_votes + learned_start
+real_shares = softmax(real_scores)
+assert np.allclose(real_shares, said, atol=1e-6)
+learned = sum(part.size for step in ready.steps for part in step.weights.values())
+print(f"{learned:,} numbers; votes {learned_votes.shape}")
+print("scores:", real_scores.round(1).tolist())
+print(f"loss: {cross_entropy(real_shares, [0, 1]):.3f}; a half each gives {np.log(2):.3f}")
+
+# %% tags=["fold"]
+# @title Draws for each photo the map that speaks most clearly for its class, scores and shares
+axes = plots.panels(4, 2, height=3.9)
+for index, photo in enumerate(real):
+    given = means[index][:, np.newaxis] * learned_votes  # what each mean gives to each class
+    loudest = int((given[:, index] - given[:, 1 - index]).argmax())
+    bright = images.resize(last_maps[index, :, :, loudest], photo.shape[:2])
+    for_cat, for_dog = learned_votes[loudest]
+    print(f"map {loudest}: mean {means[index, loudest]:.2f},", end=" ")
+    print(f"votes {for_cat:.2f} for Cat, {for_dog:.2f} for Dog")
+    seen, where, scored, shared = axes[4 * index : 4 * index + 4]
+    plots.photo(photo, title=f"a {('cat', 'dog')[index]}", ax=seen)
+    plots.overlay(photo, bright, title=f"map {loudest}", ax=where)
+    for values, title, limits, form, ax in (
+        (real_scores, "score", (-6, 6), "{:.1f}", scored),
+        (real_shares, "share", (0, 1.8), "{:.1%}", shared),
+    ):
+        told_real = dict(zip(ready.class_names, values[index].tolist(), strict=True))
+        plots.bars(told_real, title=title, limits=limits, shown_as=form.format, ax=ax)
+    shared.set_xticks([0, 1], ["0%", "100%"])
+axes[0].figure
+
+# %% [markdown]
+# Both are right, and sure of it. Red shows where the map is bright whose votes speak most clearly for
+# the answer: on the dog it is the muzzle. Map 52 has the mean 0.34 on the cat, and its votes are 0.29
+# for Cat and −0.51 for Dog. So it gives 0.10 and −0.17, and 175 others vote, too.
+#
+# No function in these last steps is new. What has changed is the numbers: nearly two million that were
+# learned, in place of our 4,476 random ones. *Who chooses them?* That is lesson 7.
 #
 # ### Your turn 6.5: eight numbers by hand
 #
@@ -987,7 +985,8 @@ checks.eight_numbers_by_hand(my_votes, my_start)
 #   weight, plus a bias.
 # - Softmax makes probabilities of scores. Subtract the largest score first. With two classes it is
 #   the sigmoid.
-# - Cross-entropy is −log of what the right class got. Softmax is not a loss.
+# - Cross-entropy is −log of what the right class got, for probabilities multiply and logarithms add.
+#   Softmax is not a loss.
 # - Cross-entropy pushes by what is missing, squared error hardly at all from a confident mistake.
 # - In the famous three, dense layers hold most parameters, convolutions do most multiplications.
 # - A whole network is a chain of functions that you can write in ten lines of NumPy.
