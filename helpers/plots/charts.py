@@ -131,7 +131,8 @@ def bars(
     ax.set_xlim(low, max(high, low + (high - low) * 1.12) if not limits else high)
     ax.set_xlabel(across)
     ax.xaxis.get_major_locator().set_params(steps=[1, 2, 5, 10])  # no 2.5%, which rounds to 2%
-    ax.xaxis.set_major_formatter(lambda value, _: shown_as(value))
+    percent = shown_as(0).endswith("%")
+    ax.xaxis.set_major_formatter(lambda x, _: shown_as(x) if percent else f"{x:,g}")
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
     listed = ", ".join(f"{name} {shown_as(value)}" for name, value in values.items())
