@@ -31,14 +31,17 @@ def facts(folder: Path) -> dict[str, str]:
     apart = [group for group in found.copies if len({found.classes[name] for name in group}) > 1]
     paths = [folder / name for name in found.classes]
     every = looks.on_all_cores(lambda path: load_rgb(path).shape[:2], paths, "", "", False)
-    shapes, (sides, wide) = Counter(every), (np.sort(every, axis=1), np.array(every) @ [-1, 1] > 0)
+    shapes, sides, wide = Counter(every), np.sort(every, axis=1), np.array(every) @ [-1, 1] > 0
+    parts = pets.split(pets.list_photos(folder), progress=False)
     (height, width), most = shapes.most_common(1)[0]
     return {
         "files": f"{found.examined:,}",
-        "photos": ", ".join(f"{count:,} {name}" for name, count in classes.items()),
+        "photos": " · ".join(f"{count:,} {name}" for name, count in classes.items()),
         "no photos": ", ".join(f"{Path(one.name).name} ({one.kind})" for one in found.refused),
         "groups of exact copies": f"{len(found.copies)}, {len(apart)} of them in two classes",
         "groups of near duplicates": f"{len(found.near_duplicates)}",
+        "training, validation, test": " · ".join(f"{len(part):,}" for part in parts),
+        "left out of them": f"{len(parts.left_out)}",
         "shapes": f"{len(shapes):,}",
         "most frequent shape": f"{height}×{width}: {most / len(every):.0%}",
         "the next four": ", ".join(
