@@ -1,11 +1,11 @@
 """Which copies a search for near duplicates misses: lesson 9's 64 answers, and the doctor's look.
 
-Run as ``python benchmarks/near_duplicates.py [FOLDER]``; without a folder, the photos are those of the
-lessons (``COURSE_PHOTOS``, or drawn pets). Of 500 photos a copy is made in each of some ways. A copy
-is missed by the 64 answers when more than 2 of them differ, and by the doctor when it is not in one
-group with its photo. The first line: how near the 64 answers bring two photos that are no copies,
-among 2,000. The last rows are the copies of half the size, 20% darker, by quarters of the
-photos, from the darkest to the brightest and from little contrast to much.
+Run as ``python benchmarks/near_duplicates.py [FOLDER]``; without a folder, the photos are those of
+the lessons (``COURSE_PHOTOS``, or drawn pets). Of 500 photos a copy is made in each of some ways.
+A copy is missed by the 64 answers when more than 2 of them differ, and by the doctor when it is
+not in one group with its photo. The first line: how near the 64 answers bring two photos that are
+no copies, among 2,000. The last rows are the copies of half the size, 20% darker, by quarters of
+the photos, from the darkest to the brightest and from little contrast to much.
 """
 
 import argparse

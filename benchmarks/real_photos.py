@@ -1,8 +1,8 @@
 """What sets of real photos look like: files that are no photos, copies, classes, shapes.
 
-Run as ``python benchmarks/real_photos.py [ARCHIVE|FOLDER ...]``; without one, the photos are those of
-the lessons (``COURSE_PHOTOS``, or drawn pets). An archive is unpacked as it is, with all in it that
-is no photo, and thrown away afterwards.
+Run as ``python benchmarks/real_photos.py [ARCHIVE|FOLDER ...]``; without one, the photos are those
+of the lessons (``COURSE_PHOTOS``, or drawn pets). An archive is unpacked as it is, with all in it
+that is no photo, and thrown away afterwards.
 """
 
 import argparse
