@@ -112,7 +112,7 @@ plots.photos(squeezed_photos, real_shapes, columns=6, what="real photos and thei
 counted = {"375×499": 35, "374×500": 34, "332×499": 4, "500×374": 4, "240×319": 3}
 others = {"211 other shapes": 300 - sum(counted.values())}
 assert sum({**counted, **others}.values()) == 300
-plots.bars({**counted, **others}, across="of 300 photos", highlight="211 other shapes")
+plots.bars({**counted, **others}, across="photos, of 300", highlight="211 other shapes")
 
 # %% [markdown]
 # There are 216. Sides are from 80 to 500 pixels long; three of four photos are wider than high, most others
