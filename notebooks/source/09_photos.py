@@ -799,8 +799,8 @@ plots.photos([read(path) for path in real.paths], real_captions, columns=6, what
 # | closest strangers among 2,000 | 7 answers apart; the drawn ones are 3 apart |
 # | parts, by `pets.split` | 13,930 to learn from, 2,979 and 3,085; 5 near duplicates left out |
 #
-# Real photos differ more than drawn ones, so the search is easier there, and the line could be drawn at
-# 5. To see it with yours, set `COURSE_PHOTOS` as above and run this lesson again.
+# Real photos differ more than drawn ones, so the search is easier there, and the line could be drawn a
+# little higher. To see it with yours, set `COURSE_PHOTOS` as above and run this lesson again.
 #
 # ## What to remember
 #
