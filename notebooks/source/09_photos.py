@@ -116,8 +116,7 @@ plots.bars({**counted, **others}, across="photos, of 300", highlight="211 other 
 
 # %% [markdown]
 # There are 216. Sides are from 80 to 500 pixels long; three of four photos are wider than high, most others
-# upright.
-# We come back to that: a network wants one shape. At the end of this lesson the twelve real photos go
+# upright. We come back to that: a network wants one shape. At the end of this lesson the twelve real photos go
 # through every station, too.
 #
 # %% [markdown]
@@ -436,8 +435,8 @@ names = ["a photo", f"its copy: {apart[four[0], one]:.0f} differ", "closest of t
 plots.photos([read(tray.paths[index]) for index in four], names, columns=4)
 
 # %% [markdown]
-# The hash proposes, a person decides: the drawn pets on the right are strangers in one pose. Mirrored or
-# cropped copies it does not see at all. The doctor looks more closely: it lays one small picture over
+# The hash proposes, a person decides: the drawn pets on the right are strangers in one pose. Mirrored
+# copies it does not see at all, and hardly any cropped one. The doctor looks more closely: it lays one small picture over
 # the other, mirrored as well, and moves it about. Of 500 copies like ours it misses none, of mirrored
 # ones none, and of those with 4% cut off at each side two (`python benchmarks/near_duplicates.py`).
 #

@@ -162,11 +162,9 @@ plots.photos(means, [f"the average {name}" for name in some.class_names], column
 #
 # Does streaming really need less memory? We measure the largest amount that Python and NumPy held
 # at one moment, for 50 photos and for the same 50 read two, three and four times over.
-#
-# **Predict:** what do the two curves look like, all photos in one array, and streamed?
 
 
-# %% tags=["answer", "nbval-ignore-output"]
+# %%
 def all_at_once(paths):
     return np.stack([read(path) for path in paths]).mean(axis=0)
 
@@ -178,6 +176,9 @@ def most_megabytes(job, paths):
     tracemalloc.stop()
     return most / 1e6
 
+
+# %% [markdown]
+# **Predict:** what do the two curves look like, all photos in one array, and streamed?
 
 # %% tags=["fold", "answer", "nbval-ignore-output"]
 # @title Memory against the number of photos
@@ -405,7 +406,8 @@ plots.photos([cat, *variants], ["the photo", *changes], what="one photo, varied 
 # In training, every photo gets a random mix, and a new one in each pass. On the training photos only: the
 # exam asks how the network does on *photos*, so its questions stay as they were taken.
 #
-# **Predict:** one photo in four passes of the training belt, and one of the validation belt.
+# **Predict:** one photo passes along the training belt four times, another one along the validation belt.
+# How many different pictures come out?
 
 # %% tags=["answer", "nbval-ignore-output"]
 training_belt = pets.dataset(training.choose([0]), SIZE, augment=True, seed=SEED)
