@@ -59,6 +59,134 @@ how_many_fit = Value(
 )
 
 
+def _names(count: int) -> list[str]:
+    return [f"{number}.jpg" for number in range(count)]
+
+
+def _in_batches(names, size) -> list:
+    return [names[start : start + size] for start in range(0, len(names), size)]
+
+
+keep_the_last_batch = Function(
+    "10.2",
+    "In batches",
+    start="With 10 names and a size of 4 the batches begin at 0, 4 and 8. What does a slice give "
+    "that reaches beyond the end of a list?",
+    praise="Nothing lost, nothing twice. That is the whole station, and it needs no more memory "
+    "than one batch.",
+    right=_in_batches,
+    examples=lambda: [(_names(10), 4), (_names(6), 3), (_names(3), 5), (_names(4), 1)],
+    mistakes=[
+        Mistake(
+            "last batch lost",
+            "The names that do not fill a batch are lost. With 10 names and a size of 4 that is "
+            "the last two: photos that no network ever sees.",
+            lambda names, size: _in_batches(names, size)[: len(names) // size],
+        ),
+        Mistake(
+            "last batch filled up",
+            "You filled the last batch up with names from the start, so some come twice. It may "
+            "stay smaller.",
+            lambda names, size: [
+                [names[(start + step) % len(names)] for step in range(size)]
+                for start in range(0, len(names), size)
+            ],
+        ),
+        Mistake(
+            "last batch padded",
+            "You filled the last batch up with something that is no name. It may stay smaller.",
+            lambda names, size: [
+                [*part, *[None] * (size - len(part))] for part in _in_batches(names, size)
+            ],
+        ),
+        Mistake(
+            "empty batch at the end",
+            "When the names come out even, your last batch is empty. Does the range go one step "
+            "too far?",
+            lambda names, size: [
+                names[start : start + size] for start in range(0, len(names) + 1, size)
+            ],
+        ),
+        Mistake(
+            "step of one",
+            "Each batch begins one name after the one before it, so most names come several times. "
+            "Let the start jump by a whole batch.",
+            lambda names, size: [names[start : start + size] for start in range(len(names))],
+        ),
+        Mistake(
+            "windows",
+            "These are sliding windows, as a kernel takes them in lesson 2: most names come "
+            "several times. Let the start jump by a whole batch.",
+            lambda names, size: [
+                names[start : start + size] for start in range(len(names) - size + 1)
+            ],
+        ),
+        Mistake(
+            "size for end",
+            "`names[start:size]` ends at the same place every time. Where does the batch that "
+            "begins at `start` end?",
+            lambda names, size: [names[start:size] for start in range(0, len(names), size)],
+        ),
+        Mistake(
+            "all to the end",
+            "Each of your batches reaches to the end of the list. Where does the batch that begins "
+            "at `start` end?",
+            lambda names, size: [names[start:] for start in range(0, len(names), size)],
+        ),
+        Mistake(
+            "one name too few",
+            "The last name of each batch is missing: a slice ends before its second number, so "
+            "nothing has to be subtracted.",
+            lambda names, size: [
+                names[start : start + size - 1] for start in range(0, len(names), size)
+            ],
+        ),
+        Mistake(
+            "one name too many",
+            "Each batch holds the first name of the next one as well. A slice ends before its "
+            "second number.",
+            lambda names, size: [
+                names[start : start + size + 1] for start in range(0, len(names), size)
+            ],
+        ),
+        Mistake(
+            "size and number swapped",
+            "You made `size` batches. Asked for are batches of `size` names, as many as it takes.",
+            lambda names, size: [part.tolist() for part in np.array_split(names, size)],
+        ),
+        Mistake(
+            "dealt like cards",
+            "You dealt the names like cards, every so many to one batch. They should stay in "
+            "order: the first ones in the first batch.",
+            lambda names, size: [
+                names[first :: -(-len(names) // size)] for first in range(-(-len(names) // size))
+            ],
+        ),
+        Mistake(
+            "first batch only",
+            "Only the first batch comes. A `return` inside a loop ends it at the first round; "
+            "`yield` goes on.",
+            lambda names, size: [names[:size]],
+        ),
+        Mistake(
+            "names for batches",
+            "These are single names. A batch is a list of names, also when there is one in it.",
+            lambda names, size: list(names),
+        ),
+        Mistake(
+            "starts for batches",
+            "These are the places where the batches begin. Cut the list there.",
+            lambda names, size: list(range(0, len(names), size)),
+        ),
+        Mistake(
+            "nothing given back",
+            "Your function gives nothing back. Is there a `yield`, or a `return` at its end?",
+            lambda names, size: list(None),
+        ),
+    ],
+)
+
+
 def _arrows() -> list[tuple]:
     rng = np.random.default_rng(8)
     return [
@@ -68,7 +196,7 @@ def _arrows() -> list[tuple]:
 
 
 mirror_the_label_too = Function(
-    "10.2",
+    "10.3",
     "Mirror the label, too",
     start="The batch has the axes photo, row, column, channel. Which of them is turned round when "
     "left becomes right?",
