@@ -271,9 +271,9 @@ print("two weights and a bias:", back_to_numbers)
 print("two pixels:            ", back_to_window)
 
 # %% [markdown]
-# A pixel moves its product by its *weight*: 0.5 × 2 = 1 and 1 × 2 = 2. Here is all of it in one picture. In
-# each box the number in blue is the value on the way forward, and the bold one is what came back. At an
-# arrow stands how a nudge of its start moves its end.
+# A pixel moves its product by its *weight*: 0.5 × 2 = 1 and 1 × 2 = 2. Here is all of it in one picture, a
+# **computation graph**. In each box the number in blue is the value on the way forward, and the bold one is
+# what came back. At an arrow stands how a nudge of its start moves its end.
 
 # %% tags=["fold"]
 # @title Draws every number with its gradient, and asks rise over run for the same slopes
@@ -407,7 +407,7 @@ votes = np.array([[1.0, 0.0], [-1.0, 2.0]])
 ways = votes * arrives  # a row for each number, a column for each score
 back_to_inputs = ways.sum(axis=1)
 drawn_ways = [votes, arrives[np.newaxis], ways, back_to_inputs[:, np.newaxis]]
-named_ways = ["votes", "arrives", "every way", "added up"]
+named_ways = ["votes", "arrives", "every way", "sum"]
 plots.grids(drawn_ways, named_ways, between=["×", "=", "→"], signed=True, limit=6)
 
 # %% [markdown]

@@ -84,7 +84,8 @@ told = []
 for name, small in {"before": before, "after": after}.items():
     said = ask_small(small, held_out)[2]
     print(f"{name}: {np.mean(said.argmax(axis=1) == held_out_labels):.0%} right of 1,000")
-    told += [f"{name}: {KINDS[row.argmax()]}\n{row.max():.0%}" for row in said[:6]]
+    rows = [f"\n{KINDS[row.argmax()]} {row.max():.0%}" for row in said[:6]]
+    told += [name + rows[0], *rows[1:]]
 plots.photos([one + 0.5 for one in held_out[:6]] * 2, told, columns=6)
 
 # %% [markdown]
@@ -139,8 +140,9 @@ print(f"together {sum(part.size for part in at_the_start):,} parameters")
 
 # %% [markdown]
 # The row has 5·5·24 = 600 numbers. The parameters are (5·5·3 + 1)·12 + (5·5·12 + 1)·24 + (600 + 1)·4 =
-# 10,540: six arrays in a list. **Step 2, forward.** Every station notes what it saw. The way back will need
-# it.
+# 10,540: six arrays in a list.
+#
+# **Step 2, forward.** Every station notes what it saw. The way back will need it.
 
 
 # %%
@@ -705,12 +707,11 @@ print("powers of ten won or lost:", {name: round(change, 1) for name, change in 
 # %% [markdown]
 # ## Check yourself
 #
-# **1.** 6,000 photos, batches of 30, 5 epochs. How many steps? And how often has each photo been seen?
+# **1.** 6,000 photos in batches of 12, and 5,000 steps. How many epochs is that?
 #
 # <details><summary>Answer</summary>
 #
-# 6,000 / 30 = 200 steps an epoch, 1,000 steps in all. Each photo has been seen five times, once in each
-# epoch (half of the times mirrored, if you mirror as we did).
+# 6,000 / 12 = 500 steps an epoch, so ten epochs: each photo has been seen ten times.
 # </details>
 #
 # **2.** A network for ten classes shows a loss of 2.3 before learning. Is something wrong? And if it is
