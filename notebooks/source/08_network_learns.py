@@ -493,8 +493,8 @@ plots.photos(squares, photo_titles, columns=6)
 # %% [markdown]
 # When we ran it, nine of twelve, from drawings alone. (Yours may differ by one or two.) That is better than
 # chance would do, but twelve are few: of people who toss a coin for each, one in 14 gets nine or more.
-# And look at the cat of which it was sure that it is a dog. It has seen nothing but drawings, and it cannot
-# know what it has never been shown. So the next lessons are about thousands of real photos.
+# And look at the second cat: ours was sure that it is a dog. A network cannot know what it has never been
+# shown. So the next lessons are about thousands of real photos.
 #
 # ## Why a random start?
 #
