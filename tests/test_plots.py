@@ -206,13 +206,23 @@ def test_a_step_off_the_descent_is_not_followed():
     assert repr(picture).startswith("too big: a curve of the curve against x, and 2 steps on it")
 
 
-def test_there_and_back_writes_values_and_gradients():
-    picture = plots.there_and_back({"w": ([0.5, 1], [4, 6]), "sum": (5, 2), "error": (2, 1)})
-    assert (
-        repr(picture) == "A chain. Forward: w 0.5, 1; sum 5; error 2. Back: error 1; sum 2; w 4, 6."
+def test_there_and_back_writes_values_gradients_and_slopes():
+    columns = [{"w": (0.5, 4), "x": (2, 1)}, {"w × x": (1, 2)}, {"error": (2, None)}]
+    slopes = {("w", "w × x"): 2, ("x", "w × x"): 0.5, ("w × x", "error"): None}
+    picture = plots.there_and_back(columns, slopes)
+    assert repr(picture) == (
+        "A computation graph. Forward: w 0.5; x 2; w × x 1; error 2. Back: w × x 2; x 1; w 4. "
+        "On the arrows: w to w × x ×2, x to w × x ×0.5."
     )
     written = [text.get_text() for text in picture.axes[0].texts if text.get_text()]
-    assert written == ["w", "0.5, 1", "4, 6", "sum", "5", "2", "error", "2", "1", "forward", "back"]
+    assert written[:8] == ["w", "0.5", "4", "x", "2", "1", "w × x", "1"]
+    assert [text for text in written if text.startswith("×")] == ["×2", "×0.5"]
+
+
+def test_signed_grids_share_a_scale_when_one_is_given():
+    picture = plots.grids([np.eye(2), -np.eye(2), np.eye(2)], signed=[True, True, False], limit=3)
+    drawn = [ax.images[0].get_clim() for ax in picture.axes[::2]]
+    assert drawn == [(-3, 3), (-3, 3), (0, 1)]
 
 
 def test_overlay_is_clear_at_zero_and_as_large_as_its_photo():

@@ -38,7 +38,8 @@ EQUIVALENT = {
     "6.5": ["my_votes"],  # any votes that do it
     "7.3": ["before >= 0"],  # at the bend itself there is no slope
     "7.4": ["1.5000000000000002e-05"],
-    "8.1": ["my_votes"],  # nearly any start that is not the same for all
+    "8.1": ["strict=False"],
+    "8.3": ["my_votes"],  # nearly any start that is not the same for all
     "9.2": ["list(set(names))"],  # a set of two or three is often in order by luck
     "10.1": ["photos_that_fit"],  # rounded down
     "11.3": ["> 0.5"],  # a tie is nobody's
@@ -50,7 +51,7 @@ EQUIVALENT = {
 SLOW = {"14.5"}
 LOOK = '__import__("state").digests(globals())'
 # Solutions in which fewer than three changes are possible.
-HARD_TO_CHANGE = {"0.1", "8.1", "9.2", "9.3"}
+HARD_TO_CHANGE = {"0.1", "8.3", "9.2", "9.3"}
 
 
 @pytest.fixture(params=LESSONS, ids=lambda lesson: lesson.name)

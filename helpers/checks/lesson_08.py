@@ -1,8 +1,152 @@
 """Lesson 8: a whole network learns."""
 
+import math
+
 import numpy as np
 
-from helpers.checks.exercise import Free, Mistake
+from helpers.checks.exercise import Free, Function, Mistake
+
+
+def _networks() -> list[tuple]:
+    """Weights, their gradients and a learning rate: of networks of different sizes."""
+    shapes = [[(2, 3), (3,)], [(3, 3, 1, 2), (2,), (8, 4), (4,)], [(2, 2)]]
+    rng = np.random.default_rng(8)
+    return [
+        (*([rng.normal(size=shape).round(2) for shape in those] for _ in range(2)), rate)
+        for those, rate in zip(shapes, (0.1, 0.5, 0.02), strict=True)
+    ]
+
+
+move_them_all = Function(
+    "8.1",
+    "Move them all",
+    start="Begin with one array: new = old − rate × its slopes. Then do that for each of the list.",
+    praise="That is all there is to SGD, for six arrays as for a thousand.",
+    right=lambda weights, gradients, rate: [
+        part - rate * slopes for part, slopes in zip(weights, gradients, strict=True)
+    ],
+    examples=_networks,
+    mistakes=[
+        Mistake(
+            "list for array",
+            "A list is no array: Python cannot multiply it by a rate. Take the arrays out of both "
+            "lists in pairs.",
+            lambda weights, gradients, rate: weights - rate * gradients,
+        ),
+        Mistake(
+            "uphill",
+            "Each number moved with its slope, so the loss grows. A step goes against the slope.",
+            lambda weights, gradients, rate: [
+                part + rate * slopes for part, slopes in zip(weights, gradients, strict=True)
+            ],
+        ),
+        Mistake(
+            "learning rate forgotten",
+            "You subtracted the whole slopes. The learning rate says how much of them.",
+            lambda weights, gradients, rate: [
+                part - slopes for part, slopes in zip(weights, gradients, strict=True)
+            ],
+        ),
+        Mistake(
+            "step for place",
+            "This is how far each number moves. Asked for is where they all are afterwards.",
+            lambda weights, gradients, rate: [-rate * slopes for slopes in gradients],
+        ),
+        Mistake(
+            "step for place, without its sign",
+            "These are the slopes times the rate. What has to be done with them?",
+            lambda weights, gradients, rate: [rate * slopes for slopes in gradients],
+        ),
+        Mistake(
+            "first array only",
+            "The first array has moved, and the others have stayed where they were.",
+            lambda weights, gradients, rate: [weights[0] - rate * gradients[0], *weights[1:]],
+        ),
+        Mistake(
+            "return inside the loop",
+            "You give back one array, the first. A `return` inside the loop ends it after one "
+            "round.",
+            lambda weights, gradients, rate: weights[0] - rate * gradients[0],
+        ),
+        Mistake(
+            "biases forgotten",
+            "The arrays with several axes have moved. Those with one axis, the biases, learn, too.",
+            lambda weights, gradients, rate: [
+                part - rate * slopes * (part.ndim > 1)
+                for part, slopes in zip(weights, gradients, strict=True)
+            ],
+        ),
+        Mistake(
+            "one slope for all",
+            "All numbers of an array moved by the same amount. Each has a slope of its own.",
+            lambda weights, gradients, rate: [
+                part - rate * slopes.mean() for part, slopes in zip(weights, gradients, strict=True)
+            ],
+        ),
+        Mistake(
+            "weight multiplied in",
+            "You multiplied the slopes by the weights. A step is rate × slope, and does not ask "
+            "how large the number itself is.",
+            lambda weights, gradients, rate: [
+                part - rate * slopes * part for part, slopes in zip(weights, gradients, strict=True)
+            ],
+        ),
+    ],
+)
+
+count_the_steps = Function(
+    "8.2",
+    "Count the steps",
+    start="How many batches are there in one epoch, if the last one may be smaller?",
+    praise="Keras writes this number beside its progress bar, for each epoch.",
+    right=lambda pictures, batch, epochs: math.ceil(pictures / batch) * epochs,
+    examples=lambda: [(3200, 16, 8), (6000, 32, 5), (10, 3, 2), (7, 16, 3), (1000, 64, 10)],
+    mistakes=[
+        Mistake(
+            "last batch forgotten",
+            "The pictures that are left over make a batch, too, a smaller one.",
+            lambda pictures, batch, epochs: pictures // batch * epochs,
+        ),
+        Mistake(
+            "one batch too many",
+            "You always add a batch for those that are left over. Sometimes none are: 3,200 "
+            "pictures make 200 batches of 16.",
+            lambda pictures, batch, epochs: (pictures // batch + 1) * epochs,
+        ),
+        Mistake(
+            "rounded at the end",
+            "You rounded up once, at the end. But no batch reaches from one epoch into the next: "
+            "each epoch has its own small one.",
+            lambda pictures, batch, epochs: math.ceil(pictures * epochs / batch),
+        ),
+        Mistake(
+            "not rounded",
+            "There is no part of a step. A smaller batch makes a whole one.",
+            lambda pictures, batch, epochs: pictures / batch * epochs,
+        ),
+        Mistake(
+            "rounded to the nearest",
+            "Down to 3 for 10 pictures in threes? Then the tenth is never seen. However few are "
+            "left over, they make a batch.",
+            lambda pictures, batch, epochs: round(pictures / batch) * epochs,
+        ),
+        Mistake(
+            "epochs forgotten",
+            "These are the steps of one epoch.",
+            lambda pictures, batch, epochs: math.ceil(pictures / batch),
+        ),
+        Mistake(
+            "pictures for steps",
+            "So often a picture is looked at. But all pictures of a batch share one step.",
+            lambda pictures, batch, epochs: pictures * epochs,
+        ),
+        Mistake(
+            "division upside down",
+            "Which goes into which: the pictures into a batch, or the batch into the pictures?",
+            lambda pictures, batch, epochs: math.ceil(batch / pictures) * epochs,
+        ),
+    ],
+)
 
 _SWITCHES = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 _LAMP = np.array([0.0, 1.0, 1.0, 0.0])
@@ -78,7 +222,7 @@ _LARGE = (
 )
 
 break_the_symmetry = Free(
-    "8.1",
+    "8.3",
     "Break the symmetry",
     start="Give each neuron another column of numbers: not too large, and not all of them "
     "negative.",

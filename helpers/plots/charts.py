@@ -237,10 +237,12 @@ def descent(
     ax.set(xlim=(x.min(), x.max()), xlabel=across, ylabel=up)
     ax.set_ylim(ax.get_ylim())
     heights = curve(walk)
-    style = {"color": ORANGE, "marker": "o", "markersize": 6, "linewidth": 1.4}
+    style = {"color": ORANGE, "marker": "o", "markersize": 5, "linewidth": 1.4}
     ax.plot(walk, heights, markeredgecolor=INK, markeredgewidth=0.6, zorder=3, **style)
-    place = (walk[0], heights[0])
-    ax.annotate("start", place, xytext=(6, 4), textcoords="offset points", fontsize=10)
+    # Below the curve, on the side that it falls away from.
+    offset, side = ((-7, -9), "right") if walk[0] <= x[curve(x).argmin()] else ((7, -9), "left")
+    style = {"textcoords": "offset points", "fontsize": 10, "ha": side}
+    ax.annotate("start", (walk[0], heights[0]), xytext=offset, **style)
     first, last, top, bottom = map(written, (walk[0], walk[-1], heights[0], heights[-1]))
     name, height = across or "x", up or "the curve"
     described = (

@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import numpy as np
 from matplotlib import colormaps
@@ -30,6 +29,7 @@ from helpers.plots.picture import (
 
 __all__ = ["network", "there_and_back", "votes", "way"]
 
+BROWN = "#9A5B00"  # the orange of the course, dark enough for text
 NO_VOTE = {"color": PALE, "linewidth": 0.8, "linestyle": ":"}  # the line of a weight of 0
 WHITE_BOX = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
 
@@ -188,43 +188,71 @@ def _nodes(ax: Axes, x: float, heights: np.ndarray, texts: Sequence[str], edge: 
 
 
 @drawing
-def there_and_back(stations: Mapping[str, tuple[Any, Any]]) -> Picture:
-    """Draw a chain of steps: values go forward along the top, gradients come back below.
+def there_and_back(
+    columns: Sequence[Mapping[str, tuple[float, float | None]]],
+    slopes: Mapping[tuple[str, str], float | None],
+) -> Picture:
+    """Draw a computation graph: values go forward, gradients come back, slopes on the arrows.
 
     Parameters
     ----------
-    stations : mapping of name to (value, gradient)
-        Each a number or a row of numbers.
+    columns : sequence of mappings, name to (value, gradient)
+        The boxes of each column from top to bottom; a gradient of None is not drawn.
+    slopes : mapping of (name, name) to number
+        The arrows, and how a nudge of the first box moves the second; None is not written.
 
     {picture}
 
     Examples
     --------
-    >>> there_and_back({"w": ([1, 2], [4, 6]), "error": (2, 1)}).alternative_text
-    'A chain. Forward: w 1, 2; error 2. Back: error 1; w 4, 6.'
+    >>> there_and_back([{"w": (3, 8)}, {"w²": (9, 1)}], {("w", "w²"): 6}).alternative_text
+    'A computation graph. Forward: w 3; w² 9. Back: w² 1; w 8. On the arrows: w to w² ×6.'
     """
-    ax = panels(1, height=2.2)[0]
-    texts = {
-        name: [", ".join(map(written, np.atleast_1d(part))) for part in parts]
-        for name, parts in stations.items()
-    }
-    for place, (name, (value, gradient)) in enumerate(texts.items()):
-        box = Rectangle((place - 0.3, 0), 0.6, 1.3, facecolor="#F4F4F4", edgecolor=PALE)
-        ax.add_patch(box)
-        ax.text(place, 1.55, name, **CENTRED)
-        ax.text(place, 0.95, value, color=BLUE, fontsize=13, **CENTRED)
-        ax.text(place, 0.35, gradient, color="#9A5B00", fontsize=13, fontweight="bold", **CENTRED)
-        if place:
-            for height, start, end, colour in (
-                (0.95, -0.68, -0.32, BLUE),
-                (0.35, -0.32, -0.68, ORANGE),
-            ):
-                arrow = {"arrowstyle": "-|>", "color": colour, "linewidth": 1.8}
-                ax.annotate("", (place + end, height), (place + start, height), arrowprops=arrow)
-    ax.text(-0.42, 0.95, "forward", ha="right", va="center", color=BLUE)
-    ax.text(-0.42, 0.35, "back", ha="right", va="center", color="#9A5B00")
-    ax.set(xlim=(-1.0, len(stations) - 0.6), ylim=(-0.1, 1.8))
+    ax = panels(1, height=0.35 + 0.62 * max(map(len, columns)))[0]
+    places, boxes = {}, {}
+    for across, column in enumerate(columns):
+        for row, (name, numbers) in enumerate(column.items()):
+            places[name] = (1.5 * across, (len(column) - 1) / 2 - row)
+            boxes[name] = [None if number is None else written(number) for number in numbers]
+            _draw_box(ax, places[name], name, *boxes[name])
+    for (start, end), slope in slopes.items():
+        _draw_arrow(ax, places[start], places[end], slope)
+    lowest = min(y for _, y in places.values()) - 0.45
+    right = 1.5 * (len(columns) - 1) + 0.5
+    style = {"va": "bottom", "ha": "right", "fontsize": 10}
+    ax.text(right, lowest + 0.26, "forward →", color=BLUE, **style)
+    ax.text(right, lowest, "← back", color=BROWN, **style)
+    ax.set(xlim=(-0.55, right + 0.05), ylim=(lowest - 0.05, -lowest))
     bare(ax)
-    there = "; ".join(f"{name} {value}" for name, (value, _) in texts.items())
-    back = "; ".join(f"{name} {gradient}" for name, (_, gradient) in reversed(texts.items()))
-    return finish(ax, None, f"a chain. Forward: {there}. Back: {back}")
+    there = "; ".join(f"{name} {value}" for name, (value, _) in boxes.items())
+    back = "; ".join(f"{name} {back}" for name, (_, back) in reversed(boxes.items()) if back)
+    arrows = [f"{a} to {b} ×{written(by)}" for (a, b), by in slopes.items() if by is not None]
+    told = f"Forward: {there}. Back: {back}. On the arrows: {', '.join(arrows)}"
+    return finish(ax, None, f"a computation graph. {told}")
+
+
+def _draw_box(
+    ax: Axes, place: tuple[float, float], name: str, value: str, gradient: str | None
+) -> None:
+    """Draw a box with its name, its value and its gradient."""
+    x, y = place
+    box = Rectangle((x - 0.47, y - 0.39), 0.94, 0.78, facecolor="#F4F4F4", edgecolor=PALE)
+    ax.add_patch(box)
+    ax.text(x, y + 0.2, name, fontsize=9, **CENTRED)
+    parts = [(value, BLUE, "normal"), (gradient, BROWN, "bold")]
+    parts = [part for part in parts if part[0] is not None]
+    for (text, colour, weight), left in zip(parts, (-0.2, 0.22), strict=False):
+        shift = left if len(parts) == 2 else 0
+        style = {"color": colour, "fontweight": weight, "fontsize": 12.5}
+        ax.text(x + shift, y - 0.16, text, **style, **CENTRED)
+
+
+def _draw_arrow(
+    ax: Axes, start: tuple[float, float], end: tuple[float, float], slope: float | None
+) -> None:
+    """Draw an arrow from box to box, with the slope in its middle."""
+    left, right = (start[0] + 0.48, start[1]), (end[0] - 0.48, end[1])
+    ax.annotate("", right, left, arrowprops={"arrowstyle": "-|>", "color": BLUE, "linewidth": 1.3})
+    if slope is not None:
+        middle = (left[0] + right[0]) / 2, (left[1] + right[1]) / 2
+        ax.text(*middle, f"×{factor(slope)}", color=BROWN, fontsize=9.5, bbox=WHITE_BOX, **CENTRED)

@@ -154,6 +154,7 @@ def grids(
     between: Sequence[str] | None = None,
     signed: Sequence[bool] | bool = False,
     limits: tuple[float, float] | None = None,
+    limit: float | None = None,
     windows: Mapping[int, Sequence[int]] | None = None,
 ) -> Picture:
     """Draw several small arrays in one row, with squares of one size and signs between them.
@@ -168,6 +169,8 @@ def grids(
         As in :func:`pixels`, for all or for each.
     limits : (float, float), optional
         Values drawn black and white, for all arrays that are not signed.
+    limit : float, optional
+        Value of the deepest colour, for all arrays that are signed.
     windows : mapping of int to window, optional
         Orange frames: index of the array → window as in :func:`pixels`.
 
@@ -188,7 +191,7 @@ def grids(
             array,
             title=titles[index] if titles else None,
             signed=signed[index],
-            limits=None if signed[index] else limits,
+            limits=(limit and (-limit, limit)) if signed[index] else limits,
             window=(windows or {}).get(index),
             ax=axes[2 * index],
         )

@@ -1,13 +1,14 @@
 # %% [markdown]
 # In lesson 7 one kernel learned nine numbers. Here a whole network learns ten thousand, in NumPy
-# alone, and at the end we ask whether Keras would have done the same.
+# alone, and we ask whether Keras would have done the same.
 #
 # **You will be able to**
 # - write down the five steps of training, and count batches and epochs;
 # - train a network that tells dog, cat, boat and bird apart, with nothing but NumPy;
 # - say why the start is random, and what a wrong start or a wrong rate looks like.
 
-# %%
+# %% tags=["fold"]
+# @title Imports
 import keras
 import numpy as np
 import tensorflow as tf
@@ -19,27 +20,19 @@ from helpers.activations import relu, softmax
 from helpers.checks import lesson_08 as checks
 from helpers.claims import verdict
 from helpers.convolution import conv2d
+from helpers.images import load_rgb, resize
+from helpers.pets import real_photos
 from helpers.pooling import pool2d
 
-# %%
-SEED = 7
-
 # %% [markdown]
-# ## How does a whole network learn?
-#
-# With the same loop, only longer. It is usually told as **five steps**:
-#
-# 1. **Start** with random weights.
-# 2. **Forward**: send some pictures through; the network answers.
-# 3. **Error**: compare the answers with the labels. One number, the loss.
-# 4. **Backward**: carry the error back; every weight gets its slope.
-# 5. **Repeat**: move every weight a step against its slope, and go back to 2.
-#
-# The pictures are drawn: faces of dogs and cats, and whole boats and birds. There are 3,200 to learn
-# from, and 1,000 others that the network never learns from, to ask honestly at the end how good it is.
-# Those are **held out**.
+# This is where we are going. A small network gets its first numbers at random, is shown 300 handfuls of
+# drawings, and moves its numbers a little after each. The pictures: what it says of six drawings that it
+# has never seen, before and after. By the end of the lesson you can read every line of the two folded
+# cells, and the network that you will have trained is larger and better.
 
-# %% tags=["nbval-ignore-output"]
+# %% tags=["fold", "nbval-ignore-output"]
+# @title Draws 3,200 pictures to learn from and 1,000 others: dogs, cats, boats, birds
+SEED = 7
 KINDS = ["dog", "cat", "boat", "bird"]
 
 
@@ -55,25 +48,82 @@ def draw_some(count, seed):
 images, labels = draw_some(3200, seed=SEED)
 held_out, held_out_labels = draw_some(1000, seed=1000 + SEED)
 
-# %%
+
+# %% tags=["fold"]
+# @title Trains the small network: a second or two
+def ask_small(small, batch):
+    maps = conv2d(batch, small[0], small[1], stride=2)
+    row = pool2d(relu(maps)).reshape(len(batch), -1)
+    return maps, row, softmax(row @ small[2] + small[3])
+
+
+def train_small(small, steps):
+    rng = np.random.default_rng(SEED)
+    for _ in range(steps):
+        chosen = rng.integers(0, 3200, 16)
+        maps, row, shares = ask_small(small, images[chosen])
+        back = learning.softmax_cross_entropy_backward(shares, labels[chosen])
+        back, *ends = learning.dense_backward(back, row, small[2])
+        back = learning.pool2d_backward(back.reshape(16, 7, 7, 12), relu(maps))
+        back = learning.relu_backward(back, maps)
+        _, *firsts = learning.conv2d_backward(back, images[chosen], small[0], stride=2)
+        pairs = zip(small, firsts + ends, strict=True)
+        small = [part - 0.1 * slopes for part, slopes in pairs]
+    return small
+
+
+# %% [markdown]
+# One call trains it. Each title is the answer with the largest share.
+
+# %% tags=["nbval-ignore-output"]
+maker = np.random.default_rng(SEED)
+before = [learning.he_normal((5, 5, 3, 12), maker), np.zeros(12, np.float32)]
+before += [learning.glorot_uniform((588, 4), maker), np.zeros(4, np.float32)]
+after = train_small(before, steps=300)
+told = []
+for name, small in {"before": before, "after": after}.items():
+    said = ask_small(small, held_out)[2]
+    print(f"{name}: {np.mean(said.argmax(axis=1) == held_out_labels):.0%} right of 1,000")
+    rows = [f"\n{KINDS[row.argmax()]} {row.max():.0%}" for row in said[:6]]
+    told += [name + rows[0], *rows[1:]]
+plots.photos([one + 0.5 for one in held_out[:6]] * 2, told, columns=6)
+
+# %% [markdown]
+# ## How does a whole network learn?
+#
+# With the loop of lesson 7, only longer. It is usually told as **five steps**:
+#
+# 1. **Start** with random weights.
+# 2. **Forward**: send some pictures through; the network answers.
+# 3. **Error**: compare the answers with the labels. One number, the loss.
+# 4. **Backward**: carry the error back; every weight gets its slope.
+# 5. **Repeat**: move every weight a step against its slope, and go back to 2.
+#
+# There are 3,200 drawings to learn from: faces of dogs and cats, and whole boats and birds. The network
+# never learns from the 1,000 others; they are **held out**. We ask them after each pass, only to watch:
+# nothing is chosen by them.
+
+# %% tags=["fold", "nbval-ignore-output"]
+# @title Shows sixteen of them, and proves that none is held out
 assert images.shape == (3200, 32, 32, 3) and images.dtype == np.float32
 assert images.min() >= -0.5 and images.max() <= 0.5
 assert np.bincount(labels).tolist() == [800] * 4
 assert {one.tobytes() for one in images}.isdisjoint(one.tobytes() for one in held_out)
+print("3,200 to learn from, 800 of each kind; none of them is among the 1,000")
 plots.photos(list(images[:16] + 0.5), [KINDS[label] for label in labels[:16]], columns=8)
 
 # %% [markdown]
 # The network is lesson 6's plan: convolution, ReLU, pooling, twice; flatten, dense, softmax. Twelve
 # filters of 5×5 in the first layer, 24 in the second.
 #
-# **Predict** the shape that is missing: 32×32×3 → 28×28×12 → 14×14×12 → 10×10×24 → 5×5×24 → ? → 4. And
-# how many parameters are there?
-#
 # **Step 1, a random start.** `he_normal` and `glorot_uniform` say how large the random numbers are.
 # Why that matters comes further down. Biases start at 0.
+#
+# **Predict** the shape that is missing: 32×32×3 → 28×28×12 → 14×14×12 → 10×10×24 → 5×5×24 → ? → 4. And
+# how many parameters are there?
 
 
-# %%
+# %% tags=["answer"]
 def random_start(seed):
     rng = np.random.default_rng(seed)
     return [
@@ -83,11 +133,15 @@ def random_start(seed):
     ]  # fmt: skip
 
 
-parameters = sum(part.size for part in random_start(SEED))
-assert parameters == (5 * 5 * 3 + 1) * 12 + (5 * 5 * 12 + 1) * 24 + (600 + 1) * 4 == 10_540
-print(f"{parameters:,} parameters")
+at_the_start = random_start(SEED)
+for part in at_the_start:
+    print(f"{part.shape!s:16} {part.size:5,}")
+print(f"together {sum(part.size for part in at_the_start):,} parameters")
 
 # %% [markdown]
+# The row has 5·5·24 = 600 numbers. The parameters are (5·5·3 + 1)·12 + (5·5·12 + 1)·24 + (600 + 1)·4 =
+# 10,540: six arrays in a list.
+#
 # **Step 2, forward.** Every station notes what it saw. The way back will need it.
 
 
@@ -107,21 +161,24 @@ def forward(weights, batch):
 
 
 # %% [markdown]
-# **Step 3, the error.** Cross-entropy, the mean over the batch. What should it be before any learning?
-# Lesson 6 said: near log 4 = 1.39, what even shares cost. Here the shares are a little uneven from the
-# start, by chance, so expect a little more.
+# **Step 3, the error.** Cross-entropy, the mean over the batch.
+#
+# **Predict:** what should it be before any learning? (Suppose that the shares are even, and remember lesson
+# 6: the loss is −log of the right class's share.)
 
-# %%
-at_the_start = random_start(SEED)
+# %% tags=["answer"]
 way = forward(at_the_start, images[:200])
-loss_at_start = learning.cross_entropy(way["shares"], labels[:200])
-assert way["row"].shape == (200, 600) and np.allclose(way["shares"].sum(axis=1), 1, atol=1e-5)
-assert 1 < loss_at_start < 2.5
 for station, saw in way.items():
     print(f"{station:12} {saw.shape}")
-print(f"loss before learning: {loss_at_start:.1f}")
+loss_at_start = learning.cross_entropy(way["shares"], labels[:200])
+print(f"even shares: {np.log(4):.2f}, before learning: {loss_at_start:.2f}")
+assert way["row"].shape == (200, 600) and 1 < loss_at_start < 2.5
 
 # %% [markdown]
+# −log(1/4) = log 4 = 1.39. Here the shares are a little uneven from the start, by chance, so it is a little
+# more. With any network look at this number first: if it is far off, something is wrong before learning
+# has begun.
+#
 # **Step 4, backward.** The same stations from the last to the first. What arrives is called `back`
 # all the way; each line takes it and puts the next one in its place. Read it from the top beside
 # `forward` read from the bottom. Flatten only laid the numbers in a row, so the way back puts them
@@ -144,7 +201,45 @@ def backward(weights, way, labels):
 
 
 # %% [markdown]
-# **Step 5, repeat** with better weights. One step against the gradient moves all six arrays.
+# ### Your turn 8.1: move them all
+#
+# **Step 5** needs a step of gradient descent for all arrays at once. `weights` and `gradients` are lists of
+# arrays in the same order, and `rate` is the learning rate. Give a list of the moved arrays. Leave those
+# that came in as they are: we want to compare before and after.
+
+
+# %% tags=["exercise"]
+def moved(weights, gradients, rate):
+    """Give the weights after one step: a list of arrays, like the one that came in."""
+    return ...
+
+
+checks.move_them_all(moved)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# For one array you know it from lesson 7: new = old − learning rate × slopes.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `for part, slopes in zip(weights, gradients):` takes them out in pairs.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def moved(weights, gradients, rate):
+#     """Give the weights after one step: a list of arrays, like the one that came in."""
+#     return [part - rate * slopes for part, slopes in zip(weights, gradients, strict=True)]
+# ```
+#
+# (`part -= rate * slopes` would change the arrays that came in.)
+#
+# </details>
+#
+# Now all five steps are there, and one function puts them together.
 
 
 # %%
@@ -152,9 +247,29 @@ def step(weights, batch, labels, rate):
     """Forward, backward, and one step against the gradient; give new weights and the loss."""
     way = forward(weights, batch)
     gradients = backward(weights, way, labels)
-    moved = [part - rate * slopes for part, slopes in zip(weights, gradients, strict=True)]
-    return moved, learning.cross_entropy(way["shares"], labels)
+    new = [part - rate * slopes for part, slopes in zip(weights, gradients, strict=True)]
+    return new, learning.cross_entropy(way["shares"], labels)
 
+
+# %% [markdown]
+# ### A reader asks: how are weights updated, and what is compared to compute the loss?
+#
+# Compared are two rows: the shares that the network gave, and the target with its single 1, made
+# from the label. From the comparison comes one number. And each weight is updated by one
+# subtraction. Here it is for one picture and one weight, the one with the steepest slope.
+
+# %%
+picture, label = images[:1], labels[:1]
+way_of_one = forward(at_the_start, picture)
+target_row = np.eye(4)[label]
+loss_of_one = -np.sum(target_row * np.log(way_of_one["shares"]))
+votes_slopes = backward(at_the_start, way_of_one, label)[4]
+steepest = np.unravel_index(np.abs(votes_slopes).argmax(), votes_slopes.shape)
+old, slope_of_weight = at_the_start[4][steepest], votes_slopes[steepest]
+new = step(at_the_start, picture, label, rate=0.1)[0][4][steepest]
+print("compared:", way_of_one["shares"].round(3), "with", target_row)
+print(f"loss: −log {way_of_one['shares'][0, label[0]]:.3f} = {loss_of_one:.2f}")
+print(f"one weight: {old:.3f} − 0.1 × ({slope_of_weight:.3f}) = {new:.3f}")
 
 # %% [markdown]
 # ## Is that really what Keras does?
@@ -176,27 +291,71 @@ with tf.GradientTape() as tape:
 slopes_of_twin = tape.gradient(loss_of_twin, twin.trainable_variables)
 keras.optimizers.SGD(learning_rate=0.1).apply(slopes_of_twin, twin.trainable_variables)
 
-# %%
+# %% tags=["fold", "nbval-ignore-output"]
+# @title Takes our own step from the same place, and compares all six arrays
 ours, our_loss = step(at_the_start, images[:16], labels[:16], rate=0.1)
+names_of_parts = ["filters", "their biases", "more filters", "their biases", "votes", "head start"]
+print(f"loss: ours {our_loss:.6f}, Keras {float(loss_of_twin):.6f}")
+print("                 moved by up to   differ by up to")
+for name, our_part, their_part, start in zip(
+    names_of_parts, ours, twin.get_weights(), at_the_start, strict=True
+):
+    moved_by, apart = np.abs(our_part - start).max(), np.abs(our_part - their_part).max()
+    assert moved_by > 1e-4 and apart < 1e-5
+    print(f"{name:16} {moved_by:.4f}           {apart:.0e}")
 assert np.isclose(our_loss, float(loss_of_twin), atol=1e-5)
-for our_part, their_part, start in zip(ours, twin.get_weights(), at_the_start, strict=True):
-    assert np.abs(our_part - their_part).max() < 1e-5
-    assert np.abs(our_part - start).max() > 1e-4  # it did move
-print(f"{parameters:,} parameters, one step each: all as Keras has them, to 0.00001")
 
 # %% [markdown]
+# 10,540 parameters, and each is where Keras has it, to the last digits of `float32`.
+#
 # ## How long do we repeat?
 #
 # Three words that everybody uses. A *step*, as before, is one move of all weights. The pictures that one
 # step looks at are its *batch* (lesson 1): 16 here. And an **epoch**, or pass, is over when every
 # picture has been in one batch.
 #
-# **Predict:** 3,200 pictures, batches of 16, 8 passes. How many steps?
+# ### Your turn 8.2: count the steps
+#
+# How many steps are taken in `epochs` epochs? When the pictures cannot be shared out evenly, the last batch
+# of each epoch is smaller, and it counts as a step all the same. (3,200 pictures, batches of 16, 8 epochs:
+# work that out first.)
+
+
+# %% tags=["exercise"]
+def steps_of(pictures, batch, epochs):
+    """Count the steps of a training: three whole numbers go in."""
+    return ...
+
+
+checks.count_the_steps(steps_of)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# 10 pictures in batches of 3 are four steps: 3, 3, 3 and 1. In the next epoch four again.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `np.ceil` rounds up. What has to be rounded up: the steps of one epoch, or of all?
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def steps_of(pictures, batch, epochs):
+#     """Count the steps of a training: three whole numbers go in."""
+#     return int(np.ceil(pictures / batch)) * epochs
+# ```
+#
+# `steps_of(3200, 16, 8)` is 1,600.
+#
+# </details>
 #
 # The pictures come in a new order in each pass. A random half of them is mirrored, and each batch is
-# moved by up to one pixel (`np.roll` moves, and what leaves on one side comes in on the other). A
-# mirrored cat is a cat, and so is a cat one pixel further. But to the network the numbers are new: each
-# picture now comes in 2 · 9 = 18 versions, which are harder to learn by heart than one.
+# moved by up to one pixel. (The edge pixels are repeated, so that no gap opens.) A mirrored cat is a cat,
+# and so is a cat one pixel further. But to the network the numbers are new: each picture now comes in
+# 2 · 9 = 18 versions, which are harder to learn by heart than one.
 
 
 # %%
@@ -208,47 +367,48 @@ def one_pass(weights, rate, rng, count=3200, batch_size=16):
         batch = images[chosen]
         mirrored = rng.random(len(batch)) < 0.5
         batch[mirrored] = batch[mirrored, :, ::-1]
-        batch = np.roll(batch, rng.integers(-1, 2, size=2), axis=(1, 2))
+        wider = np.pad(batch, ((0, 0), (1, 1), (1, 1), (0, 0)), mode="edge")
+        down, right = rng.integers(0, 3, size=2)
+        batch = wider[:, down : down + 32, right : right + 32]
         weights, loss = step(weights, batch, labels[chosen], rate)
         losses.append(loss)
     return weights, losses
 
 
 # %% [markdown]
-# That makes 200 steps a pass, 1,600 in all. Five passes at a learning rate of 0.1, then three at 0.02:
-# long steps to get near, short ones to settle. After each pass the held-out drawings are asked. This
-# cell takes about twenty seconds. It is all NumPy.
+# Five passes at a learning rate of 0.1, then three at 0.02: long steps to get near, short ones to settle.
+# This cell takes about twenty seconds. It is all NumPy.
+#
+# **Predict:** guessing is right in 25%. How far will the network get on held-out drawings?
 
 
-# %% tags=["nbval-ignore-output"]
+# %% tags=["answer", "nbval-ignore-output"]
 def share_right(weights):
     told = forward(weights, held_out)["shares"].argmax(axis=1)
     return float(np.mean(told == held_out_labels))
 
 
-PASSES, BATCH = 8, 16
 learned_weights, order_rng = at_the_start, np.random.default_rng(SEED)
 loss_of_pass, right_after = [], [share_right(at_the_start)]
 with threadpool_limits(1):  # products this small are quicker on one processor core
-    for number in tqdm(range(PASSES)):
-        rate = 0.1 if number < 5 else 0.02
-        learned_weights, losses = one_pass(learned_weights, rate, order_rng, batch_size=BATCH)
+    for rate in tqdm([0.1] * 5 + [0.02] * 3):
+        learned_weights, losses = one_pass(learned_weights, rate, order_rng)
         loss_of_pass.append(float(np.mean(losses)))
         right_after.append(share_right(learned_weights))
 print(f"right on held-out drawings: {right_after[0]:.0%} before, {right_after[-1]:.1%} after")
 
-# %% tags=["nbval-ignore-output"]
-assert PASSES * len(images) // BATCH == 1600  # steps
-assert right_after[-1] >= 0.90
-assert loss_of_pass[-1] < loss_of_pass[0] / 2
+# %% tags=["fold", "answer", "nbval-ignore-output"]
+# @title Draws the loss and the share of right answers, pass by pass
+assert right_after[-1] >= 0.85 and loss_of_pass[-1] < loss_of_pass[0] / 2
 left, right = plots.panels(2, height=2.9)
-passes = list(range(1, PASSES + 1))
+right.set_ylim(0, 1)
+passes = list(range(1, len(loss_of_pass) + 1))
 plots.lines(passes, {"": loss_of_pass}, title="mean loss", across="pass", marker="o", ax=left)
-of_four = {"learned": right_after, "guessing": [0.25] * (PASSES + 1)}
+of_four = {"learned": right_after, "guessing": [0.25] * len(right_after)}
 plots.lines([0, *passes], of_four, title="held out: share right", across="pass", ax=right)
 
 # %% [markdown]
-# From guessing to more than nine of ten, on drawings that it has never seen. And when the rate drops,
+# From guessing to about nine of ten, on drawings that it has never seen. And when the rate drops,
 # so does the loss: until then the long steps shook the weights about.
 #
 # ## What did the filters become?
@@ -260,7 +420,8 @@ plots.lines([0, *passes], of_four, title="held out: share right", across="pass",
 #
 # **Predict:** will you see edges, or colours, or parts of cats?
 
-# %% tags=["nbval-ignore-output"]
+# %% tags=["fold", "answer", "nbval-ignore-output"]
+# @title Draws eight filters: at the start, learned, and what was added
 added = learned_weights[0] - at_the_start[0]
 three_rows = {"start": at_the_start[0], "learned": learned_weights[0], "added": added}
 one_scale = max(float(np.abs(part).max()) for part in (at_the_start[0], learned_weights[0]))
@@ -271,20 +432,24 @@ drawn_filters = [
     for number in range(8)
 ]
 assert np.abs(added).max() > 0.05
-named_filters = [name for name in three_rows for _ in range(8)]
-plots.photos(drawn_filters, named_filters, columns=8, what="filters, 5×5 in colour")
+row_names = [name if number == 0 else "" for name in three_rows for number in range(8)]
+plots.photos(drawn_filters, row_names, columns=8, what="filters, 5×5 in colour, a row each:")
 
 # %% [markdown]
 # The grain of the start is still there, as nothing rubs it out. But what was added is no grain: light
 # beside dark, one colour beside another, a patch of one colour. Those are edges and colours, found
-# without us. Parts of cats are too large for 5×5 pixels; only a later layer could look for them.
+# without us. An eye or the tip of an ear would fit into 5×5 pixels of these drawings; a whole face would
+# not. Only a later layer, whose numbers see more of the picture, could look for one.
 #
 # ## What does it say?
 #
 # The first row shows held-out drawings and the network's answer in words, the second row its first
 # mistakes. Below, all 1,000 are counted: a row for each truth, a column for each answer.
+#
+# **Predict:** which two kinds does it mix up most?
 
-# %% tags=["nbval-ignore-output"]
+# %% tags=["fold", "answer", "nbval-ignore-output"]
+# @title Shows six answers and six mistakes
 shares_held_out = forward(learned_weights, held_out)["shares"]
 answers = shares_held_out.argmax(axis=1)
 mistakes = np.flatnonzero(answers != held_out_labels)
@@ -294,55 +459,55 @@ told_answers = [
     + (f"\nis a {KINDS[held_out_labels[place]]}" if place in mistakes else "")
     for place in shown
 ]
-assert len(mistakes) <= 100
 plots.photos([held_out[place] + 0.5 for place in shown], told_answers, columns=6)
 
-# %% tags=["nbval-ignore-output"]
+# %% tags=["fold", "answer", "nbval-ignore-output"]
+# @title Counts all answers
 matrix = np.zeros((4, 4), dtype=int)
 np.add.at(matrix, (held_out_labels, answers), 1)
-assert matrix.sum() == 1000 and np.trace(matrix) >= 900  # the trace adds up the diagonal
+assert matrix.sum() == 1000 and np.trace(matrix) >= 850  # the trace adds up the diagonal
 mixed_up = np.triu(matrix + matrix.T, 1)  # each pair once, in either direction
 assert mixed_up.argmax() == 1  # the pair dog and cat
 plots.confusion(matrix, KINDS, title="1,000 held-out drawings")
 
 # %% [markdown]
 # On the diagonal it is right. A boat is seldom taken for anything else, and a bird too. What it mixes up
-# most is dogs and cats, two faces with two ears and two eyes. That is the hard pair, and the next
-# lessons take it on.
+# most is dogs and cats, two faces with two ears and two eyes.
 #
-# ### A reader asks: how are weights updated, and what is compared to compute the loss?
+# And real photos? It has seen drawings only. Twelve photos come with the course, six of cats and six of dogs.
+# We shrink them to 32×32.
 #
-# Compared are two rows: the shares that the network gave, and the target with its single 1, made
-# from the label. From the comparison comes one number. And each weight is updated by one
-# subtraction. Here it is for one picture and one weight, the one with the steepest slope.
+# **Predict:** how many of the twelve will it get right?
 
-# %%
-picture, label = images[:1], labels[:1]
-way_of_one = forward(at_the_start, picture)
-target_row = np.eye(4)[label]
-loss_of_one = -np.sum(target_row * np.log(way_of_one["shares"]))
-assert np.isclose(loss_of_one, learning.cross_entropy(way_of_one["shares"], label), atol=1e-5)
-votes_slopes = backward(at_the_start, way_of_one, label)[4]
-steepest = np.unravel_index(np.abs(votes_slopes).argmax(), votes_slopes.shape)
-old, slope_of_weight = at_the_start[4][steepest], votes_slopes[steepest]
-new = step(at_the_start, picture, label, rate=0.1)[0][4][steepest]
-assert np.isclose(new, old - 0.1 * slope_of_weight)
-print("compared:", way_of_one["shares"].round(2), "with", target_row, f"→ loss {loss_of_one:.2f}")
-print(f"one weight: {old:.3f} − 0.1 × ({slope_of_weight:.3f}) = {new:.3f}")
+# %% tags=["answer", "nbval-ignore-output"]
+real = real_photos()
+squares = [resize(load_rgb(path), (32, 32), keep_aspect=True) for path in real.paths]
+said_of_photos = forward(learned_weights, np.float32(squares) / 255 - 0.5)["shares"]
+words = [KINDS[row.argmax()] for row in said_of_photos]
+truths = [real.class_names[label].lower() for label in real.labels]
+print(f"right: {sum(word == truth for word, truth in zip(words, truths, strict=True))} of 12")
+asked_photos = zip(words, said_of_photos, truths, strict=True)
+photo_titles = [f"{word} {row.max():.0%}\nis a {truth}" for word, row, truth in asked_photos]
+plots.photos(squares, photo_titles, columns=6)
 
 # %% [markdown]
+# When we ran it, nine of twelve, from drawings alone. (Yours may differ by one or two.) That is better than
+# chance would do, but twelve are few: of people who toss a coin for each, one in 14 gets nine or more.
+# And look at the second cat: ours was sure that it is a dog. A network cannot know what it has never been
+# shown. So the next lessons are about thousands of real photos.
+#
 # ## Why a random start?
 #
 # ### Is it true?
 # > "Zero is a fine start for weights."
 #
-# Three starts, 100 steps each: our random one; all zeros; and all weights equal to 0.05, in case it
-# is only the zero itself that harms. Does the loss fall, and do the twelve filters of the first layer
-# become different?
+# For lesson 7's single kernel it was. For this network we try three starts, 100 steps each: our random one;
+# all zeros; and all weights equal to 0.05, in case it is only the zero itself that harms. Does the loss fall,
+# and do the twelve filters of the first layer become different?
 #
 # **Predict** with the rules of the way back: what arrives at the first layer, when all votes are 0?
 
-# %% tags=["nbval-ignore-output"]
+# %% tags=["answer", "nbval-ignore-output"]
 starts = {"random": random_start(SEED)}
 starts["all zero"] = [part * 0 for part in starts["random"]]
 starts["all 0.05"] = [part * 0 + 0.05 * (part.ndim > 1) for part in starts["random"]]  # not biases
@@ -353,17 +518,26 @@ with threadpool_limits(1):
         start = [part.astype(np.float32) for part in start]
         ends[name], ran_losses[name] = one_pass(start, 0.1, rng, count=1600)
 last_losses = {name: float(np.mean(ran[-20:])) for name, ran in ran_losses.items()}
-print({name: round(loss, 2) for name, loss in last_losses.items()})
+print("loss of the last 20 steps:", {name: round(loss, 2) for name, loss in last_losses.items()})
 
-# %% tags=["nbval-ignore-output"]
-spreads = {name: float(np.ptp(end[0], axis=-1).max()) for name, end in ends.items()}
+
+# %% tags=["fold", "answer", "nbval-ignore-output"]
+# @title Measures how far apart the filters are, before and after, and gives the verdict
+def apart(filters):
+    return float(np.ptp(filters, axis=-1).max())
+
+
+print("start      filters apart: before, after   first layer moved by up to")
+for name, end in ends.items():
+    moved_by = float(np.abs(end[0] - starts[name][0]).max())
+    print(f"{name:24} {apart(starts[name][0]):7.2f} {apart(end[0]):6.2f} {moved_by:20.2f}")
 loss_fell = last_losses["all zero"] < 1.3  # guessing costs log 4 = 1.39
-filters_differ = [spreads[name] > 1e-3 for name in ("all zero", "all 0.05")]
-assert last_losses["random"] < 1.2 and spreads["random"] > 0.1
+filters_differ = [apart(ends[name][0]) > 1e-3 for name in ("all zero", "all 0.05")]
+assert last_losses["random"] < 1.2 and apart(ends["random"][0]) > 0.1
 because_zero = (
     f"After 100 steps the loss is {last_losses['all zero']:.1f} with the zero start, that of "
-    f"guessing, and {last_losses['random']:.1f} with the random one. The filters are at most "
-    f"{spreads['all zero']:.1f} apart with the zero start, and up to {spreads['random']:.1f} with ours."
+    f"guessing, and {last_losses['random']:.1f} with the random one. From zeros, and from 0.05, the "
+    f"filters are 0.0 apart before and after; ours are {apart(starts['random'][0]):.1f} apart from the first."
 )
 verdict("A22", holds=[loss_fell, *filters_differ], because=because_zero)
 
@@ -373,35 +547,35 @@ verdict("A22", holds=[loss_fell, *filters_differ], because=because_zero)
 # either: the slopes of the four scores make 0 together, and all votes are alike. Only the votes and the
 # last biases move. After that something arrives, but the same at every filter. Equal filters see the
 # same, get the same slopes and take the same step, so they stay copies of one. Here are eight of them
-# after 100 steps (dark, as their weights became negative). Their loss is that of guessing for one more
-# reason: an early step was so long that the second layer died (lesson 4).
+# after 100 steps (dark, as their weights became negative).
 
-# %% tags=["nbval-ignore-output"]
+# %% tags=["fold", "nbval-ignore-output"]
+# @title Draws eight of the twelve copies, and counts what still reaches the dense layer
 copies = ends["all 0.05"][0]
 assert all(np.allclose(copies[..., 0], copies[..., n], atol=1e-5) for n in range(12))
 assert copies.mean() < 0 and not ends["all zero"][0].any()
-assert np.mean(forward(ends["all 0.05"], held_out)["row"] > 0) < 0.05  # the second layer is dead
-lone = np.zeros((3, 3))  # one kernel alone may start from zero
-for _ in range(200):
-    lone = lone - 10 * correlate2d(cat, (correlate2d(cat, lone) - goal) / goal.size)
-assert np.allclose(lone, kernels.SOBEL_X, atol=0.01)
+still_alive = np.mean(forward(ends["all 0.05"], held_out)["row"] > 0)
+assert still_alive < 0.05  # the second layer is dead
+print(f"above 0 before the dense layer: {still_alive:.0%} of the numbers")
 drawn_copies = [0.5 + copies[..., n] / (2 * np.abs(copies).max()) for n in range(8)]
 eight_names = [f"filter {n + 1}" for n in range(8)]
 plots.photos(drawn_copies, eight_names, columns=8, what="filters that started at 0.05")
 
 # %% [markdown]
-# So a random start is there to make the filters *different*. A single kernel has nobody to differ
-# from. It learns Sobel from zero as well, as the cell's last assertion shows. And biases may start at
-# zero.
+# (Their loss is that of guessing for one more reason: an early step was so long that the second layer died,
+# lesson 4. Nothing above 0 reaches the dense layer.)
 #
-# ### Your turn 8.1: break the symmetry
+# So a random start is there to make the filters *different*. A single kernel has nobody to differ from, and
+# biases may start at zero.
+#
+# ### Your turn 8.3: break the symmetry
 #
 # Two switches and one lamp: it shines when exactly *one* of the switches is up. For the switches 0 0,
 # 0 1, 1 0 and 1 1 the answers should be 0, 1, 1 and 0. No single neuron can learn that: its sum
 # rises with a switch or falls with it, and here the second switch has to undo what the first one did.
 # Two neurons with ReLU can, when the start is good.
 #
-# Choose it, by hand. `my_weights` has a row for each switch and a column for each neuron; `my_votes` has
+# Choose a start by hand. `my_weights` has a row for each switch and a column for each neuron; `my_votes` has
 # one number for each neuron. The answer is what each neuron gives, times its vote, added up. The biases
 # start at 0. The check trains your network (5,000 steps, learning rate 0.1, the squared error) and
 # then asks for answers within 0.2 of 0, 1, 1, 0.
@@ -414,13 +588,14 @@ checks.break_the_symmetry(my_weights, my_votes)
 # %% [markdown]
 # <details><summary>First hint</summary>
 #
-# What made the copies copies? Give the two neurons different columns, and begin with numbers of about 1.
+# What made the copies copies? Give the two neurons different columns, with numbers between 0.3 and 1, some
+# of them negative. It need not be the answer: the rest is learned.
 #
 # </details>
 # <details><summary>Second hint</summary>
 #
-# Let each neuron look for another case: one for "the first switch, but not the second", the other the
-# other way round. What signs are that?
+# A neuron whose weights are both negative is dead from the start. Let each column have one positive and one
+# negative number, and not in the same order. Begin with positive votes.
 #
 # </details>
 # <details><summary>Solution</summary>
@@ -430,9 +605,10 @@ checks.break_the_symmetry(my_weights, my_votes)
 # my_votes = np.array([0.5, 0.8])
 # ```
 #
-# The signs are a good guess, the rest is learned. Of 50 starts wholly at random that we tried, only 8
-# got there: with two neurons there is no reserve. That is one reason why networks have more neurons
-# than they seem to need.
+# The signs are a good guess, the rest is learned. (With 1, −1 and votes of 1 there is nothing left to learn:
+# that network is built by hand. It counts, too.) Of 50 starts wholly at random that we tried, only 8 got
+# there: with two neurons there is no reserve. That is one reason why networks have more neurons than they
+# seem to need.
 #
 # </details>
 #
@@ -442,19 +618,30 @@ checks.break_the_symmetry(my_weights, my_votes)
 # numbers that pass through, hardly anything is left after ten. If each doubles them, they explode.
 # The gradient on its way back meets the same weights and the same fate.
 #
-# - **He start**: random numbers around 0 of the typical size √(2 / number of inputs). (The exact word
-#   for that size is **standard deviation**; NumPy's `std` measures it.) The more inputs are added up,
-#   the smaller each weight. The 2 makes up for what ReLU cuts off: it is the start for layers with ReLU.
-# - **Glorot start**: the range depends on inputs *and* outputs, a compromise between the way there and
-#   the way back. It is what Keras takes when you say nothing.
+# - **He start**: random numbers around 0 of the typical size √(2 / inputs). (The exact word for that size
+#   is **standard deviation**; NumPy's `std` measures it.) *Inputs* are the numbers that go into one sum: for
+#   our first filters 5·5·3 = 75. The more are added up, the smaller each weight. The 2 makes up for what
+#   ReLU cuts off: it is the start for layers with ReLU.
+# - **Glorot start**: evenly between −r and r, with r = √(6 / (inputs + outputs)), a compromise between the
+#   way there and the way back. For our votes r = √(6 / (600 + 4)) = 0.1. It is what Keras takes when you say
+#   nothing.
 #
-# Here eight drawings go through ten convolutions with ReLU, with He's weights, with half and with
-# twice the size. After each layer we measure the size of the numbers. The picture shows it as a power
+# **Predict:** what typical size do the first filters start with? √(2 / 75) is a little more than √(1 / 40).
+
+# %% tags=["answer"]
+first_size, votes_reach = at_the_start[0].std(), np.abs(at_the_start[4]).max()
+print(f"first filters: standard deviation {first_size:.2f}, √(2/75) = {np.sqrt(2 / 75):.2f}")
+print(f"votes: largest {votes_reach:.4f}, √(6/604) = {np.sqrt(6 / 604):.4f}")
+assert abs(first_size - np.sqrt(2 / 75)) < 0.02 and votes_reach <= np.sqrt(6 / 604)
+
+# %% [markdown]
+# Does the size matter? Eight drawings go through ten convolutions with ReLU, with He's weights, with half and
+# with twice the size. After each layer we measure the size of the numbers. The picture shows it as a power
 # of ten: 3 stands for 1,000, and −3 for a thousandth.
 #
 # **Predict:** what is left after ten layers of half? (A half, ten times.)
 
-# %%
+# %% tags=["answer"]
 powers_left = {}
 for name, factor in {"twice He": 2, "He": 1, "half of He": 0.5}.items():
     rng = np.random.default_rng(SEED)
@@ -465,15 +652,8 @@ for name, factor in {"twice He": 2, "He": 1, "half of He": 0.5}.items():
         signal = relu(conv2d(signal, filters_of_layer, padding="same"))
         sizes.append(float(signal.std()))
     powers_left[name] = np.log10(sizes)  # 1,000 is 10 to the power 3
-
-# %%
-changes = {name: powers[-1] - powers[0] for name, powers in powers_left.items()}
-assert changes["half of He"] < -2.5 and changes["twice He"] > 2.5 and abs(changes["He"]) < 0.8
-assert np.isclose(changes["twice He"] - changes["half of He"], np.log10(4**10), atol=1e-3)
-plots.lines(
-    range(11), powers_left, marker="o",
-    title="size of the numbers, as a power of ten", across="layer (0 is the drawing)",
-)  # fmt: skip
+title = "size of the numbers, as a power of ten"
+plots.lines(range(11), powers_left, marker="o", title=title, across="layer (0 is the drawing)")
 
 # %% [markdown]
 # A half, ten times, is about a thousandth: three powers of ten down. With He's size they stay about
@@ -484,18 +664,17 @@ plots.lines(
 # Three rates on the real network, from the same start and with the same first 960 pictures: 0.003, 0.1
 # and 0.8. Each point is the mean loss of six steps. (The right picture leaves 0.8 out, to look closer.)
 #
-# **Predict:** what is the mark of a rate that is too big? You saw it on the curve.
+# **Predict:** what is the mark of a rate that is too big? You saw it on the curve of lesson 7.
 
-# %% tags=["nbval-ignore-output"]
+# %% tags=["answer", "nbval-ignore-output"]
 curves_of_rates = {}
 with threadpool_limits(1):
     for name, rate in {"too small: 0.003": 0.003, "right: 0.1": 0.1, "too big: 0.8": 0.8}.items():
         rng = np.random.default_rng(SEED)
         ended, losses = one_pass(random_start(SEED), rate, rng, count=960)
         curves_of_rates[name] = np.reshape(losses, (10, 6)).mean(axis=1)
-small_rate, right_rate, big_rate = (float(losses[-1]) for losses in curves_of_rates.values())
-assert right_rate < small_rate - 0.1 and right_rate < big_rate - 0.1
-assert np.mean(forward(ended, held_out)["row"] > 0) < 0.05  # 0.8 came last
+alive_at_end = np.mean(forward(ended, held_out)["row"] > 0)  # 0.8 came last
+print(f"with 0.8, above 0 before the dense layer: {alive_at_end:.1%} of the numbers")
 steps_seen, (left, right) = list(range(6, 61, 6)), plots.panels(2, height=2.9)
 plots.lines(steps_seen, curves_of_rates, title="mean loss", across="step", ax=left)
 closer = {name: curves_of_rates[name] for name in list(curves_of_rates)[:2]}
@@ -504,45 +683,49 @@ plots.lines(steps_seen, closer, title="the same, closer", across="step", marker=
 # %% [markdown]
 # The same three stories. Too small: downhill, at a crawl, with ups and downs from batch to batch.
 # Right: downhill. Too big: the first steps throw the loss up, and then it stays near 1.39, the loss of
-# guessing. The cell's last assertion shows why: fewer than 5% of the numbers that reach the dense
-# layer are above 0. Nearly all units are dead (lesson 4), and dead units do not learn their way back.
-# When a network of yours does that, try a tenth of the learning rate first.
+# guessing. The line above the pictures says why: hardly any of the numbers that reach the dense layer is
+# above 0. Nearly all units are dead (lesson 4), and dead units do not learn their way back. When a network
+# of yours does that, try a tenth of the learning rate first.
+
+# %% tags=["fold", "nbval-ignore-output"]
+# @title Proof: the losses at the end of each curve, and the sizes after ten layers
+small_rate, right_rate, big_rate = (float(losses[-1]) for losses in curves_of_rates.values())
+assert right_rate < small_rate - 0.1 and right_rate < big_rate - 0.1 and alive_at_end < 0.05
+changes = {name: float(powers[-1] - powers[0]) for name, powers in powers_left.items()}
+assert changes["half of He"] < -2.5 and changes["twice He"] > 2.5 and abs(changes["He"]) < 0.8
+print(f"last losses: {small_rate:.2f} too small, {right_rate:.2f} right, {big_rate:.2f} too big")
+print("powers of ten won or lost:", {name: round(change, 1) for name, change in changes.items()})
 
 # %% [markdown]
 # ## What to remember
-# - The gradient says for each number how fast the error grows with it. A step goes against it,
-#   learning rate times slope.
-# - Chain rule: how the output moves the error × how the input moves the output; add up all ways.
-# - Back through softmax with cross-entropy: share − target. Dense: input × what arrives. ReLU: stopped
-#   where it was shut. Pooling: to the winner, or shared evenly. Convolution: a convolution again.
 # - Start, forward, error, backward, repeat. A batch makes a step, all batches make an epoch.
+# - With n classes the loss begins near log n.
+# - What we wrote in NumPy is what Keras does, to the last digits.
 # - Random starts make filters different; He and Glorot make them the right size.
 # - Loss stuck or jumping: look at the learning rate first.
 
 # %% [markdown]
 # ## Check yourself
 #
-# **1.** A weight is 2, its slope is −3, the learning rate 0.1. What is the weight after one step, and
-# does the error grow or sink when the weight grows?
+# **1.** 6,000 photos in batches of 12, and 5,000 steps. How many epochs is that?
 #
 # <details><summary>Answer</summary>
 #
-# 2 − 0.1 × (−3) = 2.3. The slope is negative, so the error sinks when the weight grows, and the
-# step makes it grow.
+# 6,000 / 12 = 500 steps an epoch, so ten epochs: each photo has been seen ten times.
 # </details>
 #
-# **2.** A 2×2 window holds 1, 7, 3, 5, and a slope of 4 arrives. What is passed back by max pooling,
-# and what by average pooling?
+# **2.** A network for ten classes shows a loss of 2.3 before learning. Is something wrong? And if it is
+# still 2.3 after an epoch?
 #
 # <details><summary>Answer</summary>
 #
-# Max: 0, 4, 0, 0, all to the winner, the 7. Average: 1, 1, 1, 1.
+# log 10 = 2.30: these are even shares, as they should be before learning. After an epoch it means that
+# nothing was learned: perhaps the start was zero, or the rate so large that the units died, or far too small.
 # </details>
 #
-# **3.** 6,000 photos, batches of 30, 5 epochs. How many steps? And how often has each photo been seen?
+# **3.** A convolution has 3×3 kernels on 32 channels. How large are He's first weights?
 #
 # <details><summary>Answer</summary>
 #
-# 6,000 / 30 = 200 steps an epoch, 1,000 steps in all. Each photo has been seen five times, once in each
-# epoch (half of the times mirrored, if you mirror as we did).
+# 3·3·32 = 288 numbers go into each sum: √(2 / 288) = √(1 / 144), so 0.083.
 # </details>
