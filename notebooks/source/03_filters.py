@@ -758,8 +758,8 @@ for name_of_toy, toy in toys.items():
 # %%
 assert np.array_equal(published[0], sobel_x[0]) and np.array_equal(published[1:], sobel_y[1:])
 for name_of_kernel, kernel in {"Sobel x": sobel_x, "published": published}.items():
-    negative_in_mirror = np.array_equal(kernel, -kernel[:, ::-1])
-    print(f"{name_of_kernel}: sum {kernel.sum()}, its own negative in a mirror: {negative_in_mirror}")
+    in_mirror = np.array_equal(kernel, -kernel[:, ::-1])
+    print(f"{name_of_kernel}: sum {kernel.sum()}, its own negative in a mirror: {in_mirror}")
 
 # %% [markdown]
 # And what does it find instead? **Predict:** most of a photo is nearly flat, and flat answers
