@@ -379,19 +379,19 @@ plots.grey_map(negative_either, title="with bends: the same", limit=1, ax=right)
 # out?
 
 # %% tags=["answer"]
-square = np.zeros((9, 9))
-square[2:7, 2:7] = 1
+square = np.zeros((7, 7))
+square[2:5, 2:5] = 1
 across, down = correlate2d(square, kernels.SOBEL_X), correlate2d(square, kernels.SOBEL_Y)
 standing = relu(across) + relu(-across)
 lying = relu(down) + relu(-down)
 corners = relu(standing + lying - 4)
 names_of_four = ["a square", "standing", "lying", "corners"]
-plots.grids([square, standing, lying, corners], names_of_four, limits=(0, 6))
+plots.grids([square, standing, lying, corners], names_of_four)
 
 # %% tags=["fold", "answer"]
 # @title Proof: with and without the four bends
 without_bends = relu((across - across) + (down - down) - 4)
-assert np.argwhere(corners).tolist() == [[1, 1], [1, 5], [5, 1], [5, 5]]
+assert np.argwhere(corners).tolist() == [[1, 1], [1, 3], [3, 1], [3, 3]]
 assert not without_bends.any()
 count_without = (without_bends > 0).sum()
 print(f"above zero: {(corners > 0).sum()} places; without bends inside: {count_without}")
@@ -548,7 +548,7 @@ assert np.allclose(slope(sigmoid, x), sigmoid(x) * (1 - sigmoid(x)), atol=1e-6)
 assert np.allclose(slope(tanh, x), 1 - tanh(x) ** 2, atol=1e-6)
 assert np.allclose(slope(relu, x), x > 0)
 assert np.allclose(slope(leaky, x), np.where(x > 0, 1, 0.1))
-print("at             -10     -1      1     10")
+print(f"{'at':11}", *(f"{at:6}" for at in (-10, -1, 1, 10)))
 for name, bend in bends.items():
     print(f"{name:11}", *(f"{slope(bend, at):6.4f}" for at in (-10.0, -1.0, 1.0, 10.0)))
 
