@@ -34,7 +34,7 @@ across = correlate2d(gray, kernels.SOBEL_X)
 down = correlate2d(gray, kernels.SOBEL_Y)
 assert across.shape == down.shape == (298, 449)
 
-views = plots.panels(2, 2, height=5.5)
+views = plots.panels(2, 2, width=5, height=3.9)
 plots.photo(gray, title="the photo", ax=views[0])
 plots.signed_map(across, title="brighter to the right?", limit=300, bar=False, ax=views[1])
 plots.signed_map(down, title="brighter below?", limit=300, bar=False, ax=views[2])
@@ -106,7 +106,8 @@ blurred = [gray.astype(float)]
 for _ in range(16):
     blurred.append(correlate2d(blurred[-1], kernels.BOX_BLUR, padding="same"))
 titles_of_blurs = ["the photo", "blurred once", "4 times", "16 times"]
-plots.photos([blurred[times][80:240, 100:330] for times in (0, 1, 4, 16)], titles_of_blurs)
+face_now = [blurred[times][80:240, 100:330] for times in (0, 1, 4, 16)]
+plots.photos(face_now, titles_of_blurs, columns=2)
 
 # %% [markdown]
 # The hairs go first, the eye stays to the last: what is large is hardly touched.
@@ -305,16 +306,16 @@ assert np.allclose(maps, conv2d(photos, weights)[0])
 print("photos", photos.shape, "· weights", weights.shape, "· maps", maps.shape)
 
 # %% [markdown]
-# Here is half a face from each of the four maps as they leave the layer, on one scale. (In a network they
+# Here is one eye from each of the four maps as they leave the layer, on one scale. (In a network they
 # would next be bent by an *activation*. That is lesson 4.)
 
 # %%
 assert np.array_equal(maps[:, :, 0], -maps[:, :, 1])
 assert np.array_equal(maps[:, :, 2], -maps[:, :, 3])
-plots.feature_maps(maps[80:290, 20:300], questions, limit=300)
+plots.feature_maps(maps[70:190, 110:270], questions, limit=300)
 
 # %% [markdown]
-# The rim of the eye is red on one side and blue on the other. Whiskers, which run sideways, show
+# The rim of the eye is red on one side and blue on the other. Its upper edge, which runs sideways, shows
 # up in the two maps on the right and hardly at all in the two on the left.
 #
 # ### A reader asks: are the output maps of all filters the same?
@@ -590,7 +591,7 @@ chosen[np.rint(27.5 + 18.5 * np.sin(around)).astype(int),
        np.rint(27.5 + 18.5 * np.cos(around)).astype(int)] = 1  # fmt: skip
 eye = gray[82:152, 130:212]
 eye_across, eye_down = (correlate2d(eye, kernel) for kernel in (sobel_x, sobel_y))
-left, right = plots.panels(2, height=3.4, ratios=[1, 1.2])
+left, right = plots.panels(2, width=5.2, height=2.5, ratios=[1, 1.2])
 plots.arrows(disc, disc_across * chosen, disc_down * chosen, every=6, title="a disc", ax=left)
 inside = eye[1:-1, 1:-1]
 plots.arrows(inside, eye_across, eye_down, at_least=120, every=7, title="the eye", ax=right)
@@ -767,10 +768,9 @@ for name_of_kernel, kernel in {"Sobel x": sobel_x, "published": published}.items
 
 # %% tags=["answer"]
 found = correlate2d(gray, published)
-fields = plots.panels(3, height=2.2)
-plots.grey_map(found, title="the bug: published kernel", ax=fields[0])
-plots.signed_map(across, title="mended: Sobel x", limit=300, bar=False, ax=fields[1])
-plots.photo(gray[2:, 1:-1], title="the photo, one row lower", ax=fields[2])
+fields = plots.panels(2, height=2.8)
+plots.grey_map(found, title="its map", ax=fields[0])
+plots.photo(gray[2:, 1:-1], title="the photo, one row lower", ax=fields[1])
 
 # %% tags=["fold", "answer"]
 # @title The verdict
@@ -945,10 +945,11 @@ plots.grids([four_shape, a_four], ["a 4", "its kernel"], signed=[False, True])
 next_best = np.sort(looks_like_a_four, axis=None)[-3]
 assert looks_like_a_four.max() == four_shape.sum() == 13 and next_best == 7
 assert best.tolist() == [[4, 3], [4, 15]]
-top, bottom = plots.panels(1, 2, height=5)
+top, bottom = plots.panels(1, 2, width=6.2, height=4.4)
 windows = [(row_of_peak - 3, column_of_peak - 1, 7, 4) for row_of_peak, column_of_peak in best]
 plots.pixels(page, title="the page, and where the map is largest", window=windows, ax=top)
-plots.pixels(looks_like_a_four, title="how much like a 4?", signed=True, numbers=True, ax=bottom)
+title_of_map = f"how much like a 4? At best {looks_like_a_four.max()}, then {next_best}"
+plots.pixels(looks_like_a_four, title=title_of_map, signed=True, numbers=False, ax=bottom)
 
 # %% [markdown]
 # All 13 squares of ink fit, at both fours and nowhere else; the next best place gets 7. A **detector** of
@@ -965,12 +966,12 @@ plots.pixels(looks_like_a_four, title="how much like a 4?", signed=True, numbers
 # what you can make yourself. Its way so far: 48×48 pixels, and Sobel x.
 
 # %%
-cat = skimage.data.cat()[:, 60:360]
-small = resize(to_gray(cat).astype(float), (48, 48))
+cat = resize(skimage.data.cat()[:, 60:360], (48, 48))
+small = to_gray(cat)
 edges_of_cat = correlate2d(small, sobel_x)
 assert edges_of_cat.shape == (46, 46)
-way = {"the photo": cat, "1 · pixels": small[18:23, 17:22].round(), "2, 3 · a filter": edges_of_cat}
-plots.way(way)
+way = {"the photo, 48×48": cat, "1 · pixels": small[18:23, 17:22]}
+plots.way(way | {"2, 3 · a filter": edges_of_cat})
 
 # %% [markdown]
 # The numbers in the middle are from the rim of an eye. On the right are all answers of one filter: red
