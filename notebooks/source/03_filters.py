@@ -966,11 +966,11 @@ plots.pixels(looks_like_a_four, title=title_of_map, signed=True, numbers=False, 
 # what you can make yourself. Its way so far: 48×48 pixels, and Sobel x.
 
 # %%
-cat = resize(skimage.data.cat()[:, 60:360], (48, 48))
-small = to_gray(cat)
+cat = skimage.data.cat()[:, 60:360]
+small = to_gray(resize(cat, (48, 48)))
 edges_of_cat = correlate2d(small, sobel_x)
 assert edges_of_cat.shape == (46, 46)
-way = {"the photo, 48×48": cat, "1 · pixels": small[18:23, 17:22]}
+way = {"the photo": resize(cat, (56, 56)), "1 · pixels": small[18:23, 17:22]}
 plots.way(way | {"2, 3 · a filter": edges_of_cat})
 
 # %% [markdown]

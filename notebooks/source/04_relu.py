@@ -887,11 +887,11 @@ verdict("A12", holds=list(different.values()), because=because_nothing)
 # The cat of lesson 3, its pixels, Sobel x, and now ReLU:
 
 # %%
-cat = resize(skimage.data.cat()[:, 60:360], (48, 48))
-small = to_gray(cat)
+cat = skimage.data.cat()[:, 60:360]
+small = to_gray(resize(cat, (48, 48)))
 edges_of_cat = correlate2d(small, kernels.SOBEL_X)
 after_relu = relu(edges_of_cat)
-way = {"the photo, 48×48": cat, "1 · pixels": small[18:23, 17:22]}
+way = {"the photo": resize(cat, (56, 56)), "1 · pixels": small[18:23, 17:22]}
 plots.way(way | {"2, 3 · a filter": edges_of_cat, "4 · ReLU": after_relu})
 
 # %% tags=["fold"]

@@ -886,12 +886,12 @@ verdict("A17", holds=max_better, because=because_tasks)
 # The cat of lessons 3 and 4, its pixels, Sobel x, ReLU, and now max pooling with windows of 4×4:
 
 # %%
-cat = resize(skimage.data.cat()[:, 60:360], (48, 48))
-small = to_gray(cat)
+cat = skimage.data.cat()[:, 60:360]
+small = to_gray(resize(cat, (48, 48)))
 edges_of_cat = correlate2d(small, kernels.SOBEL_X)
 after_relu = relu(edges_of_cat)
 after_pooling = pool2d(after_relu, 4)
-so_far = {"the photo, 48×48": cat, "1 · pixels": small[18:23, 17:22]}
+so_far = {"the photo": resize(cat, (56, 56)), "1 · pixels": small[18:23, 17:22]}
 so_far |= {"2, 3 · a filter": edges_of_cat, "4 · ReLU": after_relu, "5 · pooling": after_pooling}
 plots.way(so_far)
 
@@ -901,8 +901,8 @@ assert after_pooling.max() == after_relu[:44, :44].max()
 print(" → ".join(f"{station.size:,}" for station in (cat, small, after_relu, after_pooling)))
 
 # %% [markdown]
-# These are the first five stations of lesson 0, and you have built every one. Of the 6,912 numbers of the
-# small photo 121 are left. What decides from them whether it is a cat is lesson 6.
+# These are the first five stations of lesson 0, and you have built every one. Of 270,000 numbers 121 are
+# left. What decides from them whether it is a cat is lesson 6.
 #
 # ## What to remember
 # - Pooling keeps one number of each window: max, average, sum, min or L2. Global pooling
