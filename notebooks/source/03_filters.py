@@ -396,12 +396,9 @@ plots.signed_map(lying, title=questions[2], bar=False, ax=places[2])
 row = np.array([[10, 20, 30, 40, 60]])
 twice_the_slope = correlate2d(row, [[-1, 0, 1]])
 assert twice_the_slope.tolist() == [[20, 20, 30]]
-plots.grids(
-    [row, np.array([[-1, 0, 1]]), twice_the_slope],
-    ["a row", "right minus left", "twice the slope"],
-    between=["×", "→"],
-    signed=[False, True, True],
-)
+three_rows = {"a row": row, "right minus left": [[-1, 0, 1]], "twice the slope": twice_the_slope}
+signs_of_rows = [False, True, True]
+plots.grids([*three_rows.values()], [*three_rows], between=["×", "→"], signed=signs_of_rows)
 
 # %% [markdown]
 # A difference of two noisy pixels is noisy. The cure is a blur. But a blur *across* the edge would smear

@@ -318,8 +318,8 @@ print("wanted:", differ, "  two filters, ReLU, sum:", xor)
 #
 # Now the opposite wish: exactly 1 when both pixels are *alike*, 0 when they differ. Again two filters
 # with ReLU and the sum of both, but this time they need biases. The first, `both_bright`, gives 1 for two
-# bright pixels and nothing else, the second, `both_dark`, gives 1 for two dark ones. Write each as three
-# numbers: weight of the left pixel, weight of the right one, bias.
+# bright pixels and, after ReLU, 0 for the other three cases; the second, `both_dark`, gives 1 for two dark
+# ones only. Write each as three numbers: weight of the left pixel, weight of the right one, bias.
 
 # %% tags=["exercise"]
 both_bright = [..., ..., ...]

@@ -545,8 +545,8 @@ print("photo moved by 2: its map moved by 2, its pooled map by 1, to the last di
 # - An answer is **invariant** to a change when it stays the same.
 # - It is **equivariant** when it changes along: move the picture, and the answer moves with it.
 #
-# Convolution at stride 1 is equivariant to shifts by whole pixels; the cell checked one of them, to the
-# last digit. Max pooling 2×2 is equivariant to shifts by 2, 4, 6…: its answer moves by half. To a shift
+# Convolution at stride 1 is equivariant to shifts by whole pixels; the proof tried one of them on the
+# photo. Max pooling 2×2 is equivariant to shifts by 2, 4, 6…: its answer moves by half. To a shift
 # by 1 it is now invariant (from 0 to 1), now not (from 1 to 2). It depends on where the window's border
 # lies.
 #
@@ -670,8 +670,8 @@ assert all(np.allclose(by_light[name], np.arange(0, 81, 10) / 100) for name in p
 #   by 71%.)
 #
 # So pooling makes a map less sensitive to whatever moves things little against its window, be it a shift,
-# a turn or an enlargement; we cannot rank the three. Only global max pooling is *invariant*, to shifts by
-# whole pixels, as long as the strongest edge stays inside the picture. To light none of them is.
+# a turn or an enlargement; we cannot rank the three. Of the five only global max pooling is *invariant*, to
+# shifts by whole pixels, as long as the strongest edge stays inside the picture. To light none of them is.
 #
 # ### Your turn 5.4: only you can see it
 #
