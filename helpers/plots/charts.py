@@ -37,6 +37,7 @@ def lines(
     up: str = "",
     marker: str | None = None,
     zero: bool = False,
+    limits: tuple[float, float] | None = None,
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Picture:
@@ -52,6 +53,8 @@ def lines(
         Matplotlib's marker for every point.
     zero : bool
         Draw thin lines through zero, for functions of a signed number.
+    limits : (float, float), optional
+        Lowest and highest value drawn; give the same to panels that are compared.
     {panel}
     """
     ax = panel(ax, WIDTH * 0.8, 3.1)
@@ -62,6 +65,8 @@ def lines(
     for (label, values), colour in zip(curves.items(), COLOURS * 3, strict=False):
         ax.plot(x, values, color=colour, marker=marker, markersize=5)
         ends.append((float(values[-1]), label, colour))
+    if limits:
+        ax.set_ylim(*limits)
     _label_ends(ax, float(x[-1]), ends)
     ax.set(xlabel=across, ylabel=up)
     described = ", ".join(

@@ -6,9 +6,10 @@
 # **You will be able to**
 # - tell from a kernel's numbers what it does to a picture, before you run it;
 # - build edge filters, up to Sobel, and read their signed maps;
-# - find two mistakes that published edge programs contain.
+# - find two mistakes that edge programs make.
 
-# %%
+# %% tags=["fold"]
+# @title Imports
 import cv2
 import numpy as np
 import skimage
@@ -17,22 +18,23 @@ from helpers import kernels, plots, widgets
 from helpers.checks import lesson_03 as checks
 from helpers.claims import verdict
 from helpers.convolution import conv2d, correlate2d
-from helpers.images import to_gray
+from helpers.images import resize, to_gray
 
 SEED = 3
 
 # %% [markdown]
-# This is where the lesson ends: one photo, and three maps made from it by eighteen numbers. Red
-# means that the map is above zero there, blue means below, white is zero. The last map has no sign:
-# the brighter, the steeper.
+# This is where the lesson ends: one photo, and three maps made from it by eighteen numbers, all of
+# which you will have chosen yourself. Red means that the map is above zero there, blue means below,
+# white is zero. The last map has no sign: the brighter, the steeper.
 
-# %%
+# %% tags=["fold"]
+# @title Draws the photo and three maps of it
 gray = to_gray(skimage.data.cat())
 across = correlate2d(gray, kernels.SOBEL_X)
 down = correlate2d(gray, kernels.SOBEL_Y)
 assert across.shape == down.shape == (298, 449)
 
-views = plots.panels(2, 2, height=5.5)
+views = plots.panels(2, 2, width=5, height=3.9)
 plots.photo(gray, title="the photo", ax=views[0])
 plots.signed_map(across, title="brighter to the right?", limit=300, bar=False, ax=views[1])
 plots.signed_map(down, title="brighter below?", limit=300, bar=False, ax=views[2])
@@ -48,14 +50,18 @@ plots.grey_map(np.hypot(across, down), title="how steep, whatever way?", limit=4
 # **Predict:** what does the map show when the 1 stands in the middle? And what when it stands to
 # the *left* of the middle: does the 4 move left or right?
 
-# %%
+# %% tags=["answer"]
 four = 255 * np.array([[1, 0, 0, 1]] * 3 + [[1, 1, 1, 1]] + [[0, 0, 0, 1]] * 3)
 same = correlate2d(four, kernels.IDENTITY, padding="same")
 moved = correlate2d(four, kernels.SHIFT, padding="same")
-assert np.array_equal(same, four)
-assert np.array_equal(moved[:, 1:], four[:, :-1]) and not moved[:, 0].any()
 titles = ["the 4", "identity", "its map", "shift", "its map"]
 plots.grids([four, kernels.IDENTITY, same, kernels.SHIFT, moved], titles)
+
+# %% tags=["fold", "answer"]
+# @title Proof: what the two maps are
+assert np.array_equal(same, four)
+assert np.array_equal(moved[:, 1:], four[:, :-1]) and not moved[:, 0].any()
+print("identity: the 4 itself · shift: its columns 0, 1, 2 have become columns 1, 2, 3")
 
 # %% [markdown]
 # With the 1 in the middle every square asks itself, and the 4 stays as it is. That kernel is
@@ -76,33 +82,51 @@ plots.grids([four, kernels.IDENTITY, same, kernels.SHIFT, moved], titles)
 # **Predict:** one pixel of 144 in a field of zeros. What does each blur make of it? (144 is 9 ×
 # 16, so that all answers are whole.)
 
-# %%
+# %% tags=["answer"]
 spike = np.zeros((5, 5))
 spike[2, 2] = 144
 box = correlate2d(spike, kernels.BOX_BLUR, padding="same")
 soft = correlate2d(spike, kernels.GAUSSIAN_BLUR, padding="same")
+plots.grids([spike, box, soft], ["one bright pixel", "box blur", "Gaussian blur"], limits=(0, 144))
+
+# %% tags=["fold", "answer"]
+# @title Proof: what becomes of the 144
 assert np.allclose(box[1:4, 1:4], 16)
 assert np.allclose(soft[1:4, 1:4], [[9, 18, 9], [18, 36, 18], [9, 18, 9]])
 assert np.isclose(box.sum(), 144) and np.isclose(soft.sum(), 144)
-plots.grids([spike, box, soft], ["one bright pixel", "box blur", "Gaussian blur"], limits=(0, 144))
+print(f"all squares together: box blur {box.sum():.0f}, Gaussian blur {soft.sum():.0f}")
 
 # %% [markdown]
 # The light is spread out, and none of it is lost: the weights of both kernels sum to 1.
 #
+# Blur what is blurred, and the light goes further. Watch the cat:
+
+# %%
+blurred = [gray.astype(float)]
+for _ in range(16):
+    blurred.append(correlate2d(blurred[-1], kernels.BOX_BLUR, padding="same"))
+titles_of_blurs = ["the photo", "blurred once", "4 times", "16 times"]
+face_now = [blurred[times][80:240, 100:330] for times in (0, 1, 4, 16)]
+plots.photos(face_now, titles_of_blurs, columns=2)
+
+# %% [markdown]
+# The hairs go first, the eye stays to the last: what is large is hardly touched.
+#
 # Why would anybody blur a photo? Because of **noise**: small random errors that every camera adds
-# to every pixel. Nine errors partly cancel in a mean. We take a flat grey field of 100, add noise
-# that is typically 12 off, and look at what is left of it.
+# to every pixel. Nine errors partly cancel in a mean. We take a flat grey field of 100, add noise,
+# and ask how far a pixel is off in the mean, before and after.
 
 # %%
 noise = np.random.default_rng(SEED).normal(0, 12, size=(200, 200))
 noisy = 100 + noise
-off_by = {
-    "the noisy field": noisy.std(),
-    "after the box blur": correlate2d(noisy, kernels.BOX_BLUR).std(),
-    "after the Gaussian blur": correlate2d(noisy, kernels.GAUSSIAN_BLUR).std(),
+fields_of_noise = {
+    "the noisy field": noisy,
+    "after the box blur": correlate2d(noisy, kernels.BOX_BLUR),
+    "after the Gaussian blur": correlate2d(noisy, kernels.GAUSSIAN_BLUR),
 }
-assert 3.8 < off_by["after the box blur"] < 4.2
-{name: f"typically {error:.1f} off" for name, error in off_by.items()}
+off_by = {name: np.abs(field - 100).mean() for name, field in fields_of_noise.items()}
+assert 3.0 < off_by["after the box blur"] < 3.4
+{name: f"{error:.1f} off" for name, error in off_by.items()}
 
 # %% [markdown]
 # The box blur leaves a third of the noise: a mean of nine numbers is √9 = 3 times steadier than
@@ -112,29 +136,30 @@ assert 3.8 < off_by["after the box blur"] < 4.2
 # ## How do you make a photo crisper?
 #
 # Turn the blur round: stress what makes a pixel *different* from its neighbours. Three kernels do
-# that, each in its way. Here they meet a **step**, the smallest edge there is: grey 50 on the
-# left, grey 80 on the right.
+# that, each in its way:
+
+# %% tags=["fold"]
+# @title Draws three kernels
+three = [kernels.SHARPEN, kernels.EDGES, kernels.EMBOSS]
+plots.grids(three, ["sharpen", "edges", "emboss"], signed=True)
+
+# %% [markdown]
+# Here they meet a **step**, the smallest edge there is: grey 50 on the left, grey 80 on the right.
 #
 # **Before you run it:** work out one square with pen and paper. Lay the sharpen kernel on the
 # last column of 50: five times the pixel, minus the pixels above, below, left and right.
 
-# %%
+# %% tags=["answer"]
 step = np.tile([50, 50, 50, 80, 80, 80], (3, 1))
-sharp = correlate2d(step, kernels.SHARPEN)
-edges = correlate2d(step, kernels.EDGES)
-emboss = correlate2d(step, kernels.EMBOSS)
-plots.grids(
-    [kernels.SHARPEN, kernels.EDGES, kernels.EMBOSS], ["sharpen", "edges", "emboss"], signed=True
-)
+sharp, edges, emboss = [correlate2d(step, kernel) for kernel in three]
+names_of_answers = ["a step", "sharpen", "edges", "emboss"]
+signs = [False, False, True, False]
+plots.grids([step, sharp, edges, emboss], names_of_answers, signed=signs, limits=(0, 120))
 
-# %%
+# %% tags=["fold", "answer"]
+# @title Proof: the square worked out
 assert sharp[0, 1] == 5 * 50 - 50 - 50 - 50 - 80 == 20
-plots.grids(
-    [step, sharp, edges, emboss],
-    ["a step", "sharpen", "edges", "emboss"],
-    signed=[False, False, True, False],
-    limits=(0, 255),
-)
+print("5·50 − 50 (above) − 50 (below) − 50 (left) − 80 (right) =", int(sharp[0, 1]))
 
 # %% [markdown]
 # - *Sharpen* makes the dark side darker right before the step (20) and the bright side brighter
@@ -193,33 +218,32 @@ checks.keep_the_brightness(crisper)
 #
 # </details>
 #
-# ### The seven on a photo
+# ### The three on a photo
 #
-# A 3×3 kernel works on small things, so we look closely, at one eye of the cat. (Answers below 0
-# are drawn black, those above 255 white.)
+# A 3×3 kernel works on small things, so we look closely, at the fur below one eye. (Answers below 0
+# are drawn black, those above 255 white. Only the edges map is drawn with its signs.)
 
-# %%
-eye = gray[82:152, 130:212]
-shown = plots.panels(4, 2, height=4.1)
-plots.photo(eye, title="The photo", ax=shown[0])
-for name, ax in zip(seven, shown[1:], strict=True):
-    seen = correlate2d(eye, getattr(kernels, name))
-    title = name.capitalize().replace("_", " ")
-    if name == "EDGES":
-        plots.signed_map(seen, title=title, limit=200, bar=False, ax=ax)
-    else:
-        plots.photo(seen, title=title, ax=ax)
-shown[0].figure
+# %% tags=["fold"]
+# @title Draws the fur and three answers to it
+fur = gray[140:200, 95:185]
+shown = plots.panels(2, 2, height=5.4)
+plots.photo(fur[1:-1, 1:-1], title="the photo", ax=shown[0])
+plots.photo(correlate2d(fur, kernels.SHARPEN), title="sharpen", ax=shown[1])
+edges_of_fur = correlate2d(fur, kernels.EDGES)
+plots.signed_map(edges_of_fur, title="edges", limit=200, bar=False, ax=shown[2])
+plots.photo(correlate2d(fur, kernels.EMBOSS), title="emboss", ax=shown[3])
 
-# %%
-assert np.array_equal(correlate2d(eye, kernels.IDENTITY), eye[1:-1, 1:-1])
-spread = {name: correlate2d(eye, getattr(kernels, name)).std() for name in seven}
+# %% tags=["fold"]
+# @title Proof: who calms the fur, who stirs it up?
+spread = {name: correlate2d(fur, getattr(kernels, name)).std() for name in seven}
 assert spread["BOX_BLUR"] < spread["GAUSSIAN_BLUR"] < spread["IDENTITY"] < spread["SHARPEN"]
+assert np.array_equal(correlate2d(fur, kernels.IDENTITY), fur[1:-1, 1:-1])
+for name in ("BOX_BLUR", "GAUSSIAN_BLUR", "IDENTITY", "SHARPEN"):
+    print(f"{name:14} its answers spread by {spread[name]:.1f}")
 
 # %% [markdown]
-# What happened: shift moved the eye by one pixel, too little to notice. The blurs took the fur's hairs away, sharpen brought out every one of them (and
-# the noise too), emboss made a relief. The edges map is pale where little changes from one pixel
-# to the next, and answers at hairs, at the rim of the eye, and most of all at the glint in it.
+# Sharpen brings out every hair (and the noise too), emboss makes a relief. The edges map is pale
+# where little changes from one pixel to the next, and answers at every hair.
 #
 # ## Where does a picture change?
 #
@@ -239,18 +263,19 @@ plots.grids(list(four_edges), questions, signed=True)
 # **Predict:** we lay the first and the third of them on a bright square. Where will each map be
 # positive, where negative, and where zero?
 
-# %%
+# %% tags=["answer"]
 square = np.zeros((8, 8), dtype=int)
 square[2:6, 2:6] = 1
 rightwards = correlate2d(square, four_edges[0])
 downwards = correlate2d(square, four_edges[2])
+names_of_maps = ["a bright square", *questions[::2]]
+plots.grids([square, rightwards, downwards], names_of_maps, signed=[False, True, True])
+
+# %% tags=["fold", "answer"]
+# @title Proof: the middle row of the map
 assert rightwards[2].tolist() == [8, 4, 0, -4, -8]
 assert np.array_equal(downwards, rightwards.T)
-plots.grids(
-    [square, rightwards, downwards],
-    ["a bright square", *questions[::2]],
-    signed=[False, True, True],
-)
+print("brighter right?", rightwards[2].astype(int), "· brighter below? the same, transposed")
 
 # %% [markdown]
 # Take the 8. There the window holds two columns of 0 and two columns of 1: eight ones, each with
@@ -265,7 +290,8 @@ plots.grids(
 #
 # In a network these kernels live in a convolution layer. We give Keras' `Conv2D` our sixteen
 # weights for each of four filters, and no bias. Keras keeps kernels as (height, width, channels
-# in, filters), so the axis that counts the filters goes last.
+# in, filters), so the axis that counts the filters goes last. (`build` tells the layer what will come:
+# some number of photos, `None`, of 300×451 and one channel.)
 
 # %%
 import keras
@@ -280,16 +306,16 @@ assert np.allclose(maps, conv2d(photos, weights)[0])
 print("photos", photos.shape, "· weights", weights.shape, "· maps", maps.shape)
 
 # %% [markdown]
-# Here is half a face from each of the four maps as they leave the layer, on one scale. (In a network they would next be
-# bent by an *activation*. That is lesson 4.)
+# Here is one eye from each of the four maps as they leave the layer, on one scale. (In a network they
+# would next be bent by an *activation*. That is lesson 4.)
 
 # %%
 assert np.array_equal(maps[:, :, 0], -maps[:, :, 1])
 assert np.array_equal(maps[:, :, 2], -maps[:, :, 3])
-plots.feature_maps(maps[80:290, 20:300], questions, limit=300)
+plots.feature_maps(maps[70:190, 110:270], questions, limit=300)
 
 # %% [markdown]
-# The rim of the eye is red on one side and blue on the other. Whiskers, which run sideways, show
+# The rim of the eye is red on one side and blue on the other. Its upper edge, which runs sideways, shows
 # up in the two maps on the right and hardly at all in the two on the left.
 #
 # ### A reader asks: are the output maps of all filters the same?
@@ -298,7 +324,8 @@ plots.feature_maps(maps[80:290, 20:300], questions, limit=300)
 # **correlation**: 1 means that they rise and fall together, −1 that one rises where the other
 # falls, 0 that neither of the two prevails.
 
-# %%
+# %% tags=["fold"]
+# @title How alike are the maps?
 alike = np.corrcoef(maps.reshape(-1, 4).T)
 assert np.isclose(alike[0, 1], -1) and np.isclose(alike[2, 3], -1)
 assert abs(alike[0, 2]) < 0.1
@@ -307,23 +334,22 @@ for other in (1, 2, 3):
 
 # %% [markdown]
 # Maps 1 and 2 are each other's negative: the same question with the opposite sign. Maps 1 and 3 hardly
-# rise or fall together: where it gets brighter to the right, it may get brighter or darker below. (They
-# may still be strong at the same places, at hairs and rims. The correlation does not see that.) Different
-# weights ask different questions, and two filters with the same weights would give the same map twice.
+# rise or fall together: where it gets brighter to the right, it may get brighter or darker below.
+# Different weights ask different questions, and two filters with the same weights would give the same
+# map twice.
 #
 # ## What can a filter not see?
 #
 # **Before you run it:** a cross has vertical and horizontal borders. Which of them does the
 # filter "brighter right?" answer to?
 
-# %%
+# %% tags=["answer"]
 cross = np.zeros((10, 10), dtype=int)
 cross[4:6, :] = cross[:, 4:6] = 1
 seen_right = correlate2d(cross, four_edges[0])
 seen_below = correlate2d(cross, four_edges[2])
-plots.grids(
-    [cross, seen_right, seen_below], ["a cross", *questions[::2]], signed=[False, True, True]
-)
+maps_of_cross = [cross, seen_right, seen_below]
+plots.grids(maps_of_cross, ["a cross", *questions[::2]], signed=[False, True, True])
 
 # %% [markdown]
 # To the vertical bar only. The first column of its map is all zero, although the window there
@@ -331,19 +357,22 @@ plots.grids(
 # and every row of the kernel sums to zero: −1 −1 +1 +1. So each row of the window adds nothing,
 # whatever its grey. The filter is not weak there. It is **blind**.
 
-# %%
+# %% tags=["fold"]
+# @title Proof: a lying bar alone
 lying_bar = np.zeros((10, 10), dtype=int)
 lying_bar[4:6, :] = 1
 assert not correlate2d(lying_bar, four_edges[0]).any()
-assert correlate2d(lying_bar, four_edges[2]).any()
 assert not seen_right[:, 0].any()
+for question, kernel in zip(questions[::2], four_edges[::2], strict=True):
+    print(f"a lying bar: {question:15} at most {correlate2d(lying_bar, kernel).max()}")
 
 # %% [markdown]
 # From here on, an edge that runs up and down is a **standing** edge, and one that runs from left
 # to right a **lying** edge. A checkerboard has both. Each filter finds its half of them, and
 # where four squares meet, both maps go white.
 
-# %%
+# %% tags=["fold"]
+# @title Draws a checkerboard and two maps of it
 board = np.kron(np.indices((6, 6)).sum(axis=0) % 2, np.ones((12, 12), dtype=int))
 standing = correlate2d(board, four_edges[0])
 lying = correlate2d(board, four_edges[2])
@@ -367,17 +396,13 @@ plots.signed_map(lying, title=questions[2], bar=False, ax=places[2])
 row = np.array([[10, 20, 30, 40, 60]])
 twice_the_slope = correlate2d(row, [[-1, 0, 1]])
 assert twice_the_slope.tolist() == [[20, 20, 30]]
-plots.grids(
-    [row, np.array([[-1, 0, 1]]), twice_the_slope],
-    ["a row", "right minus left", "twice the slope"],
-    between=["×", "→"],
-    signed=[False, True, True],
-)
+three_rows = {"a row": row, "right minus left": [[-1, 0, 1]], "twice the slope": twice_the_slope}
+signs_of_rows = [False, True, True]
+plots.grids([*three_rows.values()], [*three_rows], between=["×", "→"], signed=signs_of_rows)
 
 # %% [markdown]
-# A difference of two noisy pixels is noisy. Remember the cure: a blur. But a blur *across* the
-# edge would smear the very thing we look for. So we smooth *along* the edge only: 1 2 1
-# downwards.
+# A difference of two noisy pixels is noisy. The cure is a blur. But a blur *across* the edge would smear
+# the very thing we look for. So we smooth *along* the edge only: 1 2 1 downwards.
 #
 # Every weight of the new kernel is one weight of the column times one of the row. That is the
 # **outer product**, and the kernel that comes out is **Sobel x**.
@@ -399,10 +424,10 @@ plots.grids(
 # everywhere. Sobel's answer is 8 times the slope: 2 for the distance, 4 for the sum of 1 2 1.
 
 # %%
-plain_error = (correlate2d(noisy, slope[np.newaxis]) / 2).std()
-sobel_error = (correlate2d(noisy, sobel_x) / 8).std()
+plain_error = np.abs(correlate2d(noisy, slope[np.newaxis]) / 2).mean()
+sobel_error = np.abs(correlate2d(noisy, sobel_x) / 8).mean()
 assert sobel_error < 0.7 * plain_error
-print(f"right minus left: typically {plain_error:.1f} off; Sobel: typically {sobel_error:.1f} off")
+print(f"in the mean, right minus left is {plain_error:.1f} off, Sobel {sobel_error:.1f}")
 
 # %% [markdown]
 # It pays: what is left of the error is less than two thirds.
@@ -441,38 +466,31 @@ checks.scharr_looks_down(scharr_y)
 #
 # </details>
 #
-# ### Two thin kernels in place of one
+# A kernel that is the outer product of a column and a row is called **separable**. It can run as two
+# thin kernels, one after the other: six multiplications a pixel in place of nine.
 #
-# A kernel that is the outer product of a column and a row is called **separable**. It can run as
-# two thin kernels, one after the other. Here is why, in one line. With column weights c and row
-# weights r, the answer is a sum over the nine pixels p. (Σ means *add up*: Σᵢ over the three rows i,
-# Σⱼ over the three columns j.)
+# <details><summary>For the curious: why, and which kernels can be taken apart</summary>
+#
+# With column weights c and row weights r, the answer is a sum over the nine pixels p. (Σ means *add up*:
+# Σᵢ over the three rows i, Σⱼ over the three columns j.)
 #
 # `Σᵢ Σⱼ (cᵢ · rⱼ) · pᵢⱼ  =  Σⱼ rⱼ · (Σᵢ cᵢ · pᵢⱼ)`
 #
-# The bracket is the column kernel's answer, and the row kernel adds up three of those. The order
-# of a sum does not matter, so in whole numbers the two must be equal to the last digit. On the
-# photo, too:
+# The bracket is the column kernel's answer, and the row kernel adds up three of those. For a 15×15 blur
+# it is 30 multiplications in place of 225. A kernel is separable when all its rows are multiples of one
+# row. Mathematics calls that *rank 1*.
+#
+# </details>
 
-# %%
+# %% tags=["fold"]
+# @title Proof: two thin kernels are Sobel x; and each kernel's rank
 first_pass = correlate2d(gray, smoothing[:, np.newaxis])
-second_pass = correlate2d(first_pass, slope[np.newaxis])
-assert np.array_equal(second_pass, correlate2d(gray, sobel_x))
-print("weights used: 3 + 3 =", smoothing.size + slope.size, "in place of", sobel_x.size)
-
-# %% [markdown]
-# Six multiplications a pixel in place of nine. For a 15×15 blur it would be 30 in place of 225.
-# Which of our kernels can be taken apart? A kernel is separable when all its rows are multiples
-# of one row. Mathematics calls that **rank** 1.
-
-# %%
-ranks = {
-    name: int(np.linalg.matrix_rank(getattr(kernels, name)))
-    for name in ["BOX_BLUR", "GAUSSIAN_BLUR", "SOBEL_X", "SHARPEN", "EDGES", "EMBOSS"]
-}
-separable = [name for name, rank in ranks.items() if rank == 1]
-assert separable == ["BOX_BLUR", "GAUSSIAN_BLUR", "SOBEL_X"]
-ranks
+assert np.array_equal(correlate2d(first_pass, slope[np.newaxis]), correlate2d(gray, sobel_x))
+print("on the photo, two thin kernels give what Sobel x gives, to the last digit")
+some = ["BOX_BLUR", "GAUSSIAN_BLUR", "SOBEL_X", "SHARPEN", "EDGES", "EMBOSS"]
+ranks = {name: int(np.linalg.matrix_rank(getattr(kernels, name))) for name in some}
+assert [name for name, rank in ranks.items() if rank == 1] == some[:3]
+print("rank:", ranks)
 
 # %% [markdown]
 # ### Is it true?
@@ -490,34 +508,38 @@ exact = [bool(np.all(answer == rate)) for answer, rate in zip(on_ramps, rates, s
 print("an eighth of Sobel's answer is the slope:", dict(zip(rates, exact, strict=True)))
 
 # %% [markdown]
-# On a ramp there is nothing to miss. So we also take waves: the slope of `sin(x / w)` is `cos(x /
-# w) / w`, and the smaller w is, the quicker the wave goes up and down. A derivative that is
-# off by less than a tenth of the steepest slope, 1 / w, may call itself approximate. We fix that
-# *before* we measure.
+# On a ramp there is nothing to miss. So we also take waves, `sin(x / w)`: the smaller w is, the quicker
+# they go up and down. For w = 8 one wave is 50 pixels long, for w = 1 about 6, hardly more than a
+# hair of the cat is wide. Their true slope is known from mathematics: `cos(x / w) / w`, at most 1 / w.
+#
+# An answer that is off by less than a tenth of that may call itself approximate. We fix this *before* we
+# measure.
 
 # %%
 wave_error = {}
-for w in (8, 4, 2):
+for w in (8, 4, 2, 1):
     true_slope = np.cos(x / w)[1:-1] / w
     sobel_slope = correlate2d(np.tile(np.sin(x / w), (3, 1)), sobel_x)[0] / 8
     wave_error[w] = np.abs(sobel_slope - true_slope).max() * w
 curves = {"true": true_slope[:26], "Sobel / 8": sobel_slope[:26]}
-caption = {"title": "slope of the quickest wave, w = 2", "across": "pixel", "up": "slope"}
+caption = {"title": "slope of the quickest wave, w = 1", "across": "pixel", "up": "slope"}
 plots.lines(x[1:27], curves, marker="o", zero=True, **caption)
 
-# %%
+# %% tags=["fold"]
+# @title The verdict
+told_waves = ", ".join(f"{error:.1%} (w = {w})" for w, error in wave_error.items())
 verdict(
     "A9",
     holds=[*exact, *(error < 0.1 for error in wave_error.values())],
-    because=f"On ramps an eighth of the answer is the slope, exactly; on waves it is "
-    f"{min(wave_error.values()):.1%} to {max(wave_error.values()):.1%} off.",
+    because=f"On ramps an eighth of the answer is the slope, exactly; on waves it is off by "
+    f"{told_waves}.",
 )
 
 # %% [markdown]
 # The error grows as the wave gets quicker: Sobel compares pixels two apart, and takes no
-# notice of what the brightness does in between.
-
-# %% [markdown]
+# notice of what the brightness does in between. So it is a good derivative of what changes slowly, and
+# a poor one of single hairs.
+#
 # ## Which way is up the hill?
 #
 # Sobel x says how steep it is to the right, Sobel y how steep it is downwards. Think of the
@@ -528,16 +550,26 @@ verdict(
 # **Predict:** a hill rises by 3 for each column and by 4 for each row. How steep is it the
 # steepest way?
 
-# %%
+# %% tags=["answer"]
 hill = 3 * np.arange(5)[np.newaxis] + 4 * np.arange(5)[:, np.newaxis]
 hill_across = correlate2d(hill, sobel_x) / 8
 hill_down = correlate2d(hill, sobel_y) / 8
 magnitude = np.hypot(hill_across, hill_down)
 direction = np.degrees(np.arctan2(hill_down, hill_across))
+print(f"magnitude {magnitude[1, 1]:.0f}, direction {direction[1, 1]:.0f}°")
+
+# %% tags=["fold", "answer"]
+# @title Draws the hill, its slopes and its gradient
 assert np.all(hill_across == 3) and np.all(hill_down == 4)
 assert np.allclose(magnitude, 5) and np.allclose(direction, 53.13, atol=0.01)
-names = ["the hill", "across", "down", "magnitude"]
-plots.grids([hill, hill_across, hill_down, magnitude], names, limits=(0, 28))
+one_place = np.zeros((5, 5))
+one_place[2, 2] = 1  # one arrow, in the middle
+of_hill = plots.panels(4, height=2)
+plots.pixels(hill, title="the hill", ax=of_hill[0])
+plots.pixels(hill_across, title="across", limits=(0, 6), ax=of_hill[1])
+plots.pixels(hill_down, title="down", limits=(0, 6), ax=of_hill[2])
+ground = 255 - 5 * hill.max() + 5 * hill  # pale, so that the arrow shows
+plots.arrows(ground, 3 * one_place, 4 * one_place, every=3, title="the gradient", ax=of_hill[3])
 
 # %% [markdown]
 # Three, four, five: the triangle from school. The direction is 53° from rightwards, turning down
@@ -545,18 +577,24 @@ plots.grids([hill, hill_across, hill_down, magnitude], names, limits=(0, 28))
 # a line one pixel wide it is still 0: left and right are equal there.) Here is a bright disc with a
 # border in *every* direction, and then the eye. An arrow points from dark to bright.
 
-# %%
-rows, columns = np.indices((44, 44)) - 21.5
-disc = 255 * np.clip((14 - np.hypot(rows, columns)) / 3, 0, 1)
+# %% tags=["fold"]
+# @title Draws gradients on a disc and on the eye
+rows, columns = np.indices((56, 56)) - 27.5
+disc = 255 * np.clip((20 - np.hypot(rows, columns)) / 3, 0, 1)
 disc_across, disc_down = (correlate2d(disc, kernel, padding=1) for kernel in (sobel_x, sobel_y))
+around = np.radians(np.arange(0, 360, 22.5))
+chosen = np.zeros(disc.shape)  # sixteen places round the rim get an arrow
+chosen[np.rint(27.5 + 18.5 * np.sin(around)).astype(int),
+       np.rint(27.5 + 18.5 * np.cos(around)).astype(int)] = 1  # fmt: skip
+eye = gray[82:152, 130:212]
 eye_across, eye_down = (correlate2d(eye, kernel) for kernel in (sobel_x, sobel_y))
-left, right = plots.panels(2, height=3.4, ratios=[1, 1.2])
-plots.arrows(disc, disc_across, disc_down, at_least=300, every=7, title="a disc", ax=left)
-plots.arrows(
-    eye[1:-1, 1:-1], eye_across, eye_down, at_least=120, every=7, title="the eye", ax=right
-)
+left, right = plots.panels(2, width=5.2, height=2.5, ratios=[1, 1.2])
+plots.arrows(disc, disc_across * chosen, disc_down * chosen, every=6, title="a disc", ax=left)
+inside = eye[1:-1, 1:-1]
+plots.arrows(inside, eye_across, eye_down, at_least=120, every=7, title="the eye", ax=right)
 
-# %%
+# %% tags=["fold"]
+# @title Proof: all arrows on the disc's rim point to its centre
 disc_strength = np.hypot(disc_across, disc_down)
 rim = disc_strength > 300
 to_the_centre = -np.hypot(rows, columns) * disc_strength
@@ -575,7 +613,8 @@ print(f"no arrow points more than {np.ceil(worst):.0f}° past the centre")
 # order of the derivative across and down. It fills the border by mirroring, while we left the
 # border out. So we compare the **inner pixels**, where no padding takes part.
 
-# %%
+# %% tags=["fold"]
+# @title OpenCV's Sobel against ours
 inner = (slice(1, -1), slice(1, -1))
 opencv_across = cv2.Sobel(gray, cv2.CV_64F, 1, 0, ksize=3)
 opencv_down = cv2.Sobel(gray, cv2.CV_64F, 0, 1, ksize=3)
@@ -589,8 +628,7 @@ print(f"{unequal.sum()} of {unequal.size} pixels differ, all of them on the oute
 # %% [markdown]
 # ## Find the bug: half of the edges are gone
 #
-# Published programs contain lines like this one. It runs, and it draws a picture with edges in
-# it:
+# This line is in circulation. It runs, and it draws a picture with edges in it:
 #
 # `edges = cv2.filter2D(gray, -1, sobel_x)`
 #
@@ -598,24 +636,29 @@ print(f"{unequal.sum()} of {unequal.size} pixels differ, all of them on the oute
 # **Predict:** the image is uint8. What can the answer for *darker to the right* be? Try it on a
 # bar of 200.
 
-# %%
+# %% tags=["answer"]
 bar = np.tile(np.array([0, 0, 0, 200, 200, 200, 0, 0, 0], dtype=np.uint8), (3, 1))
 with_bug = cv2.filter2D(bar, -1, sobel_x)[1:2]
 mended = cv2.filter2D(bar, cv2.CV_64F, sobel_x)[1:2]
-assert with_bug.tolist() == [[0, 0, 255, 255, 0, 0, 0, 0, 0]]
-assert mended.tolist() == [[0, 0, 800, 800, 0, -800, -800, 0, 0]]
-assert np.array_equal(with_bug, np.clip(mended, 0, 255))
 pictures = plots.panels(1, 3, width=5.4, height=3.4)
 plots.pixels(bar[1:2], title="one row of the image", ax=pictures[0])
 plots.pixels(with_bug, title="ddepth −1: the answer is uint8", ax=pictures[1])
 plots.pixels(mended, title="ddepth CV_64F", signed=True, ax=pictures[2])
 
+# %% tags=["fold", "answer"]
+# @title Proof: the two answers
+assert with_bug.tolist() == [[0, 0, 255, 255, 0, 0, 0, 0, 0]]
+assert mended.tolist() == [[0, 0, 800, 800, 0, -800, -800, 0, 0]]
+assert np.array_equal(with_bug, np.clip(mended, 0, 255))
+print("floats: ", mended[0].astype(int), "\nuint8:  ", with_bug[0])
+
 # %% [markdown]
 # A uint8 holds 0 to 255 and nothing else. In lesson 1 NumPy wrapped round what did not fit. OpenCV
-# **clips** it: below 0 becomes 0, above 255 becomes 255. So the right border of the bar is *gone*, and the left one has lost its
-# height. On the photo:
+# **clips** it: below 0 becomes 0, above 255 becomes 255. So the right border of the bar is *gone*, and
+# the left one has lost its height. On the photo:
 
-# %%
+# %% tags=["fold"]
+# @title Draws the bug, the mended map and what was lost
 gray_with_bug = cv2.filter2D(gray, -1, sobel_x)
 gray_mended = cv2.filter2D(gray, cv2.CV_64F, sobel_x)
 lost = np.minimum(gray_mended, 0)
@@ -624,7 +667,8 @@ plots.grey_map(gray_with_bug, title="the bug: uint8", limit=255, ax=boxes[0])
 plots.signed_map(gray_mended, title="mended: floats", limit=300, bar=False, ax=boxes[1])
 plots.signed_map(lost, title="what was lost", limit=300, bar=False, ax=boxes[2])
 
-# %%
+# %% tags=["fold"]
+# @title The verdict
 strong = np.abs(gray_mended) > 40
 share = (gray_with_bug == 0)[strong].mean()
 assert np.array_equal(gray_mended[inner], correlate2d(gray, sobel_x))
@@ -634,9 +678,9 @@ verdict("B2", holds=share == 0, because=f"Of the strong edges, {share:.0%} becam
 # %% [markdown]
 # (B is for bug: such a box says what the code takes for granted, and whether it holds.)
 #
-# Half of the edges, and no error message. **The mend:** ask for floats, `cv2.CV_64F`, or give
-# `filter2D` an image of floats. The course's `correlate2d` answers in numbers that have room for
-# the sign. And when you want strength without sign, take the magnitude, not the clipped map.
+# Half of the edges, and no error message. **The mend:** ask for floats, `cv2.CV_64F`. The course's
+# `correlate2d` always answers in numbers that have room for the sign. And when you want strength without
+# sign, take the magnitude, not the clipped map.
 #
 # ### Your turn 3.3: strength without sign
 #
@@ -678,19 +722,19 @@ checks.steepness(steepness)
 #
 # ## Find the bug: a Sobel x that is none
 #
-# A published program has this kernel, under the name `sobel_x`:
+# This kernel is in circulation, too, under the name `sobel_x`. We call it `published`:
 
-# %%
+# %% tags=["fold"]
+# @title Draws three kernels
 published = np.array([[-1, 0, 1], [0, 0, 0], [1, 2, 1]])
-plots.grids(
-    [published, sobel_x, sobel_y], ["published as Sobel x", "Sobel x", "Sobel y"], signed=True
-)
+names_of_kernels = ["published as Sobel x", "Sobel x", "Sobel y"]
+plots.grids([published, sobel_x, sobel_y], names_of_kernels, signed=True)
 
 # %% [markdown]
-# **Before you run on:** what is the sum of its weights? What will it answer on a flat patch? And
+# **Before you run it:** what is the sum of its weights? What will it answer on a flat patch? And
 # on an edge that lies, dark above and bright below?
 
-# %%
+# %% tags=["answer"]
 toys = {
     "flat, all 100": np.full((3, 3), 100),
     "brighter to the right": np.tile([0, 0, 100], (3, 1)),
@@ -710,24 +754,23 @@ for name_of_toy, toy in toys.items():
 # Sobel y's. Two kernels got mixed on the way.
 
 # %%
-assert published.sum() == 4 and sobel_x.sum() == 0
-assert np.array_equal(published[0], sobel_x[0])
-assert np.array_equal(published[1:], sobel_y[1:])
-assert np.array_equal(sobel_x, -sobel_x[:, ::-1])
-assert not np.array_equal(published, -published[:, ::-1])
+assert np.array_equal(published[0], sobel_x[0]) and np.array_equal(published[1:], sobel_y[1:])
+for name_of_kernel, kernel in {"Sobel x": sobel_x, "published": published}.items():
+    in_mirror = np.array_equal(kernel, -kernel[:, ::-1])
+    print(f"{name_of_kernel}: sum {kernel.sum()}, its own negative in a mirror: {in_mirror}")
 
 # %% [markdown]
 # And what does it find instead? **Predict:** most of a photo is nearly flat, and flat answers
 # with four times the grey. So the map will look like …
 
-# %%
+# %% tags=["answer"]
 found = correlate2d(gray, published)
-fields = plots.panels(3, height=2.2)
-plots.grey_map(found, title="the bug: published kernel", ax=fields[0])
-plots.signed_map(across, title="mended: Sobel x", limit=300, bar=False, ax=fields[1])
-plots.photo(gray[2:, 1:-1], title="the photo, one row lower", ax=fields[2])
+fields = plots.panels(2, height=2.8)
+plots.grey_map(found, title="its map", ax=fields[0])
+plots.photo(gray[2:, 1:-1], title="the photo, one row lower", ax=fields[1])
 
-# %%
+# %% tags=["fold", "answer"]
+# @title The verdict
 like_the_photo = np.corrcoef(found.ravel(), gray[2:, 1:-1].ravel())[0, 1]
 like_sobel_x = np.corrcoef(found.ravel(), across.ravel())[0, 1]
 assert like_the_photo > 0.95 and abs(like_sobel_x) < 0.2
@@ -740,12 +783,12 @@ verdict(
 
 # %% [markdown]
 # … the photo itself, or nearly. The last row, 1 2 1, is a blur of the pixels one row lower, four
-# times as bright, and that drowns the little slope of the first row. Drawn as a picture it looks
-# sharp and rich, and that is how such a bug survives.
+# times as bright, and that drowns the little slope of the first row. It looks rich, and that is how such a
+# bug survives.
 #
 # **The mend** is the right kernel. **The habit** is two checks that take one line each: a
 # derivative's weights sum to 0, and a kernel that looks sideways turns into its own negative in a
-# mirror. The assertions above are those two.
+# mirror. The cell before the last picture makes both.
 #
 # ### Your turn 3.4: mended with two strokes
 #
@@ -795,7 +838,8 @@ own = {
 assert all(drawn.sum() == 0 for drawn in own.values())
 plots.grids(list(own.values()), list(own), signed=True)
 
-# %%
+# %% tags=["fold"]
+# @title Draws their answers to the whiskers
 whiskers = gray[195:255, 15:115]
 aslant, line, dot = [correlate2d(whiskers, drawn) for drawn in own.values()]
 parts = plots.panels(2, 2, height=4.7)
@@ -805,13 +849,12 @@ plots.signed_map(line, title="a bright lying line", limit=250, bar=False, ax=par
 plots.signed_map(dot, title="a dark dot", limit=250, bar=False, ax=parts[3])
 
 # %% [markdown]
-# The first kernel marks the two sides of a whisker with opposite signs. The second makes the
-# whisker itself red: it *is* a bright line that lies. The third makes it blue, for a whisker is
-# the opposite of dark. Let us check that without looking: we call a pixel a whisker when it is
-# more than 12 brighter than the pixels three rows above and three rows below, and no darker than
-# the next ones.
+# The first kernel marks the two sides of a whisker with opposite signs. The second makes the whisker
+# itself red: it *is* a bright line that lies. The third makes it blue: it is the opposite of dark.
 
-# %%
+# %% tags=["fold"]
+# @title Proof: on every whisker the second map is red, the third blue
+# A whisker: over 12 brighter than three rows above and below, and no darker than the next rows.
 bright = whiskers.astype(int)
 stands_out = bright[3:-3] - np.maximum(bright[:-6], bright[6:]) > 12
 is_top = (bright[3:-3] >= bright[2:-4]) & (bright[3:-3] >= bright[4:-2])
@@ -826,7 +869,7 @@ print(on_whisker.sum(), "whisker pixels: all red on the second map, all blue on 
 # Draw a filter of 3×3 for whiskers that run one way only, from the upper left down to the lower
 # right. With the window on such a line (three bright pixels from corner to corner, the others black)
 # it answers above 0. On the other diagonal it answers 0 or less, and on a flat patch 0. A line that
-# lies or stands in the middle never gets more than the whisker.
+# lies or stands, in the middle or at a side, always gets less than the whisker.
 
 # %% tags=["exercise"]
 only_one = ...
@@ -881,32 +924,55 @@ widgets.filter_widget(gray[::2, ::2])
 # cannot do is in lesson 4.) We write a small page, `4 1 4 7`, all in the same ink, and make a kernel of the
 # 4: +1 where the 4 has ink (a white square), −1 where it has none.
 
-# %%
+# %% tags=["fold"]
+# @title Writes the page, makes the kernel, and looks for fours
 four_shape = (four > 0).astype(int)
 one_shape = np.tile([0, 0, 1, 0], (7, 1))
 seven_shape = np.array([[1] * 4, *[[0, 0, 0, 1]] * 2, *[[0, 0, 1, 0]] * 2, *[[0, 1, 0, 0]] * 2])
 gap = np.zeros((7, 2), dtype=int)
 shapes = [gap, four_shape, gap, one_shape, gap, four_shape, gap, seven_shape, gap]
 page = np.pad(np.hstack(shapes), ((1, 1), (0, 0)))
-looks_like_a_four = correlate2d(page, np.where(four_shape, 1, -1), padding="same")
+a_four = np.where(four_shape, 1, -1)
+looks_like_a_four = correlate2d(page, a_four, padding="same")
 best = np.argwhere(looks_like_a_four == looks_like_a_four.max())
+plots.grids([four_shape, a_four], ["a 4", "its kernel"], signed=[False, True])
 
-# %%
-assert looks_like_a_four.max() == four_shape.sum() == 13
+# %% tags=["fold"]
+# @title Draws the page and the map
+next_best = np.sort(looks_like_a_four, axis=None)[-3]
+assert looks_like_a_four.max() == four_shape.sum() == 13 and next_best == 7
 assert best.tolist() == [[4, 3], [4, 15]]
-top, bottom = plots.panels(1, 2, height=5)
+top, bottom = plots.panels(1, 2, width=6.2, height=4.4)
 windows = [(row_of_peak - 3, column_of_peak - 1, 7, 4) for row_of_peak, column_of_peak in best]
 plots.pixels(page, title="the page, and where the map is largest", window=windows, ax=top)
-plots.pixels(looks_like_a_four, title="how much like a 4?", signed=True, numbers=False, ax=bottom)
+title_of_map = f"how much like a 4? At best {looks_like_a_four.max()}, then {next_best}"
+plots.pixels(looks_like_a_four, title=title_of_map, signed=True, numbers=False, ax=bottom)
 
 # %% [markdown]
-# All 13 squares of ink fit, at both fours and nowhere else: a **detector** of fours, in one
-# convolution.
+# All 13 squares of ink fit, at both fours and nowhere else; the next best place gets 7. A **detector** of
+# fours, in one convolution.
 #
 # And who decides what is looked for? In this lesson, you: you wrote every weight. In a network
 # nobody writes them. You choose *how many* filters there are and *how large* they are. Their
-# numbers start at random, and training turns them into whatever helps with the task (lesson 11).
-# Some of them may well become edge filters like the ones above. Nobody tells them to.
+# numbers start at random, and training turns them into whatever helps with the task. In lesson 7 you
+# will watch nine random numbers become Sobel x.
+#
+# ## Where does our picture go from here?
+#
+# In lesson 0 a cat went through six stations. We follow it again, here and in the next two lessons, with
+# what you can make yourself. Its way so far: 48×48 pixels, and Sobel x.
+
+# %%
+cat = skimage.data.cat()[:, 60:360]
+small = to_gray(resize(cat, (48, 48)))
+edges_of_cat = correlate2d(small, sobel_x)
+assert edges_of_cat.shape == (46, 46)
+way = {"the photo": resize(cat, (56, 56)), "1 · pixels": small[18:23, 17:22]}
+plots.way(way | {"2, 3 · a filter": edges_of_cat})
+
+# %% [markdown]
+# The numbers in the middle are from the rim of an eye. On the right are all answers of one filter: red
+# where the cat gets brighter to the right. Next: what a network does with the minus signs.
 #
 # ## What to remember
 #
@@ -915,8 +981,8 @@ plots.pixels(looks_like_a_four, title="how much like a 4?", signed=True, numbers
 # - The sign of a map says which side is brighter. Keep it: answer in floats, never in uint8.
 # - A filter for standing edges is blind to lying ones. Two filters make a gradient: magnitude and
 #   direction.
-# - Sobel is a slope across times a smoothing along, and an eighth of its answer is about the derivative:
-#   exact on ramps, a little off where the slope changes.
+# - Sobel is a slope across times a smoothing along. An eighth of its answer is the derivative: exact on
+#   ramps, about right on slow changes, a sixth off on the quickest.
 # - Check every kernel: its sum, its mirror image, its answer on a flat patch.
 #
 # ## Check yourself

@@ -8,7 +8,8 @@
 # - solve, with a bend called ReLU, a problem that no single filter can solve;
 # - compare ReLU, leaky ReLU, tanh and sigmoid by their slopes, and recognise a dead unit.
 
-# %%
+# %% tags=["fold"]
+# @title Imports
 import numpy as np
 import skimage.data
 from scipy import signal
@@ -20,16 +21,17 @@ from helpers.activations import leaky_relu, relu, sigmoid, tanh
 from helpers.checks import lesson_04 as checks
 from helpers.claims import verdict
 from helpers.convolution import conv2d, convolve2d, correlate2d
-from helpers.images import to_gray
+from helpers.images import resize, to_gray
 from helpers.pooling import pool2d
 
 # %% [markdown]
 # This is where we are going. In the middle is a map that you know from lesson 3: Sobel finds the
 # standing edges, red where the photo gets brighter to the right, blue where it gets darker. On the
-# right is one map for **both**. It was made with `relu`, the bend that this lesson is about. No
-# filter alone can make it.
+# right is one map for **both**. No filter alone can make it. You will, with `relu`, the bend that this
+# lesson is about.
 
-# %%
+# %% tags=["fold"]
+# @title Draws the photo, a map of one filter, and a map made with bends
 SEED = 4
 photo = to_gray(skimage.data.cat())[20:280, 40:380] / 255  # the cat's face, values 0 to 1
 edges = correlate2d(photo, kernels.SOBEL_X)
@@ -38,12 +40,10 @@ either = relu(edges) + relu(-edges)
 left, middle, right = plots.panels(3, height=2.1)
 plots.photo(photo, title="the photo", ax=left)
 plots.signed_map(edges, title="one filter", limit=1, ax=middle)
-plots.grey_map(either, title="two filters, two bends, a sum", limit=1, ax=right)
-
-# %%
 assert photo.shape == (260, 340) and edges.shape == either.shape == (258, 338)
 assert edges.min() < 0 < edges.max()  # one filter: two signs
 assert either.min() >= 0  # two bends: one sign
+plots.grey_map(either, title="two filters, two bends, a sum", limit=1, ax=right)
 
 # %% [markdown]
 # ## What do two filters in a row make?
@@ -54,7 +54,7 @@ assert either.min() >= 0  # two bends: one sign
 # **Predict:** which pixels of the strip does the very first number of the second answer depend
 # on?
 
-# %%
+# %% tags=["answer"]
 strip = np.array([[0, 0, 3, 5, 5, 1]])
 once = correlate2d(strip, [[1, 1]])
 twice = correlate2d(once, [[-1, 1]])
@@ -67,7 +67,8 @@ plots.grids([strip, once, twice], titles, between=["→", "→"], signed=signs)
 # falls out, and **c − a** is left: the number depends on the first and the third pixel only. So
 # the two small kernels were one kernel all along: `-1 0 1`.
 
-# %%
+# %% tags=["fold"]
+# @title Proof: two kernels, one kernel
 assert once.tolist() == [[0, 3, 8, 10, 6]]
 assert twice.tolist() == [[3, 5, 2, -4]]
 assert np.array_equal(twice, correlate2d(strip, [[-1, 0, 1]]))
@@ -95,7 +96,7 @@ def merged(first, second):
 # **Before you run it:** the second kernel below has two weights that are not zero, 1 in the upper
 # left corner and −1 in the lower right one. Two copies, then. Add them up on paper.
 
-# %%
+# %% tags=["answer"]
 first, second = np.array([[1, 2], [0, 1]]), np.array([[1, 0], [0, -1]])
 single = merged(first, second)
 titles_of_kernels = ["first", "second", "single kernel"]
@@ -104,10 +105,11 @@ plots.grids([first, second, single], titles_of_kernels, between=["then", "="], s
 # %% [markdown]
 # You have met this sum before. It is the convolution *with* the flip of lesson 2, of one kernel
 # with the other, at full padding. Our helper gives the same, and so does SciPy, whose authors
-# know nothing of this course. On the 5×5 image of lesson 2 the chain and the single kernel agree;
-# the cell prints the map that both of them make.
+# know nothing of this course. On the 5×5 image of lesson 2 the chain and the single kernel make the same
+# map:
 
-# %%
+# %% tags=["fold"]
+# @title Proof: one kernel for two on lesson 2's image; SciPy agrees
 rows_of_image = ["11100", "01110", "00111", "00110", "01100"]
 image = np.array([list(row) for row in rows_of_image], dtype=int)
 
@@ -156,13 +158,16 @@ checks.four_times(after_four_runs)
 #
 # **Predict:** will the two maps be alike, or equal?
 
-# %%
+# %% tags=["answer"]
 chain = correlate2d(correlate2d(photo, kernels.SOBEL_X), kernels.GAUSSIAN_BLUR)
 sobel_then_blur = merged(kernels.SOBEL_X, kernels.GAUSSIAN_BLUR)
 at_once = correlate2d(photo, sobel_then_blur)
+plots.feature_maps([chain, at_once], ["Sobel, then blur", "one 5×5 kernel"])
+
+# %% tags=["fold", "answer"]
+# @title Proof: the largest difference
 assert np.allclose(chain, at_once, rtol=0, atol=1e-12)
-maps_to_show = [chain, at_once, chain - at_once]
-plots.feature_maps(maps_to_show, ["Sobel, then blur", "one 5×5 kernel", "difference"])
+print(f"the maps reach {np.abs(chain).max():.2f}; they differ nowhere by more than 0.000000000001")
 
 # %% [markdown]
 # Equal, up to the last digits of the computer's arithmetic.
@@ -174,7 +179,8 @@ plots.feature_maps(maps_to_show, ["Sobel, then blur", "one 5×5 kernel", "differ
 # The first layer's bias is the same number at every place. So the second layer multiplies it by
 # the sum of its weights, and adds its own bias.
 
-# %%
+# %% tags=["fold"]
+# @title Merges two layers with channels and biases into one
 rng = np.random.default_rng(SEED)
 one, two = rng.normal(size=(3, 3, 3, 4)), rng.normal(size=(3, 3, 4, 2))
 bias_one, bias_two = rng.normal(size=4), rng.normal(size=2)
@@ -182,8 +188,10 @@ both = np.zeros((5, 5, 3, 2))
 for channel, between, final in np.ndindex(3, 4, 2):
     both[:, :, channel, final] += merged(one[:, :, channel, between], two[:, :, between, final])
 bias_both = bias_one @ two.sum(axis=(0, 1)) + bias_two
+print(f"kernels {one.shape} and {two.shape} become {both.shape}")
 
-# %%
+# %% tags=["fold"]
+# @title Proof: two layers and one layer
 colour = skimage.data.cat()[np.newaxis, :60, :60] / 255
 two_layers = conv2d(conv2d(colour, one, bias_one), two, bias_two)
 one_layer = conv2d(colour, both, bias_both)
@@ -199,7 +207,8 @@ print("two layers and one layer give the same", two_layers.shape, "numbers")
 # two filters, and the single kernel cannot. For our two 3×3 filters the outermost ring of the map
 # may then differ, and nothing else.
 
-# %%
+# %% tags=["fold"]
+# @title Proof: one kernel for ten; and what same padding changes
 ten = np.random.default_rng(SEED).normal(size=(10, 3, 3)) / 3
 chain_of_ten, all_ten = photo, np.ones((1, 1))
 for kernel in ten:
@@ -234,15 +243,20 @@ print("one kernel for ten:", all_ten.shape, "  same padding: inside the ring all
 # **Predict:** let the computer try 100,000 filters at random. How many of the four cases does the
 # best one get right?
 
-# %%
+# %% tags=["answer"]
 pairs = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 differ = np.array([0, 1, 1, 0])
 guesses = np.random.default_rng(SEED).uniform(-1, 1, size=(100_000, 3))
 weights, biases = guesses[:, :2], guesses[:, 2:]
 answers = weights @ pairs.T + biases > 0  # one row for each filter, one column for each case
 cases_right = (answers == differ).sum(axis=1)
-assert cases_right.max() == 3
 print("the best of 100,000 filters:", cases_right.max(), "of 4 right")
+
+# %% tags=["fold", "answer"]
+# @title How many filters get how many cases right?
+assert cases_right.max() == 3
+for right_cases, filters_so in enumerate(np.bincount(cases_right, minlength=5)):
+    print(f"{right_cases} of 4: {filters_so:6,} filters")
 
 # %% [markdown]
 # Three, and no search will find a fourth. Call the weights u and v and the bias b, and write down
@@ -273,7 +287,7 @@ print("the best of 100,000 filters:", cases_right.max(), "of 4 right")
 # **Before you run it:** the picture below is a bright bar on a dark ground. What is left of its
 # map after ReLU? And what, after ReLU, of the map with its sign turned?
 
-# %%
+# %% tags=["answer"]
 bar = np.array([[0, 0, 1, 1, 1, 0, 0]])
 steps = correlate2d(bar, [[-1, 1]])
 into_light = np.where(steps > 0, steps, 0)  # ReLU by hand
@@ -286,7 +300,8 @@ plots.pixels(into_light, title="ReLU of it", ax=three_of)
 plots.pixels(out_of_light, title="ReLU of the opposite filter 1 -1", ax=four_of)
 plots.pixels(wanted, title="the sum of both", ax=five_of)
 
-# %%
+# %% tags=["fold", "answer"]
+# @title Proof: both edges, both positive; and the four cases of XOR
 assert steps.tolist() == [[0, 1, 0, 0, -1, 0]]
 assert wanted.tolist() == [[0, 1, 0, 0, 1, 0]]  # both edges, both positive
 assert np.array_equal(into_light, relu(steps)) and np.array_equal(out_of_light, relu(-steps))
@@ -301,9 +316,10 @@ print("wanted:", differ, "  two filters, ReLU, sum:", xor)
 #
 # ### Your turn 4.2: find the alike
 #
-# Now the opposite wish: 1 when both pixels are *alike* (two dark or two bright), 0 when they
-# differ. Again two filters with ReLU and the sum of both, but this time they need biases. Write each
-# filter as three numbers: weight of the left pixel, weight of the right one, bias.
+# Now the opposite wish: exactly 1 when both pixels are *alike*, 0 when they differ. Again two filters
+# with ReLU and the sum of both, but this time they need biases. The first, `both_bright`, gives 1 for two
+# bright pixels and, after ReLU, 0 for the other three cases; the second, `both_dark`, gives 1 for two dark
+# ones only. Write each as three numbers: weight of the left pixel, weight of the right one, bias.
 
 # %% tags=["exercise"]
 both_bright = [..., ..., ...]
@@ -339,7 +355,8 @@ checks.alike(both_bright, both_dark)
 # negative, bright for dark: the single filter turns its answer around, while the construction
 # with bends gives the very same map. (What it makes is the first map without its minus signs.)
 
-# %%
+# %% tags=["fold"]
+# @title Draws the negative and its two maps
 negative_edges = correlate2d(1 - photo, kernels.SOBEL_X)
 negative_either = relu(negative_edges) + relu(-negative_edges)
 assert np.allclose(negative_edges, -edges)
@@ -351,18 +368,53 @@ plots.signed_map(negative_edges, title="one filter: turned around", limit=1, ax=
 plots.grey_map(negative_either, title="with bends: the same", limit=1, ax=right)
 
 # %% [markdown]
+# ### And the corner?
+#
+# A filter on the answers of others should find a corner: so the lesson began. Now it does. Two bends make
+# a map of the standing edges, whichever side is bright, two more a map of the lying ones. A corner is
+# where both are. So add the two maps, and choose a bias that leaves nothing of one edge alone: along
+# the sides of the square below, Sobel answers 4.
+#
+# **Predict:** at how many places is the last map above zero? And what if the four bends inside were left
+# out?
+
+# %% tags=["answer"]
+square = np.zeros((7, 7))
+square[2:5, 2:5] = 1
+across, down = correlate2d(square, kernels.SOBEL_X), correlate2d(square, kernels.SOBEL_Y)
+standing = relu(across) + relu(-across)
+lying = relu(down) + relu(-down)
+corners = relu(standing + lying - 4)
+names_of_four = ["a square", "standing", "lying", "corners"]
+plots.grids([square, standing, lying, corners], names_of_four)
+
+# %% tags=["fold", "answer"]
+# @title Proof: with and without the four bends
+without_bends = relu((across - across) + (down - down) - 4)
+assert np.argwhere(corners).tolist() == [[1, 1], [1, 3], [3, 1], [3, 3]]
+assert not without_bends.any()
+count_without = (without_bends > 0).sum()
+print(f"above zero: {(corners > 0).sum()} places; without bends inside: {count_without}")
+
+# %% [markdown]
+# The four corners, and nothing else. Without the bends each map cancels itself: across − across. (An
+# edge of twice the contrast, or one that runs aslant, would pass, too. For an ear a network needs more
+# such filters, and more layers. Lesson 14 looks at some.)
+#
 # ### Is it true?
 # > "ReLU is needed because images are not linear."
 #
 # If the image were the reason, then an image that *is* a straight line, a ramp from dark to
 # bright, could do without ReLU, and a photo could not. So: does a chain without ReLU collapse
-# into one kernel on a photo, on a ramp, on noise? And does it still when ReLU stands in between?
+# into one kernel on a photo, on a ramp, on the ramp turned round, on noise? And does it still when ReLU
+# stands in between?
 
 # %%
 ramp = np.tile(np.linspace(0, 1, 340), (260, 1))
 noise = np.random.default_rng(SEED).uniform(size=(260, 340))
+tested = {"photo": photo, "ramp": ramp, "ramp turned": ramp[:, ::-1], "noise": noise}
 collapses, collapses_with_relu = {}, {}
-for name, picture in {"photo": photo, "ramp": ramp, "noise": noise}.items():
+for name, picture in tested.items():
     alone = correlate2d(picture, sobel_then_blur)
     map_between = correlate2d(picture, kernels.SOBEL_X)
     plain = correlate2d(map_between, kernels.GAUSSIAN_BLUR)
@@ -373,13 +425,15 @@ print("collapses:", collapses, "\nwith ReLU:", collapses_with_relu)
 
 # %% [markdown]
 # Without ReLU the chain collapses on every image. It is the *layers* that are linear, and so are
-# all chains of them; what the image looks like plays no part. (On the ramp nothing is negative,
-# so ReLU has nothing to bend there: the one image that is a straight line shows no difference.)
+# all chains of them; what the image looks like plays no part. (With ReLU the ramp still collapses: nothing
+# is negative there, and ReLU has nothing to bend. The same ramp turned round is as straight, and of
+# its map ReLU leaves nothing at all. So it is not the straightness that decides.)
 
-# %%
-image_decides = collapses["photo"] != collapses["ramp"] or collapses["photo"] != collapses["noise"]
-count = sum(collapses.values())
-because = f"Without ReLU two layers collapse into one on {count} of 3 images, straight or not."
+# %% tags=["fold"]
+# @title The verdict
+image_decides = len({*collapses.values()}) > 1
+straight_or_not = f"on {sum(collapses.values())} of {len(collapses)} images, straight or not"
+because = f"Without ReLU two layers collapse into one {straight_or_not}."
 verdict("A10", holds=image_decides, because=because)
 
 # %% [markdown]
@@ -389,37 +443,46 @@ verdict("A10", holds=image_decides, because=because)
 # with its signed map above and its rectified map below.
 #
 # **Predict:** the second filter is the first with its sign turned. How will their rectified maps
-# differ?
+# differ? (Deepest colour, and white, at 1.2 and beyond.)
 
-# %%
+# %% tags=["answer"]
 signed = [correlate2d(photo, kernel) for kernel in kernels.FOUR_EDGES]
-names = ["brighter →", "darker →", "brighter ↓", "darker ↓"]
-plots.feature_maps([each.clip(-1.2, 1.2) for each in signed], names)  # deepest colour at 1.2
-
-# %%
 rectified = [relu(feature_map) for feature_map in signed]
+names = ["brighter →", "darker →", "brighter ↓", "darker ↓"]
+in_two_rows = plots.panels(4, 2, height=3.3)
+for number, name in enumerate(names):
+    above, below = in_two_rows[number], in_two_rows[number + 4]
+    plots.signed_map(signed[number], title=name, limit=1.2, bar=False, ax=above)
+    pair = plots.grey_map(rectified[number], title="its ReLU", limit=1.2, ax=below)
+pair
+
+# %% tags=["fold", "answer"]
+# @title Proof: the pair holds all that the map held
 assert min(feature_map.min() for feature_map in rectified) == 0
-assert np.allclose(rectified[0] - rectified[1], signed[0])  # the pair holds all that the map held
-bright = [np.minimum(each, 1.2) for each in rectified]  # white at 1.2
-plots.feature_maps(bright, [f"ReLU of\n{name}" for name in names], signed=False)
+assert np.allclose(rectified[0] - rectified[1], signed[0])
+both_bright_at = (rectified[0] > 0) & (rectified[1] > 0)
+print("first − second is the signed map again; both above zero:", both_bright_at.sum(), "places")
 
 # %% [markdown]
 # Each rectified map says one thing clearly: *here is my edge, this strong*, and is dark
 # elsewhere. Where one map of a pair is bright, the other is 0. A single one has lost the opposite
-# edges. The pair of opposites has lost nothing: one
-# minus the other is the signed map again. A network that needs both sides keeps both filters.
+# edges. The pair of opposites has lost nothing: one minus the other is the signed map again. A network
+# that needs both sides keeps both filters.
 #
-# How much of a map ReLU sets to zero depends on the filter. Which of lesson 3's filters, do you
-# think, are not changed at all?
+# How much of a map ReLU sets to zero depends on the filter.
+#
+# **Predict:** which of lesson 3's filters are not changed at all?
 
-# %%
+# %% tags=["answer"]
 single_kernels = [name for name in kernels.__all__ if name != "FOUR_EDGES"]
 named = {name.lower().replace("_", " "): getattr(kernels, name) for name in single_kernels}
 maps = {name: correlate2d(photo, kernel) for name, kernel in named.items()}
-negative = {name: np.mean(feature_map < 0) for name, feature_map in maps.items()}
+negative = {name: np.mean(maps[name] < 0) for name in maps}
+negative = dict(sorted(negative.items(), key=lambda pair: pair[1]))
 plots.bars(negative, across="share of the map that ReLU sets to 0", shown_as="{:.0%}".format)
 
-# %%
+# %% tags=["fold", "answer"]
+# @title Draws four rectified maps
 assert all((np.min(named[name]) >= 0) == (share == 0) for name, share in negative.items())
 shown = ["sharpen", "edges", "emboss", "sobel y"]
 after = [relu(maps[name]) for name in shown]
@@ -465,7 +528,7 @@ def slope(bend, x, little=1e-4):
 # leaky ReLU is drawn with 0.1 in place of 0.01, so that you can see it leak.)
 
 
-# %%
+# %% tags=["answer"]
 def leaky(x):
     return leaky_relu(x, slope=0.1)
 
@@ -478,24 +541,26 @@ slopes = {name: slope(bend, x) for name, bend in bends.items()}
 plots.lines(x, curves, title="the bend", zero=True, ax=left)
 plots.lines(x, slopes, title="its slope", zero=True, ax=right)
 
-# %%
+# %% tags=["fold", "answer"]
+# @title Proof: the slopes by formula, and rounded at four places
 assert np.allclose(tanh(x), 2 * sigmoid(2 * x) - 1)  # tanh is a stretched sigmoid
 assert np.allclose(slope(sigmoid, x), sigmoid(x) * (1 - sigmoid(x)), atol=1e-6)
 assert np.allclose(slope(tanh, x), 1 - tanh(x) ** 2, atol=1e-6)
 assert np.allclose(slope(relu, x), x > 0)
 assert np.allclose(slope(leaky, x), np.where(x > 0, 1, 0.1))
+print(f"{'at':11}", *(f"{at:6}" for at in (-10, -1, 1, 10)))
 for name, bend in bends.items():
-    print(f"{name:10}", [round(float(slope(bend, at)), 4) for at in (-10.0, -1.0, 1.0, 10.0)])
+    print(f"{name:11}", *(f"{slope(bend, at):6.4f}" for at in (-10.0, -1.0, 1.0, 10.0)))
 
 # %% [markdown]
-# The rows are the slopes at −10, −1, 1 and 10, rounded. ReLU's is 1 or 0 and nothing else. At 0,
-# where they are steepest, tanh reaches 1 and the sigmoid no more than 0.25. Exactly at 0, ReLU has
+# ReLU's slope is 1 or 0 and nothing else. At 0, where they are steepest, tanh reaches 1 and the sigmoid no more than 0.25. Exactly at 0, ReLU has
 # a corner and no slope; libraries take 0 there.
 #
 # Keras has the same four functions, and a `Conv2D` layer takes one of them by name. Are they
 # ours?
 
-# %%
+# %% tags=["fold"]
+# @title Keras' four functions, and its Conv2D with activation="relu", against ours
 import keras
 
 assert np.allclose(keras.activations.relu(x), relu(x))
@@ -556,7 +621,8 @@ checks.relu_with_lid(relu_with_lid)
 # **Predict:** take Sobel's map of the photo, once with pixels from 0 to 255 and once from 0 to 1.
 # In which case is more of it saturated, say with a slope below 0.01?
 
-# %%
+# %% tags=["fold", "answer"]
+# @title Measures and draws the share with a slope below 0.01
 print("sigmoid of 10 and 20:", [round(float(sigmoid(at)), 4) for at in (10.0, 20.0)])
 saturated = {}
 for top in (255, 1):
@@ -564,9 +630,8 @@ for top in (255, 1):
         flat = slope(bends[name], edges * top) < 0.01
         saturated[f"{name}, pixels 0 to {top}"] = np.mean(flat & (edges != 0))  # not at the corner
 assert saturated["sigmoid, pixels 0 to 255"] > 0.5 > saturated["sigmoid, pixels 0 to 1"]
-plots.bars(
-    saturated, across="share of the map where the slope is below 0.01", shown_as="{:.0%}".format
-)
+flat_share = "share of the map where the slope is below 0.01"
+plots.bars(saturated, across=flat_share, shown_as="{:.0%}".format)
 
 # %% [markdown]
 # With pixels up to 255 the two S-shaped bends are flat nearly everywhere. This is one reason to
@@ -581,16 +646,20 @@ plots.bars(
 # %%
 depth = np.arange(1, 11)
 passed_on = {"ReLU": 1.0**depth, "sigmoid": 0.25**depth}
-assert passed_on["ReLU"][-1] == 1 and 0 < passed_on["sigmoid"][-1] < 1e-6
 for layers in (1, 2, 5, 10):
     print(f"sigmoids: {layers:2}   at most {passed_on['sigmoid'][layers - 1]:.7f} of a nudge")
 
 # %% [markdown]
+# Why ReLU, then, when with pixels from 0 to 1 it is flat on half of the map and the sigmoid nowhere?
+# Because of what the other half does. The sigmoid passes on a quarter at most, *at every place*. ReLU
+# swallows a nudge or passes it on whole. So through ten layers of many filters some ways are left on which
+# all of it arrives. Through ten sigmoids there is none on which more than a millionth does.
+#
 # ### Your turn 4.4: what arrives of a nudge
 #
 # A nudge of 0.2 passes three bends, one after the other: a sigmoid whose input is 0, a ReLU whose
 # input is 3, and a leaky ReLU (0.01) whose input is −4. The weights between them are all 1. How large
-# is the nudge that comes out?
+# is the nudge that comes out? Work it out by the slopes.
 
 # %% tags=["exercise"]
 arrives = ...
@@ -623,30 +692,32 @@ checks.nudge(arrives)
 #
 # ReLU has its own trouble. One filter with its bias and its ReLU is called a **unit**. When its
 # sum is above zero at *no* place of *any* image, the unit answers 0 always, its slope is 0 always,
-# and no nudge gets through any more, so it cannot learn its way back. It is a **dead unit**.
+# and no nudge gets through any more, so it cannot learn its way back by itself. (Earlier layers, as they
+# learn, may show it something else, and wake it.) It is a **dead unit**.
 #
 # We lay 64 random 3×3 filters on 500 small scans of written digits (8×8 pixels, they come with
 # scikit-learn), and push the biases further and further below zero.
 #
 # **Predict:** how many of the 64 are dead when there is no bias at all?
 
-# %%
+# %% tags=["answer"]
 digits = load_digits()
 scans = digits.images[:500, :, :, np.newaxis] / 16  # values 0 to 1
 filters = np.random.default_rng(SEED).normal(size=(3, 3, 1, 64))
 highest = conv2d(scans, filters).max(axis=(0, 1, 2))  # the largest sum that each unit ever sees
 pushes = np.arange(0, 9)
 dead = [int(np.sum(highest - push <= 0)) for push in pushes]
-assert dead == sorted(dead) and dead[0] == 0 and dead[-1] == 64
 below = "how far the bias is below zero"
 plots.lines(pushes, {"dead": dead}, across=below, up="units, of 64", marker="o")
 
 # %% [markdown]
-# On these scans none of them is dead without a bias. The further the bias is below zero, the more are, and
-# in the end all. A leaky ReLU cannot die: its slope is 0.01 where ReLU's is 0, so a hundredth of the
-# nudge still gets through.
+# On these scans none of them is dead without a bias. The further the bias is below zero, the more are,
+# and in the end all. A leaky ReLU cannot die: its slope is 0.01 where ReLU's is 0, so a hundredth of
+# the nudge still gets through.
 
-# %%
+# %% tags=["fold"]
+# @title Proof: what gets through a unit pushed far below zero
+assert dead == sorted(dead) and dead[0] == 0 and dead[-1] == 64
 unit = conv2d(scans, filters[..., :1], bias=-highest[:1] - 1)  # a unit pushed below zero for good
 assert relu(unit).max() == 0 and slope(relu, unit).max() == 0
 assert slope(leaky_relu, unit).min() > 0.0099
@@ -657,7 +728,7 @@ print(f"smallest slope of leaky ReLU: {slope(leaky_relu, unit).min():.2f}")
 # ### Your turn 4.5: count the dead
 #
 # Write `count_dead`. In comes what `conv2d` gives, before ReLU: sums of shape (images, height, width,
-# units). Out goes the number of units that are dead on these images.
+# units). Out goes the number of units that are dead on these images. (The array is left as it is.)
 
 
 # %% tags=["exercise"]
@@ -718,23 +789,23 @@ for name in ("relu", "tanh", "logistic"):  # scikit-learn calls the sigmoid "log
             network.partial_fit(train_pixels, train_labels, classes=range(10))
             history[name, start].append(network.score(test_pixels, test_labels))
 
-# %% tags=["nbval-ignore-output"]
+# %% tags=["fold", "nbval-ignore-output"]
+# @title Draws the share that is right, pass by pass
 names_of_passes = {"relu": "ReLU", "tanh": "tanh", "logistic": "sigmoid"}
 middle_start = {
     label: np.median([history[name, start] for start in range(3)], axis=0)
     for name, label in names_of_passes.items()
 }
 assert middle_start["ReLU"][-1] > middle_start["sigmoid"][-1]
-share_right = "share of the 500 that is right"
-plots.lines(
-    range(1, 9), middle_start, across="pass (middle of 3 starts)", up=share_right, marker="o"
-)
+caption = {"across": "pass (middle of 3 starts)", "up": "share of the 500 that is right"}
+plots.lines(range(1, 9), middle_start, marker="o", **caption)
 
 # %% [markdown]
 # Now ReLU against each rival, start by start. The claim holds in a case when ReLU needs fewer
 # passes and ends at most one point lower.
 
-# %% tags=["nbval-ignore-output"]
+# %% tags=["fold", "nbval-ignore-output"]
+# @title The verdict
 passes = {run: 1 + sum(np.maximum.accumulate(each) < 0.9) for run, each in history.items()}
 pairings = [(start, rival) for rival in ("tanh", "logistic") for start in range(3)]
 faster = [passes["relu", start] < passes[rival, start] for start, rival in pairings]
@@ -762,10 +833,9 @@ verdict("A11", holds=np.logical_and(faster, no_loss), because=because_passes)
 # The picture below starts in its middle. To the left: ReLU first, then pool. To the right: pool
 # first, then ReLU. **Predict:** where will the two outermost answers differ?
 
-# %%
+# %% tags=["answer"]
 toy = np.array([[-3, -1, 4, -2], [-5, -2, 1, 0], [2, -6, -1, -4], [7, 3, -8, -2]])
 relu_then_pool, pool_then_relu = pool2d(relu(toy)), relu(pool2d(toy))
-assert relu_then_pool.tolist() == pool_then_relu.tolist() == [[0, 4], [7, 0]]
 two_ways = [relu_then_pool, relu(toy), toy, pool2d(toy), pool_then_relu]
 captions, arrows = ["pooled", "ReLU", "map", "pooled", "ReLU"], ["←", "←", "→", "→"]
 plots.grids(two_ways, captions, between=arrows, signed=[False, False, True, True, False])
@@ -775,10 +845,13 @@ plots.grids(two_ways, captions, between=arrows, signed=[False, False, True, True
 # all four are negative, both ways give 0. ReLU and max pooling **commute**: their order does not
 # matter. Then pool first: ReLU has a quarter of the numbers to look at.
 #
-# The same holds for every bend that never falls, such as tanh. It does *not* hold for average pooling (lesson 5), which keeps the mean of the block: there a negative number pulls the mean down, or does
+# The same holds for every bend that never falls, such as tanh. It does *not* hold for average pooling
+# (lesson 5), which keeps the mean of the block: there a negative number pulls the mean down, or does
 # not, depending on who comes first.
 
-# %%
+# %% tags=["fold"]
+# @title Proof: with max pooling the order does not matter, with average pooling it does
+assert relu_then_pool.tolist() == pool_then_relu.tolist() == [[0, 4], [7, 0]]
 for name, bend in bends.items():
     assert np.allclose(pool2d(bend(edges)), bend(pool2d(edges))), name
 means_first = relu(pool2d(edges, reduce="average"))
@@ -793,7 +866,8 @@ print(f"average pooling: {np.mean(~np.isclose(means_first, relu_first)):.0%} of 
 #
 # We try all single filters of lesson 3 on the photo, with max and with average pooling.
 
-# %%
+# %% tags=["fold"]
+# @title The experiment and its verdict
 different = {}
 for name, kernel in named.items():
     for reduce in ("max", "average"):
@@ -807,6 +881,26 @@ verdict("A12", holds=list(different.values()), because=because_nothing)
 # %% [markdown]
 # Nor could it. After the first ReLU all numbers are 0 or more, and so are the largest and the mean
 # of any four of them.
+#
+# ## Our picture, one station further
+#
+# The cat of lesson 3, its pixels, Sobel x, and now ReLU:
+
+# %%
+cat = skimage.data.cat()[:, 60:360]
+small = to_gray(resize(cat, (48, 48)))
+edges_of_cat = correlate2d(small, kernels.SOBEL_X)
+after_relu = relu(edges_of_cat)
+way = {"the photo": resize(cat, (56, 56)), "1 · pixels": small[18:23, 17:22]}
+plots.way(way | {"2, 3 · a filter": edges_of_cat, "4 · ReLU": after_relu})
+
+# %% tags=["fold"]
+# @title How much of the map is left?
+assert np.array_equal(after_relu > 0, edges_of_cat > 0) and after_relu.min() == 0
+print(f"{np.mean(after_relu > 0):.0%} of its numbers are above zero: where the cat gets brighter →")
+
+# %% [markdown]
+# All that was blue is black now. What is left are still 46×46 numbers. Next: a quarter of them, or fewer.
 #
 # ## What to remember
 # - Convolutions in a row, with nothing between them, are one convolution with a larger kernel.

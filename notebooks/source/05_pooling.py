@@ -8,7 +8,8 @@
 # - tell what pooling shares with convolution, and when a larger stride does instead;
 # - say, with measured figures, against which changes pooling helps and against which it does not.
 
-# %%
+# %% tags=["fold"]
+# @title Imports
 import cv2
 import numpy as np
 import skimage.data
@@ -22,15 +23,17 @@ from helpers.checks import lesson_05 as checks
 from helpers.claims import verdict
 from helpers.convolution import conv2d, correlate2d, output_size
 from helpers.drawings import draw_many
-from helpers.images import to_gray
+from helpers.images import load_rgb, resize, to_gray
+from helpers.pets import real_photos
 from helpers.pooling import global_pool, pool2d
 
 # %% [markdown]
-# This is where we are going. On the left are the rectified edges of the cat, Sobel and ReLU as in
-# lesson 4. Each step to the right keeps one number of four. The last map has one 64th of the
-# numbers. Is it still the cat?
+# This is where we are going. First the rectified edges of the cat, Sobel and ReLU as in
+# lesson 4. Each further map was made from the one before by the max pooling that you will build: it
+# keeps one number of four. The last map has one 64th of the numbers. Is it still the cat?
 
-# %%
+# %% tags=["fold"]
+# @title Draws a map and what three poolings leave of it
 SEED = 5
 gray = to_gray(skimage.data.cat()) / 255  # values 0 to 1
 edges = relu(correlate2d(gray, kernels.SOBEL_X))[20:276, 60:380]
@@ -38,12 +41,10 @@ steps = [edges]
 for _ in range(3):
     steps.append(pool2d(steps[-1]))
 shapes = [f"{step.shape[0]}×{step.shape[1]}" for step in steps]
-plots.feature_maps([np.minimum(step, 1) for step in steps], shapes, signed=False)
-
-# %%
 assert shapes == ["256×320", "128×160", "64×80", "32×40"]
 assert all(step.max() == edges.max() for step in steps)  # the strongest edge is never lost
 assert steps[3].size * 64 == edges.size
+plots.feature_maps([np.minimum(step, 1) for step in steps], shapes, signed=False, columns=2)
 
 # %% [markdown]
 # At 64×80 the eyes and the nose are all there; at 32×40 you need to know where to look. And each
@@ -55,9 +56,10 @@ assert steps[3].size * 64 == edges.size
 # number, the largest: **max pooling**. Windows of 2×2 lie side by side, so their stride is 2 as
 # well.
 #
-# **Predict:** what are the four largest numbers in the four windows below?
+# **Predict:** the rows of the map below are 3 4 0 0, 0 0 6 8, 1 2 1 1 and 2 4 1 1. What are the largest
+# numbers in its four windows?
 
-# %%
+# %% tags=["answer"]
 small_map = np.array([[3, 4, 0, 0], [0, 0, 6, 8], [1, 2, 1, 1], [2, 4, 1, 1]])
 largest = np.zeros((2, 2), dtype=int)
 for row in range(2):
@@ -83,10 +85,10 @@ plots.grids([small_map, largest], ["map", "max pooling"], between=["→"], windo
 #
 # The cell first gives the map four axes, so that two of them say *which* window and the other two,
 # 1 and 3, run inside it. **Before you run it:** work out the five numbers of the first window,
-# 3 4 0 0.
+# 3 4 0 0 (its upper row is 3 4, its lower row 0 0).
 
 
-# %%
+# %% tags=["answer"]
 def l2(block, axis):
     return np.sqrt(np.sum(np.square(block), axis=axis))
 
@@ -94,9 +96,10 @@ def l2(block, axis):
 kept = {"max": np.max, "average": np.mean, "sum": np.sum, "min": np.min, "l2": l2}
 blocks = small_map.reshape(2, 2, 2, 2)  # window row, row in it, window column, column in it
 pooled = {name: keep(blocks, axis=(1, 3)) for name, keep in kept.items()}
-plots.grids(list(pooled.values()), list(pooled))
+plots.grids(list(pooled.values()), ["max", "average", "sum", "min", "L2"])
 
-# %%
+# %% tags=["fold"]
+# @title Proof: pool2d gives the same; and two poolings of the whole map
 assert np.array_equal(pooled["max"], largest)
 assert [float(answer[0, 0]) for answer in pooled.values()] == [4, 1.75, 7, 0, 5]
 assert [float(answer[0, 1]) for answer in pooled.values()] == [8, 3.5, 14, 0, 10]
@@ -121,18 +124,20 @@ print("global average:", global_pool(small_map), "  global max:", global_pool(sm
 # **Predict:** which of the five makes the photo brighter, which darker, which leaves its
 # brightness as it is?
 
-# %%
+# %% tags=["answer"]
 looks = {name: pool2d(gray, 6, reduce=name) for name in kept}
 top = {"sum": 36, "l2": 6}  # the value that a white window gets; 1 for the others
 shown = [look / top.get(name, 1) for name, look in looks.items()]
-plots.photos([gray, *shown], ["the photo", *looks], columns=3)
+titles = ["the photo", "max", "average", "sum / 36", "min", "L2 / 6"]
+plots.photos([gray, *shown], titles, columns=3)
 
-# %%
+# %% tags=["fold", "answer"]
+# @title Proof: the mean brightness of each
 means = {name: float(look.mean()) for name, look in zip(looks, shown, strict=True)}
 assert means["min"] < means["average"] < means["l2"] < means["max"]
 assert np.allclose(looks["sum"], 36 * looks["average"])  # the same picture on another scale
 assert abs(means["average"] - gray[:300, :450].mean()) < 1e-12
-print({name: round(mean, 3) for name, mean in means.items()})
+print(f"the photo {gray.mean():.3f};", ", ".join(f"{name} {means[name]:.3f}" for name in means))
 
 # %% [markdown]
 # Max pooling lets bright whiskers grow, min pooling the dark pupils. Average pooling keeps the
@@ -141,13 +146,13 @@ print({name: round(mean, 3) for name, mean in means.items()})
 # Do the libraries agree with us? scikit-image calls it `block_reduce`; Keras has a layer each for
 # max, average and the two global ones.
 
-# %%
+# %% tags=["fold"]
+# @title scikit-image and Keras against ours
 import keras
 
 for name in ("max", "average", "sum", "min"):
-    assert np.allclose(
-        skimage.measure.block_reduce(edges, 2, kept[name]), pool2d(edges, reduce=name)
-    )
+    theirs = skimage.measure.block_reduce(edges, 2, kept[name])
+    assert np.allclose(theirs, pool2d(edges, reduce=name))
 batch = np.stack([edges, edges[:, ::-1]], axis=-1)[np.newaxis]  # one image, two channels
 layers = keras.layers
 assert np.allclose(layers.MaxPooling2D(2)(batch), pool2d(batch), atol=1e-6)
@@ -166,10 +171,13 @@ print("They agree. Global pooling makes", batch.shape, "into", global_pool(batch
 #
 # **Predict:** the photo is 451 pixels wide, an odd number. What becomes of its last column?
 
-# %%
+# %% tags=["answer"]
+for padding in ("valid", "same"):
+    print(f"{padding:5} padding: 300×451 becomes", pool2d(gray, padding=padding).shape)
+
+# %% tags=["fold"]
+# @title Proof: the last column; and how much is left after each step above
 assert output_size(451, 2, 2, "valid") == 225 and output_size(451, 2, 2, "same") == 226
-assert pool2d(gray).shape == (150, 225)
-assert pool2d(gray, padding="same").shape == (150, 226)
 assert np.allclose(pool2d(gray, padding="same")[:, -1], gray[:, -1].reshape(150, 2).max(axis=1))
 for step, shape in zip(steps, shapes, strict=True):
     print(f"{shape:>8}: {step.size / edges.size:7.2%} of the numbers")
@@ -225,6 +233,10 @@ feature_kept = {}
 for name, feature_map in {"dots": dots, "photo's edges": edges}.items():
     strong = feature_map > np.quantile(feature_map, 0.75, method="lower")
     feature_kept[name] = pool2d(strong).sum() / strong.sum()
+print({name: f"{share:.0%}" for name, share in feature_kept.items()})
+
+# %% tags=["fold"]
+# @title The verdict
 told = ", ".join(f"{share:.0%} ({name})" for name, share in feature_kept.items())
 because_kept = f"A quarter of the numbers stays; of the strongest quarter there stayed {told}."
 verdict("A13", holds=[share == 1 for share in feature_kept.values()], because=because_kept)
@@ -241,18 +253,21 @@ verdict("A13", holds=[share == 1 for share in feature_kept.values()], because=be
 # **Predict:** a window of four pixels: one red, one blue, two black. What colour does max pooling
 # make of it?
 
-# %%
+# %% tags=["answer"]
 red, blue, black = (255, 0, 0), (0, 0, 255), (0, 0, 0)
 window = np.array([[red, black], [black, blue]], dtype=np.uint8)
 colour = pool2d(window)
-assert colour.tolist() == [[[255, 0, 255]]]  # a colour that no pixel had
-photo = skimage.data.cat()
-assert pool2d(photo).shape == (150, 225, 3)
-for channel in range(3):
-    assert np.array_equal(pool2d(photo)[:, :, channel], pool2d(photo[:, :, channel]))
 left, right = plots.panels(2, width=3.4)
 plots.photo(window, title="the window", ax=left)
 plots.photo(colour, title="max pooled", ax=right)
+
+# %% tags=["fold", "answer"]
+# @title Proof: on the photo, too, each channel is pooled on its own
+assert colour.tolist() == [[[255, 0, 255]]]  # a colour that no pixel had
+photo = skimage.data.cat()
+for channel in range(3):
+    assert np.array_equal(pool2d(photo)[:, :, channel], pool2d(photo[:, :, channel]))
+print("all channels at once:", pool2d(photo).shape, "· one after the other: the same numbers")
 
 # %% [markdown]
 # Magenta. The largest red came from one pixel, the largest blue from another. On feature maps
@@ -261,14 +276,16 @@ plots.photo(colour, title="max pooled", ax=right)
 # ### Is it true?
 # > "Pooling reduces the number of parameters."
 #
-# A pooling layer itself has no weights. Let Keras count a small network with and without one
-# between its two convolutions. The last layer is dense, as in lesson 1: ten neurons, each with
-# one weight for every number of the flattened maps, and a bias (more in lesson 6).
+# A pooling layer itself has no weights. Let Keras count a small network for photos of 32×32, with and
+# without 2×2 pooling between its two convolutions of 8 and 16 filters 3×3. The last layer is dense, as in
+# lesson 1: ten neurons, each with one weight for every number of the flattened maps, and a bias (more in
+# lesson 6; how one writes such a network in Keras is in lesson 11).
 #
 # **Predict:** which of the three counts will change?
 
 
-# %%
+# %% tags=["fold", "answer"]
+# @title Keras counts the parameters of the three layers
 def parameters(*between):
     """Parameters of first convolution, second convolution and dense layer."""
     first, second = layers.Conv2D(8, 3), layers.Conv2D(16, 3)
@@ -282,7 +299,8 @@ assert without == [3 * 3 * 3 * 8 + 8, 3 * 3 * 8 * 16 + 16, 28 * 28 * 16 * 10 + 1
 assert with_pooling == [3 * 3 * 3 * 8 + 8, 3 * 3 * 8 * 16 + 16, 13 * 13 * 16 * 10 + 10]
 print("without:", without, "  with pooling:", with_pooling)
 
-# %%
+# %% tags=["fold", "answer"]
+# @title The verdict
 fewer = [after < before for before, after in zip(without, with_pooling, strict=True)]
 because_counted = (
     f"The convolutions keep their {without[0]} and {without[1]:,} parameters; "
@@ -305,18 +323,23 @@ verdict("A16", holds=fewer, because=because_counted)
 #   −max(−x).
 #
 # Max pooling is not a convolution. A convolution is linear: the answer to a sum is the sum of the
-# answers. **Predict:** take the windows `1 0` and `0 1`. Add their two maxima. Then add the
-# windows, number by number, and take the maximum. Is it the same?
+# answers. **Predict:** take two windows, one with a single 1 on the left, one with a single 1 on the
+# right. Add their two maxima. Then add the windows, number by number, and take the maximum. Is it the
+# same?
 
-# %%
+# %% tags=["answer"]
+one, other = np.array([[1, 0], [0, 0]]), np.array([[0, 1], [0, 0]])
+print("max of each, added:", pool2d(one)[0, 0] + pool2d(other)[0, 0])
+print("max of the sum:", pool2d(one + other)[0, 0])
+
+# %% tags=["fold"]
+# @title Proof: four poolings from what you have already
 box = np.ones((2, 2))
 assert np.allclose(pool2d(edges, reduce="average"), correlate2d(edges, box / 4, stride=2))
 assert np.allclose(pool2d(edges, reduce="sum"), correlate2d(edges, box, stride=2))
 assert np.array_equal(pool2d(gray, reduce="min"), -pool2d(-gray, reduce="max"))
 assert np.allclose(pool2d(gray, reduce="l2"), np.sqrt(pool2d(gray**2, reduce="sum")))
-one, other = np.array([[1, 0], [0, 0]]), np.array([[0, 1], [0, 0]])
-print("max of each, added:", pool2d(one)[0, 0] + pool2d(other)[0, 0])
-print("max of the sum:", pool2d(one + other)[0, 0])
+print("average and sum: convolutions · L2: from sum · min: from max. All equal on the photo.")
 
 # %% [markdown]
 # Two against one: max pooling bends, like ReLU. Average and sum pooling do not.
@@ -324,14 +347,14 @@ print("max of the sum:", pool2d(one + other)[0, 0])
 # ### Your turn 5.2: the darkest of four
 #
 # The photo above had values from 0 to 1, so a minus sign did no harm. As it comes from the file, its
-# values are whole numbers from 0 to 255, in `uint8`. Write `darkest(photo)` for such a photo: *min*
-# pooling with 2×2 windows, made of `pool2d(...)` without `reduce`, that is, of max pooling. Take
-# care: which number is −7 in `uint8`, and which is −0?
+# values are whole numbers from 0 to 255, in `uint8`. Write `darkest(photo)` for such a photo, grey
+# (height, width) or in colour (height, width, 3): *min* pooling with 2×2 windows. Try to make it of max
+# pooling. Take care: which number is −7 in `uint8`, and which is −0?
 
 
 # %% tags=["exercise"]
 def darkest(photo):
-    """Min pooling 2×2 of a uint8 photo, by way of max pooling."""
+    """Min pooling 2×2 of a uint8 photo, grey or in colour."""
     return ...
 
 
@@ -354,49 +377,56 @@ checks.darkest_of_four(darkest)
 #
 # ```python
 # def darkest(photo):
-#     """Min pooling 2×2 of a uint8 photo, by way of max pooling."""
+#     """Min pooling 2×2 of a uint8 photo, grey or in colour."""
 #     return 255 - pool2d(255 - photo)
 # ```
 #
 # The negative of the negative is the photo again. (To go to `int` or to floats first, and use the
-# minus sign, is right as well.)
+# minus sign, is right as well; and so is `reduce="min"`, which hides the trick.)
 #
 # </details>
 #
 # ## Would a larger stride do instead?
 #
-# A convolution at stride 2 makes a map of a quarter too. It is the convolution at stride 1 of
-# which every second row and column is kept, without a look at the others. Here are stripes one
-# pixel wide, made smaller in three ways.
+# A convolution at stride 2 makes a map of a quarter too. It is the convolution at stride 1 of which every
+# second row and column is kept. How much of the picture it sees depends on its kernel: with a 1×1 kernel
+# it takes every second pixel and misses the others; a 3×3 kernel at stride 2 sees them all. Here are
+# stripes one pixel wide, made smaller in four ways.
 #
 # **Predict:** what is left of the stripes in each? And when the picture moves by one pixel?
 
-# %%
+# %% tags=["answer"]
 stripes = np.tile([0, 1], (6, 4))
-moved_stripes = 1 - stripes  # the same stripes, one pixel further
+smaller, smaller_moved = (
+    [
+        picture[::2, ::2],
+        correlate2d(picture, kernels.BOX_BLUR, stride=2),
+        pool2d(picture, reduce="average"),
+        pool2d(picture),
+    ]
+    for picture in (stripes, 1 - stripes)  # 1 - stripes: the same stripes, one pixel further
+)
+names = ["stripes", "every second", "3×3 box, stride 2", "average", "max"]
+plots.grids([stripes, *smaller], ["stripes", "every\nsecond", "3×3\nbox", "average", "max"])
+
+# %% tags=["fold", "answer"]
+# @title Before, and moved by one pixel
 strided = correlate2d(gray, kernels.SHARPEN, stride=2)
 assert np.allclose(strided, correlate2d(gray, kernels.SHARPEN)[::2, ::2])
-smaller, smaller_moved = (
-    [picture[::2, ::2], pool2d(picture, reduce="average"), pool2d(picture)]
-    for picture in (stripes, moved_stripes)
-)
-names = ["stripes", "every second", "average", "max"]
-plots.grids([stripes, *smaller], names, limits=(0, 1))
-
-# %%
-assert [answer.tolist()[0] for answer in smaller] == [[0] * 4, [0.5] * 4, [1] * 4]
-assert [answer.tolist()[0] for answer in smaller_moved] == [[1] * 4, [0.5] * 4, [1] * 4]
 for name, still, moved in zip(names[1:], smaller, smaller_moved, strict=True):
-    print(f"{name:13} before: {still[0, 0]:.1f}   moved by one pixel: {moved[0, 0]:.1f}")
+    assert np.ptp(still) < 1e-9 and np.ptp(moved) < 1e-9  # no stripes left
+    print(f"{name:18} before: {still[0, 0]:.2f}   moved by one pixel: {moved[0, 0]:.2f}")
 
 # %% [markdown]
 # Every second pixel sees black, and one pixel further it sees white: what it misses, it misses
-# altogether. Both poolings look at all pixels first, and answer the same before and after. (The
-# stripes themselves are gone in all three: they are too fine for the smaller map.)
+# altogether. The 3×3 box misses nothing, and still wavers: its three columns hold one bright stripe, then
+# two. The windows of the poolings hold one bright and one dark column, wherever the stripes lie, and
+# answer the same before and after. (The stripes themselves are gone in all four: they are too fine for
+# the smaller map.)
 #
-# The stride has its merits all the same. It computes only what it keeps, a quarter of the
-# multiplications, and its weights can be learned: with a box kernel it *is* average pooling. Many
-# newer networks use it. Max pooling is what it cannot become.
+# So what decides is less the stride than what is done with the pixels under the window. A convolution
+# with a stride has merits: it computes only what it keeps, and its weights can be learned. With a 2×2 box
+# it *is* average pooling. Many newer networks use it. Max pooling is what it cannot become.
 #
 # ## May windows overlap?
 #
@@ -404,7 +434,7 @@ for name, still, moved in zip(names[1:], smaller, smaller_moved, strict=True):
 # well-known network of 2012, pools in this way. **Predict:** the 9 below stands in the middle. In
 # how many of the four windows does it lie?
 
-# %%
+# %% tags=["answer"]
 rows_of_five = ["00200", "03000", "00900", "00020", "05004"]
 five = np.array([list(row_of_five) for row_of_five in rows_of_five], dtype=int)
 overlapping = pool2d(five, size=3, stride=2)
@@ -412,11 +442,11 @@ two_of_four = {0: [(0, 0, 3, 3), (2, 2, 3, 3)]}
 captions = ["two of the four windows", "max pooled"]
 plots.grids([five, overlapping], captions, between=["→"], limits=(0, 9), windows=two_of_four)
 
-# %%
+# %% tags=["fold", "answer"]
+# @title Proof: the four windows; small steps in a row; OpenCV's dilate
 assert overlapping.tolist() == [[9, 9], [9, 9]]  # the 9 lies in all four windows
 assert overlapping.shape == (output_size(5, 3, 2), output_size(5, 3, 2))
 print("photo, 2×2 at stride 2:", pool2d(gray).shape, "  3×3 at stride 2:", pool2d(gray, 3, 2).shape)
-
 twice = pool2d(pool2d(gray, 2, stride=1), 2, stride=1)
 assert np.array_equal(twice, pool2d(gray, 3, stride=1))  # two small steps are one larger one
 dilated = cv2.dilate(gray, np.ones((3, 3)))
@@ -430,9 +460,10 @@ assert np.array_equal(dilated, pool2d(gray, 3, stride=1, padding="same"))  # Ope
 #
 # ### Your turn 5.3: pool it yourself
 #
-# You know all of it now. Write `max_pool(image, size, stride)` with loops of your own: the largest
-# number of each `size` × `size` window, for windows that move by `stride`. Only windows that lie
-# wholly inside the image count. The check tries 3×3 at stride 2, and 2×2 at stride 3.
+# You know all of it now. Write `max_pool(image, size, stride)`: the largest number of each `size` ×
+# `size` window, for windows that move by `stride`. Only windows that lie wholly inside the image count.
+# You learn most with loops of your own; from here on the helper does it for you. The check tries 3×3 at
+# stride 2, and 2×2 at stride 3.
 
 
 # %% tags=["exercise"]
@@ -482,7 +513,8 @@ checks.max_pool(max_pool)
 #
 # **Predict:** after how many steps does the pooled map change?
 
-# %%
+# %% tags=["fold", "answer"]
+# @title Draws the pixel at four places, each with its pooled map
 axes = plots.panels(2, 4, width=6.4, height=4.6, ratios=[2, 1])
 pooled_rows = []
 for places in range(4):
@@ -494,7 +526,8 @@ for places in range(4):
     walk = plots.pixels(pool2d(line), title="max pooled", limits=(0, 9), ax=answer_ax)
 walk
 
-# %%
+# %% tags=["fold", "answer"]
+# @title Proof: a moved photo and its moved maps
 assert pooled_rows == [[9, 0, 0, 0], [9, 0, 0, 0], [0, 9, 0, 0], [0, 9, 0, 0]]
 wide = relu(correlate2d(gray, kernels.SOBEL_X))
 moved_photo = np.roll(gray, 2, axis=1)
@@ -502,19 +535,19 @@ moved_map = relu(correlate2d(moved_photo, kernels.SOBEL_X))
 assert np.array_equal(moved_map[:, 4:], wide[:, 2:-2])  # photo moved by 2: the map moved by 2
 assert np.array_equal(pool2d(moved_map)[:, 2:], pool2d(wide)[:, 1:-1])  # its pooled map moved by 1
 here, there = wide[20:276, 100:356], wide[20:276, 99:355]  # the photo, and moved by 1
+print("photo moved by 2: its map moved by 2, its pooled map by 1, to the last digit")
 
 # %% [markdown]
-# After two steps, then again only after two more. The cell also moved the whole photo by 2
-# (`np.roll`; the columns that come in again on the left are left out).
+# After two steps, then again only after two more.
 #
 # Two words for what you see:
 #
 # - An answer is **invariant** to a change when it stays the same.
 # - It is **equivariant** when it changes along: move the picture, and the answer moves with it.
 #
-# Convolution is equivariant to shifts; the cell checked one of them, to the last digit. Max
-# pooling 2×2 is equivariant to shifts by 2, 4, 6…: its answer moves by half. To a shift by 1 it
-# is now invariant (from 0 to 1), now not (from 1 to 2). It depends on where the window's border
+# Convolution at stride 1 is equivariant to shifts by whole pixels; the proof tried one of them on the
+# photo. Max pooling 2×2 is equivariant to shifts by 2, 4, 6…: its answer moves by half. To a shift
+# by 1 it is now invariant (from 0 to 1), now not (from 1 to 2). It depends on where the window's border
 # lies.
 #
 # How is it on a photo, with all its edges? We need a number for how much a map changes: the mean
@@ -525,7 +558,7 @@ here, there = wide[20:276, 100:356], wide[20:276, 99:355]  # the photo, and move
 # map?
 
 
-# %%
+# %% tags=["answer"]
 def change(before, after):
     """Mean difference of two maps, as a share of the mean of the first."""
     return np.abs(after - before).mean() / np.abs(before).mean()
@@ -540,38 +573,46 @@ by_one = {
 }
 plots.bars(by_one, across="change when the photo moves by one pixel", shown_as="{:.0%}".format)
 
-# %%
+# %% tags=["fold", "answer"]
+# @title Proof: the order of the bars
 assert abs(by_one["every second"] - by_one["no pooling"]) < 0.05
 assert by_one["no pooling"] > by_one["average 2×2"] > by_one["max 2×2"]
 assert by_one["max 2×2"] > by_one["max 3×3, stride 2"] > 0.1
+print("from the largest change:", ", ".join(sorted(by_one, key=by_one.get, reverse=True)))
 
 # %% [markdown]
 # Keeping every second number does not help. Average pooling softens the change, max pooling more
 # so, and overlapping windows most. None of them comes near zero.
 #
-# Now larger windows, and other changes: a shift by up to 8 pixels, a turn by up to 8 degrees, an
+# Now larger windows, and other changes: shifts by up to 7.5 pixels, a turn by up to 8 degrees, an
 # enlargement by up to 16%, and up to 80% more light.
 #
-# The first cell makes the changed edge maps (OpenCV turns and enlarges), the second pools them
-# all and measures. (`lambda maps: …` is a short function without a name.)
-#
-# **Predict:** against which of the four does pooling help most, and against which not at all?
+# There is a trap. The pixels of a turned photo lie *between* the old ones, and OpenCV mixes each from its
+# neighbours, which makes thin edges flatter. A shift by whole pixels mixes nothing. Who compares the two
+# compares mixing with not mixing. So we shift by 0.5, 1.5, 2.5 pixels, and let the same function,
+# `cv2.warpAffine`, make all three changes. (It takes a table of two rows: how to turn and enlarge, and in
+# the last column how far to move.)
 
 
 # %%
-def edge_map(shift=0, degrees=0.0, scale=1.0, light=1.0):
+def edge_map(shift=0.0, degrees=0.0, scale=1.0, light=1.0):
     """Rectified edges of the photo after a shift, a turn, an enlargement and a change of light."""
-    turn = cv2.getRotationMatrix2D((228, 148), degrees, scale)
-    turned = cv2.warpAffine(gray, turn, gray.shape[::-1]) * light
-    return relu(correlate2d(turned, kernels.SOBEL_X))[20:276, 100 - shift : 356 - shift]
+    change_of_place = cv2.getRotationMatrix2D((228, 148), degrees, scale)
+    change_of_place[0, 2] += shift
+    changed = cv2.warpAffine(gray, change_of_place, gray.shape[::-1]) * light
+    return relu(correlate2d(changed, kernels.SOBEL_X))[20:276, 100:356]
 
 
 after = {
-    "shift, pixels": {n: edge_map(shift=n) for n in range(9)},
+    "shift, pixels": {n: edge_map(shift=n) for n in (0, *np.arange(0.5, 8))},
     "turn, degrees": {n: edge_map(degrees=n) for n in range(9)},
     "larger by, %": {n: edge_map(scale=1 + n / 100) for n in range(0, 17, 2)},
     "more light, %": {n: edge_map(light=1 + n / 100) for n in range(0, 81, 10)},
 }
+
+# %% [markdown]
+# Every map is pooled in five ways and compared with the one of the unchanged photo. (`lambda maps: …` is
+# a short function without a name.)
 
 # %%
 poolings = {
@@ -588,44 +629,49 @@ for what, maps in after.items():
         measured[what][name] = np.array(changes)
 
 # %% [markdown]
-# Each curve below is one pooling. It starts at 0, where nothing is changed yet.
+# **Predict:** against which of the four does pooling help, and against which not at all? (Each curve
+# below is one pooling. It starts at 0, where nothing is changed yet.)
 
-# %% tags=["nbval-ignore-output"]
+# %% tags=["fold", "answer", "nbval-ignore-output"]
+# @title Draws four panels, one for each change
 *views, last_view = plots.panels(2, 2, height=6)
 for what, ax in zip(measured, views, strict=False):
-    plots.lines(list(after[what]), measured[what], across=what, up="change of the map", ax=ax)
+    caption = {"across": what, "up": "change of the map", "limits": (0, 1.55)}
+    plots.lines(list(after[what]), measured[what], **caption, ax=ax)
 by_light = measured["more light, %"]
 assert all(np.allclose(curve, by_light["no pooling"]) for curve in by_light.values())
 all_five = {"all five": by_light["no pooling"]}
-plots.lines(range(0, 81, 10), all_five, across="more light, %", ax=last_view)
+caption["across"] = "more light, %"
+plots.lines(range(0, 81, 10), all_five, **caption, ax=last_view)
 
-# %%
+# %% tags=["fold", "answer"]
+# @title Proof: some of the numbers; a shift by whole pixels; light cut off at white
 for what in ("shift, pixels", "turn, degrees", "larger by, %"):
-    assert all(measured[what]["max 8×8"][1:] < measured[what]["no pooling"][1:])  # pooling helps
-by_shift = measured["shift, pixels"]
-assert by_shift["max 8×8"][1] < 0.2 < by_shift["max 8×8"][8]  # little for 1 pixel, more for 8
-for name in poolings:
-    assert np.allclose(by_light[name], np.arange(0, 81, 10) / 100)  # light: no help at all
-    print(f"{name:10}  moved by 1: {by_shift[name][1]:4.0%}   moved by 8: {by_shift[name][8]:4.0%}")
+    raw, eight = measured[what]["no pooling"], measured[what]["max 8×8"]
+    assert np.all(eight[1:] < raw[1:]) and eight[1] < 0.25 and eight[-1] < 0.5 < raw[-1]
+    told_ends = f"first {raw[1]:.0%} → {eight[1]:.0%}, last {raw[-1]:.0%} → {eight[-1]:.0%}"
+    print(f"{what:14} no pooling → max 8×8: {told_ends}")
+cut_off = relu(correlate2d(np.minimum(1.8 * gray, 1), kernels.SOBEL_X))[20:276, 100:356]
+for told_what, changed in {"moved by exactly 1": there, "1.8 times, cut off": cut_off}.items():
+    by = {name: change(pooling(here), pooling(changed)) for name, pooling in poolings.items()}
+    print(f"{told_what}: {', '.join(f'{name} {share:.0%}' for name, share in by.items())}")
+assert all(np.allclose(by_light[name], np.arange(0, 81, 10) / 100) for name in poolings)
 
 # %% [markdown]
-# Read the four pictures one after the other.
+# - **Shift, turn, enlargement:** three times the same picture, and for one reason: a small turn or
+#   enlargement shifts each part of the photo a little. Without pooling, one or two pixels are enough to
+#   change the map by its own size: edges are thin, and soon none lies where it lay. The larger the window,
+#   the later and the less the change is felt. It is never nothing, and it grows.
+# - **The mixing** alone is felt, too. By exactly one pixel the 8×8 map changes by 7%, by half a pixel, with
+#   mixing, by 17%. The global maximum, one number from one thin edge, does not notice a shift by whole
+#   pixels, and wavers whenever pixels are mixed.
+# - **Light:** all five curves are one. 80% more light is an 80% change, pooled or not. (In a file such
+#   light would be cut off at white, on a quarter of this photo. Then the map changes by 74%, its 8×8 pooling
+#   by 71%.)
 #
-# - **Shift.** Without pooling, two pixels are enough to change the map by more than its own size:
-#   edges are thin, and soon none lies where it lay. The larger the window, the later and the less
-#   the change is felt. With windows it is never nothing, and it grows with the shift. The global
-#   maximum, one number for the whole map, does not notice.
-# - **Turn** and **enlargement.** Much the same, for much the same reason: a small turn shifts each
-#   part of the photo a little, least near the middle. The global maximum wavers here. It comes from
-#   one thin edge. After a turn or a stretch the new pixels lie between the old ones. Each is a mixture
-#   of its neighbours, and that makes the edge flatter, now more, now less.
-# - **Light.** All five curves are one. 80% more light is an 80% change, pooled or not.
-#
-# So pooling helps most against shifts, and against light not at all. The words are earned in this form.
-# Convolution: *equivariant* to shifts. Max pooling: *equivariant* to shifts by whole windows, and *nearly
-# invariant* to shifts that are small against the window, less so to small turns and enlargements. Global
-# max pooling: *invariant* to shifts by whole pixels, as long as the strongest edge stays inside the
-# picture. To light: none of them.
+# So pooling makes a map less sensitive to whatever moves things little against its window, be it a shift,
+# a turn or an enlargement; we cannot rank the three. Of the five only global max pooling is *invariant*, to
+# shifts by whole pixels, as long as the strongest edge stays inside the picture. To light none of them is.
 #
 # ### Your turn 5.4: only you can see it
 #
@@ -686,27 +732,29 @@ plots.photos(list(pets[:4]), pet_titles[:4])
 #
 # The claim holds for a shift when at least 90% are recognised after max pooling with 4×4
 # windows.
+#
 # **Predict:** up to which shift?
 
-# %% tags=["nbval-ignore-output"]
+# %% tags=["answer", "nbval-ignore-output"]
 drawn_pets = to_gray(pets)[..., np.newaxis] / 255
 four_edges = np.moveaxis(kernels.FOUR_EDGES, 0, -1)[:, :, np.newaxis]  # a layer of four filters
 pet_maps = relu(conv2d(drawn_pets, four_edges))
 
 
-def recognised(shift, pooling):
+def recognised(maps, shift, pooling):
     """Share of the pets, moved by `shift`, whose nearest known map is their own."""
-    known = pooling(pet_maps[:, 14:110, 14:110]).reshape(24, -1)
-    seen = pooling(pet_maps[:, 14:110, 14 - shift : 110 - shift]).reshape(24, -1)
+    known = pooling(maps[:, 14:110, 14:110]).reshape(len(maps), -1)
+    seen = pooling(maps[:, 14:110, 14 - shift : 110 - shift]).reshape(len(maps), -1)
     nearest = [np.square(known - one_seen).sum(axis=1).argmin() for one_seen in seen]
-    return np.mean(nearest == np.arange(24))
+    return np.mean(nearest == np.arange(len(maps)))
 
 
-found = {name: [recognised(n, way) for n in range(9)] for name, way in poolings.items()}
-moved_by = "moved to the right by, pixels"
-plots.lines(range(9), found, across=moved_by, up="share of pets recognised", marker="o")
+found = {name: [recognised(pet_maps, n, way) for n in range(9)] for name, way in poolings.items()}
+caption = {"across": "moved to the right by, pixels", "up": "share of pets recognised"}
+plots.lines(range(9), found, marker="o", **caption)
 
-# %% tags=["nbval-ignore-output"]
+# %% tags=["fold", "answer", "nbval-ignore-output"]
+# @title The verdict
 assert all(shares[0] == 1 for shares in found.values())  # unmoved: every pet is found
 assert found["max 8×8"][4] > found["no pooling"][4]  # a small shift: pooling helps
 enough = [bool(share >= 0.9) for share in found["max 4×4"]]
@@ -720,6 +768,21 @@ verdict("A14", holds=enough, because=because_shifts)
 # one a filter, and no longer what lies beside what. And all of this is about *one* pet moved;
 # whether a whole network copes with it also depends on the photos that it has learned from.
 #
+# And with real photos? Twelve come with the course, six cats and six dogs.
+
+# %% tags=["fold", "nbval-ignore-output"]
+# @title The same recogniser on twelve real photos
+real = np.stack([resize(load_rgb(path), (128, 128)) for path in real_photos().paths])
+real_maps = relu(conv2d(to_gray(real)[..., np.newaxis] / 255, four_edges))
+for name, pooling in poolings.items():
+    shares = [f"{recognised(real_maps, n, pooling):.0%}" for n in (0, 2, 4, 6, 8)]
+    print(f"{name:10}  moved by 0, 2, 4, 6, 8: {', '.join(shares)}")
+plots.photos(list(real), columns=6, what="twelve real photos, six cats and six dogs")
+
+# %% [markdown]
+# The same picture: without pooling half of them are lost after 4 pixels, with 4×4 windows after 8, and
+# with 8×8 windows five in six are still found there.
+#
 # ### Is it true?
 # > "Pooling makes a network robust to different lighting."
 #
@@ -727,7 +790,8 @@ verdict("A14", holds=enough, because=because_shifts)
 # for more and for less light: is the change of the pooled map smaller than that of the map
 # itself?
 
-# %%
+# %% tags=["fold"]
+# @title The experiment and its verdict
 robust = []
 for factor in (0.5, 0.8, 1.25, 2.0):
     lit = edge_map(light=factor)
@@ -744,7 +808,6 @@ verdict("A15", holds=robust, because=f"In {cases} the pooled map changed less th
 
 # %%
 lighter = relu(correlate2d(gray + 0.2, kernels.SOBEL_X))
-assert np.allclose(lighter, wide)
 print(f"0.2 added to every pixel changes Sobel's map by {change(wide, lighter):.0%}")
 
 # %% [markdown]
@@ -764,7 +827,8 @@ print(f"0.2 added to every pixel changes Sobel's map by {change(wide, lighter):.
 # of lesson 7). We ask it about the other third. The filters stay as they are. Three seeds, three
 # sets of filters.
 
-# %%
+# %% tags=["fold"]
+# @title Makes the pictures of the three tasks, and draws one of each
 rng = np.random.default_rng(SEED)
 digits = load_digits()
 clean = digits.images[..., np.newaxis] / 16
@@ -776,12 +840,8 @@ for picture_of_sign, sign in zip(hidden, signs[which], strict=True):
     y, x = rng.integers(0, 16, 2)
     picture_of_sign[y : y + 3, x : x + 3, 0] += sign
 assert clean.shape == (1797, 8, 8, 1) and hidden.shape == (900, 18, 18, 1)
-
-# %%
-examples = [clean[5, ..., 0], grainy[5, ..., 0], hidden[0, ..., 0]]
-plots.photos(
-    [example.clip(0, 1) for example in examples], ["a clean 5", "a grainy 5", "a hidden sign"]
-)
+examples = [clean[5, ..., 0], grainy[5, ..., 0].clip(0, 1), hidden[0, ..., 0].clip(0, 1)]
+plots.photos(examples, ["a clean 5", "a grainy 5", "a hidden sign"])
 
 # %% [markdown]
 # The digits are pooled with 2×2 windows. For the hidden sign one window covers the whole map, as
@@ -805,7 +865,8 @@ tasks = {"clean digits": (clean, truth, 2), "grainy digits": (grainy, truth, 2)}
 tasks["hidden sign"] = (hidden, which, 16)
 score = {name: np.array([[*scores(*task, n)] for n in range(3)]) for name, task in tasks.items()}
 
-# %% tags=["nbval-ignore-output"]
+# %% tags=["fold", "nbval-ignore-output"]
+# @title The verdict
 max_better = [max_score > average for three in score.values() for max_score, average in three]
 mean_score = {task: three.mean(axis=0) for task, three in score.items()}
 assert mean_score["hidden sign"][0] > mean_score["hidden sign"][1] + 0.1
@@ -820,13 +881,36 @@ verdict("A17", holds=max_better, because=because_tasks)
 # better. It evens the grain out, while the maximum picks the brightest grain. What this does not
 # test: filters that are learned *together* with the pooling after them, and deep networks.
 #
+# ## Our picture, one station further
+#
+# The cat of lessons 3 and 4, its pixels, Sobel x, ReLU, and now max pooling with windows of 4×4:
+
+# %%
+cat = skimage.data.cat()[:, 60:360]
+small = to_gray(resize(cat, (48, 48)))
+edges_of_cat = correlate2d(small, kernels.SOBEL_X)
+after_relu = relu(edges_of_cat)
+after_pooling = pool2d(after_relu, 4)
+so_far = {"the photo": resize(cat, (56, 56)), "1 · pixels": small[18:23, 17:22]}
+so_far |= {"2, 3 · a filter": edges_of_cat, "4 · ReLU": after_relu, "5 · pooling": after_pooling}
+plots.way(so_far)
+
+# %% tags=["fold"]
+# @title How many numbers are there at each station?
+assert after_pooling.max() == after_relu[:44, :44].max()
+print(" → ".join(f"{station.size:,}" for station in (cat, small, after_relu, after_pooling)))
+
+# %% [markdown]
+# These are the first five stations of lesson 0, and you have built every one. Of 270,000 numbers 121 are
+# left. What decides from them whether it is a cat is lesson 6.
+#
 # ## What to remember
 # - Pooling keeps one number of each window: max, average, sum, min or L2. Global pooling
 #   keeps one of each map.
 # - 2×2 at stride 2 keeps a quarter of the numbers, each channel on its own. It has no weights.
 # - Average pooling is a convolution with a box. Max pooling is not linear; min is −max(−x).
-# - Convolution is equivariant to shifts. Max pooling is nearly invariant to shifts that are small against
-#   its window, less so to small turns and enlargements, and not to larger ones.
+# - Convolution at stride 1 is equivariant to shifts. Max pooling makes a map less sensitive to shifts,
+#   turns and enlargements that move things little against its window; to none of them is it invariant.
 # - Against a change of light pooling does nothing.
 #
 # ## Check yourself
