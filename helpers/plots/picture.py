@@ -35,7 +35,7 @@ DOTS_PER_INCH = 130
 
 CENTRED = {"ha": "center", "va": "center"}  # how a text lies around its place
 
-HEAVY = 150_000  # bytes: a picture above this is stored as JPEG
+HEAVY = 80_000  # bytes: a picture above this is stored as JPEG
 FEW_COLOURS = 3_000  # up to this many a picture is stored with a palette
 
 STYLE = {
