@@ -112,9 +112,9 @@ def test_curve_labels_do_not_touch():
     assert np.diff(heights).min() > 0.04
 
 
-def test_bars_say_their_values():
-    picture = plots.bars({"a": 0.25, "b": 0.5}, shown_as="{:.0%}".format, across="share")
-    assert picture.alternative_text == "Bars of share: a 25%, b 50%."
+def test_bars_say_their_values_and_the_axis_whole_percent():
+    picture = plots.bars({"a": 0.25, "b": 0.5}, shown_as="{:.1%}".format, across="share")
+    assert picture.alternative_text == "Bars of share: a 25.0%, b 50.0%."
     picture.encoded()
     on_the_axis = [label.get_text() for label in picture.axes[0].get_xticklabels()]
     assert on_the_axis[:3] == ["0%", "10%", "20%"]

@@ -137,7 +137,7 @@ def bars(
     ax.set_xlabel(across)
     ax.xaxis.get_major_locator().set_params(steps=[1, 2, 5, 10])  # no 2.5%, which rounds to 2%
     percent = shown_as(0).endswith("%")
-    ax.xaxis.set_major_formatter(lambda x, _: shown_as(x) if percent else f"{x:,g}")
+    ax.xaxis.set_major_formatter(lambda x, _: f"{100 * x:g}%" if percent else f"{x:,g}")
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
     listed = ", ".join(f"{name} {shown_as(value)}" for name, value in values.items())

@@ -158,7 +158,8 @@ def votes(
         ends, colour = (left[row], right[column]), colormaps[SIGNED](0.5 + 0.4 * weight / limit)
         style = {"color": colour, "linewidth": 1 + 4 * abs(weight) / limit} if weight else NO_VOTE
         ax.plot((0, 3), ends, zorder=1, **style)
-        place = (0.8, ends[0] + (ends[1] - ends[0]) * 0.8 / 3)
+        across = 0.8 - 0.2 * (row % 2)  # two columns: no label covers a neighbour's
+        place = (across, ends[0] + (ends[1] - ends[0]) * across / 3)
         ax.text(*place, written(weight), fontsize=9, bbox=WHITE_BOX, **CENTRED)
     _nodes(ax, 0, left, [written(number) for number in numbers], edge=BLUE)
     _nodes(ax, 3, right, [written(score) for score in scores], edge=INK)

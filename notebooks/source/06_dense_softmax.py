@@ -1,7 +1,7 @@
 # %% [markdown]
 # Filters, ReLU and pooling have turned a photo into a stack of small maps. But nobody asked for
-# maps. We asked: *what is in the picture?* This lesson walks the rest of the way, from maps to
-# "boat, 81%", and measures how wrong such an answer is.
+# maps. We asked: *what is in the picture?* This lesson walks the rest of the way, from maps to a
+# percentage for each answer, and measures how wrong such an answer is.
 #
 # **You will be able to**
 # - turn maps into votes and votes into probabilities, on paper and in NumPy;
@@ -25,7 +25,7 @@ from helpers.pooling import global_pool, pool2d
 
 # %% [markdown]
 # This is where we are going: a drawn boat walks through a whole network. At the end of the lesson
-# you will have written all of it. Its weights are small random numbers, so expect no good answer.
+# you will run it line by line. Its weights are small random numbers, so expect no good answer.
 
 # %% tags=["fold"]
 # @title A whole network: its random weights, and the way of the boat through it
@@ -49,7 +49,7 @@ plots.way(stations | later | {"the answer": told})
 
 # %% [markdown]
 # Four shares that make 100%, and the highest of them is wrong: a bird. How the answer becomes right
-# is the next lesson.
+# is told in lessons 7 and 8.
 #
 # ## How do maps become one row?
 #
@@ -84,8 +84,7 @@ print("Keras:", flattened, " ours:", row)
 #
 # By a vote. Suppose three numbers are left, and they say how strongly the maps saw *ears*, a *hull*
 # and *wings*: 2, 3 and 1. Four answers are possible: dog, cat, boat, bird. Each of them is called a
-# **class**. (They are numbered in this order, from 0. So 0 is a dog here; in lesson 5 it was a cat.
-# Each list counts for itself, and more about that below.)
+# **class**. (Numbered in this order, from 0. In lesson 5 a cat was 0: each list counts for itself.)
 #
 # Each number has one vote **for each class**, a weight: positive speaks for the class, negative
 # against it. The larger the number, the more its votes count: number × weight. And each class has a
@@ -102,9 +101,9 @@ head_start = np.array([2, 1, 0, 1])
 plots.votes(found, votes, head_start, inputs=["ears", "hull", "wings"], classes=KINDS)
 
 # %% [markdown]
-# Each line is a vote: red for a class, blue against it, and the wider the larger. Three lines end
-# at the boat: 2×(−1) from the ears, 3×2 from the hull and 1×(−1) from the wings. Its head start is
-# 0. That makes 3, the highest score, so the boat wins.
+# Each line is a vote: red for a class, blue against it, the wider the larger, and dotted if 0. Three
+# lines end at the boat: 2×(−1) from the ears, 3×2 from the hull and 1×(−1) from the wings. Its head
+# start is 0. That makes 3, the highest score, so the boat wins.
 #
 # Multiply two rows of numbers pair by pair and add up: that is their **dot product**. So each score
 # is a dot product, of the numbers with the class's column of weights, plus the bias. NumPy works
@@ -174,8 +173,8 @@ print("the highest:", [KINDS[best] for best in three_scores.argmax(axis=1)])
 #
 # ## How do scores become probabilities?
 #
-# A score of 3: is that much? We would like to read "81%": a share for each class, from 0 to 1, and
-# all shares together make 1. Such a share is what we call the class's **probability**. Dividing
+# A score of 3: is that much? We would like to read percentages: a share for each class, from 0 to
+# 1, and all shares together make 1. Such a share is what we call the class's **probability**. Dividing
 # each score by the sum of all will not do. The third photo has the scores −2, −3, −1 and 6: three
 # are negative, and the sum is 0.
 #
@@ -202,8 +201,8 @@ places[2].set_xticks([0, 0.5, 1])
 three_steps
 
 # %% [markdown]
-# The sum is 1 + 2.72 + 20.09 + 1 = 24.81, and 20.09 / 24.81 = 0.81: there are our 81%. Our helper
-# says the same, and so does Keras.
+# The sum is 1 + 2.72 + 20.09 + 1 = 24.81, and 20.09 / 24.81 = 0.81: "boat, 81%". Our helper says
+# the same, and so does Keras.
 
 # %% tags=["fold"]
 # @title Proof: our helper and Keras give the same shares
@@ -318,10 +317,11 @@ for score in (-4.0, 0.0, 4.0):
 # > "An output near 0 means that the network is uncertain."
 #
 # One sigmoid says how probable a *dog* is; below 0.5 its answer is "cat". If a network is
-# uncertain, a small shake of its score should often turn the answer around. We take seven outputs
-# and shake the score behind each of them 10,000 times, by random amounts of about 1.
+# uncertain, a small shake of its score should often turn the answer around. We take the outputs
+# 0.01, 0.1, 0.3, 0.5, 0.7, 0.9 and 0.99 and shake the score behind each of them 10,000 times, by
+# random amounts of about 1.
 #
-# **Predict:** which of the seven answers turns most often?
+# **Predict:** which of the seven turns most often, and which least?
 
 # %% tags=["fold", "answer"]
 # @title Shakes seven scores and counts how often the answer turns
@@ -431,11 +431,12 @@ print(f"squared error: {error_before:.2f} before, {error_after:.2f} after")
 right_class = np.array([1, 0.9, 0.7, 0.5, 0.1, 0.01])
 costs = {f"{share:g}": float(0 - np.log(share)) for share in right_class}  # avoids "-0"
 cost = "cross-entropy for this probability of the right class"
-plots.bars(costs, across=cost, highlight="0.1", shown_as="{:.3f}".format)
+plots.bars(costs, across=cost, shown_as="{:.3f}".format)
 
 # %% [markdown]
 # The fall from 0.1 to 0.01 costs 2.3, the one from 0.9 to 0.5 only 0.6. For our boat the
-# probability rises from 0.1 to 0.7, and the loss sinks from 2.303 to 0.357.
+# probability rises from 0.1 to 0.7, and the loss sinks: `-np.log(before[2])` is 2.303,
+# `-np.log(after[2])` is 0.357.
 #
 # In full the formula is −Σ target · log(output), where Σ means "add up over all classes". With a
 # one-hot target all terms but one are 0.
@@ -453,7 +454,7 @@ by_formula = -np.sum(one_hot * np.log(answers), axis=1).mean()
 assert np.isclose(by_formula, cross_entropy(answers, labels))
 assert np.isclose(as_rows(one_hot, answers), by_formula)
 assert np.isclose(as_labels(labels, answers), by_formula)
-print(f"mean of 2.303 and 0.357: {by_formula:.3f}, and all four agree")
+print(f"mean of 2.303 and 0.357: {by_formula:.3f}, says the formula, our helper, and Keras twice")
 
 # %% [markdown]
 # ### Your turn 6.3: the loss of a batch
@@ -534,7 +535,7 @@ verdict("A20", holds=np.size(softmax(scores)) == 1, because=because_softmax)
 # It is also the safer way. Give the boat a score of −200. Its share is too small for a `float32`,
 # so softmax answers 0, and no power of e is 0: there is no logarithm to take. From the scores it
 # works: the e-powers sum to 1 + 2.72 + 1 = 4.72 (the boat's adds next to nothing), so the share is
-# e^−200 / 4.72, and its logarithm is −200 − log 4.72 = −201.6.
+# e^−200 / 4.72. Where numbers divide, their logarithms subtract: −200 − log 4.72 = −201.6.
 
 # %%
 far_off = np.array([[0, 1, -200, 0]], dtype="float32")
@@ -714,9 +715,10 @@ checks.count_before_you_build(counts_of_both)
 # ### Is it true?
 # > "Adding a dense layer is a cheap way to combine features."
 #
-# Three famous networks, of 1998, 2012 and 2014, end with three dense layers, with a bend between
-# them (lesson 4). *Cheap* may mean two things: few parameters to keep, or few multiplications to do.
-# How much of each is the dense layers'? We call them cheap when it is less than half.
+# Three famous networks, LeNet-5 (1998), AlexNet (2012) and VGG16 (2014), end with three dense layers,
+# with a bend between them (lesson 4). *Cheap* may mean two things: few parameters to keep, or few
+# multiplications to do. How much of each is the dense layers'? We call them cheap when it is less than
+# half.
 #
 # <details><summary>How it is counted</summary>
 #
@@ -807,9 +809,9 @@ assert pets_drawn.shape == (8, 32, 32, 3) and np.bincount(kinds_drawn).tolist() 
 plots.photos(list(pets_drawn), [KINDS[label] for label in kinds_drawn], columns=8)
 
 # %% [markdown]
-# One station a line. The functions are those that you wrote in lessons 2, 4 and 5 and above; our
-# helpers hold them, and in the helpers there is nothing but NumPy. `first` holds six kernels of 5×5,
-# `second` sixteen; pooling takes 2×2.
+# One station a line. The functions are those of lessons 2, 4 and 5 and of this one, and in them there
+# is nothing but NumPy. `first` holds six kernels of 5×5, `second` sixteen, `last` the votes; pooling
+# takes 2×2.
 #
 # **Predict** the shape after each station. The photos come in as (8, 32, 32, 3).
 
@@ -863,7 +865,9 @@ final = passed["softmax"]
 loss_of_random = cross_entropy(final, kinds_drawn)
 assert np.allclose(final.sum(axis=1), 1) and np.abs(final - 1 / 4).max() < 0.15
 assert abs(loss_of_random - np.log(4)) < 0.1
-assert final[kinds_drawn == 2, 2].mean() <= final[kinds_drawn == 1, 2].mean()
+for_boat = {kind: final[kinds_drawn == KINDS.index(kind), 2].mean() for kind in ("boat", "cat")}
+assert for_boat["boat"] <= for_boat["cat"]
+print("for boat", ", ".join(f"the two {kind}s get {b:.1%}" for kind, b in for_boat.items()))
 print(f"mean cross-entropy {loss_of_random:.2f}; a quarter each gives log 4 = {np.log(4):.2f}")
 mean_votes = dict(zip(KINDS, final.mean(axis=0).tolist(), strict=True))
 (ax,) = plots.panels(1, height=2.5, width=6.2)
@@ -876,7 +880,7 @@ for mean_written, of_class in zip(ax.texts, final.T, strict=True):
 spoken
 
 # %% [markdown]
-# About a quarter for each class, whatever the drawing: the two boats get no more for *boat* than
+# Not far from a quarter for each class, whatever the drawing: the two boats get no more for *boat* than
 # the two cats. The whole machine works and knows nothing, for its weights are small random numbers.
 # The loss says the same. It is near −log 0.25 = log 4 = 1.39, which is what a network pays that
 # gives each of four classes a quarter: a good first check for any new network.
@@ -885,20 +889,27 @@ spoken
 #
 # Here is the network of lesson 0, which has seen thousands of photos. It is larger than ours, and it
 # ends as ours could have: 176 maps of 6×6, the mean of each, one dense layer, softmax. Its list of
-# classes is Cat, Dog: for it, 0 is a cat. We give it two real photos, run it in NumPy, take the 176
-# means, and do the last two steps ourselves.
+# classes is Cat, Dog: for it, 0 is a cat. We give it two real photos and run it in NumPy.
 
-# %%
+# %% tags=["fold"]
+# @title Runs the network of lesson 0; keeps its last maps, their means, and its votes
 ready = handmade.load(trained.CATS_AND_DOGS)
 real = [skimage.data.cat(), images.load_rgb(pets.real_photos().paths[7])]  # dog_2.jpg
 small = np.stack([images.resize(photo, (176, 176)) for photo in real]).astype("float32")
-*_, last_maps, means, _, said = ready.layers(small).values()  # the last of all layers
+# The last layers; the one between means and answer is dropout, which lets all pass (lesson 12).
+*_, last_maps, means, _, said = ready.layers(small).values()
 learned_votes, learned_start = ready.steps[-1].weights.values()
+assert last_maps.shape == (2, 6, 6, 176)
+learned = sum(part.size for step in ready.steps for part in step.weights.values())
+print(f"{learned:,} numbers; means {means.shape}, votes {learned_votes.shape}")
+
+# %% [markdown]
+# There are the means, a row for each photo, and the votes. The last two steps we do ourselves.
+
+# %%
 real_scores = means.astype(float) @ learned_votes + learned_start
 real_shares = softmax(real_scores)
-assert np.allclose(real_shares, said, atol=1e-6)
-learned = sum(part.size for step in ready.steps for part in step.weights.values())
-print(f"{learned:,} numbers; votes {learned_votes.shape}")
+assert np.allclose(real_shares, said, atol=1e-6)  # what the network says
 print("scores:", real_scores.round(1).tolist())
 print(f"loss: {cross_entropy(real_shares, [0, 1]):.3f}; a half each gives {np.log(2):.3f}")
 
@@ -926,8 +937,9 @@ axes[0].figure
 
 # %% [markdown]
 # Both are right, and sure of it. Red shows where the map is bright whose votes speak most clearly for
-# the answer: on the dog it is the muzzle. Map 52 has the mean 0.34 on the cat, and its votes are 0.29
-# for Cat and −0.51 for Dog. So it gives 0.10 and −0.17, and 175 others vote, too.
+# the answer: on the dog it is mainly the muzzle, on the cat mainly the left edge of the photo. Map 52
+# has the mean 0.34 on the cat, and its votes are 0.29 for Cat and −0.51 for Dog. So it gives 0.10 and
+# −0.17. But 175 others vote, too: one map explains no answer. (Lesson 14 asks them all.)
 #
 # No function in these last steps is new. What has changed is the numbers: nearly two million that were
 # learned, in place of our 4,476 random ones. *Who chooses them?* That is lesson 7.
@@ -989,7 +1001,7 @@ checks.eight_numbers_by_hand(my_votes, my_start)
 #   Softmax is not a loss.
 # - Cross-entropy pushes by what is missing, squared error hardly at all from a confident mistake.
 # - In the famous three, dense layers hold most parameters, convolutions do most multiplications.
-# - A whole network is a chain of functions that you can write in ten lines of NumPy.
+# - A whole network is a chain of functions, one line of NumPy each.
 
 # %% [markdown]
 # ## Check yourself
