@@ -48,7 +48,7 @@ plots.photos(first_images.numpy(), names_of_first, what="one batch of varied pet
 # %% [markdown]
 # ## Do 23,000 photos fit into memory?
 #
-# The best-known tutorial set holds about 23,000 usable cats and dogs. Say we bring them to 300×300.
+# A well-known tutorial trains on about 23,000 cats and dogs of the Microsoft set. Say we bring them to 300×300.
 #
 # **Predict:** how many gigabytes is that with one byte a value (`uint8`)? With floats of four bytes, and of
 # eight? Which of them fit into a laptop with 8 or 16?
@@ -70,6 +70,8 @@ for memory in (8, 16):
 chart
 
 # %% [markdown]
+# `uint8` fits into 8 GB; the floats do not fit into 16.
+#
 # ### Find the bug: all photos in one array
 #
 # ```python
@@ -77,9 +79,11 @@ chart
 # ```
 #
 # With 20 photos this line is fine, which is how it gets into tutorials. With 23,000 it fills 6.2
-# GB for the list and as much again for the array. Then `/ 255` makes an array of floats out of it.
+# GB for the list and as much again for the array. Then `/ 255` makes an array of floats out of it, and
+# NumPy takes the large ones, `float64`.
 
-# %%
+# %% tags=["fold"]
+# @title Verdict
 type_of_floats = (np.zeros(1, dtype=np.uint8) / 255).dtype
 needed = gigabytes[type_of_floats.name]
 verdict(
@@ -143,10 +147,10 @@ def streamed_mean(paths):
 
 
 # %% [markdown]
-# **Predict:** what does the average of some hundred pets of one class look like?
+# **Predict:** what does the average of 300 pets of one class look like?
 
 # %% tags=["fold", "answer", "nbval-ignore-output"]
-# @title The average photo of each class, and the same from an array of ten
+# @title The average photo of each class
 ten = photos.paths[:10]
 assert np.allclose(streamed_mean(ten), np.mean([read(path) for path in ten], axis=0))
 some = photos.choose(range(len(photos))[:600])
@@ -191,18 +195,22 @@ expect(loaded[-1] - loaded[0] > 3 * len(fifty) * one_photo, "loading all needs m
 expect(streamed[-1] < 1.2 * streamed[0] + 0.2, "streaming needs the same for any number")
 counts = [len(fifty) * times for times in repeats]
 curves = {"all at once": loaded, "streamed": streamed}
-plots.lines(counts, curves, across="photos", up="MB at most", marker="o")
+chart = plots.lines(counts, curves, across="photos", up="MB at most", marker="o")
+chart.axes[0].set_xticks(counts)
+chart
 
 # %% [markdown]
-# Twice the photos, twice the memory when loaded; a flat line when streamed. It stays flat for
-# 23,000 photos or 23 million, because nothing in `streamed_mean` grows with their number.
+# Twice the photos, twice the memory when loaded; a flat line when streamed. (Fifty photos are 2.5 MB; all at
+# once they are there twice, as a list and as an array.) It stays flat for 23,000 photos or 23 million,
+# because `streamed_mean` holds one photo and one sum, however many there are.
 #
 # ## How does a network get its photos?
 #
 # TensorFlow brings a conveyor belt for this, `tf.data`. It is our `stream` with more stations:
 # *names → read → gather a batch → read ahead*. The last one is called **prefetching**: the next
-# batches are read while the network still works on this one. In the code `tf.numpy_function` lets
-# TensorFlow call our `read`, and `tf.ensure_shape` tells it which shape comes out.
+# batches are read while the network still works on this one. In the code `from_tensor_slices` hands out one
+# name and its label after the other, and `map` sends each through our function. There `tf.numpy_function`
+# lets TensorFlow call our `read`, and `tf.ensure_shape` tells it which shape comes out.
 
 
 # %%
@@ -248,7 +256,7 @@ def in_batches(names, size):
     return [...]
 
 
-checks.keep_the_last_batch(lambda *given: list(in_batches(*given)))
+checks.keep_the_last_batch(lambda *given: list(in_batches(*given)))  # collects what you yield
 
 # %% [markdown]
 # <details><summary>First hint</summary>
@@ -322,13 +330,13 @@ for their_batch, our_batch in zip(theirs, ours, strict=True):
     assert np.array_equal(their_batch[0], our_batch[0])  # pixel by pixel
 
 # %% [markdown]
-# The names of the folders, sorted: the rule of lesson 9. Shapes, types, labels and even all pixels are the
-# same. (By default Keras shuffles; we asked it not to, so that we can compare.) For clean folders this one
-# line is enough, and you will meet it everywhere. Where they differ:
+# The names of the folders, sorted: the rule of lesson 9. Shapes, types and labels are the same, and even all
+# pixels, for these pets have 128×128 already. (By default Keras shuffles; we asked it not to, so that we can
+# compare.) For clean folders this one line is enough, and you will meet it everywhere. Where they differ:
 #
 # | | `image_dataset_from_directory` | `pets.dataset` |
 # |---|---|---|
-# | another size | picks out pixels and blends their neighbours; `interpolation="area"` averages | averages |
+# | another size | blends the four nearest pixels and skips the others; `interpolation="area"` averages | averages |
 # | formats | JPEG, PNG, GIF, BMP | these, WebP, TIFF and more |
 # | a file that is no photo | stops the training, in the middle of a pass | left out, with a warning |
 # | `validation_split=0.2` | by a shuffled place in the list: copies may stand on both sides | `pets.split`, by content |
@@ -418,8 +426,8 @@ captions = [f"{part},\npass {index % 4 + 1}" for index, part in enumerate(parts)
 plots.photos(passes, captions, columns=4, what="one photo of each part in four passes")
 
 # %% [markdown]
-# Order matters too: **split first, vary afterwards.** Whoever varies first and splits then has one
-# photo in the training set and its mirror image in the exam.
+# Five: four of the one, one of the other. Order matters too: **split first, vary afterwards.** Whoever varies
+# first and splits then has one photo in the training set and its mirror image in the exam.
 #
 # ### And inside the network?
 #
@@ -553,7 +561,7 @@ for interpolation in ("bilinear", "area"):
 assert np.array_equal(real_labels, real.labels)
 
 # %% [markdown]
-# The labels are the same, and the pixels differ a little: two ways to shrink, and two decoders of JPEG. So
+# The labels are the same, and the pixels differ a little: two ways to shrink, and two ways to decode a JPEG. So
 # photos should be read by the same code in training and later, when the network is used. Varied by the
 # course's belt they look so (authors and licences: `helpers/pets/photos/README.md`):
 
@@ -572,10 +580,10 @@ plots.photos(varied_real.numpy(), columns=6, what="real photos, varied")
 # | | |
 # |---|--:|
 # | from a zip of 19,999 real photos to the first batch: unpack, decode each, look for copies, split | 14.6 s |
-# | the same once more, when all that is known | 3.6 s |
-# | photos a second on the belt, 128×128, each varied | 1,609 |
-# | memory at most, 2,000 photos passed through | 692 MiB |
-# | memory at most, 20,000 photos passed through | 695 MiB |
+# | the same once more, when all that is known | 3.5 s |
+# | drawn photos a second on the belt, 128×128, each varied | 1,609 |
+# | memory at most, 2,000 drawn photos passed through | 692 MiB |
+# | memory at most, 20,000 drawn photos passed through | 695 MiB |
 #
 # Ten times the photos, the same memory: most of it is TensorFlow itself. A MiB is 1.05 MB.
 #
