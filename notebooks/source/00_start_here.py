@@ -25,8 +25,11 @@ from helpers.kernels import SOBEL_X
 from helpers.pooling import pool2d
 from helpers.progress import course_map
 
+# %% [markdown]
+# With these tools `look` asks the network about a photo, and draws where it looked:
+
 # %% tags=["fold"]
-# @title Defines look(photo): what does the network say, and where did it look?
+# @title Defines look(photo)
 network = handmade.load(trained.CATS_AND_DOGS)
 remembered = familiarity.read(trained.CATS_AND_DOGS)
 
@@ -48,12 +51,13 @@ photo = skimage.data.cat()
 look(photo)
 
 # %% [markdown]
-# It is sure that this is a cat. On the right you see why: the redder a place, the more it speaks for its
-# answer. The stripes on the forehead count most, then an ear and the whiskers. Nobody told it about stripes
-# and whiskers. It found them in thousands of photos.
+# It is sure that this is a cat. On the right you see where it looked: the redder a place, the more it
+# speaks for the answer. The stripes on the forehead count most, the whiskers less. But the upper left
+# corner is red, too, and hardly any cat is in it! Nobody told the network where to look: it learned from
+# thousands of photos. Lesson 14 asks what it goes by.
 #
-# No library for neural networks was loaded. What ran are the few functions that you will write in this
-# course: sums of products, and a comparison here and there.
+# No library for neural networks was loaded. What ran are a few functions that this course takes apart:
+# sums of products, and a comparison here and there.
 #
 # ### And what does it say about your photo?
 #
@@ -64,8 +68,8 @@ look(photo)
 widgets.upload(look)
 
 # %% [markdown]
-# Or name a file between the quotation marks, such as `"C:/photos/tom.jpg"`. As long as nothing stands
-# there, the network gets a cup of coffee. It knows two words only, *cat* and *dog*.
+# Or name a file between the quotation marks, such as `"C:/photos/tom.jpg"` (with `/`, never `\`). As long as
+# nothing stands there, the network gets a cup of coffee. It knows two words only, *cat* and *dog*.
 #
 # **Predict:** what will it say to a cup?
 
@@ -74,7 +78,7 @@ my_photo = ""
 look(images.load_rgb(my_photo) if my_photo else skimage.data.coffee())
 
 # %% [markdown]
-# Dog, and very sure of it! Somebody who knows two words has to take one of them. Lesson 13 asks how far
+# A dog, and it is very sure of it! Somebody who knows two words has to take one of them. Lesson 13 asks how far
 # such an answer may be trusted.
 #
 # ## Where does the way lead?
@@ -120,7 +124,8 @@ plots.way(stations)
 #
 # </details>
 #
-# Less time? In five hours you can walk from the pixels to a classifier that you trained, and look inside:
+# Less time? In five hours you can walk from the pixels of lesson 1 to a classifier that you trained,
+# and look inside:
 #
 # <details><summary>The fast track, section by section</summary>
 #
@@ -130,7 +135,7 @@ plots.way(stations)
 # </details>
 #
 # The seconds were measured on two processor cores, without a graphics card. No lesson needs the
-# internet: the course draws its own cats and dogs. (Your own photos come in lesson 9.)
+# internet: the course draws its own cats and dogs. (Your own, by the hundred, come in lesson 9.)
 #
 # ## Is everything ready?
 #
@@ -155,8 +160,8 @@ print(f"{len(fitting)} of {len(found.packages)}")
 # aloud, or write it down, before you press Shift + Enter. A wrong guess teaches most.
 #
 # And there are exercises. Each is a cell with three dots, `...`, for you to replace. Below them a
-# check reads your answer. It knows the usual mistakes and says which one it is. Run the next cell as
-# it is, and see what it says; then solve it. Try a wrong answer, too.
+# check reads your answer, and names the mistake where it knows it. Run the next cell as it is, and see
+# what it says; then solve it. Try a wrong answer, too.
 #
 # ### Your turn 0.1: count the squares
 #
@@ -212,8 +217,8 @@ course_map()
 # - **A message says that the kernel died.** That is the program that runs your cells. (In lesson 2 the word
 #   means something else.) Mostly the machine ran out of memory. Close other notebooks (*Kernel*, *Shut
 #   Down All Kernels*), and start again.
-# - **You want the original back.** Change whatever you like: `git checkout notebooks` brings all
-#   lessons back, and in Colab you only ever change a copy.
+# - **You want the original back.** `git checkout notebooks/00_start_here.ipynb` brings this lesson back;
+#   what you typed into it is lost, its ticks stay. In Colab you only ever change a copy.
 #
 # Here is a cell that fails on purpose, and catches its own error, so that you have seen one:
 

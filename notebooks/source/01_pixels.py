@@ -7,8 +7,8 @@
 # - name the traps that spoil photos without an error: swapped colours, numbers that wrap round;
 # - show what a network loses, and what it does not lose, when a picture becomes one long row.
 #
-# The first cell fetches our tools: NumPy (`np`) for tables of numbers, a few libraries for pictures, and the course's
-# own `helpers`, which draw and do the chores.
+# The next cell, folded, fetches our tools: NumPy (`np`) for tables of numbers, a few libraries for pictures, and the
+# course's own `helpers`, which draw and do the chores.
 
 # %% tags=["fold"]
 # @title Imports
@@ -86,7 +86,8 @@ verdict(
 )
 
 # %% [markdown]
-# Eight bits give 256 different codes, and counting starts at 0. That may be where the 256 comes from.
+# Eight bits, each of them 0 or 1, give 2⁸ = 256 different codes, and counting starts at 0. That may be where the 256
+# comes from.
 #
 # ## How does a 4 look to a machine?
 #
@@ -109,7 +110,6 @@ pixels(four, title="the digit 4", window=(2, 0, 1, 1))
 # **Predict:** the orange frame marks a white pixel. Is it `four[2, 0]` or `four[0, 2]`? And what is `four.shape`?
 
 # %% tags=["answer"]
-print(four)
 print("shape:", four.shape)
 print("four[2, 0] is", four[2, 0], "and four[0, 2] is", four[0, 2])
 
@@ -211,24 +211,26 @@ print(f"{height} pixels high, {width} wide, {channels} channels")
 # %% [markdown]
 # ## Why is my cat blue?
 #
-# Two programs can read the same file and disagree. **Predict:** OpenCV, a much used library for pictures, hands the
-# three channels over in the opposite order: blue, green, red, or **BGR**. We draw its array as if it were RGB. What
-# will happen to ginger fur?
+# Two programs can read the same file and disagree. OpenCV, a much used library for pictures, hands the three channels
+# over in the opposite order: blue, green, red, or **BGR**. We draw its array as if it were RGB, and ginger turns blue.
+#
+# **Predict:** and the yellow eyes? One of their pixels is red 129, green 109, blue 59.
 
 # %% tags=["answer"]
 bgr = cv2.imread(file)
 photos([bgr, bgr[:, :, ::-1]], ["BGR, drawn as RGB", "turned round: [:, :, ::-1]"])
 
 # %% [markdown]
-# No error, no warning: the array has the right shape and plausible numbers, and a network would learn from blue
-# cats. `::-1` walks an axis backwards; on the last axis it turns BGR into RGB. `load_rgb` always gives RGB.
+# A blue-green: red 59, green 109, blue 129. No error, no warning: the array has the right shape and plausible
+# numbers, and a network would learn from blue cats. `::-1` walks an axis backwards; on the last axis it turns BGR
+# into RGB. `load_rgb` always gives RGB.
 
 # %% tags=["fold"]
 # @title Proof: the same numbers, in another order
 assert bgr.shape == cat.shape and not np.array_equal(bgr, cat)
 assert np.array_equal(bgr[:, :, ::-1], cat)
 assert np.array_equal(load_rgb(file), cat)
-print("the same pixel in RGB:", cat[60, 230], " and in BGR:", bgr[60, 230])
+print("a pixel of an eye in RGB:", cat[110, 155], " and in BGR:", bgr[110, 155])
 
 # %% [markdown]
 # ### Is it true?
@@ -357,8 +359,8 @@ checks.as_grey(as_grey)
 #     return (image * weights).sum(axis=-1)
 # ```
 #
-# `image @ weights` is right as well. Either way the products have decimals, like the weights, and any sum of them has
-# room. Why that is worth a word, you see next.
+# `image @ weights` is right as well. Either way the answer has decimals, like the weights. (A sum of whole numbers can
+# go wrong, as you see next.)
 #
 # </details>
 #
@@ -397,7 +399,7 @@ print(f"in uint8, {(wrapped < cat).mean():.0%} of the numbers became smaller")
 photos([wrapped, brighter], ["cat + 100 in uint8", "with room, then cut off at 255"])
 
 # %% [markdown]
-# Now play: in Jupyter and Colab the next cell gives a slider. How much may be added before the first pixels turn dark?
+# Now play: in Jupyter and Colab the next cell gives a slider. How much may be added before the first number wraps round?
 # Which number of the photo decides that? (`cat.max()` tells. On a page that only shows the lesson there is no slider.)
 
 
@@ -484,7 +486,8 @@ grids(
 
 # %% [markdown]
 # Columns are the second axis, so `[:, ::-1]` swaps left and right; `[::-1]` takes the rows from the last to
-# the first, and the 4 stands on its head. `four[3:, 1:]` cuts: it begins at row 3 and column 1. On a photo the third axis comes along untouched.
+# the first, and the 4 stands on its head. `four[3:, 1:]` cuts: it begins at row 3 and column 1. On a photo the third
+# axis comes along untouched.
 
 # %%
 face = cat[40:280, 90:350]
@@ -495,8 +498,8 @@ photos([face, face[:, ::-1], face[::-1]], ["cat[40:280, 90:350]", "left ↔ righ
 # Cutting and mirroring move numbers; they never change one. **Resizing** does: it needs a different number of
 # pixels, so it has to make new ones.
 #
-# **Predict:** we shrink the four rows and four columns of `patch` below to two and two, each new pixel the mean of the four it replaces.
-# What are the new numbers? Which of them stood in the old picture?
+# **Predict:** we shrink the four rows and four columns of `patch` below to two and two, each new pixel the mean of the
+# four it replaces. What are the new numbers? Which of them stood in the old picture?
 
 # %% tags=["answer"]
 patch = np.array([[0, 100, 8, 8], [100, 200, 8, 8], [0, 255, 10, 20], [255, 0, 30, 40]], np.uint8)
@@ -514,7 +517,7 @@ grids(
 # did the 128 (127.5, rounded): half black, half white became grey. Growing again makes up numbers in between;
 # the checkerboard does not come back.
 #
-# The same with the photo: to 20 × 30 pixels and back, and into a square.
+# The same with the photo: to 20 rows of 30 pixels and back, and into a square.
 
 # %% tags=["fold"]
 # @title Shrinks the cat and grows it again, and proves the means above
@@ -641,7 +644,7 @@ pixels(flat[order][np.newaxis, :], title="its pixels shuffled", ax=lower)
 unshuffled = np.empty(28, dtype=int)
 unshuffled[order] = flat[order]
 assert np.array_equal(unshuffled, flat)
-assert np.array_equal(lowest_bits * 255, four)  # and so does the secret
+assert np.array_equal(lowest_bits * 255, four)  # the secret was this 4, too
 print("back again:", flat.reshape(7, 4).shape, np.array_equal(flat.reshape(7, 4), four))
 
 # %% [markdown]
@@ -697,7 +700,7 @@ photos([*pictures[:4], *shuffled_pictures[:4]], names, columns=4)
 #   get the 64 results;
 # - a small **convolutional network** (CNN): it slides 64 small patterns over the picture, notes how well each fits at
 #   its best place, and hands these 64 notes to the same dense network. (How windows slide is lesson 2. Ours hold random
-#   patterns; in lesson 11 the patterns learn, too.)
+#   patterns; from lesson 7 on the patterns learn, too.)
 
 
 # %% tags=["fold"]
