@@ -1,7 +1,6 @@
 # %% [markdown]
-# Lesson 6 ended with a network that worked and knew nothing: thousands of numbers, all of them
-# random. Nobody can choose them by hand. In this lesson one number chooses itself, from an example;
-# then nine do. You will be able to check every move on paper. (A whole network is lesson 8.)
+# Lesson 6 ran two networks: one with random numbers knew nothing, one with learned numbers told a cat
+# from a dog. *Who chose them?* In this lesson one number chooses itself, from an example; then nine do. You will be able to check every move on paper. (A whole network is lesson 8.)
 #
 # **You will be able to**
 # - walk down an error curve, with steps that are neither too small nor too big;
@@ -27,7 +26,7 @@ from helpers.pooling import pool2d
 # This is where we are going. Nine random numbers are shown a photo and what Sobel's filter makes of
 # it. They are not shown Sobel's filter. The loop below has three lines, and by the end of the lesson
 # you will know what each one does. Below it: the nine numbers at the start and on their way.
-# (In this lesson black is −0.5 and white 0.5. So dark pixels count as much as bright ones, with the
+# (Here black is −0.5 and white 0.5. So dark pixels count as much as bright ones, with the
 # other sign.)
 
 # %%
@@ -48,15 +47,14 @@ plots.grids(on_the_way, [*moments], signed=True, limit=2)
 # %% [markdown]
 # ## How do you find one number?
 #
-# Nine numbers are many. Begin with one. Of two small pictures the first is too dark, and the second,
-# the target, is as it should be. We look for the number **w** that turns one into the other:
-# answer = w × picture. You see at once that w should be 3. The computer does not see. It can only try
-# a w and ask how wrong the answer is. It starts with w = 1, which changes nothing.
+# Nine numbers are many. Begin with one. A small picture with the rows 1, 2 and 2, 1 is too dark. The
+# target, with the rows 3, 6 and 6, 3, is as it should be. We look for the number **w** that turns one
+# into the other: answer = w × picture. You see at once that w should be 3. The computer does not see. It
+# can only try a w and ask how wrong the answer is. It starts with w = 1, which changes nothing.
 #
 # As in lesson 6 the error is half the squared difference; here we take the mean over the pixels.
 #
-# **Predict** on paper: the picture has 1, 2 in its first row and 2, 1 in its second; the target has 3, 6
-# and 6, 3. How large is the error at w = 1?
+# **Predict** on paper: how large is the error at w = 1?
 
 
 # %% tags=["answer"]
@@ -94,7 +92,7 @@ plots.descent(np.linspace(-1, 7, 81), curve, [1], across="w", up="error")
 
 # %% [markdown]
 # Left of 3 the slope is negative: w should grow. Right of 3 it is positive: w should shrink. So
-# always go **against** the slope. And the nearer to 3, the smaller it is: at 3 itself it is 0.
+# always go **against** the slope. And the nearer to 3, the flatter: at 3 itself the slope is 0.
 #
 # ## Can we know the slope without trying?
 #
@@ -135,8 +133,8 @@ plots.grids([difference, small, difference * small], named_factors, between=["×
 #
 # ## How far should w move?
 #
-# Against the slope, and further where it is steeper. So multiply the slope by a small positive
-# number, the **learning rate**, and subtract:
+# Against the slope: far where the curve is steep, less and less towards the flat bottom. So multiply the
+# slope by a small positive number, the **learning rate**, and subtract:
 #
 # > new w = w − learning rate × slope
 #
@@ -202,22 +200,21 @@ checks.straight_to_the_bottom(straight_rate)
 # **Predict:** which of the three ends nearest to 3? What might go wrong with 0.9?
 
 # %% tags=["answer"]
-rates = {"too small": 0.04, "right": 0.2, "too big": 0.9}
-walks = {name: walk_down(rate, count=8) for name, rate in rates.items()}
-for name, walked in walks.items():
-    print(f"{name}: w ends at {walked[-1]:.2f}")
+walks = {rate: walk_down(rate, count=8) for rate in (0.04, 0.2, 0.9)}
+for rate, walked in walks.items():
+    print(f"learning rate {rate}: w ends at {walked[-1]:.2f}")
 axes = plots.panels(3, height=2.7)
-for (name, walked), reach, ax in zip(walks.items(), (4, 4, 6), axes, strict=True):
+for (rate, walked), reach, ax in zip(walks.items(), (4, 4, 7), axes, strict=True):
     shown = np.linspace(3 - reach, 3 + reach, 121)
-    title = f"{name}: {rates[name]}"
+    title = f"learning rate {rate}"
     three_walks = plots.descent(shown, curve, walked, title=title, across="w", up="error", ax=ax)
 three_walks
 
 # %% [markdown]
-# With 0.04 every step goes the right way and hardly anywhere. With 0.9 every step goes the right way
-# too, and so far that it lands higher up on the other side, where it is steeper still. From there
-# the next step is even longer, and the last of the eight lie outside the picture. The error *grows*:
-# that is how a rate that is too big shows itself.
+# 0.04 is too small: every step goes the right way and hardly anywhere. With 0.9 every step goes the right
+# way too, and so far that it lands higher up on the other side, where it is steeper still. From there
+# the next step is even longer, and the last three lie outside the picture. The error *grows*: that is
+# how a rate that is too big shows itself.
 #
 # The same on the photo: we darken the cat to 40%, start from w = 0, and let gradient descent find the
 # number that undoes it. **Predict** the number on paper.
@@ -231,7 +228,8 @@ for _ in range(16):
     found.append(found[-1] - 8 * slope_now)
 shown_steps = [0, 1, 2, 4, 16]
 titles_of_w = [f"step {step}\nw = {found[step]:.2f}" for step in shown_steps]
-plots.photos([found[step] * dark for step in shown_steps], titles_of_w, columns=5)
+answers_of_w = [found[step] * dark for step in shown_steps]
+plots.photos([dark, *answers_of_w], ["the dark\nphoto", *titles_of_w], columns=6)
 
 # %% [markdown]
 # 1 / 0.4 = 2.5. The program never divided; it went there step by step. (The learning rate was 8, and yet
@@ -271,12 +269,13 @@ print("two weights and a bias:", back_to_numbers)
 print("two pixels:            ", back_to_window)
 
 # %% [markdown]
-# A pixel moves its product by its *weight*: 0.5 × 2 = 1 and 1 × 2 = 2. Here is all of it in one picture, a
+# A pixel moves its product by its *weight*: 0.5 × 2 = 1 and 1 × 2 = 2. Rise over run finds the same
+# five slopes. Here is all of it in one picture, a
 # **computation graph**. In each box the number in blue is the value on the way forward, and the bold one is
 # what came back. At an arrow stands how a nudge of its start moves its end.
 
 # %% tags=["fold"]
-# @title Draws every number with its gradient, and asks rise over run for the same slopes
+# @title Asks rise over run for the same slopes, and draws every number with its gradient
 weights_and_pixels = {
     "pixel 1": (2, back_to_window[0]), "weight 1": (0.5, back_to_numbers[0]),
     "pixel 2": (3, back_to_window[1]), "weight 2": (1, back_to_numbers[1]),
@@ -289,11 +288,14 @@ arrows |= {(name, "sum"): 1 for name in addends}
 arrows |= {("sum", "ReLU"): 1, ("ReLU", "error"): 2, ("target", "error"): None}
 
 
-def little_network(numbers):  # two weights and a bias
+def little_network(numbers, window=window):  # two weights and a bias; two pixels
     return 0.5 * (relu(window @ numbers[:2] + numbers[2]) - 3) ** 2
 
 
-assert np.allclose(learning.numerical_gradient(little_network, numbers), back_to_numbers)
+tried_numbers = learning.numerical_gradient(little_network, numbers)
+tried_pixels = learning.numerical_gradient(partial(little_network, numbers), window)
+assert np.allclose(tried_numbers, back_to_numbers) and np.allclose(tried_pixels, back_to_window)
+print("by rise over run:", tried_numbers.round(4), "and", tried_pixels.round(4))
 plots.there_and_back([weights_and_pixels, addends, {"sum": (5, back_to_sum)}, *last_boxes], arrows)
 
 # %% [markdown]
@@ -412,6 +414,7 @@ plots.grids(drawn_ways, named_ways, between=["×", "=", "→"], signed=True, lim
 
 # %% [markdown]
 # 1·1 + 0·(−2) = 1, and −1·1 + 2·(−2) = −5. This is what the layer passes on to the station before it.
+# (In a batch every photo uses the same weights, so the slopes of a weight are added up over the photos.)
 #
 # ## What comes back through ReLU?
 #
@@ -657,16 +660,16 @@ for name, (from_trying, from_tape) in different.items():
     print(f"{name:30}{from_trying:<16.0e}{f'{from_tape:.0e}' if from_tape else '0'}")
 
 # %% tags=["fold"]
-# @title Proof: nine rules agree with both, and the liar is found out
+# @title Proof: all nine answers agree with both, and the liar is found out
 honest = [both for name, both in different.items() if name != "the liar"]
 from_tries, from_tapes = np.transpose(honest)
 assert len(honest) == 9 and min(different["the liar"]) > 0.1
 assert from_tries.max() < 1e-6 and from_tapes.max() < 1e-10
-print("nine rules agree with both witnesses; the liar is found out by both")
+print("all nine answers agree with both witnesses; the liar is found out by both")
 
 # %% [markdown]
-# Every rule agrees with both. (Rise over run is itself a little blurred: its nudges are small, but not
-# nothing.) From here on we trust the helpers.
+# Every rule agrees with both. (Rise over run is itself a little blurred: it subtracts two errors that are
+# nearly equal, and their last digits are rounded.) From here on we trust the helpers.
 #
 # ### Your turn 7.4: the first witness
 #
@@ -732,27 +735,32 @@ answers_on_the_way = [correlate2d(cat, seen_on_the_way[moment]) for moment in sh
 plots.feature_maps([*answers_on_the_way, goal], [*shown_maps, "target"], columns=5)
 
 # %% [markdown]
-# After ten steps the map looks much like the target, though in the picture at the top some weights are
-# still far off.
-#
-# **Predict:** which sinks faster, the error, or the distance of the worst weight from Sobel's?
+# **Predict:** which comes home sooner, the map, or the worst of the nine weights? Hold the map after ten
+# steps against the nine numbers after ten steps, at the top. (How far off the map is: the root of the
+# mean squared difference.)
 
 # %% tags=["fold", "answer"]
-# @title Draws the error and the worst weight's distance, step by step
+# @title Draws how far off the map and the worst weight are, step by step
 errors_on_the_way = [
     0.5 * float(np.mean((correlate2d(cat, seen) - goal) ** 2)) for seen in seen_on_the_way
 ]
 distances = [float(np.abs(seen - kernels.SOBEL_X).max()) for seen in seen_on_the_way]
 shares_left = {
-    "error": np.array(errors_on_the_way[:61]) / errors_on_the_way[0],
     "worst weight": np.array(distances[:61]) / distances[0],
+    "map": np.sqrt(np.array(errors_on_the_way[:61]) / errors_on_the_way[0]),
 }
-plots.lines(
-    range(61), shares_left, title="how much is left, as a share of the start", across="step"
+worst_left, map_left = (shares[10] for shares in shares_left.values())
+print(
+    f"off after ten steps: the map by {map_left:.0%} of its start, the weight by {worst_left:.0%}"
 )
+assert np.all(shares_left["map"][1:] < shares_left["worst weight"][1:])
+plots.lines(
+    range(61), shares_left, title="how far off, as a share of the start", across="step",
+    limits=(0, 1.02),
+)  # fmt: skip
 
 # %% [markdown]
-# The error. Neighbouring pixels are much alike. So a weight that is too large, beside one that is too
+# The map. Neighbouring pixels are much alike. So a weight that is too large, beside one that is too
 # small, changes the answer little, and has little slope to be mended by. It takes more steps: after 200
 # all nine are within 0.01 of Sobel's. Nobody told the kernel −1, 0, 1, −2, 0, 2. The numbers came out of
 # one photo and one target.

@@ -50,7 +50,7 @@ held_out, held_out_labels = draw_some(1000, seed=1000 + SEED)
 
 
 # %% tags=["fold"]
-# @title Trains the small network: a second or two
+# @title The small network, and the loop that will train it
 def ask_small(small, batch):
     maps = conv2d(batch, small[0], small[1], stride=2)
     row = pool2d(relu(maps)).reshape(len(batch), -1)
@@ -73,7 +73,7 @@ def train_small(small, steps):
 
 
 # %% [markdown]
-# One call trains it. Each title is the answer with the largest share.
+# One call trains it, in a second or two. Each title is the answer with the largest share.
 
 # %% tags=["nbval-ignore-output"]
 maker = np.random.default_rng(SEED)
@@ -86,7 +86,7 @@ for name, small in {"before": before, "after": after}.items():
     print(f"{name}: {np.mean(said.argmax(axis=1) == held_out_labels):.0%} right of 1,000")
     rows = [f"\n{KINDS[row.argmax()]} {row.max():.0%}" for row in said[:6]]
     told += [name + rows[0], *rows[1:]]
-plots.photos([one + 0.5 for one in held_out[:6]] * 2, told, columns=6)
+plots.photos([one + 0.5 for one in held_out[:6]] * 2, told, columns=6, what="drawings")
 
 # %% [markdown]
 # ## How does a whole network learn?
@@ -100,7 +100,7 @@ plots.photos([one + 0.5 for one in held_out[:6]] * 2, told, columns=6)
 # 5. **Repeat**: move every weight a step against its slope, and go back to 2.
 #
 # There are 3,200 drawings to learn from: faces of dogs and cats, and whole boats and birds. The network
-# never learns from the 1,000 others; they are **held out**. We ask them after each pass, only to watch:
+# never learns from the 1,000 others; they are **held out**. We ask them now and then, only to watch:
 # nothing is chosen by them.
 
 # %% tags=["fold", "nbval-ignore-output"]
@@ -110,7 +110,8 @@ assert images.min() >= -0.5 and images.max() <= 0.5
 assert np.bincount(labels).tolist() == [800] * 4
 assert {one.tobytes() for one in images}.isdisjoint(one.tobytes() for one in held_out)
 print("3,200 to learn from, 800 of each kind; none of them is among the 1,000")
-plots.photos(list(images[:16] + 0.5), [KINDS[label] for label in labels[:16]], columns=8)
+sixteen_names = [KINDS[label] for label in labels[:16]]
+plots.photos(list(images[:16] + 0.5), sixteen_names, columns=8, what="drawings")
 
 # %% [markdown]
 # The network is lesson 6's plan: convolution, ReLU, pooling, twice; flatten, dense, softmax. Twelve
@@ -119,8 +120,8 @@ plots.photos(list(images[:16] + 0.5), [KINDS[label] for label in labels[:16]], c
 # **Step 1, a random start.** `he_normal` and `glorot_uniform` say how large the random numbers are.
 # Why that matters comes further down. Biases start at 0.
 #
-# **Predict** the shape that is missing: 32×32×3 → 28×28×12 → 14×14×12 → 10×10×24 → 5×5×24 → ? → 4. And
-# how many parameters are there?
+# The shapes on the way are 32×32×3 → 28×28×12 → 14×14×12 → 10×10×24 → 5×5×24 → 600 → 4. **Predict:** how
+# many parameters are there?
 
 
 # %% tags=["answer"]
@@ -402,10 +403,11 @@ print(f"right on held-out drawings: {right_after[0]:.0%} before, {right_after[-1
 assert right_after[-1] >= 0.85 and loss_of_pass[-1] < loss_of_pass[0] / 2
 left, right = plots.panels(2, height=2.9)
 right.set_ylim(0, 1)
+right.yaxis.set_major_formatter("{x:.0%}")
 passes = list(range(1, len(loss_of_pass) + 1))
 plots.lines(passes, {"": loss_of_pass}, title="mean loss", across="pass", marker="o", ax=left)
 of_four = {"learned": right_after, "guessing": [0.25] * len(right_after)}
-plots.lines([0, *passes], of_four, title="held out: share right", across="pass", ax=right)
+plots.lines([0, *passes], of_four, title="right on held-out drawings", across="pass", ax=right)
 
 # %% [markdown]
 # From guessing to about nine of ten, on drawings that it has never seen. And when the rate drops,
@@ -436,10 +438,10 @@ row_names = [name if number == 0 else "" for name in three_rows for number in ra
 plots.photos(drawn_filters, row_names, columns=8, what="filters, 5×5 in colour, a row each:")
 
 # %% [markdown]
-# The grain of the start is still there, as nothing rubs it out. But what was added is no grain: light
-# beside dark, one colour beside another, a patch of one colour. Those are edges and colours, found
-# without us. An eye or the tip of an ear would fit into 5×5 pixels of these drawings; a whole face would
-# not. Only a later layer, whose numbers see more of the picture, could look for one.
+# Compare the first two rows: the grain of the start is still there, as nothing rubs it out. But what was
+# added is no grain: light beside dark, one colour beside another, a patch of one colour. Those are edges
+# and colours, found without us. An eye or the tip of an ear would fit into 5×5 pixels of these drawings;
+# a whole face would not. Only a later layer, whose numbers see more of the picture, could look for one.
 #
 # ## What does it say?
 #
@@ -459,7 +461,8 @@ told_answers = [
     + (f"\nis a {KINDS[held_out_labels[place]]}" if place in mistakes else "")
     for place in shown
 ]
-plots.photos([held_out[place] + 0.5 for place in shown], told_answers, columns=6)
+asked_drawings = [held_out[place] + 0.5 for place in shown]
+plots.photos(asked_drawings, told_answers, columns=6, what="drawings")
 
 # %% tags=["fold", "answer", "nbval-ignore-output"]
 # @title Counts all answers
@@ -471,11 +474,11 @@ assert mixed_up.argmax() == 1  # the pair dog and cat
 plots.confusion(matrix, KINDS, title="1,000 held-out drawings")
 
 # %% [markdown]
-# On the diagonal it is right. A boat is seldom taken for anything else, and a bird too. What it mixes up
+# On the diagonal it is right. A boat is seldom taken for anything else, nor is a bird. What it mixes up
 # most is dogs and cats, two faces with two ears and two eyes.
 #
 # And real photos? It has seen drawings only. Twelve photos come with the course, six of cats and six of dogs.
-# We shrink them to 32×32.
+# We cut them square and shrink them to 32×32.
 #
 # **Predict:** how many of the twelve will it get right?
 
@@ -491,8 +494,8 @@ photo_titles = [f"{word} {row.max():.0%}\nis a {truth}" for word, row, truth in 
 plots.photos(squares, photo_titles, columns=6)
 
 # %% [markdown]
-# When we ran it, nine of twelve, from drawings alone. (Yours may differ by one or two.) That is better than
-# chance would do, but twelve are few: of people who toss a coin for each, one in 14 gets nine or more.
+# When we ran it, nine of twelve, from drawings alone. (Yours may differ by one or two.) Was it luck? It may
+# have been, for twelve are few: of people who toss a coin for each, one in 14 gets nine or more.
 # And look at the second cat: ours was sure that it is a dog. A network cannot know what it has never been
 # shown. So the next lessons are about thousands of real photos.
 #
@@ -527,10 +530,10 @@ def apart(filters):
     return float(np.ptp(filters, axis=-1).max())
 
 
-print("start      filters apart: before, after   first layer moved by up to")
+print("start      filters apart before   and after   first layer moved by up to")
 for name, end in ends.items():
     moved_by = float(np.abs(end[0] - starts[name][0]).max())
-    print(f"{name:24} {apart(starts[name][0]):7.2f} {apart(end[0]):6.2f} {moved_by:20.2f}")
+    print(f"{name:9} {apart(starts[name][0]):21.2f} {apart(end[0]):11.2f} {moved_by:28.2f}")
 loss_fell = last_losses["all zero"] < 1.3  # guessing costs log 4 = 1.39
 filters_differ = [apart(ends[name][0]) > 1e-3 for name in ("all zero", "all 0.05")]
 assert last_losses["random"] < 1.2 and apart(ends["random"][0]) > 0.1
@@ -562,8 +565,9 @@ eight_names = [f"filter {n + 1}" for n in range(8)]
 plots.photos(drawn_copies, eight_names, columns=8, what="filters that started at 0.05")
 
 # %% [markdown]
-# (Their loss is that of guessing for one more reason: an early step was so long that the second layer died,
-# lesson 4. Nothing above 0 reaches the dense layer.)
+# (Their loss is that of guessing for another reason: an early step was so long that the second layer died,
+# lesson 4. Nothing above 0 reaches the dense layer. With a rate of 0.005 we saw copies learn a little, and
+# stay copies.)
 #
 # So a random start is there to make the filters *different*. A single kernel has nobody to differ from, and
 # biases may start at zero.
@@ -606,7 +610,7 @@ checks.break_the_symmetry(my_weights, my_votes)
 # ```
 #
 # The signs are a good guess, the rest is learned. (With 1, −1 and votes of 1 there is nothing left to learn:
-# that network is built by hand. It counts, too.) Of 50 starts wholly at random that we tried, only 8 got
+# that network is built by hand. It counts, too.) Of 50 starts drawn evenly between −1 and 1, only 7 got
 # there: with two neurons there is no reserve. That is one reason why networks have more neurons than they
 # seem to need.
 #
@@ -645,7 +649,7 @@ assert abs(first_size - np.sqrt(2 / 75)) < 0.02 and votes_reach <= np.sqrt(6 / 6
 powers_left = {}
 for name, factor in {"twice He": 2, "He": 1, "half of He": 0.5}.items():
     rng = np.random.default_rng(SEED)
-    signal = 2 * images[:8]
+    signal = 2 * images[:8]  # from −1 to 1
     sizes = [float(signal.std())]
     for _ in range(10):
         filters_of_layer = factor * learning.he_normal((3, 3, signal.shape[-1], 24), rng)
