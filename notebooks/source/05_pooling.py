@@ -311,8 +311,8 @@ because_counted = (
 verdict("A16", holds=fewer, because=because_counted)
 
 # %% [markdown]
-# A kernel has the same weights on a large map and on a small one. A neuron of a dense layer has one for
-# each number that it is given, and pooling hands it fewer.
+# A kernel has the same weights on a large map and on a small one. A neuron of a dense layer (lesson 6) has
+# one for each number that it is given, and pooling hands it fewer.
 #
 # ## Is pooling something new?
 #
