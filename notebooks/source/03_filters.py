@@ -68,7 +68,8 @@ print("identity: the 4 itself · shift: its columns 0, 1, 2 have become columns 
 # called the **identity**.
 #
 # With the 1 on the left every square asks its *left neighbour*. So what stood left arrives one
-# square further right: the 4 moves **right**. The first column asks the padding and gets zeros.
+# square further right: the 4 moves **right**, and its last column is pushed out. The first column asks
+# the padding and gets zeros.
 #
 # Every 3×3 kernel is nothing more than that: nine shifted copies of the picture, each times its
 # weight, added up.
@@ -99,18 +100,18 @@ print(f"all squares together: box blur {box.sum():.0f}, Gaussian blur {soft.sum(
 # %% [markdown]
 # The light is spread out, and none of it is lost: the weights of both kernels sum to 1.
 #
-# Blur what is blurred, and the light goes further. Watch the cat:
+# Blur what is blurred, and the light goes further. Watch the eye:
 
 # %%
 blurred = [gray.astype(float)]
 for _ in range(16):
     blurred.append(correlate2d(blurred[-1], kernels.BOX_BLUR, padding="same"))
 titles_of_blurs = ["the photo", "blurred once", "4 times", "16 times"]
-face_now = [blurred[times][80:240, 100:330] for times in (0, 1, 4, 16)]
-plots.photos(face_now, titles_of_blurs, columns=2)
+eye_now = [blurred[times][85:155, 118:223] for times in (0, 1, 4, 16)]
+plots.photos(eye_now, titles_of_blurs, columns=2)
 
 # %% [markdown]
-# The hairs go first, the eye stays to the last: what is large is hardly touched.
+# The hairs go first, the eye stays to the last: what is large lasts longest.
 #
 # Why would anybody blur a photo? Because of **noise**: small random errors that every camera adds
 # to every pixel. Nine errors partly cancel in a mean. We take a flat grey field of 100, add noise,
@@ -144,7 +145,7 @@ three = [kernels.SHARPEN, kernels.EDGES, kernels.EMBOSS]
 plots.grids(three, ["sharpen", "edges", "emboss"], signed=True)
 
 # %% [markdown]
-# Here they meet a **step**, the smallest edge there is: grey 50 on the left, grey 80 on the right.
+# Here they meet a **step**: grey 50 on the left, grey 80 on the right.
 #
 # **Before you run it:** work out one square with pen and paper. Lay the sharpen kernel on the
 # last column of 50: five times the pixel, minus the pixels above, below, left and right.
@@ -154,7 +155,7 @@ step = np.tile([50, 50, 50, 80, 80, 80], (3, 1))
 sharp, edges, emboss = [correlate2d(step, kernel) for kernel in three]
 names_of_answers = ["a step", "sharpen", "edges", "emboss"]
 signs = [False, False, True, False]
-plots.grids([step, sharp, edges, emboss], names_of_answers, signed=signs, limits=(0, 120))
+plots.grids([step, sharp, edges, emboss], names_of_answers, signed=signs, limits=(0, 170))
 
 # %% tags=["fold", "answer"]
 # @title Proof: the square worked out
@@ -242,8 +243,9 @@ for name in ("BOX_BLUR", "GAUSSIAN_BLUR", "IDENTITY", "SHARPEN"):
     print(f"{name:14} its answers spread by {spread[name]:.1f}")
 
 # %% [markdown]
-# Sharpen brings out every hair (and the noise too), emboss makes a relief. The edges map is pale
-# where little changes from one pixel to the next, and answers at every hair.
+# Sharpen brings out every hair (and the noise too): its answers spread twice as far as the pixels.
+# Emboss makes a relief. The edges map is pale where little changes from one pixel to the next, and
+# answers at every hair.
 #
 # ## Where does a picture change?
 #
@@ -283,8 +285,7 @@ print("brighter right?", rightwards[2].astype(int), "· brighter below? the same
 # give 0. At the right border the square ends, it gets *darker* to the right, and the answer is
 # −8.
 #
-# So the sign carries a meaning: the same border, left or right side. Keep that in mind for the
-# first bug below.
+# So the sign tells the left border from the right one. Keep that in mind for the first bug below.
 # %% [markdown]
 # ### The four kernels as a layer of a network
 #
@@ -483,14 +484,14 @@ checks.scharr_looks_down(scharr_y)
 # </details>
 
 # %% tags=["fold"]
-# @title Proof: two thin kernels are Sobel x; and each kernel's rank
+# @title Proof: two thin kernels are Sobel x; and which kernels are separable
 first_pass = correlate2d(gray, smoothing[:, np.newaxis])
 assert np.array_equal(correlate2d(first_pass, slope[np.newaxis]), correlate2d(gray, sobel_x))
 print("on the photo, two thin kernels give what Sobel x gives, to the last digit")
 some = ["BOX_BLUR", "GAUSSIAN_BLUR", "SOBEL_X", "SHARPEN", "EDGES", "EMBOSS"]
-ranks = {name: int(np.linalg.matrix_rank(getattr(kernels, name))) for name in some}
-assert [name for name, rank in ranks.items() if rank == 1] == some[:3]
-print("rank:", ranks)
+ranks = [np.linalg.matrix_rank(getattr(kernels, name)) for name in some]
+assert [rank == 1 for rank in ranks] == [True] * 3 + [False] * 3
+print("separable:", ", ".join(some[:3]), "· not:", ", ".join(some[3:]))
 
 # %% [markdown]
 # ### Is it true?
@@ -509,8 +510,9 @@ print("an eighth of Sobel's answer is the slope:", dict(zip(rates, exact, strict
 
 # %% [markdown]
 # On a ramp there is nothing to miss. So we also take waves, `sin(x / w)`: the smaller w is, the quicker
-# they go up and down. For w = 8 one wave is 50 pixels long, for w = 1 about 6, hardly more than a
-# hair of the cat is wide. Their true slope is known from mathematics: `cos(x / w) / w`, at most 1 / w.
+# they go up and down. For w = 8 one wave is 50 pixels long, for w = 1 about 6, three bright and three
+# dark: nearly as fine as the cat's fur. Mathematics knows their true slope: `cos(x / w) / w`, at most
+# 1 / w.
 #
 # An answer that is off by less than a tenth of that may call itself approximate. We fix this *before* we
 # measure.
@@ -545,7 +547,7 @@ verdict(
 # Sobel x says how steep it is to the right, Sobel y how steep it is downwards. Think of the
 # brightness as a hill. The two slopes together are an arrow that points the steepest way up: the
 # **gradient**. Its length is the **magnitude**, by Pythagoras: √(x² + y²). Its angle is the
-# **direction**.
+# direction.
 #
 # **Predict:** a hill rises by 3 for each column and by 4 for each row. How steep is it the
 # steepest way?
@@ -623,7 +625,8 @@ assert np.array_equal(opencv_down[inner], correlate2d(gray, sobel_y))
 zeros_outside = correlate2d(gray, sobel_x, padding="same")
 unequal = opencv_across != zeros_outside
 assert not unequal[inner].any()
-print(f"{unequal.sum()} of {unequal.size} pixels differ, all of them on the outermost frame")
+print("inner pixels: all equal, across and down")
+print(f"with zeros round the photo {unequal.sum()} pixels would differ, all on the outermost frame")
 
 # %% [markdown]
 # ## Find the bug: half of the edges are gone
@@ -765,9 +768,9 @@ for name_of_kernel, kernel in {"Sobel x": sobel_x, "published": published}.items
 
 # %% tags=["answer"]
 found = correlate2d(gray, published)
-fields = plots.panels(2, height=2.8)
-plots.grey_map(found, title="its map", ax=fields[0])
-plots.photo(gray[2:, 1:-1], title="the photo, one row lower", ax=fields[1])
+fields = plots.panels(2, height=3)
+plots.grey_map(found[80:150, 118:223], title="its map", ax=fields[0])
+plots.photo(gray[82:152, 119:224], title="the photo, one row lower", ax=fields[1])
 
 # %% tags=["fold", "answer"]
 # @title The verdict
@@ -843,7 +846,7 @@ plots.grids(list(own.values()), list(own), signed=True)
 whiskers = gray[195:255, 15:115]
 aslant, line, dot = [correlate2d(whiskers, drawn) for drawn in own.values()]
 parts = plots.panels(2, 2, height=4.7)
-plots.photo(whiskers, title="whiskers", ax=parts[0])
+plots.photo(whiskers[1:-1, 1:-1], title="whiskers", ax=parts[0])
 plots.signed_map(aslant, title="brighter lower right", limit=250, bar=False, ax=parts[1])
 plots.signed_map(line, title="a bright lying line", limit=250, bar=False, ax=parts[2])
 plots.signed_map(dot, title="a dark dot", limit=250, bar=False, ax=parts[3])
@@ -869,7 +872,7 @@ print(on_whisker.sum(), "whisker pixels: all red on the second map, all blue on 
 # Draw a filter of 3×3 for whiskers that run one way only, from the upper left down to the lower
 # right. With the window on such a line (three bright pixels from corner to corner, the others black)
 # it answers above 0. On the other diagonal it answers 0 or less, and on a flat patch 0. A line that
-# lies or stands, in the middle or at a side, always gets less than the whisker.
+# lies or stands through the middle never gets more than the whisker.
 
 # %% tags=["exercise"]
 only_one = ...
@@ -949,7 +952,7 @@ title_of_map = f"how much like a 4? At best {looks_like_a_four.max()}, then {nex
 plots.pixels(looks_like_a_four, title=title_of_map, signed=True, numbers=False, ax=bottom)
 
 # %% [markdown]
-# All 13 squares of ink fit, at both fours and nowhere else; the next best place gets 7. A **detector** of
+# All 13 squares of ink fit, at both fours and nowhere else; the next best place gets 7. A detector of
 # fours, in one convolution.
 #
 # And who decides what is looked for? In this lesson, you: you wrote every weight. In a network

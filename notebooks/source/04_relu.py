@@ -24,6 +24,8 @@ from helpers.convolution import conv2d, convolve2d, correlate2d
 from helpers.images import resize, to_gray
 from helpers.pooling import pool2d
 
+SEED = 4
+
 # %% [markdown]
 # This is where we are going. In the middle is a map that you know from lesson 3: Sobel finds the
 # standing edges, red where the photo gets brighter to the right, blue where it gets darker. On the
@@ -32,7 +34,6 @@ from helpers.pooling import pool2d
 
 # %% tags=["fold"]
 # @title Draws the photo, a map of one filter, and a map made with bends
-SEED = 4
 photo = to_gray(skimage.data.cat())[20:280, 40:380] / 255  # the cat's face, values 0 to 1
 edges = correlate2d(photo, kernels.SOBEL_X)
 either = relu(edges) + relu(-edges)
@@ -284,8 +285,8 @@ for right_cases, filters_so in enumerate(np.bincount(cases_right, minlength=5)):
 # an **activation function**, and its answer an **activation**. For those that are not a straight
 # line we say **bend** for short.
 #
-# **Before you run it:** the picture below is a bright bar on a dark ground. What is left of its
-# map after ReLU? And what, after ReLU, of the map with its sign turned?
+# **Before you run it:** take a bright bar, `0 0 1 1 1 0 0`, and the filter `-1 1`. What is left of
+# its map after ReLU? And what, after ReLU, of the map with its sign turned?
 
 # %% tags=["answer"]
 bar = np.array([[0, 0, 1, 1, 1, 0, 0]])
@@ -351,9 +352,9 @@ checks.alike(both_bright, both_dark)
 #
 # </details>
 #
-# The picture at the top of the lesson is this construction on the photo. Turn the photo into its
-# negative, bright for dark: the single filter turns its answer around, while the construction
-# with bends gives the very same map. (What it makes is the first map without its minus signs.)
+# The picture at the top of the lesson is the construction for *differ*, on the photo. Turn the photo into
+# its negative, bright for dark: the single filter turns its answer around, while the construction with
+# bends gives the very same map. (What it makes is the first map without its minus signs.)
 
 # %% tags=["fold"]
 # @title Draws the negative and its two maps
@@ -439,11 +440,11 @@ verdict("A10", holds=image_decides, because=because)
 # %% [markdown]
 # ## What is left of lesson 3's filters?
 #
-# A map after ReLU is called a **rectified** map. Here are the four edge filters of lesson 3, each
+# A map after ReLU is called a *rectified* map. Here are the four edge filters of lesson 3, each
 # with its signed map above and its rectified map below.
 #
 # **Predict:** the second filter is the first with its sign turned. How will their rectified maps
-# differ? (Deepest colour, and white, at 1.2 and beyond.)
+# differ? (Above 1.2 all is drawn alike.)
 
 # %% tags=["answer"]
 signed = [correlate2d(photo, kernel) for kernel in kernels.FOUR_EDGES]
@@ -471,7 +472,7 @@ print("first − second is the signed map again; both above zero:", both_bright_
 #
 # How much of a map ReLU sets to zero depends on the filter.
 #
-# **Predict:** which of lesson 3's filters are not changed at all?
+# **Predict:** of which filters of lesson 3 does ReLU not change the map at all?
 
 # %% tags=["answer"]
 single_kernels = [name for name in kernels.__all__ if name != "FOUR_EDGES"]
@@ -551,10 +552,11 @@ assert np.allclose(slope(leaky, x), np.where(x > 0, 1, 0.1))
 print(f"{'at':11}", *(f"{at:6}" for at in (-10, -1, 1, 10)))
 for name, bend in bends.items():
     print(f"{name:11}", *(f"{slope(bend, at):6.4f}" for at in (-10.0, -1.0, 1.0, 10.0)))
+print(f"at 0: tanh {slope(tanh, 0.0):.2f}, sigmoid {slope(sigmoid, 0.0):.2f}")
 
 # %% [markdown]
-# ReLU's slope is 1 or 0 and nothing else. At 0, where they are steepest, tanh reaches 1 and the sigmoid no more than 0.25. Exactly at 0, ReLU has
-# a corner and no slope; libraries take 0 there.
+# At 0, where they are steepest, tanh reaches 1 and the sigmoid no more than 0.25. ReLU's slope is 1 or 0
+# and nothing else. (Exactly at 0 it has a corner and no slope; libraries take 0 there.)
 #
 # Keras has the same four functions, and a `Conv2D` layer takes one of them by name. Are they
 # ours?
@@ -623,7 +625,7 @@ checks.relu_with_lid(relu_with_lid)
 
 # %% tags=["fold", "answer"]
 # @title Measures and draws the share with a slope below 0.01
-print("sigmoid of 10 and 20:", [round(float(sigmoid(at)), 4) for at in (10.0, 20.0)])
+print(f"sigmoid of 10: {sigmoid(10.0):.6f}, of 20: {sigmoid(20.0):.6f}")
 saturated = {}
 for top in (255, 1):
     for name in ("ReLU", "tanh", "sigmoid"):
@@ -644,10 +646,8 @@ plots.bars(saturated, across=flat_share, shown_as="{:.0%}".format)
 # look at the bends alone.)
 
 # %%
-depth = np.arange(1, 11)
-passed_on = {"ReLU": 1.0**depth, "sigmoid": 0.25**depth}
 for layers in (1, 2, 5, 10):
-    print(f"sigmoids: {layers:2}   at most {passed_on['sigmoid'][layers - 1]:.7f} of a nudge")
+    print(f"sigmoids: {layers:2}   at most {0.25**layers:.7f} of a nudge")
 
 # %% [markdown]
 # Why ReLU, then, when with pixels from 0 to 1 it is flat on half of the map and the sigmoid nowhere?

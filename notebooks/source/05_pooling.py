@@ -27,6 +27,8 @@ from helpers.images import load_rgb, resize, to_gray
 from helpers.pets import real_photos
 from helpers.pooling import global_pool, pool2d
 
+SEED = 5
+
 # %% [markdown]
 # This is where we are going. First the rectified edges of the cat, Sobel and ReLU as in
 # lesson 4. Each further map was made from the one before by the max pooling that you will build: it
@@ -34,7 +36,6 @@ from helpers.pooling import global_pool, pool2d
 
 # %% tags=["fold"]
 # @title Draws a map and what three poolings leave of it
-SEED = 5
 gray = to_gray(skimage.data.cat()) / 255  # values 0 to 1
 edges = relu(correlate2d(gray, kernels.SOBEL_X))[20:276, 60:380]
 steps = [edges]
@@ -136,8 +137,9 @@ plots.photos([gray, *shown], titles, columns=3)
 means = {name: float(look.mean()) for name, look in zip(looks, shown, strict=True)}
 assert means["min"] < means["average"] < means["l2"] < means["max"]
 assert np.allclose(looks["sum"], 36 * looks["average"])  # the same picture on another scale
-assert abs(means["average"] - gray[:300, :450].mean()) < 1e-12
-print(f"the photo {gray.mean():.3f};", ", ".join(f"{name} {means[name]:.3f}" for name in means))
+photo_mean = gray[:, :450].mean()  # its last column lies in no window
+assert abs(means["average"] - photo_mean) < 1e-12
+print(f"the photo {photo_mean:.3f};", ", ".join(f"{name} {means[name]:.3f}" for name in means))
 
 # %% [markdown]
 # Max pooling lets bright whiskers grow, min pooling the dark pupils. Average pooling keeps the
@@ -309,8 +311,8 @@ because_counted = (
 verdict("A16", holds=fewer, because=because_counted)
 
 # %% [markdown]
-# A kernel has the same weights on a large map and on a small one. A dense layer (lesson 6) has one for each
-# number that it is given, and pooling hands it fewer.
+# A kernel has the same weights on a large map and on a small one. A neuron of a dense layer (lesson 6) has
+# one for each number that it is given, and pooling hands it fewer.
 #
 # ## Is pooling something new?
 #
@@ -418,11 +420,10 @@ for name, still, moved in zip(names[1:], smaller, smaller_moved, strict=True):
     print(f"{name:18} before: {still[0, 0]:.2f}   moved by one pixel: {moved[0, 0]:.2f}")
 
 # %% [markdown]
-# Every second pixel sees black, and one pixel further it sees white: what it misses, it misses
-# altogether. The 3×3 box misses nothing, and still wavers: its three columns hold one bright stripe, then
-# two. The windows of the poolings hold one bright and one dark column, wherever the stripes lie, and
-# answer the same before and after. (The stripes themselves are gone in all four: they are too fine for
-# the smaller map.)
+# The pixels that are kept are black, and one pixel further white: what is skipped is never seen. The 3×3
+# box misses nothing, and still wavers: its three columns hold one bright stripe, then two. The windows of
+# the poolings hold one bright and one dark column, wherever the stripes lie, and answer the same before and
+# after. (The stripes themselves are gone in all four: they are too fine for the smaller map.)
 #
 # So what decides is less the stride than what is done with the pixels under the window. A convolution
 # with a stride has merits: it computes only what it keeps, and its weights can be learned. With a 2×2 box
@@ -514,10 +515,10 @@ checks.max_pool(max_pool)
 # **Predict:** after how many steps does the pooled map change?
 
 # %% tags=["fold", "answer"]
-# @title Draws the pixel at four places, each with its pooled map
-axes = plots.panels(2, 4, width=6.4, height=4.6, ratios=[2, 1])
+# @title Draws the pixel at five places, each with its pooled map
+axes = plots.panels(2, 5, width=6.4, height=5.6, ratios=[2, 1])
 pooled_rows = []
-for places in range(4):
+for places in range(5):
     line = np.zeros((2, 8), dtype=int)
     line[0, places] = 9
     pooled_rows.append(pool2d(line)[0].tolist())
@@ -528,7 +529,7 @@ walk
 
 # %% tags=["fold", "answer"]
 # @title Proof: a moved photo and its moved maps
-assert pooled_rows == [[9, 0, 0, 0], [9, 0, 0, 0], [0, 9, 0, 0], [0, 9, 0, 0]]
+assert pooled_rows == [[9, 0, 0, 0]] * 2 + [[0, 9, 0, 0]] * 2 + [[0, 0, 9, 0]]
 wide = relu(correlate2d(gray, kernels.SOBEL_X))
 moved_photo = np.roll(gray, 2, axis=1)
 moved_map = relu(correlate2d(moved_photo, kernels.SOBEL_X))
@@ -555,7 +556,7 @@ print("photo moved by 2: its map moved by 2, its pooled map by 1, to the last di
 # change; 1 means that the change is as large as the map itself.
 #
 # **Predict:** the photo moves by one pixel. How much does its edge map change? And its pooled
-# map?
+# map? (In the code `wide` is the edge map; `here` and `there` are a part of it before and after.)
 
 
 # %% tags=["answer"]
@@ -588,8 +589,8 @@ print("from the largest change:", ", ".join(sorted(by_one, key=by_one.get, rever
 # enlargement by up to 16%, and up to 80% more light.
 #
 # There is a trap. The pixels of a turned photo lie *between* the old ones, and OpenCV mixes each from its
-# neighbours, which makes thin edges flatter. A shift by whole pixels mixes nothing. Who compares the two
-# compares mixing with not mixing. So we shift by 0.5, 1.5, 2.5 pixels, and let the same function,
+# neighbours, which makes thin edges flatter. A shift by whole pixels mixes nothing. Compare the two, and
+# you compare mixing with not mixing. So we shift by 0.5, 1.5, 2.5 pixels, and let the same function,
 # `cv2.warpAffine`, make all three changes. (It takes a table of two rows: how to turn and enlarge, and in
 # the last column how far to move.)
 
@@ -661,17 +662,17 @@ assert all(np.allclose(by_light[name], np.arange(0, 81, 10) / 100) for name in p
 # - **Shift, turn, enlargement:** three times the same picture, and for one reason: a small turn or
 #   enlargement shifts each part of the photo a little. Without pooling, one or two pixels are enough to
 #   change the map by its own size: edges are thin, and soon none lies where it lay. The larger the window,
-#   the later and the less the change is felt. It is never nothing, and it grows.
-# - **The mixing** alone is felt, too. By exactly one pixel the 8×8 map changes by 7%, by half a pixel, with
-#   mixing, by 17%. The global maximum, one number from one thin edge, does not notice a shift by whole
-#   pixels, and wavers whenever pixels are mixed.
-# - **Light:** all five curves are one. 80% more light is an 80% change, pooled or not. (In a file such
-#   light would be cut off at white, on a quarter of this photo. Then the map changes by 74%, its 8×8 pooling
-#   by 71%.)
+#   the later and the less the change is felt.
+# - **The mixing** alone is felt, too. A shift by exactly one pixel changes the 8×8 map by 7%, by half a
+#   pixel, with mixing, by 17%. The global maximum, one number from one thin edge, does not notice a shift
+#   by whole pixels, and wavers whenever pixels are mixed.
+# - **Light:** all five curves are one. 80% more light is an 80% change, pooled or not. (A file would cut
+#   off at white a quarter of this photo. Then the map changes by 74%, its 8×8 pooling by 71%.)
 #
 # So pooling makes a map less sensitive to whatever moves things little against its window, be it a shift,
 # a turn or an enlargement; we cannot rank the three. Of the five only global max pooling is *invariant*, to
-# shifts by whole pixels, as long as the strongest edge stays inside the picture. To light none of them is.
+# shifts by whole pixels, as long as the strongest edge stays in the picture and no stronger one comes in.
+# To light none of them is.
 #
 # ### Your turn 5.4: only you can see it
 #
@@ -824,8 +825,8 @@ print(f"0.2 added to every pixel changes Sobel's map by {change(wide, lighter):.
 # them smaller, and a **linear classifier** gives each class a weighted sum of the pooled numbers;
 # the largest sum is its answer. To **train** it means here: the computer works out weights that
 # come as near as possible to the right answers on two thirds of the pictures (how is the subject
-# of lesson 7). We ask it about the other third. The filters stay as they are. Three seeds, three
-# sets of filters.
+# of lesson 7). We ask it about the other third. The filters stay as they are. Three times, each
+# with new random filters.
 
 # %% tags=["fold"]
 # @title Makes the pictures of the three tasks, and draws one of each
