@@ -8,8 +8,8 @@ loaded when it is called.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import keras
 
 __all__ = ["Patches", "ReceptiveField", "class_activation", "exciting_patches", "grad_cam"]
-__all__ += ["occlusion", "receptive_field"]
+__all__ += ["occlusion", "receptive_field", "shuffled"]
 
 
 @dataclass(frozen=True)
@@ -220,11 +220,13 @@ def occlusion(
     size: int = 16,
     stride: int = 8,
     progress: bool = False,
+    lead: bool = False,
 ) -> np.ndarray:
     """Cover one square after another with the photo's mean colour, and see what is missed.
 
     The value of a pixel is by how much the probability of the class fell, averaged over the
     squares that covered it (Zeiler and Fergus, 2014). Negative: without it the network is surer.
+    Where a network is certain, nearly no probability falls; its lead still does.
 
     Parameters
     ----------
@@ -234,10 +236,13 @@ def occlusion(
     size : int, side of the square in pixels, at most the photo's shorter side
     stride : int, how far the square moves; at most ``size``, so that each pixel is covered
     progress : bool, show a progress bar
+    lead : bool
+        Watch log(p / (1 − p)) in place of the probability p. With softmax and two classes that is
+        by how much the score of the class is ahead of the other's.
 
     Returns
     -------
-    array (H, W), float32, −1 to 1
+    array (H, W), float32, −1 to 1, or without such bounds for the lead
 
     Raises
     ------
@@ -257,12 +262,13 @@ def occlusion(
         for top in _starts(image.shape[0], size, stride)
         for left in _starts(image.shape[1], size, stride)
     ]
-    whole = _probability(network, image[np.newaxis], label)[0]
+    watched = _lead if lead else _probability
+    whole = watched(network, image[np.newaxis], label)[0]
     missed, times = np.zeros((2, *image.shape[:2]), np.float32)
     for start in progress_bar(range(0, len(boxes), 32), progress, unit="batch"):
         part = boxes[start : start + 32]
         covered = np.stack([_covered(image, box) for box in part])
-        for box, seen in zip(part, _probability(network, covered, label), strict=True):
+        for box, seen in zip(part, watched(network, covered, label), strict=True):
             missed[box] += whole - seen
             times[box] += 1
     return missed / times
@@ -284,6 +290,17 @@ def _probability(network: _Predicts, images: np.ndarray, label: int) -> np.ndarr
     answers = probabilities(network, images)
     _require_label(label, answers.shape[1])
     return answers[:, label]
+
+
+def _lead(network: _Predicts, images: np.ndarray, label: int) -> np.ndarray:
+    """Return how far the class is ahead of all others together for each image: log(p / (1 − p))."""
+    answers = probabilities(network, images)
+    _require_label(label, answers.shape[1])
+    others = np.delete(answers, label, axis=1).sum(axis=1)
+    own, others = (
+        np.maximum(part, np.finfo(np.float32).tiny) for part in (answers[:, label], others)
+    )
+    return np.log(own) - np.log(others)
 
 
 def grad_cam(
@@ -371,6 +388,43 @@ def class_activation(network: Network, image: np.ndarray, label: int) -> np.ndar
 
 
 _MEAN_ENDS = ("GlobalAveragePooling2D", "Dense")
+
+
+def shuffled(network: Network, layers: Iterable[str], seed: int = 0) -> Network:
+    """Return a network whose named layers have forgotten: their weights stand in another order.
+
+    A heat map that stays the same without what was learned does not show what was learned
+    (Adebayo et al., *Sanity Checks for Saliency Maps*, 2018).
+
+    Parameters
+    ----------
+    network : handmade.Network
+        Stays as it is.
+    layers : iterable of str, the names of steps
+    seed : int
+
+    Returns
+    -------
+    handmade.Network
+        Each array of weights in these layers holds its numbers, in random places.
+
+    Raises
+    ------
+    KeyError
+        When no layer has such a name.
+    """
+    layers = {network[name].name for name in layers}  # raises with the names that there are
+    random = np.random.default_rng(seed)
+
+    def forgotten(step: Step) -> Step:
+        mixed = {
+            name: random.permutation(weights.ravel()).reshape(weights.shape)
+            for name, weights in step.weights.items()
+        }
+        return replace(step, weights=mixed)
+
+    steps = (forgotten(step) if step.name in layers else step for step in network.steps)
+    return replace(network, steps=tuple(steps))
 
 
 def _outputs(model: keras.Model, layers: Mapping[str, saved.Layer], image, tail: Sequence[str]):

@@ -13,6 +13,7 @@ from helpers.explain import (
     grad_cam,
     occlusion,
     receptive_field,
+    shuffled,
 )
 from helpers.handmade import Network, Step
 from helpers.trained import DRAWN_PETS
@@ -194,6 +195,24 @@ def test_squares_cover_every_pixel_also_at_the_border():
     assert np.isfinite(occlusion(Corner(), np.ones((11, 13, 3)), 1, size=4, stride=3)).all()
 
 
+def test_occlusion_of_the_lead_sees_what_certainty_hides():
+    class Certain:
+        """Two classes; each white pixel adds to the score of the second."""
+
+        def predict_on_batch(self, images):
+            leads = images.mean(axis=(1, 2, 3)) / 10
+            return np.stack([1 / (1 + np.exp(leads)), 1 / (1 + np.exp(-leads))], axis=1)
+
+    image = np.full((8, 8, 3), 150.0)
+    image[:4, :4] = 250
+    leads = occlusion(Certain(), image, label=1, size=4, stride=4, lead=True)
+    assert occlusion(Certain(), image, label=1, size=4, stride=4).max() < 1e-5
+    assert leads[0, 0] == pytest.approx((250 - 175) / 4 / 10, abs=1e-3)  # the mean colour is 175
+    assert leads[7, 7] == pytest.approx((150 - 175) / 4 / 10, abs=1e-3)
+    others = occlusion(Certain(), image, label=0, size=4, stride=4, lead=True)
+    np.testing.assert_allclose(others, -leads, atol=1e-5)
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -229,6 +248,22 @@ def test_class_activation_refuses_what_it_cannot_do():
         class_activation(network, image, 2)
     with pytest.raises(ValueError, match="ends in global average pooling"):
         class_activation(chain((64, 64), ("conv", (3, 3), 1, "same")), image, 0)
+
+
+def test_a_shuffled_network_has_forgotten_in_the_named_layers_only():
+    network, image = handmade.load(DRAWN_PETS), drawings.draw("cat", 5, size=64)
+    forgetful = shuffled(network, ["conv2", "decision"], seed=3)
+    for before, after in zip(network.steps, forgetful.steps, strict=True):
+        for name, weights in before.weights.items():
+            mixed = after.weights[name]
+            assert np.array_equal(np.sort(mixed, axis=None), np.sort(weights, axis=None))
+            same = np.array_equal(mixed, weights)
+            assert same == (before.name not in ("conv2", "decision")) or weights.size < 3
+    seen, now = (each.layers(image[np.newaxis]) for each in (network, forgetful))
+    assert np.array_equal(seen["pool1"], now["pool1"])
+    assert np.abs(seen["relu2"] - now["relu2"]).max() > 1
+    with pytest.raises(KeyError, match="No layer is called conv9"):
+        shuffled(network, ["conv9"])
 
 
 def test_grad_cam_of_averages_is_the_weighted_sum_of_the_maps(keras):

@@ -235,6 +235,17 @@ def test_overlay_is_clear_at_zero_and_as_large_as_its_photo():
         plots.overlay(np.zeros((4, 4)), np.zeros((2, 2)))
 
 
+def test_overlays_of_one_scale_can_be_compared():
+    strong, weak = np.full((2, 2), 0.8), np.full((2, 2), 0.08)
+    left, right = plots.panels(2)
+    plots.overlay(np.zeros((2, 2)), strong, limit=0.8, ax=left)
+    picture = plots.overlay(np.zeros((2, 2)), weak, limit=0.8, bar=True, ax=right)
+    deep, pale = (ax.images[1].get_array()[0, 0, 3] for ax in (left, right))
+    assert pale < deep / 4
+    ticks = [label.get_text() for label in picture.axes[-1].get_yticklabels()]
+    assert ticks == ["−0.8", "0", "0.8"]
+
+
 def test_boxes_stand_where_they_are_said_to():
     places = {"a": (slice(0, 3), slice(1, 2)), "b": (slice(4, 6), slice(0, 6))}
     picture = plots.boxes(np.zeros((6, 6, 3), np.uint8), places)

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 import matplotlib
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.cm import ScalarMappable
+from matplotlib.colors import Normalize
 from matplotlib.patches import Rectangle
 
 from helpers import images
@@ -124,11 +126,16 @@ def signed_map(
     shown = ax.imshow(feature_map, cmap=SIGNED, vmin=-limit, vmax=limit)
     bare(ax)
     if bar:
-        scale = ax.figure.colorbar(shown, ax=ax, shrink=0.75, aspect=18, pad=0.02)
-        scale.set_ticks([-limit, 0, limit], labels=[written(-limit), "0", written(limit)])
-        scale.ax.tick_params(labelsize=9, length=0)
-        scale.outline.set_visible(False)
+        _scale(ax, shown, limit)
     return finish(ax, title, f"a signed map, {height}×{width}, values {value_range(feature_map)}")
+
+
+def _scale(ax: Axes, shown: ScalarMappable, limit: float) -> None:
+    """Draw the colour bar of a signed map beside it."""
+    scale = ax.figure.colorbar(shown, ax=ax, shrink=0.75, aspect=18, pad=0.02)
+    scale.set_ticks([-limit, 0, limit], labels=[written(-limit), "0", written(limit)])
+    scale.ax.tick_params(labelsize=9, length=0)
+    scale.outline.set_visible(False)
 
 
 @drawing
@@ -264,6 +271,7 @@ def overlay(
     heat: np.ndarray,
     *,
     limit: float | None = None,
+    bar: bool = False,
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Picture:
@@ -277,7 +285,10 @@ def overlay(
         As in :func:`photo`.
     heat : (H, W) array
     limit : float, optional
-        Value of the deepest colour; default the largest one, whatever its sign.
+        Value of the deepest colour; default the largest one, whatever its sign. Give the same to
+        maps that are compared: else the weakest looks as strong as the others.
+    bar : bool
+        Draw the colour bar.
     {panel}
 
     Raises
@@ -298,10 +309,13 @@ def overlay(
         )
     picture = photo(images.to_gray(image) if image.ndim == 3 else image, ax=ax)
     ax = ax or picture.axes[0]
-    share = np.clip(heat / (limit or largest(heat)), -1, 1)
+    limit = limit or largest(heat)
+    share = np.clip(heat / limit, -1, 1)
     colours = matplotlib.colormaps[SIGNED]((share + 1) / 2)
     colours[..., 3] = 0.85 * np.abs(share) ** 0.7  # weak values still tint the photo
     ax.imshow(colours)
+    if bar:
+        _scale(ax, ScalarMappable(Normalize(-limit, limit), SIGNED), limit)
     told = f"{grey_or_colour(heat)}, under a heat map with values {value_range(heat)}"
     return finish(ax, title, told)
 
