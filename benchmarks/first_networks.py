@@ -2,8 +2,8 @@
 
     COURSE_PHOTOS=<zip or folder> python benchmarks/first_networks.py [--json FILE]
 
-Without COURSE_PHOTOS: on 2,000 drawn pets. Each network makes five passes over the same photos, 2,000
-at most, as in the lesson. The score after the last is on test photos that none of them saw.
+Without COURSE_PHOTOS: on 2,000 drawn pets. Each network makes five passes over the same photos,
+2,000 at most, as in the lesson. The score after the last is on test photos that none of them saw.
 """
 
 import os

@@ -2,9 +2,9 @@
 
     COURSE_PHOTOS=<zip or folder> python benchmarks/own_photos.py [--json FILE]
 
-So many photos of each class, drawn at random with each seed, are laid into a folder; then the command
-of lesson 11 is run on it: `python -m helpers train FOLDER --output FILE --recipe small --seed SEED`. As
-for every learner it keeps 15% of them to choose the best pass by and does not use another 15%. The
+So many photos of each class, drawn at random with each seed, are laid into a folder; then lesson
+11's command is run on it: `python -m helpers train FOLDER --output FILE --recipe small`. As for
+every learner, it keeps 15% of them to choose the best pass by and does not use another 15%. The
 judges are a tenth of the whole set, without near duplicates of what is trained on. A finished
 network stays in `build/own_photos`, so that a stopped benchmark goes on where it was.
 """
@@ -21,12 +21,12 @@ from pathlib import Path
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 os.environ.setdefault("TF_CPU_ALLOCATOR_USE_BFC", "true")
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import report
 
 from helpers import classifier, pets
 
+ROOT = Path(__file__).resolve().parent.parent
 DONE = ROOT / "build" / "own_photos"
 # Photos of each class, and the seeds; each seed has photos of its own.
 RUNS = {100: (1, 2, 3, 4, 5), 250: (1, 2, 3), 1000: (1, 2, 3)}

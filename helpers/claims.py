@@ -72,16 +72,16 @@ class Verdict:
         return f"{self.claim}{said}: {self.answer}."
 
 
-def verdict(claim: str, holds: bool | Iterable[bool], because: str) -> Verdict:
+def verdict(claim: str, holds: bool | Iterable[bool] | None, because: str) -> Verdict:
     """Say what an experiment showed about a published claim.
 
     Parameters
     ----------
     claim : str
         Which one: a key of ``CLAIMS``.
-    holds : bool or several
-        Whether the claim held in the case tried, or in each of several. All: *true*. None:
-        *false*. Some: *depends*.
+    holds : bool, several, or None
+        Whether the claim held in the case tried, or in each of several. All: *true*. Not one:
+        *false*. Some: *depends*. None: the experiment *cannot tell*.
     because : str
         One sentence with the figure behind it.
 
@@ -103,6 +103,8 @@ def verdict(claim: str, holds: bool | Iterable[bool], because: str) -> Verdict:
     """
     if claim not in CLAIMS:
         raise KeyError(f"No claim is called {claim!r}. The claims are {', '.join(CLAIMS)}.")
+    if holds is None:
+        return Verdict(claim, "cannot tell", because)
     cases = [bool(case) for case in np.atleast_1d(np.asarray(holds, dtype=bool))]
     if not cases:
         raise ValueError(f"No case was tried for {claim}: give holds at least one True or False.")

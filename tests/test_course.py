@@ -14,7 +14,13 @@ def test_lessons_stand_in_order_and_carry_their_number():
 
 @pytest.mark.parametrize(
     ("holds", "answer"),
-    [(True, "true"), (False, "false"), ([True, True], "true"), ([True, False], "depends")],
+    [
+        (True, "true"),
+        (False, "false"),
+        ([True, True], "true"),
+        ([True, False], "depends"),
+        (None, "cannot tell"),
+    ],
 )
 def test_verdict_follows_the_measurement(holds, answer):
     box = verdict("A4", holds, because="Measured.")

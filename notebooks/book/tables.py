@@ -33,7 +33,8 @@ def verdicts(lesson: Lesson) -> list[re.Match]:
         for output in cell.outputs
         if output.output_type == "execute_result"
     )
-    found = (re.match(r"(?s)([AB]\d+)\b.*?: (true|false|depends)\. (.*)", text) for text in shown)
+    says = re.compile(r"(?s)([AB]\d+)\b.*?: (true|false|depends|cannot tell)\. (.*)")
+    found = (says.match(text) for text in shown)
     return [match for match in found if match]
 
 
