@@ -1,9 +1,9 @@
 """What a trained network looks at: receptive fields, exciting patches, occlusion, Grad-CAM.
 
-`receptive_field` and `exciting_patches` work on a network run by hand (`helpers.handmade`),
-whose ``layers`` and ``steps`` also give every feature map and every filter. `occlusion` asks any
-network that can ``predict``. `grad_cam` needs gradients, so it takes a Keras model; TensorFlow is
-loaded when it is called.
+`receptive_field`, `exciting_patches` and `class_activation` work on a network run by hand
+(`helpers.handmade`), whose ``layers`` and ``steps`` also give every feature map and every filter.
+`occlusion` asks any network that can ``predict``. `grad_cam` and `exciting_image` need gradients,
+so they take a Keras model; TensorFlow is loaded when they are called.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from helpers.images import resize
 if TYPE_CHECKING:
     import keras
 
-__all__ = ["Patches", "ReceptiveField", "class_activation", "exciting_patches", "grad_cam"]
-__all__ += ["occlusion", "receptive_field", "shuffled"]
+__all__ = ["Patches", "ReceptiveField", "class_activation", "exciting_image", "exciting_patches"]
+__all__ += ["grad_cam", "occlusion", "receptive_field", "shuffled"]
 
 
 @dataclass(frozen=True)
@@ -207,6 +207,57 @@ def exciting_patches(
     boxes = [field.box(int(row), int(column)) for row, column in places]
     parts = [images[i][box] for i, box in zip(order, boxes, strict=True)]
     return Patches(parts, strongest[order], order, boxes)
+
+
+def exciting_image(
+    model: keras.Model, layer: str, channel: int, steps: int = 60, seed: int = 0
+) -> np.ndarray:
+    """Make a picture that excites a channel: from noise, changed pixel by pixel, uphill.
+
+    Each step moves all pixels along the gradient of the channel's mean answer, the gradient
+    brought to one length, and blurs a little (Erhan et al., *Visualizing Higher-Layer Features of
+    a Deep Network*, 2009). Between the steps the picture is shifted at random, so that nothing
+    depends on where a pooling window begins.
+
+    Parameters
+    ----------
+    model : keras.Model
+        Takes photos with values 0 to 255.
+    layer : str, one of its layers, with maps; best before ReLU, where there is always a slope
+    channel : int
+    steps, seed : int
+
+    Returns
+    -------
+    array (H, W, 3), uint8
+
+    Raises
+    ------
+    ValueError
+        When no layer has that name.
+    """
+    import keras
+    import tensorflow as tf
+
+    maps = keras.Model(model.inputs, model.get_layer(layer).output)
+    random = np.random.default_rng(seed)
+    image = random.normal(128, 8, (1, *model.input_shape[1:]))
+
+    @tf.function
+    def slopes(images):
+        with tf.GradientTape() as tape:
+            tape.watch(images)
+            answer = tf.reduce_mean(maps(images)[..., channel])
+        return tape.gradient(answer, images)
+
+    for _ in range(steps):
+        shift = random.integers(-4, 5, 2)
+        image = np.roll(image, shift, (1, 2))
+        uphill = slopes(tf.constant(image, tf.float32)).numpy()
+        image = image + 6 * uphill / max(uphill.std(), np.finfo(np.float32).tiny)
+        near = sum(np.roll(image, by, axis) for by in (-1, 1) for axis in (1, 2)) / 4
+        image = np.roll(np.clip(0.9 * image + 0.1 * near, 0, 255), -shift, (1, 2))
+    return image[0].astype(np.uint8)
 
 
 class _Predicts(Protocol):

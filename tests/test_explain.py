@@ -9,6 +9,7 @@ from helpers import drawings, explain, handmade
 from helpers.classifier import load
 from helpers.explain import (
     class_activation,
+    exciting_image,
     exciting_patches,
     grad_cam,
     occlusion,
@@ -264,6 +265,19 @@ def test_a_shuffled_network_has_forgotten_in_the_named_layers_only():
     assert np.abs(seen["relu2"] - now["relu2"]).max() > 1
     with pytest.raises(KeyError, match="No layer is called conv9"):
         shuffled(network, ["conv9"])
+
+
+def test_a_climbed_picture_excites_its_channel_more_than_any_drawing(keras):
+    model, _ = load(DRAWN_PETS)
+    network = handmade.load(DRAWN_PETS)
+    pets, _ = drawings.draw_many(20, seed=1, size=64)
+    climbed = exciting_image(model, "norm3", 14, steps=30)
+    assert climbed.shape == (64, 64, 3)
+    assert climbed.dtype == np.uint8
+    means = network.layers(np.stack([climbed, *pets]))["norm3"][..., 14].mean(axis=(1, 2))
+    assert means[0] > means[1:].max() + 1
+    with pytest.raises(ValueError, match="No such layer"):
+        exciting_image(model, "norm9", 0)
 
 
 def test_grad_cam_of_averages_is_the_weighted_sum_of_the_maps(keras):

@@ -11,7 +11,6 @@
 # @title Imports
 import keras
 import numpy as np
-import skimage.data
 from keras import layers
 from sklearn.linear_model import LogisticRegression
 from tqdm import tqdm
@@ -63,7 +62,7 @@ assert not set(train_photos.paths) & set(test_photos.paths)
 enough(training=train_photos, validation=validation_photos, test=test_photos)
 print(f"class 0: {class_names[0]}, class 1: {class_names[1]}")
 print(
-    *(f"{name}: {len(part):,}" for name, part in zip(("train", "choose", "test"), parts)), sep=", "
+    f"to learn {len(train_photos):,}, to choose {len(validation_photos):,}, test {len(test_photos):,}"
 )
 
 # %% [markdown]
@@ -254,7 +253,8 @@ checks.pool_by_four(pooled_by_four)
 # the last one the 128 answers before it. There is one question, "How sure are you that it is class 1?",
 # so there is one unit with a sigmoid.
 
-# %%
+# %% tags=["fold"]
+# @title Prints both numbers of the last two layers
 for layer in network.layers[-2:]:
     print(f"units: {layer.units:3}   input size: {layer.kernel.shape[0]:,}")
 assert tuple(network.layers[-2].kernel.shape) == (30752, 128)
@@ -265,35 +265,33 @@ assert tuple(network.layers[-2].kernel.shape) == (30752, 128)
 # Before a long training come two short checks, which find most mistakes in a minute.
 #
 # **The loss before the first step.** A network that knows nothing says about 0.5 to every photo, and
-# that costs −log 0.5 = 0.69 (lesson 6). **One batch.** Forget all photos but the first 32, and make 30
-# steps on these alone. Four million parameters can learn 32 photos by heart. If they cannot, something
-# is broken.
+# that costs −log 0.5 = 0.69 (lesson 6). **A few photos.** Forget all photos but 16, and make 50 steps on
+# these alone. Four million parameters can learn 16 photos by heart. If they cannot, something is broken.
 #
-# We do both three times: as it should be, with the photos' labels shuffled, and with numbers from 0 to
-# 255 (that is: 255 times too large for `Rescaling`). **Predict:** which of the three will learn their batch?
+# We do both three times: as it should be, with the labels of the 16 shuffled, and with numbers that are
+# 255 times too large. **Predict:** which of the three will learn its 16 photos?
 
 # %% tags=["answer", "nbval-ignore-output"]
-shuffled = np.random.default_rng(SEED).permutation(first_labels)
-batches = {"as it should be": (first_images, first_labels)}
-batches["labels shuffled"] = (first_images, shuffled)
-batches["0 to 255"] = (first_images * 255, first_labels)
+some, theirs = first_images[:16], first_labels[:16]
+tries = {"as it should be": (some, theirs), "0 to 255": (some * 255, theirs)}
+tries["labels shuffled"] = (some, np.random.default_rng(SEED).permutation(theirs))
 by_step = {}
-for name, (images, labels) in batches.items():
+for name, (images, labels) in tries.items():
     network.set_weights(untrained)
     network.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
-    by_step[name] = network.fit(images, labels, epochs=31, verbose=0).history["loss"]
-    print(f"{name}: {by_step[name][0]:.2f} at the start, {by_step[name][-1]:.2f} after 30 steps")
-wired = plots.lines(range(31), by_step, across="steps on one batch", up="loss")
-wired.axes[0].set_yscale("log")
+    by_step[name] = network.fit(images, labels, epochs=51, verbose=0).history["loss"]
+    print(f"{name}: {by_step[name][0]:.2f} at the start, {by_step[name][-1]:.2f} after 50 steps")
+wired = plots.lines(range(51), by_step, across="steps on the same 16 photos", up="loss")
+wired.axes[0].set(yscale="log", ylim=(0.005, None))
 wired
 
 # %% [markdown]
-# All three learn, the shuffled labels too. So a batch that is learned says that the wires are right, and
-# nothing about cats. What you must *not* see here is a loss that stays where it was.
+# All three learn, with shuffled labels, too. So a few photos that are learned say that the wires are right,
+# and nothing about cats. What you must *not* see here is a loss that stays where it was.
 #
-# The first steps go wrong even in the good case: Adam's steps, a thousandth for each of four million
-# weights, are too long at first. (So do not be surprised when the mean loss of a first epoch is above 0.69.)
-# And the first number gives the third network away, before any training.
+# The first steps go wrong even in the good case: all four million weights move at once, and that is too
+# far. (So do not be surprised when the mean loss of a first epoch is above 0.69.) And the very first number
+# gives the numbers from 0 to 255 away, before any training.
 
 # %% tags=["nbval-ignore-output"]
 good, bad = by_step["as it should be"], by_step["0 to 255"]
@@ -329,7 +327,7 @@ curves
 # %% [markdown]
 # Look at the two lines on the right. On the **training** photos the network gets better and better.
 # On the **validation** photos it goes up and down, and in the end it is behind. More and more, the network
-# learns its training photos by heart, as it learned the one batch: this cat, that cushion. That is
+# learns its training photos by heart, as it learned the 16: this cat, that cushion. That is
 # **over-fitting**, and the gap between the lines shows how much. On the left is the same story. (Is
 # validation ahead in the first epoch? The training lines are means over the epoch, from its clumsy first
 # batches on. Validation comes at the epoch's end.)
@@ -494,22 +492,23 @@ checks.say_it(in_words)
 #
 # ## Your own photos
 #
-# What does a network that has seen drawings say to a real cat? And one that has seen 17,000 real pets?
+# What does a network that has seen drawings say to real pets? And one that has seen 17,000 real ones?
+# Twelve photos that neither has seen come with the course. (If you brought photos of your own, your network
+# has seen those.)
 
 # %% tags=["nbval-ignore-output"]
-real_cat = skimage.data.cat()
-say_drawings = classifier.predict(network, real_cat, class_names)
+real = pets.real_photos()
 ready, ready_names = classifier.load(CATS_AND_DOGS)
-say_photos = classifier.predict(ready, real_cat, ready_names)
-title = f"the network above: {say_drawings.class_name} ({say_drawings.probability:.0%})\n"
-title += (
-    f"the one that came with the course: {say_photos.class_name} ({say_photos.probability:.0%})"
-)
-plots.photo(real_cat, title=title)
+for who, model, names in (("yours", network, class_names), ("the ready one", ready, ready_names)):
+    answers = [classifier.predict(model, path, names).class_name for path in real.paths]
+    truth = [real.class_names[label] for label in real.labels]
+    right = sum(said == true for said, true in zip(answers, truth, strict=True))
+    print(f"{who:13}: {' '.join(answers)}: {right} of {len(truth)} right")
+print(f"{'the truth':13}: {' '.join(truth)}")
 
 # %% [markdown]
-# Whatever the first one says, it has no reason: it learned from drawings. For real photos a network needs
-# real photos. Yours can show anything: two cups, two cars, your cat and the neighbour's. Put 100 of each
+# What was learned from drawings is a guess about photos. For real photos a network needs real photos. Yours
+# can show anything: two cups, two cars, your cat and the neighbour's. Put 100 of each
 # into a folder of its own, and type in a terminal
 #
 # ```
@@ -669,7 +668,8 @@ verdict("A24", holds=steps > 0 if clear else None, because=told)
 #
 # The network takes 64×64. **Predict:** somebody asks it about a photo of 256×256. Which layer will complain?
 
-# %% tags=["answer"]
+# %% tags=["fold", "answer"]
+# @title Asks about a photo of 256×256
 try:
     network(np.zeros((1, 256, 256, 3), dtype="float32"))
     message = "no error"
@@ -793,7 +793,7 @@ checks.mix_first(mixed_parts)
 # ```
 #
 # The tutorial mixed photos and labels in two different orders, so a photo's label was that of any other
-# photo. All a network can do then is learn it by heart, as it learned the shuffled batch above.
+# photo. All a network can do then is learn it by heart, as it learned the shuffled labels above.
 #
 # </details>
 #
@@ -862,7 +862,8 @@ plots.confusion(result.confusion, class_names)
 # The first line of that table is worse. `Convolution2D(32, 3, 3)` runs, under the old name and the new
 # one, and means something else:
 
-# %%
+# %% tags=["fold"]
+# @title Calls both on a photo of 64×64
 zeros = np.zeros((1, 64, 64, 3), dtype="float32")
 meant = layers.Conv2D(32, 3)(zeros)
 written = layers.Convolution2D(32, 3, 3)(zeros)
