@@ -23,7 +23,7 @@ BENCHMARKS = (
 # These want real photos or take an hour and more: only where they are named.
 LONG = (
     *("doctor_growth", "familiarity", "intake", "interrupted_trainings", "near_duplicates"),
-    *("real_photos", "recipe_tricks", "time_to_accuracy"),
+    *("own_photos", "real_photos", "recipe_tricks", "time_to_accuracy"),
 )
 
 

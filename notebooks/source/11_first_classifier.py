@@ -352,7 +352,9 @@ plots.bars(scores, across=across, **shown)
 #
 # FIRST_TABLE
 #
-# FIRST_TEXT
+# Begun alike, the convolution was ahead each time, by 12 to 26 points. Its filters find the same edge wherever
+# it stands. (That is not the whole story: behind them, 99.97% of the parameters are tied to one place
+# each, as in the dense network. But they are fed with edges, and not with colours.)
 #
 # ## How do I ask it about one photo?
 #
@@ -520,7 +522,22 @@ print(f"{'the truth':13}: {' '.join(truth)}")
 # 13 will bring. Guess first: 100 cats and 100 dogs. How often is it right about other cats and dogs, and how
 # many minutes does it take?
 #
-# OWN_TABLE
+# <details><summary>Measured: <code>python benchmarks/own_photos.py</code></summary>
+#
+# | photos of each class | minutes, on 2 cores | right about 1,990 others |
+# |--:|---|---|
+# | 100 | under 1 | 60% (five tries: 52% to 68%) |
+# | 250 | 1 | 71% (three tries: 67% to 73%) |
+# | 1,000 | 2 to 3 | 88% (one try) |
+#
+# Each try had other photos. The network that comes with the course learned from 17,000 and took hours; it is
+# right about 98%.
+#
+# </details>
+#
+# A hundred of each are a start, and no more: it works, it is quick, and it is wrong four times in ten. Cats and
+# dogs, in every pose and every light, are a hard pair; two cups on the same table are not. What helps most is
+# more photos, and lessons 12 and 13 say how to find out whether anything else does.
 #
 # ## Is the other famous network better?
 #
@@ -601,7 +618,7 @@ checks.count_any(parameters_of)
 #
 # </details>
 #
-# SIZE_TEXT
+# Does its size help? Look at the last line of the table above. SIZE
 #
 # ### A reader asks: how many filters, why not 5, 20 or 100?
 #

@@ -41,10 +41,10 @@ for_cat_or_dog = seen["relu4"] @ (votes[:, 0] - votes[:, 1])
 
 chances = dict(zip(["cat", "dog"], seen["decision"].tolist(), strict=True))
 assert for_cat_or_dog.shape == (8, 8) and 0.92 < chances["cat"] < 0.94
-left, middle, right = plots.panels(3, height=2.5, ratios=[1, 1.25, 1])
+left, middle, right = plots.panels(3, height=2.5)
 plots.photo(cat, title="a drawn cat", ax=left)
 evidence = resize(for_cat_or_dog, (64, 64))
-plots.overlay(cat, evidence, title="what speaks for it", bar=True, ax=middle)
+plots.overlay(cat, evidence, title="what speaks for it", limit=65, bar=True, ax=middle)
 plots.bars(chances, title="the answer", shown_as="{:.0%}".format, limits=(0, 1.3), ax=right)
 
 # %% [markdown]
@@ -82,7 +82,7 @@ def batch_norm(maps, moving_mean, moving_variance, gamma, beta, tiny=0.001):
 
 normed = batch_norm(seen["conv1"], **network["norm1"].weights)
 assert np.allclose(normed, seen["norm1"], atol=1e-4)
-print("6 becomes", batch_norm(6, 2, 4, 3, 1, tiny=0))
+print(f"6 becomes {batch_norm(6, 2, 4, 3, 1, tiny=0):.0f}")
 
 # %% [markdown]
 # (6 − 2) / 2 · 3 + 1 = 7. The tiny number, Keras' `epsilon`, is there so that nothing is ever divided
@@ -552,7 +552,7 @@ without_half[:32] = mean_colour
 assert round(float(network.predict(without_half[np.newaxis])[0, 0]), 2) == 0.87
 face, sky = missed[29:61, 29:61], missed[:20, :20]
 assert face.max() > 0.5 and abs(sky).max() < 0.1
-left, right = plots.panels(2, width=5.6, height=2.8, ratios=[1, 1.3])
+left, right = plots.panels(2, width=6.2, height=2.8)
 plots.photo(cat, title="the cat", ax=left)
 title = "by how much the chance falls"
 plots.overlay(cat, missed, title=title, limit=1, bar=True, ax=right)
@@ -627,9 +627,9 @@ first_map, second_map = np.array([[4, 1], [0, 0]]), np.array([[0, 3], [0, 4]])
 two_maps = np.stack([first_map, second_map], axis=-1)
 said = two_maps @ np.array([2, -1])
 assert said.tolist() == [[8, 2 * 1 - 3], [0, -4]]
-names = ["map 1", "map 2", "evidence"]
+names = ["map 1, vote 2", "map 2, vote −1", "evidence"]
 signs = [False, False, True]
-plots.grids([first_map, second_map, said], names, between=["·2 − 1·", "→"], signed=signs)
+plots.grids([first_map, second_map, said], names, between=["and", "→"], signed=signs)
 
 # %% [markdown]
 # That is all that the picture at the start of the lesson did, with 48 maps of 8×8. And nothing is hidden in
@@ -685,14 +685,14 @@ for what, count in zip(["both", "covering and face", "slopes and face"], near, s
 
 # %% tags=["fold"]
 # @title Draws six heat maps, one scale for each row
-views = plots.panels(3, 2, height=5.4, ratios=[1, 1, 1.27])
+views = plots.panels(3, 2, height=5.6)
 assert near.min() >= 11
 for place, number in enumerate((4, 13, 7)):
     pet, cover, speaks = both_ways[number]
-    title = f"covered: at most {cover.max():.1f} of {speaks.mean():.1f}"
+    title = f"covering costs up to\n{cover.max():.1f} of a lead of {speaks.mean():.1f}"
     right = place == 2
     plots.overlay(pet, cover, limit=12, bar=right, title=title, ax=views[place])
-    title = f"{distances[number][0]:.0f} pixels apart"
+    title = f"slopes: strongest place\n{distances[number][0]:.0f} pixels away"
     six = plots.overlay(pet, speaks, limit=100, bar=right, title=title, ax=views[place + 3])
 six
 
@@ -715,7 +715,7 @@ six
 # %% tags=["fold", "answer"]
 # @title Shuffles weights, from the last layer back to the first
 forgetting = ["decision", "conv4", "conv3", "conv2", "conv1"]
-likeness = {"nothing": 1.0}
+likeness = {"nothing forgotten": 1.0}
 for count in range(1, 6):
     alike = []
     for seed in range(10):
@@ -743,14 +743,15 @@ plots.bars(likeness, across="likeness with the trained network's map", limits=(0
 ready, in_keras = handmade.load(CATS_AND_DOGS), classifier.load(CATS_AND_DOGS)[0]
 dog_file = pets.real_photos().keep(["Dog"]).paths[1]
 real = [skimage.data.cat()[0:300, 60:360], load_rgb(dog_file)]
-views = plots.panels(3, 2, height=5, ratios=[1, 1.27, 1.27])
+views = plots.panels(3, 2, height=5)
 for kind, animal in enumerate(real):
     animal = resize(animal, (176, 176))
     speaks = explain.class_activation(ready, animal, label=kind)
     cover = explain.occlusion(in_keras, animal, label=kind, size=44, stride=22, lead=True)
     chance, row = ready.predict(animal[np.newaxis])[0, kind], views[3 * kind : 3 * kind + 3]
     assert chance > 0.95
-    plots.photo(animal, title=f"{ready.class_names[kind]}: {chance:.1%}", ax=row[0])
+    title = f"{ready.class_names[kind]}: {chance:.1%}, lead {np.log(chance / (1 - chance)):.1f}"
+    plots.photo(animal, title=title, ax=row[0])
     plots.overlay(animal, speaks, limit=25, bar=True, title="what speaks for it", ax=row[1])
     two_real = plots.overlay(
         animal, cover, limit=2, bar=True, title="what covering costs", ax=row[2]
@@ -758,7 +759,12 @@ for kind, animal in enumerate(real):
 two_real
 
 # %% [markdown]
-# REAL_TEXT
+# The cat: the stripes on the forehead, fur, a little of the whiskers. The dog: muzzle and cheek. Neither map
+# shows eyes, ears *and* nose; you would have drawn it otherwise. And covering? No square costs the cat more than
+# 0.4 of its lead of 6.8, and the dog loses 1.3 with its eye. In chances: 99.9% stays 99.9%. This network is sure for many
+# reasons at once.
+#
+# (For networks that end otherwise, `explain.grad_cam(model, photo, label)` takes the slopes from Keras' tape.)
 #
 # ## Can we redo the whole network by hand?
 #
@@ -779,7 +785,9 @@ for block in (1, 2, 3, 4):
 by_hand["averages"] = now.mean(axis=(1, 2))
 scores = by_hand["averages"] @ votes + bias
 by_hand["decision"] = softmax(scores)
-print(f"scores {scores.round(3).tolist()}, chances {by_hand['decision'].round(3).tolist()}")
+print(
+    f"scores {scores[0, 0]:.2f} and {scores[0, 1]:.2f}, chance of cat {by_hand['decision'][0, 0]:.1%}"
+)
 
 # %% [markdown]
 # And what does Keras say? We send the photo through its layers one by one, and take the largest
