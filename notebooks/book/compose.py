@@ -54,8 +54,9 @@ def footer(lesson: Lesson) -> NotebookNode:
     following = [other for other in project.LESSONS if other.number > lesson.number]
     if not following:
         return new_markdown_cell(
-            "---\n**That was the last lesson for now.** Your network is saved: show it a photo of "
-            "your own with `python -m helpers predict PHOTO`."
+            "---\n**That was the last lesson.** `python -m helpers predict PHOTO` asks the network "
+            "that came with the course. To ask one of your own, name its file as well: "
+            "`python -m helpers predict PHOTO --model FILE.keras`."
         )
     other = following[0]
     return new_markdown_cell(

@@ -698,10 +698,11 @@ six
 
 # %% [markdown]
 # In the first, both point at the face. In the second there is hardly anything to see, and that is the truth
-# about it: no square costs more than 2 of its lead of 6, so the network is sure for many small reasons. In the
-# third the covering points at the pattern in the background, and the slopes beside the face: neither costs
-# much. Had each map been painted up to its *own* largest value, as is common, all six would look alike. A heat map always
-# has a strongest place, also when nothing matters much. Read its numbers.
+# about it: no square costs more than 2 of its lead of 6, so the network is sure for many small reasons. In
+# the third the covering points at the pattern in the background, the slopes at the edge of the face, and
+# neither is worth much. Had each map been painted up to its *own* largest value, as is common, all six
+# would look alike. A heat map always has a strongest place, also when nothing matters much. Read its
+# numbers.
 #
 # ## Does the map show what was learned?
 #
@@ -728,9 +729,10 @@ assert likeness["and conv1"] < 0.4
 plots.bars(likeness, across="likeness with the trained network's map", limits=(0, 1.1))
 
 # %% [markdown]
-# A map of edges would get 1 in every row: it asks no network. Ours falls to about 0.2, so it does show what was
-# learned. But look at the second and third row. With votes that mean nothing it is still half alike, since the last
-# maps are awake on the face and silent in the sky, whatever the votes are. So trust *where* more than *why*.
+# A map of edges would get 1 in every row: it asks no network. Ours falls to about 0.2, so it does show what
+# was learned. But look at the second and third row. With votes that mean nothing it is still half alike,
+# since the last maps are awake on the face and silent in the sky, whatever the votes are. So trust *where*
+# more than *why*.
 #
 # ## And on a real photo?
 #
@@ -759,10 +761,10 @@ for kind, animal in enumerate(real):
 two_real
 
 # %% [markdown]
-# The cat: the stripes on the forehead, fur, a little of the whiskers. The dog: muzzle and cheek. Neither map
-# shows eyes, ears *and* nose; you would have drawn it otherwise. And covering? No square costs the cat more than
-# 0.4 of its lead of 6.8, and the dog loses 1.3 with its eye. In chances: 99.9% stays 99.9%. This network is sure for many
-# reasons at once.
+# The cat: the stripes on the forehead, fur, a little of the whiskers. The dog: muzzle and cheek. Neither
+# map shows eyes, ears *and* nose; you would have drawn it otherwise. And covering? No square costs the cat
+# more than 0.4 of its lead of 6.8, and the dog loses 1.3 with its eye. In chances neither loses one point
+# in a hundred. This network is sure for many reasons at once.
 #
 # (For networks that end otherwise, `explain.grad_cam(model, photo, label)` takes the slopes from Keras' tape.)
 #
@@ -951,7 +953,8 @@ for block in (4, 3, 2, 1):
 # are the photo's own numbers, 0 to 255, around that place. (The network divides by 255; on paper we divide
 # at the end.)
 #
-# **Before you run it:** you have met filter 3 as a tiny picture, and before that its map. What does it look for?
+# **Before you run it:** you have met filter 3 as a tiny picture, and before that its map. What does it look
+# for?
 
 # %% tags=["answer"]
 around = cat[52:55, 33:36].astype(int)
