@@ -235,6 +235,15 @@ def test_overlay_is_clear_at_zero_and_as_large_as_its_photo():
         plots.overlay(np.zeros((4, 4)), np.zeros((2, 2)))
 
 
+def test_labels_on_a_log_scale_stand_at_their_curves_ends_and_apart():
+    picture = plots.lines([0, 1], {"a": [1, 1e-3], "b": [100, 1.01e-3], "c": [1, 10]}, log=True)
+    ax = picture.axes[0]
+    heights = {text.get_text(): ax.transData.transform(text.xy)[1] for text in ax.texts}
+    assert ax.get_yscale() == "log"
+    assert heights["b"] - heights["a"] >= 0.06 * ax.bbox.height
+    assert ax.transData.inverted().transform((0, heights["c"]))[1] == pytest.approx(10)
+
+
 def test_overlays_of_one_scale_can_be_compared():
     strong, weak = np.full((2, 2), 0.8), np.full((2, 2), 0.08)
     left, right = plots.panels(2)

@@ -38,6 +38,7 @@ def lines(
     marker: str | None = None,
     zero: bool = False,
     limits: tuple[float, float] | None = None,
+    log: bool = False,
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Picture:
@@ -55,9 +56,13 @@ def lines(
         Draw thin lines through zero, for functions of a signed number.
     limits : (float, float), optional
         Lowest and highest value drawn; give the same to panels that are compared.
+    log : bool
+        Let each mark upwards be ten times the one before; all numbers must be above 0.
     {panel}
     """
     ax = panel(ax, WIDTH * 0.8, 3.1)
+    if log:
+        ax.set_yscale("log")
     if zero:
         ax.axhline(0, color="#CCCCCC", linewidth=1)
         ax.axvline(0, color="#CCCCCC", linewidth=1)
@@ -77,14 +82,15 @@ def lines(
 
 def _label_ends(ax: Axes, x: float, ends: list[tuple[float, str, str]]) -> None:
     """Write the labels right of the curves' ends, moved apart where they would touch."""
-    low, high = ax.get_ylim()
-    gap = (high - low) * 0.2 / max(ax.figure.get_figheight(), 1) * 1.1
+    ax.autoscale_view()  # now, or the panel would grow below
+    scale = ax.transData + ax.transAxes.inverted()  # heights as shares of the panel, on any scale
+    gap = 0.2 / max(ax.figure.get_figheight(), 1) * 1.1
     lowest = -math.inf
     for y, label, colour in sorted(ends):
-        lowest = max(y, lowest + gap)
+        lowest = max(scale.transform((x, y))[1], lowest + gap)
         ax.annotate(
             label,
-            (x, lowest),
+            (x, scale.inverted().transform((x, lowest))[1]),
             xytext=(7, 0),
             textcoords="offset points",
             va="center",
