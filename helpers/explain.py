@@ -3,7 +3,8 @@
 `receptive_field`, `exciting_patches` and `class_activation` work on a network run by hand
 (`helpers.handmade`), whose ``layers`` and ``steps`` also give every feature map and every filter.
 `occlusion` asks any network that can ``predict``. `grad_cam` and `exciting_image` need gradients,
-so they take a Keras model; TensorFlow is loaded when they are called.
+so they take a Keras model; TensorFlow is loaded when they are called. The module is longer than
+others since lesson 14's questions to one network stand together in it.
 """
 
 from __future__ import annotations

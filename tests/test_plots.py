@@ -252,7 +252,7 @@ def test_overlays_of_one_scale_can_be_compared():
     deep, pale = (ax.images[1].get_array()[0, 0, 3] for ax in (left, right))
     assert pale < deep / 4
     ticks = [label.get_text() for label in picture.axes[-1].get_yticklabels()]
-    assert ticks == ["−0.8", "0", "0.8"]
+    assert ticks == ["-0.8", "0", "0.8"]
 
 
 def test_boxes_stand_where_they_are_said_to():
