@@ -15,6 +15,7 @@ from helpers.plots.picture import (
     INK,
     ORANGE,
     SIGNED,
+    WIDTH,
     Picture,
     bare,
     counted,
@@ -72,6 +73,7 @@ def photos(
     *,
     columns: int | None = None,
     what: str | None = None,
+    width: float = WIDTH,
 ) -> Picture:
     """Draw several photos in a grid.
 
@@ -83,11 +85,13 @@ def photos(
         How many side by side; default all up to 4, then 4 (6 for more than 12).
     what : str, optional
         What the photos are, for the alternative text of more than six.
+    width : float
+        Of the whole picture, in inches.
 
     {picture}
     """
     columns = columns or min(len(images), 4 if len(images) <= 12 else 6)
-    axes = raster(len(images), columns, np.shape(images[0]), titles)
+    axes = raster(len(images), columns, np.shape(images[0]), titles, width)
     for index, image in enumerate(images):
         photo(image, title=titles[index] if titles else None, ax=axes[index])
     picture = axes[0].figure
@@ -147,6 +151,7 @@ def feature_maps(
     columns: int | None = None,
     shared: bool = True,
     limit: float | None = None,
+    width: float = WIDTH,
 ) -> Picture:
     """Draw several feature maps side by side.
 
@@ -162,13 +167,15 @@ def feature_maps(
         One scale for all maps, so that they can be compared.
     limit : float, optional
         Value of the deepest colour; default the largest of all maps where the scale is shared.
+    width : float
+        Of the whole picture, in inches.
 
     {picture}
     """
     if isinstance(maps, np.ndarray) and maps.ndim == 3:
         maps = list(np.moveaxis(maps, -1, 0))
     limit = limit or (max(map(largest, maps)) if shared else None)
-    axes = raster(len(maps), columns or min(len(maps), 4), np.shape(maps[0]), titles)
+    axes = raster(len(maps), columns or min(len(maps), 4), np.shape(maps[0]), titles, width)
     for index, feature_map in enumerate(maps):
         title = titles[index] if titles else None
         last = signed and (not shared or index == len(maps) - 1)

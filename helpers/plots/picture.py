@@ -204,12 +204,17 @@ def panel(ax: Axes | None, width: float, height: float) -> Axes:
 
 
 def raster(
-    count: int, columns: int, shape: Sequence[int], titles: Sequence[str] | None
+    count: int,
+    columns: int,
+    shape: Sequence[int],
+    titles: Sequence[str] | None,
+    width: float = WIDTH,
 ) -> list[Axes]:
     """Make panels for ``count`` images of one shape, row by row; those left over stay empty."""
     rows = math.ceil(count / columns)
     above = 0.28 * lines_of(titles) + 0.08
-    axes = panels(columns, rows, height=rows * (WIDTH / columns * shape[0] / shape[1] + above))
+    height = rows * (width / columns * shape[0] / shape[1] + above)
+    axes = panels(columns, rows, width=width, height=height)
     for ax in axes[count:]:
         ax.set_axis_off()
     return axes

@@ -145,8 +145,9 @@ dense_network = keras.Sequential(
         layers.Dense(1, activation="sigmoid"),
     ]
 )
-assert dense_network.count_params() == (64 * 64 * 3) * 128 + 128 + 128 * 1 + 1
 untrained_dense = dense_network.get_weights()
+assert dense_network.count_params() == (64 * 64 * 3) * 128 + 128 + 128 * 1 + 1
+print(f"{dense_network.count_params():,} parameters")
 
 # %% [markdown]
 # In the next cell, `compile` names three things. The *loss* is the number that training makes small. Ours,

@@ -98,7 +98,7 @@ stations = [seen[name][..., 3] for name in ("conv1", "norm1", "relu1", "pool1")]
 assert np.array_equal(stations[2], relu(stations[1]))
 assert np.array_equal(stations[3], pool2d(stations[2]))
 labels = ["convolution", "normalised", "ReLU", "pooled"]
-plots.feature_maps(stations, labels, shared=False)
+plots.feature_maps(stations, labels, shared=False, width=6)
 
 # %% [markdown]
 # The convolution answers to light strokes, the whiskers above all. (And to the photo's upper and lower
@@ -303,7 +303,7 @@ values = {name: float(maps[0, row, column, channel]) for name, maps in answers.i
 assert abs(values["noise outside"] - values["the cat"]) < 1e-4
 assert abs(values["noise inside"] - values["the cat"]) > 0.5
 titles = [f"{name}\nits value: {value:.2f}" for name, value in values.items()]
-plots.photos(list(tests.values()), titles)
+plots.photos(list(tests.values()), titles, width=5.4)
 
 # %% [markdown]
 # ## What excites a channel most?
@@ -408,7 +408,8 @@ for layer, number in asked:
     gallery += exciting(layer, number)
     names_of_rows += [f"{layer}, {number}"] + [""] * 6
 assert gallery[0].shape == (3, 3, 3) and all(len(part) <= 38 for part in gallery[-7:])
-plots.photos(gallery, names_of_rows, columns=7, what="patches that excite seven channels")
+what = "patches that excite seven channels"
+plots.photos(gallery, names_of_rows, columns=7, what=what, width=5)
 
 # %% [markdown]
 # From top to bottom: a dark stroke on something light; blue and turquoise; a dark line on its way down to the
@@ -429,8 +430,8 @@ answers = network.layers(np.stack([cat, *climbed]))
 for (layer, number), each in zip(wanted, range(1, 5), strict=True):
     means = answers[layer][..., number].mean(axis=(1, 2))
     assert means[each] > means[0]
-titles = [f"block {layer[-1]}, channel {number}" for layer, number in wanted]
-plots.photos(climbed, titles)
+titles = [f"block {layer[-1]}\nchannel {number}" for layer, number in wanted]
+plots.photos(climbed, titles, width=6)
 
 # %% [markdown]
 # Lines on their way down to the right; whiskers, as dense as grass. Channel 38 wants shining eyes above
@@ -685,14 +686,14 @@ for what, count in zip(["both", "covering and face", "slopes and face"], near, s
 
 # %% tags=["fold"]
 # @title Draws six heat maps, one scale for each row
-views = plots.panels(3, 2, height=5.6)
+views = plots.panels(3, 2, width=5.4, height=4.6)
 assert near.min() >= 11
 for place, number in enumerate((4, 13, 7)):
     pet, cover, speaks = both_ways[number]
-    title = f"covering costs up to\n{cover.max():.1f} of a lead of {speaks.mean():.1f}"
+    title = f"covering: up to\n{cover.max():.1f} of {speaks.mean():.1f}"
     right = place == 2
     plots.overlay(pet, cover, limit=12, bar=right, title=title, ax=views[place])
-    title = f"slopes: strongest place\n{distances[number][0]:.0f} pixels away"
+    title = f"slopes: strongest\n{distances[number][0]:.0f} pixels away"
     six = plots.overlay(pet, speaks, limit=100, bar=right, title=title, ax=views[place + 3])
 six
 
@@ -745,18 +746,18 @@ plots.bars(likeness, across="likeness with the trained network's map", limits=(0
 ready, in_keras = handmade.load(CATS_AND_DOGS), classifier.load(CATS_AND_DOGS)[0]
 dog_file = pets.real_photos().keep(["Dog"]).paths[1]
 real = [skimage.data.cat()[0:300, 60:360], load_rgb(dog_file)]
-views = plots.panels(3, 2, height=5)
+views = plots.panels(3, 2, width=5.6, height=4.6)
 for kind, animal in enumerate(real):
     animal = resize(animal, (176, 176))
     speaks = explain.class_activation(ready, animal, label=kind)
     cover = explain.occlusion(in_keras, animal, label=kind, size=44, stride=22, lead=True)
     chance, row = ready.predict(animal[np.newaxis])[0, kind], views[3 * kind : 3 * kind + 3]
     assert chance > 0.95
-    title = f"{ready.class_names[kind]}: {chance:.1%}, lead {np.log(chance / (1 - chance)):.1f}"
+    title = f"{ready.class_names[kind]}: {chance:.1%}\nlead {np.log(chance / (1 - chance)):.1f}"
     plots.photo(animal, title=title, ax=row[0])
-    plots.overlay(animal, speaks, limit=25, bar=True, title="what speaks for it", ax=row[1])
+    plots.overlay(animal, speaks, limit=25, bar=True, title="what speaks\nfor it", ax=row[1])
     two_real = plots.overlay(
-        animal, cover, limit=2, bar=True, title="what covering costs", ax=row[2]
+        animal, cover, limit=2, bar=True, title="what covering\ncosts", ax=row[2]
     )
 two_real
 
@@ -787,9 +788,7 @@ for block in (1, 2, 3, 4):
 by_hand["averages"] = now.mean(axis=(1, 2))
 scores = by_hand["averages"] @ votes + bias
 by_hand["decision"] = softmax(scores)
-print(
-    f"scores {scores[0, 0]:.2f} and {scores[0, 1]:.2f}, chance of cat {by_hand['decision'][0, 0]:.1%}"
-)
+print(f"scores {scores[0].round(2)}, chance of cat {by_hand['decision'][0, 0]:.1%}")
 
 # %% [markdown]
 # And what does Keras say? We send the photo through its layers one by one, and take the largest
@@ -980,7 +979,9 @@ assert trail_boxes["block 1"] == (slice(52, 55), slice(33, 36))
 plots.boxes(cat, trail_boxes)
 
 # %% [markdown]
-# It is a whisker. And forward again, number by number:
+# It is a whisker.
+#
+# <details><summary>And forward again, number by number</summary>
 #
 # - **Block 1:** nine pixels around a whisker make 0.565. Normalised, that is 6.43, and it wins its pooling.
 # - **Block 2:** 6.43 × 0.304 is the largest part of the sum 6.25, which is normalised to 4.60.
@@ -989,6 +990,8 @@ plots.boxes(cat, trail_boxes)
 # - **The mean:** 3.45 / 64 is the largest part of the mean 0.483.
 # - **The lead:** 0.483 × 1.593 = 0.77 is the largest single part of the lead 2.565.
 # - **The chance:** e^2.565 is 13.0, and that is 93% of 13.0 + 1.
+#
+# </details>
 #
 # Is it true that the whisker matters? Shave it: three pixels get the mean of the row above and the
 # row below. **Predict:** what will be left of 6.43, and what of 93%?
