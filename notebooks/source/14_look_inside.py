@@ -98,7 +98,7 @@ stations = [seen[name][..., 3] for name in ("conv1", "norm1", "relu1", "pool1")]
 assert np.array_equal(stations[2], relu(stations[1]))
 assert np.array_equal(stations[3], pool2d(stations[2]))
 labels = ["convolution", "normalised", "ReLU", "pooled"]
-plots.feature_maps(stations, labels, shared=False, width=6)
+plots.feature_maps(stations, labels, shared=False, width=6.4)
 
 # %% [markdown]
 # The convolution answers to light strokes, the whiskers above all. (And to the photo's upper and lower
@@ -118,7 +118,7 @@ for block in (1, 2, 3, 4):
     side = len(maps_of_block)
     captions += [f"block {block}\n{side}×{side}"] + [f"\n{channel}" for channel in range(1, 6)]
     assert 0.6 < np.mean(maps_of_block == 0) < 0.75
-plots.feature_maps(rows_of_maps, captions, signed=False, columns=6, limit=1)
+plots.feature_maps(rows_of_maps, captions, signed=False, columns=6, limit=1, width=5.6)
 
 # %% [markdown]
 # Row 1 is the cat in strokes. Row by row it gets coarser. In row 4 there is no cat to see any more, only
@@ -303,7 +303,7 @@ values = {name: float(maps[0, row, column, channel]) for name, maps in answers.i
 assert abs(values["noise outside"] - values["the cat"]) < 1e-4
 assert abs(values["noise inside"] - values["the cat"]) > 0.5
 titles = [f"{name}\nits value: {value:.2f}" for name, value in values.items()]
-plots.photos(list(tests.values()), titles, width=5.4)
+plots.photos(list(tests.values()), titles, width=4.8)
 
 # %% [markdown]
 # ## What excites a channel most?
@@ -405,11 +405,11 @@ asked = [("relu1", 1), ("relu1", 11), ("relu2", 2), ("relu2", 14)]
 asked += [("relu3", 26), ("relu4", 38), ("relu4", 29)]
 gallery, names_of_rows = [], []
 for layer, number in asked:
-    gallery += exciting(layer, number)
-    names_of_rows += [f"{layer}, {number}"] + [""] * 6
-assert gallery[0].shape == (3, 3, 3) and all(len(part) <= 38 for part in gallery[-7:])
+    gallery += exciting(layer, number, count=5)
+    names_of_rows += [f"{layer}, {number}"] + [""] * 4
+assert gallery[0].shape == (3, 3, 3) and all(len(part) <= 38 for part in gallery[-5:])
 what = "patches that excite seven channels"
-plots.photos(gallery, names_of_rows, columns=7, what=what, width=5)
+plots.photos(gallery, names_of_rows, columns=5, what=what, width=4.4)
 
 # %% [markdown]
 # From top to bottom: a dark stroke on something light; blue and turquoise; a dark line on its way down to the
@@ -553,10 +553,8 @@ without_half[:32] = mean_colour
 assert round(float(network.predict(without_half[np.newaxis])[0, 0]), 2) == 0.87
 face, sky = missed[29:61, 29:61], missed[:20, :20]
 assert face.max() > 0.5 and abs(sky).max() < 0.1
-left, right = plots.panels(2, width=6.2, height=2.8)
-plots.photo(cat, title="the cat", ax=left)
-title = "by how much the chance falls"
-plots.overlay(cat, missed, title=title, limit=1, bar=True, ax=right)
+title = "by how much the chance of cat falls"
+plots.overlay(cat, missed, title=title, limit=1, bar=True)
 
 # %% [markdown]
 # Mouth and whiskers. This needed 50 runs of the network, 49 covered and one not, and no knowledge of
@@ -686,7 +684,7 @@ for what, count in zip(["both", "covering and face", "slopes and face"], near, s
 
 # %% tags=["fold"]
 # @title Draws six heat maps, one scale for each row
-views = plots.panels(3, 2, width=5.4, height=4.6)
+views = plots.panels(3, 2, width=4.8, height=4.3)
 assert near.min() >= 11
 for place, number in enumerate((4, 13, 7)):
     pet, cover, speaks = both_ways[number]
@@ -746,7 +744,7 @@ plots.bars(likeness, across="likeness with the trained network's map", limits=(0
 ready, in_keras = handmade.load(CATS_AND_DOGS), classifier.load(CATS_AND_DOGS)[0]
 dog_file = pets.real_photos().keep(["Dog"]).paths[1]
 real = [skimage.data.cat()[0:300, 60:360], load_rgb(dog_file)]
-views = plots.panels(3, 2, width=5.6, height=4.6)
+views = plots.panels(3, 2, width=5.2, height=4.4)
 for kind, animal in enumerate(real):
     animal = resize(animal, (176, 176))
     speaks = explain.class_activation(ready, animal, label=kind)
