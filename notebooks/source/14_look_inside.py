@@ -400,20 +400,20 @@ checks.back_to_pixels(patch_behind)
 # Now other channels, from the first block to the last. A row is a channel.
 
 # %% tags=["fold"]
-# @title Cuts out what excites seven channels
-asked = [("relu1", 1), ("relu1", 11), ("relu2", 2), ("relu2", 14)]
-asked += [("relu3", 26), ("relu4", 38), ("relu4", 29)]
+# @title Cuts out what excites six channels
+asked = [("relu1", 1), ("relu1", 11), ("relu2", 2), ("relu3", 26)]
+asked += [("relu4", 38), ("relu4", 29)]
 gallery, names_of_rows = [], []
 for layer, number in asked:
     gallery += exciting(layer, number, count=5)
     names_of_rows += [f"{layer}, {number}"] + [""] * 4
 assert gallery[0].shape == (3, 3, 3) and all(len(part) <= 38 for part in gallery[-5:])
-what = "patches that excite seven channels"
+what = "patches that excite six channels"
 plots.photos(gallery, names_of_rows, columns=5, what=what, width=4.4)
 
 # %% [markdown]
 # From top to bottom: a dark stroke on something light; blue and turquoise; a dark line on its way down to the
-# right; something dark with something lighter to its right, often an eye; a dog's nose and mouth; cats; dogs.
+# right; a dog's nose and mouth; cats; dogs.
 #
 # Still these are only drawings that we happened to have. We can also *make* the picture that a channel wants.
 # Begin with noise. Ask for the slope of the channel's answer, as in lesson 7, but for each *pixel* in place
@@ -431,7 +431,7 @@ for (layer, number), each in zip(wanted, range(1, 5), strict=True):
     means = answers[layer][..., number].mean(axis=(1, 2))
     assert means[each] > means[0]
 titles = [f"block {layer[-1]}\nchannel {number}" for layer, number in wanted]
-plots.photos(climbed, titles, width=6)
+plots.photos(climbed, titles, width=5.2)
 
 # %% [markdown]
 # Lines on their way down to the right; whiskers, as dense as grass. Channel 38 wants shining eyes above
