@@ -572,9 +572,8 @@ plots.dots(
 # Look at the dots as well as at the bars. Where they lie close together, a small gain can be seen. Where
 # they are scattered, only a large one can.
 #
-# Would five other seeds say the same? On the drawn pets this was tried. The whole lesson was run with six
-# different values of `SEED`, so with 30 seeds in all
-# (`python benchmarks/fair_comparison.py`, the table is in `benchmarks/results.md`):
+# Would five other seeds say the same? On the drawn pets this was tried, with six different values of `SEED`,
+# so with 30 seeds in all (`python benchmarks/fair_comparison.py`; the table is in `benchmarks/results.md`):
 #
 # | change | gained with each `SEED`, in points | helps | cannot tell | hurts |
 # |---|---|--:|--:|--:|
