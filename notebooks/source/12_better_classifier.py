@@ -466,8 +466,8 @@ compare("batch normalisation", blocks, norm)
 assert len(log["batch normalisation"]["gains"]) == 5
 
 # %% [markdown]
-# Four blocks are not deep, and they learned without help. With five times as many blocks, networks without
-# it hardly train. Where the verdict above is "cannot tell", that is about four blocks and these photos.
+# Four blocks are not deep, and they learned without help. Networks with five
+# times as many were hard to train before it was found. Where the verdict above is "cannot tell", that is about four blocks and these photos.
 #
 # ## Is it necessary to flatten?
 #
@@ -503,7 +503,7 @@ assert len(log["global averages"]["gains"]) == 5
 #
 # ### Your turn 12.3: ask twice
 #
-# `mirrored=True` did it for us. Write it yourself. `ask(photos)` gives the probabilities for a batch, one
+# In the next cell `mirrored=True` does it for us. First write it yourself. `ask(photos)` gives the probabilities for a batch, one
 # row for each photo, as `predict` does. `asked_twice` gives the mean of the answers about the photos and
 # about their mirror images.
 
