@@ -31,11 +31,10 @@ from helpers.own_photos import enough, expect
 from helpers.places import data_folder
 from helpers.trained import cats_and_dogs
 
-SEED = 13
-tf.get_logger().setLevel("ERROR")  # no warning that each new network is prepared anew
-
 # %% tags=["fold", "nbval-ignore-output"]
 # @title Asks the network that comes with the course about four pictures
+SEED = 13
+tf.get_logger().setLevel("ERROR")  # no warning that each new network is prepared anew
 ready, ready_names = classifier.load(trained.CATS_AND_DOGS)
 a_dog = images.load_rgb(pets.real_photos().paths[7])
 four = [skimage.data.cat(), a_dog, skimage.data.coffee(), skimage.data.astronaut()]
@@ -58,6 +57,7 @@ plots.photos(squares, [str(answer) for answer in four_answers])
 # new photos would be better.)
 
 # %% tags=["nbval-ignore-output"]
+SIZE, PASSES = 32, 16
 everything = pets.list_photos(pets.photo_folder())
 two_classes = everything.keep(everything.class_names[:2])
 photos = two_classes.take(min(len(two_classes), 2000), seed=SEED)
@@ -79,9 +79,6 @@ print(*map(len, (train_photos, validation_photos, test_photos)), sep=", ")
 
 # %% tags=["fold"]
 # @title Lesson 12's network, and its training
-SIZE, PASSES = 32, 16
-
-
 def learn(seed):
     keras.utils.set_random_seed(seed)
     model = keras.Sequential([keras.Input((SIZE, SIZE, 3)), layers.Rescaling(1 / 255)])
@@ -358,9 +355,7 @@ strangers = {
     "noise": random.integers(0, 256, (64, 64, 3)).astype(np.uint8),
     "wall": np.full((64, 64, 3), (225, 215, 190), dtype=np.uint8),
     "letter": letter,
-    "coffee": skimage.data.coffee(),
-    "astronaut": skimage.data.astronaut(),
-    "rocket": skimage.data.rocket(),
+    **{name: getattr(skimage.data, name)() for name in ("coffee", "astronaut", "rocket")},
 }
 boats_and_birds, _ = drawings.draw_many(100, kinds=("boat", "bird"), seed=SEED)
 shown = [*strangers.values(), *boats_and_birds]
@@ -648,7 +643,7 @@ plots.photos(shown_photos, [str(answer).replace(" (", "\n(") for answer in answe
 # %% [markdown]
 # In a terminal the same is `python -m helpers predict FOLDER`.
 #
-# Twelve photos say little: even with all of them right, the range of lesson 12's kind goes from 76% to 100%.
+# Twelve photos say little: even with all of them right, a range like those above goes from 76% to 100%.
 # The 2,000 of the card are what counts, and your own photos: put a few dozen in two folders, `Cat` and
 # `Dog`, and `python -m helpers evaluate FOLDER` says how many it gets right.
 #
