@@ -394,7 +394,7 @@ verdict(
 #
 # On photos of the right kind, yes, with lesson 6's temperature. Divide the scores by T before softmax:
 # no answer changes, only how sure it sounds. A T above 1 is for a network that is too sure, a T below 1
-# for one that is too modest. We try 120 values of T and take the one with the smallest cross-entropy on the
+# for one that is too modest. We try 145 values of T and take the one with the smallest cross-entropy on the
 # validation photos.
 #
 # Where do the scores come from, when the network hands out probabilities? Their logarithms do as well.
@@ -402,7 +402,7 @@ verdict(
 # billionth, is there because 0 has no logarithm.)
 
 # %%
-degrees = np.geomspace(0.1, 30, 120)  # each is the one before it, times the same number
+degrees = np.geomspace(0.1, 100, 145)  # each is the one before it, times the same number
 
 
 def cross_entropies(scores, labels):
