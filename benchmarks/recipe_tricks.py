@@ -2,8 +2,9 @@
 
     COURSE_PHOTOS=<zip or folder> python benchmarks/recipe_tricks.py [--json FILE]
 
-Each row is trained with three seeds on 2,000 photos, about six minutes a seed on 2 cores. The 1,000
-photos that choose its best pass judge it; the test photos are not touched. Every pass is kept in
+Each row is trained with three seeds on 2,000 photos, about six minutes a seed on 2 cores (in
+`results.md` five rows still have one seed). The 1,000 photos that choose its best pass judge it;
+the test photos are not touched. Every pass is kept in
 `build/recipe_tricks`, so that a stopped benchmark goes on where it was.
 """
 

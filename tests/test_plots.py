@@ -120,6 +120,18 @@ def test_bars_say_their_values_and_the_axis_whole_percent():
     assert on_the_axis[:3] == ["0%", "10%", "20%"]
 
 
+def test_dots_stand_in_rows_with_their_range_and_verdict():
+    values = {"a": [1, 2, 6], "b": [-1, 0.5]}
+    picture = plots.dots(
+        values, ranges={"a": (-3, 9)}, notes={"b": "helps"}, across="points", zero=True
+    )
+    told = "Rows of dots of points: a 1, 2, 6, range -3 to 9; b -1, 0.5, helps."
+    assert picture.alternative_text == told
+    drawn = {tuple(line.get_xdata()): {*line.get_ydata()} for line in picture.axes[0].lines}
+    assert drawn[1, 2, 6] == drawn[-3, 9] == {0}
+    assert drawn[-1, 0.5] == {1}
+
+
 def test_training_and_confusion_are_described():
     history = {"loss": [2.0, 1.0], "accuracy": [0.5, 0.75], "val_loss": [2, 2]}
     assert "training goes from 2 to 1" in plots.training(history).alternative_text
@@ -270,6 +282,17 @@ def test_roc_points_out_thresholds():
     ax = picture.axes[0]
     assert ax.lines[1].get_xydata().tolist() == [[0, 0], [0.2, 0.8], [1, 1]]
     assert ax.lines[2].get_xydata().tolist() == [[0.2, 0.8]]
+
+
+def test_reliability_shows_how_far_chance_may_have_moved_a_point():
+    curve = {"a": ([0.6, 0.9], [0.5, 0.8])}
+    picture = plots.reliability(curve, ranges=[(0.2, 0.8), (0.7, 0.9)])
+    (upright,) = picture.axes[0].collections
+    assert [segment.tolist() for segment in upright.get_segments()] == [
+        [[0.6, 0.2], [0.6, 0.8]],
+        [[0.9, 0.7], [0.9, 0.9]],
+    ]
+    assert picture.axes[0].get_ylim()[0] <= 0.2
 
 
 def test_reliability_says_certainty_and_share_right():

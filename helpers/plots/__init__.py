@@ -16,7 +16,16 @@ One style for the whole course: white ground, one sans-serif size, Okabe–Ito o
 that slides, blue for the second accent, signed maps in red and blue around zero.
 """
 
-from helpers.plots.charts import bars, confusion, descent, lines, reliability, roc, training
+from helpers.plots.charts import (
+    bars,
+    confusion,
+    descent,
+    dots,
+    lines,
+    reliability,
+    roc,
+    training,
+)
 from helpers.plots.diagrams import network, there_and_back, votes, way
 from helpers.plots.grids import channels_sliding, channels_step, grids, pixels, sliding, steps
 from helpers.plots.maps import (
@@ -44,6 +53,7 @@ __all__ = [
     "channels_step",
     "confusion",
     "descent",
+    "dots",
     "feature_maps",
     "grey_map",
     "grids",

@@ -25,7 +25,7 @@ from helpers.plots.picture import (
     written,
 )
 
-__all__ = ["bars", "confusion", "descent", "lines", "reliability", "roc", "training"]
+__all__ = ["bars", "confusion", "descent", "dots", "lines", "reliability", "roc", "training"]
 
 
 @drawing
@@ -148,6 +148,61 @@ def bars(
     ax.spines["left"].set_visible(False)
     listed = ", ".join(f"{name} {shown_as(value)}" for name, value in values.items())
     return finish(ax, title, f"bars of {across or 'values'}: {listed}")
+
+
+@drawing
+def dots(
+    values: Mapping[str, Sequence[float]],
+    *,
+    ranges: Mapping[str, tuple[float, float]] | None = None,
+    notes: Mapping[str, str] | None = None,
+    across: str = "",
+    zero: bool = False,
+    limits: tuple[float, float] | None = None,
+    title: str | None = None,
+    ax: Axes | None = None,
+) -> Picture:
+    """Draw a row of dots for each of several measurements that were repeated.
+
+    Parameters
+    ----------
+    values : mapping of label to numbers
+        One dot for each number.
+    ranges : mapping of label to (float, float), optional
+        A bar behind the dots of a row, from the lower to the higher number.
+    notes : mapping of label to str, optional
+        What is written at the right end of a row.
+    across : str
+        What the numbers mean, with their unit.
+    zero : bool
+        Draw a thin line through zero.
+    limits : (float, float), optional
+    {panel}
+
+    Examples
+    --------
+    >>> dots({"a": [1, 2]}, ranges={"a": (-2, 5)}, notes={"a": "cannot tell"}, across="points")
+    Rows of dots of points: a 1, 2, range -2 to 5, cannot tell.
+    """
+    ax = panel(ax, WIDTH * 0.85, 0.42 * len(values) + 0.9)
+    if zero:
+        ax.axvline(0, color="#999999", linewidth=1)
+    listed = []
+    for row, (name, numbers) in enumerate(values.items()):
+        said = f"{name} {', '.join(map(written, numbers))}"
+        if ranges and name in ranges:
+            ax.plot(ranges[name], [row, row], color="#CFCFCF", linewidth=9, solid_capstyle="butt")
+            said += ", range {} to {}".format(*map(written, ranges[name]))
+        ax.plot(numbers, [row] * len(numbers), "o", color=BLUE, alpha=0.75, markersize=7)
+        if notes and name in notes:
+            ax.text(1.02, row, notes[name], transform=ax.get_yaxis_transform(), va="center")
+            said += f", {notes[name]}"
+        listed.append(said)
+    ax.set(yticks=range(len(values)), yticklabels=list(values), ylim=(len(values) - 0.5, -0.5))
+    ax.set(xlabel=across, xlim=limits)
+    ax.tick_params(axis="y", length=0)
+    ax.spines["left"].set_visible(False)
+    return finish(ax, title, f"rows of dots of {across or 'values'}: {'; '.join(listed)}")
 
 
 @drawing
@@ -316,6 +371,7 @@ def reliability(
     curves: Mapping[str, tuple[Sequence[float], Sequence[float]]],
     *,
     counts: Sequence[int] | None = None,
+    ranges: Sequence[tuple[float, float]] | None = None,
     title: str | None = None,
     ax: Axes | None = None,
 ) -> Picture:
@@ -327,6 +383,9 @@ def reliability(
         One number from 0 to 1 for each range of certainties, in both.
     counts : sequence of int, optional
         How many answers there are in each range of the first curve, written at its points.
+    ranges : sequence of (float, float), optional
+        A thin upright line at each point of the first curve: from where to where chance may have
+        moved it.
     {panel}
 
     Examples
@@ -344,6 +403,10 @@ def reliability(
         said.append(f"{capital(label)}: {listed}")
         ends.append((float(right[-1]), label, colour))
         lowest = min(lowest, *certainty, *right)
+    if ranges is not None:
+        certainty, _ = next(iter(curves.values()))
+        ax.vlines(certainty, *zip(*ranges, strict=True), color=BLUE, linewidth=1.5, alpha=0.6)
+        lowest = min(lowest, *(low for low, _ in ranges))
     if counts is not None:
         style = {"textcoords": "offset points", "fontsize": 9.5, "color": INK}
         style["bbox"] = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}  # over the diagonal

@@ -54,7 +54,9 @@ WORDS = {
     '"Asirra: a CAPTCHA that exploits interest-aligned manual image categorization"), in a copy '
     "whose longer sides are 180 pixels. The number in a file's name decides its part: ending in 0, "
     "test; in 01, 21, 41, 61 or 81, validation; else training. Near duplicates across the parts "
-    "were not looked for.",
+    "were looked for when all was done (the course's own search): six test photos and one "
+    "validation photo have a copy among the training photos. The network is right about all six; "
+    "without them it is right about 1,939 of 1,994 test photos (97.24%).",
     "recipe": "A residual network of four widths; 14 passes over photos of 64×64, 20 of 96×96, 16 "
     "of 128×128, in one cycle up to a learning rate of 0.01, with three in ten batches blended in "
     "pairs; from its best pass, 6 more over photos of 160×160, in one cycle up to 0.003, none "
