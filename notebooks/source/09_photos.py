@@ -34,7 +34,7 @@ from helpers.own_photos import enough, expect
 SEED, SIZE = 8, 128
 
 twelve = pets.list_photos(pets.photo_folder()).take(12, seed=SEED)
-dealt = pets.split(twelve, near_duplicates=True)
+dealt = pets.split(twelve)  # leaves out what cannot be read or is there twice
 part_names = ["training", "validation", "test"]
 captions = {
     path: f"{part.class_names[label]}\n{part_name}"
@@ -42,7 +42,7 @@ captions = {
     for path, label in zip(part.paths, part.labels, strict=True)
 }
 shown = [resize(load_rgb(path, smallest=SIZE), SIZE) for path in captions]
-assert len(shown) == len(twelve)
+expect(len(shown) == len(twelve), "all twelve find a part")
 plots.photos(shown, list(captions.values()), columns=6, what="photos with label and part")
 
 # %% [markdown]
@@ -100,8 +100,8 @@ assert len(real) == 12 and len(set(real_shapes)) > 1
 plots.photos(squeezed_photos, real_shapes, columns=6, what="real photos and their shapes")
 
 # %% [markdown]
-# Rows × columns, before we squeezed them for the picture. Drawn pets all have one shape. Somebody took 300
-# photos of the Microsoft set in their original sizes. These may not be passed on, but counts may.
+# Rows × columns, before we squeezed them for the picture. Drawn pets all have one shape. Of the Microsoft
+# set we counted the shapes of 300 photos. The photos may not be passed on, but the counts may.
 #
 # **Predict:** how many different shapes do 300 photos have?
 
@@ -256,10 +256,10 @@ checks.a_fair_set(cats_aside)
 # and names do not help, because a copy can have any name.
 #
 # A **hash** turns the bytes of a file into one long number. It is written with sixteen kinds of digits,
-# 0 to 9 and a to f. Equal bytes give an equal number; one changed bit gives a wholly different one.
+# 0 to 9 and a to f.
 #
-# **Before you run it:** the second text is a copy of the first under another name. The third
-# differs in a single byte. Which of the three hashes are equal?
+# **Before you run it:** the second text is a copy of the first under another name. The third differs
+# in one letter, and that in one bit. Which of the three hashes are equal, and which are nearly equal?
 
 
 # %% tags=["answer"]
@@ -273,8 +273,9 @@ for name, digest in toy_hashes.items():
     print(f"{name:14}{digest[:16]}…")
 
 # %% [markdown]
-# With one hash for each photo, a copy is a number that occurs twice. No photo has to be compared
-# with any other. We hide one copy among our photos and let the hashes find it.
+# Equal bytes give an equal number; one changed bit gives a wholly different one. With one hash for each
+# photo, a copy is a number that occurs twice. No photo has to be compared with any other. We hide
+# one copy among our photos and let the hashes find it.
 
 # %% tags=["nbval-ignore-output"]
 assert toy_hashes["photo"] == toy_hashes["copy"] != toy_hashes["one byte off"]
@@ -687,11 +688,12 @@ for name in part_names:
 # %% [markdown]
 # The shares are near 70, 15 and 15%, not exact: each photo tosses its own coin.
 #
-# **Predict:** the bytes of a photo and of its hidden copy differ, so they toss two coins. How many of
-# the forty are in another part than their original?
+# A near duplicate must not stand on both sides. We have all distances from before. The test set keeps all
+# its photos. A validation photo that is close to one of them has to go, and so has a training photo that
+# is close to either.
 #
-# We have all distances from before. The test set keeps all its photos. A validation photo that is a
-# near duplicate of one of them has to go, and so has a training photo that is close to either.
+# **Predict:** the bytes of a photo and of its hidden copy differ, so they toss two coins. How many of
+# the forty copies are torn from their original, that is, in another part?
 
 # %% tags=["answer", "nbval-ignore-output"]
 torn = parts[:40] != parts[-40:]
@@ -702,7 +704,7 @@ print(f"{torn.sum()} of 40 copies are in another part than their original")
 print(f"{too_close.sum()} photos removed; {len(fair):,} are left to learn from")
 
 # %% [markdown]
-# Two coins agree in 0.7² + 2 · 0.15² = 54% of all cases, so some 19 of 40 torn copies were to be expected.
+# Two coins agree in 0.7² + 2 · 0.15² = 54% of all cases, so of 40 copies some 19 are torn on average.
 # Where our 64 answers see the copy, one of the two is gone. Those that they miss are still on both sides:
 
 # %% tags=["fold", "nbval-ignore-output"]
@@ -813,9 +815,10 @@ plots.photos([read(path) for path in real.paths], real_captions, columns=6, what
 # | closest strangers among 2,000 | 7 answers apart; the drawn ones are 3 apart |
 # | parts, by `pets.split` | 13,930 to learn from, 2,979 and 3,085; 5 near duplicates left out |
 #
-# Real photos differ more than drawn ones, so copies like ours are easier to find there, and the line could be
-# drawn a little higher. Cropped ones are harder: with 4% cut off at each side, the doctor misses 4% of them.
-# To see it with yours, set `COURSE_PHOTOS` as above and run this lesson again.
+# Real photos have fewer nearly equal neighbours than drawn ones, so copies like ours are missed less often.
+# And strangers are further apart, so the line could be a little higher. Cropped copies are harder:
+# with 4% cut off at each side, the doctor misses 4% of them. To see it with yours, set `COURSE_PHOTOS` as
+# above and run this lesson again.
 #
 # ## What to remember
 #

@@ -1,6 +1,6 @@
 # %% [markdown]
-# Lesson 9 left a clean folder of photos, labelled and split. A network wants batches of numbers. This
-# lesson is the way between them.
+# Lesson 9 left us with photos that can be read, labelled and split. A network wants batches of numbers.
+# This lesson is the way between them.
 #
 # **You will be able to**
 # - say how much memory photos need, and stream any number of them through a small one;
@@ -70,7 +70,7 @@ for memory in (8, 16):
 chart
 
 # %% [markdown]
-# `uint8` fits into 8 GB; the floats do not fit into 16.
+# `uint8` fits into 8 GB, but barely; the floats do not fit into 16.
 #
 # ### Find the bug: all photos in one array
 #
@@ -147,13 +147,13 @@ def streamed_mean(paths):
 
 
 # %% [markdown]
-# **Predict:** what does the average of 300 pets of one class look like?
+# **Predict:** what does the average of some 300 pets of one class look like?
 
 # %% tags=["fold", "answer", "nbval-ignore-output"]
 # @title The average photo of each class
-ten = photos.paths[:10]
+ten = training.paths[:10]
 assert np.allclose(streamed_mean(ten), np.mean([read(path) for path in ten], axis=0))
-some = photos.choose(range(len(photos))[:600])
+some = training.choose(range(len(training))[:600])
 groups = [np.flatnonzero(np.array(some.labels) == label) for label in range(len(some.class_names))]
 means = [streamed_mean(some.choose(group).paths) for group in groups]
 assert all(mean.shape == (SIZE, SIZE, 3) for mean in means)
@@ -186,7 +186,7 @@ def most_megabytes(job, paths):
 
 # %% tags=["fold", "answer", "nbval-ignore-output"]
 # @title Memory against the number of photos
-fifty = photos.paths[:50]
+fifty = training.paths[:50]
 repeats = [1, 2, 3, 4]
 loaded = [most_megabytes(all_at_once, fifty * times) for times in repeats]
 streamed = [most_megabytes(streamed_mean, fifty * times) for times in repeats]
@@ -209,7 +209,7 @@ chart
 # TensorFlow brings a conveyor belt for this, `tf.data`. It is our `stream` with more stations:
 # *names → read → gather a batch → read ahead*. The last one is called **prefetching**: the next
 # batches are read while the network still works on this one. In the code `from_tensor_slices` hands out one
-# name and its label after the other, and `map` sends each through our function. There `tf.numpy_function`
+# name with its label at a time, and `map` sends each pair through our function. There `tf.numpy_function`
 # lets TensorFlow call our `read`, and `tf.ensure_shape` tells it which shape comes out.
 
 
@@ -288,7 +288,7 @@ checks.keep_the_last_batch(lambda *given: list(in_batches(*given)))  # collects 
 # **Predict:** the list of a folder is sorted by class. Which labels are in its first batch?
 
 # %% tags=["answer", "nbval-ignore-output"]
-by_class = photos.choose(np.argsort(photos.labels, kind="stable"))  # as the folder's list is
+by_class = training.choose(np.argsort(training.labels, kind="stable"))  # as the folder's list is
 _, sorted_labels = next(iter(pets.dataset(by_class, SIZE, batch=32)))
 shuffled = pets.dataset(by_class, SIZE, batch=32, shuffle=True, seed=SEED)
 _, mixed_labels = next(iter(shuffled))
@@ -373,9 +373,8 @@ results = [four, flipped, shifted, dimmed]
 plots.grids(results, ["the 4", "flip", "shift by 1", "brightness\n× 0.5"], limits=(0, 255))
 
 # %% [markdown]
-# Something has to fill the gap. `np.roll`, which was good enough for the toys of lesson 8, lets the other
-# edge come in; black would draw a hard edge that no photo has. So the photo is mirrored at its border. And
-# look at the flipped 4: it is no 4 any more. We come back to that.
+# Something has to fill the gap, and black would draw a hard edge that no photo has. So the photo is
+# mirrored at its border. And look at the flipped 4: it is no 4 any more. We come back to that.
 #
 # Now a whole photo, the real cat of lesson 1, with each change alone. **Predict:** which of them would
 # you notice if you saw only the result?
@@ -411,8 +410,7 @@ plots.photos([cat, *variants], ["the photo", *changes], what="one photo, varied 
 #
 # ### On which photos?
 #
-# In training, every photo gets a random mix, and a new one in each pass. On the training photos only: the
-# exam asks how the network does on *photos*, so its questions stay as they were taken.
+# In training, every photo gets a random mix of such changes.
 #
 # **Predict:** one photo passes along the training belt four times, another one along the validation belt.
 # How many different pictures come out?
@@ -426,8 +424,10 @@ captions = [f"{part},\npass {index % 4 + 1}" for index, part in enumerate(parts)
 plots.photos(passes, captions, columns=4, what="one photo of each part in four passes")
 
 # %% [markdown]
-# Five: four of the one, one of the other. Order matters too: **split first, vary afterwards.** Whoever varies
-# first and splits then has one photo in the training set and its mirror image in the exam.
+# Five: four of the one, for each pass makes a new mix, and one of the other. The exam asks how the network
+# does on *photos*, so its questions stay as they were taken. Order matters too: **split first, vary
+# afterwards.** Whoever varies first and splits then has one photo in the training set and its mirror image
+# in the exam.
 #
 # ### And inside the network?
 #
