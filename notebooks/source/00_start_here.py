@@ -53,7 +53,7 @@ look(photo)
 # %% [markdown]
 # It is sure that this is a cat. On the right you see where it looked: the redder a place, the more it
 # speaks for the answer. The stripes on the forehead count most, the whiskers less. But the upper left
-# corner is red, too, and hardly any cat is in it! Nobody told the network where to look: it learned from
+# corner is red, too, even where no cat is! Nobody told the network where to look: it learned from
 # thousands of photos. Lesson 14 asks what it goes by.
 #
 # No library for neural networks was loaded. What ran are a few functions that this course takes apart:
@@ -107,7 +107,7 @@ plots.way(stations)
 # %% [markdown]
 # Lessons 7 and 8 ask who chooses the numbers that do all this. Lessons 9 and 10 bring photos by the
 # thousand, lessons 11 to 13 train networks on them and measure honestly how good they are. Lesson 14
-# looks inside, and takes one network apart until nothing is left but additions and multiplications.
+# looks inside, takes one network apart, and follows one of its numbers back to the photo.
 #
 # Take the lessons in their order: each uses the words of those before it. Every word that was
 # explained stands in the [list of words](glossary.md). All sentences that the course puts to the test
@@ -157,7 +157,8 @@ print(f"{len(fitting)} of {len(found.packages)}")
 # ## How do exercises work?
 #
 # A lesson is something that you do. Before many cells it asks you to **predict**: say your guess
-# aloud, or write it down, before you press Shift + Enter. A wrong guess teaches most.
+# aloud, or write it down, before you press Shift + Enter. Until then the answer is
+# closed (in Jupyter three dots stand for it). A wrong guess teaches most.
 #
 # And there are exercises. Each is a cell with three dots, `...`, for you to replace. Below them a
 # check reads your answer, and names the mistake where it knows it. Run the next cell as it is, and see

@@ -373,7 +373,7 @@ plots.photo(gray[face], title="half a face", ax=photo_panel)
 plots.signed_map(across[face], title="its feature map", limit=0.12, ax=map_panel)
 
 # %% [markdown]
-# Two weights, and the rim of the eye, the nose and the whiskers stand out while the flat parts
+# Two weights, and the rim of the eye, the nose, whiskers and hairs stand out while the flat parts
 # vanish. The brightness itself is gone: this kernel does not ask for it. Lesson 3 is about what
 # kernels can ask.
 #
@@ -603,7 +603,7 @@ green = [[0, 1, 2], [0, 1, 2], [0, 1, 2]]
 blue = [[1, 1, 1], [0, 1, 3], [2, 2, 2]]
 colours = np.stack([red, green, blue], axis=-1)
 colour_kernel = np.stack([[[1, 0], [0, 1]], [[-1, 2], [0, 0]], [[0, 0], [1, -1]]], axis=-1)
-colour_map = conv2d(colours[np.newaxis], colour_kernel[..., np.newaxis], bias=[1])[0, :, :, 0]
+colour_map = conv2d(colours[np.newaxis], colour_kernel[:, :, :, np.newaxis], bias=[1])[0, :, :, 0]
 plots.channels_step(colours, colour_kernel, bias=1, answer=colour_map)
 
 # %% [markdown]
@@ -834,7 +834,7 @@ checks.photograph_a_star(in_the_device)
 # ### So which of the two do the libraries compute?
 #
 # We ask Keras first. Its convolution layer is called `Conv2D`. A new layer holds weights drawn by
-# chance; we put ours in their place. (How layers are built is told in lesson 5: here we only want to see
+# chance; we put ours in their place. (How layers are built is told in lesson 6: here we only want to see
 # the layer's answer. The import is the longest wait of this lesson.)
 
 # %% tags=["fold"]

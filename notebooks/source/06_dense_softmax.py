@@ -527,10 +527,10 @@ because_softmax += f"Cross-entropy gives one, by the class that is right: {told_
 verdict("A20", holds=np.size(softmax(scores)) == 1, because=because_softmax)
 
 # %% [markdown]
-# Softmax is an activation function, the last one: scores go in, probabilities come out.
-# Cross-entropy makes a loss of them. The two stand side by side so often that some call the pair
-# "softmax loss", and libraries offer them as one step that takes the scores themselves. Keras calls
-# scores **logits**: tell its loss `from_logits=True`, and give it scores.
+# Softmax counts as an activation function, the last one, though it looks at all scores together:
+# scores go in, probabilities come out. Cross-entropy makes a loss of them. The two stand side by side
+# so often that some call the pair "softmax loss", and libraries offer them as one step that takes the
+# scores themselves. Keras calls scores **logits**: tell its loss `from_logits=True`, and give it scores.
 #
 # It is also the safer way. Give the boat a score of −200. Its share is too small for a `float32`,
 # so softmax answers 0, and no power of e is 0: there is no logarithm to take. From the scores it
