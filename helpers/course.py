@@ -175,6 +175,63 @@ LESSONS = (
 # Five hours from the pixels to a classifier of one's own: of each lesson its opening and these
 # sections. What they need is tested (tests/test_track.py).
 FAST_TRACK = {
-    0: (),
-    1: ("What is the smallest picture?", "What is a colour photo?"),
+    0: ("What does it say?", "Where does the way lead?", "How do exercises work?"),
+    1: (
+        "What is the smallest picture?",
+        "How does a 4 look to a machine?",
+        "What is a colour photo?",
+        "How does colour become grey?",
+        "What is left when a 4 becomes one row?",
+    ),
+    2: (
+        "What stands to the right of you?",
+        "Does every pixel count equally often?",
+        "How does a 3×3 kernel work, step by step?",
+        "Does it work with real grey values?",
+        "What are these things called?",
+        "How large will the map be?",
+        "Where does the colour go?",
+    ),
+    3: (
+        "What if every pixel takes the mean of its neighbours?",
+        "Where does a picture change?",
+        "How steep is it?",
+    ),
+    4: ("What can no single filter do?", "What does a bend add?"),
+    5: ("What can you keep of four numbers?", "How many numbers are left?"),
+    6: (
+        "How do maps become one row?",
+        "How does a row become a decision?",
+        "How do scores become probabilities?",
+        "How wrong is an answer?",
+    ),
+    7: (
+        "How do you find one number?",
+        "Can we know the slope without trying?",
+        "How far should w move?",
+        "How does the error reach a number deep inside?",
+        "How did nine random numbers become Sobel?",
+    ),
+    8: (
+        "How does a whole network learn?",
+        "Is that really what Keras does?",
+        "How long do we repeat?",
+        "What did the filters become?",
+    ),
+    11: (
+        "Which photos?",
+        "What must a network beat?",
+        "What does one convolution bring?",
+        "What does it learn?",
+        "How do I ask it about one photo?",
+        "Your own photos",
+        "Keep your network",
+    ),
+    14: (
+        "Which network do we open?",
+        "What does each layer make of the cat?",
+        "What happens when we cover a part?",
+        "Can we see it with one run?",
+        "And on a real photo?",
+    ),
 }

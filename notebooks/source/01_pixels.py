@@ -564,6 +564,7 @@ pixels(letter, title="a piece of fur", limits=(0, 255))
 
 # %% tags=["answer"]
 lowest_bits = letter % 2
+assert np.array_equal(lowest_bits * 255, four)
 pixels(lowest_bits, title="even or odd?", limits=(0, 1))
 
 # %% [markdown]
@@ -644,7 +645,6 @@ pixels(flat[order][np.newaxis, :], title="its pixels shuffled", ax=lower)
 unshuffled = np.empty(28, dtype=int)
 unshuffled[order] = flat[order]
 assert np.array_equal(unshuffled, flat)
-assert np.array_equal(lowest_bits * 255, four)  # the secret was this 4, too
 print("back again:", flat.reshape(7, 4).shape, np.array_equal(flat.reshape(7, 4), four))
 
 # %% [markdown]
