@@ -180,7 +180,7 @@ seven = ["IDENTITY", "SHIFT", "BOX_BLUR", "GAUSSIAN_BLUR", "SHARPEN", "EDGES", "
 flat = np.full((3, 3), 100)
 for name in seven:
     kernel = getattr(kernels, name)
-    answer = correlate2d(flat, kernel).item()
+    answer = correlate2d(flat, kernel).item()  # the only number of a 1×1 map
     print(f"{name:14} weights sum to {kernel.sum():.0f}, so flat 100 becomes {answer:.0f}")
     assert np.isclose(answer, 100 * kernel.sum())
 
@@ -322,7 +322,7 @@ plots.feature_maps(maps[70:190, 110:270], questions, limit=300)
 # ### A reader asks: are the output maps of all filters the same?
 #
 # Same size, yes. Same content, no. We can measure how alike two maps are with their
-# **correlation**: 1 means that they rise and fall together, −1 that one rises where the other
+# *correlation*: 1 means that they rise and fall together, −1 that one rises where the other
 # falls, 0 that neither of the two prevails.
 
 # %% tags=["fold"]
@@ -405,8 +405,9 @@ plots.grids([*three_rows.values()], [*three_rows], between=["×", "→"], signed
 # A difference of two noisy pixels is noisy. The cure is a blur. But a blur *across* the edge would smear
 # the very thing we look for. So we smooth *along* the edge only: 1 2 1 downwards.
 #
-# Every weight of the new kernel is one weight of the column times one of the row. That is the
-# **outer product**, and the kernel that comes out is **Sobel x**.
+# Two *vectors*, then, as three numbers in a column or a row are called. Every weight of the new kernel is
+# one weight of the column times one of the row. That is the **outer product**, and the kernel that comes
+# out is **Sobel x**.
 
 # %%
 smoothing, slope = np.array([1, 2, 1]), np.array([-1, 0, 1])
@@ -546,8 +547,8 @@ verdict(
 #
 # Sobel x says how steep it is to the right, Sobel y how steep it is downwards. Think of the
 # brightness as a hill. The two slopes together are an arrow that points the steepest way up: the
-# **gradient**. Its length is the **magnitude**, by Pythagoras: √(x² + y²). Its angle is the
-# direction.
+# **gradient**. Its length is the **magnitude**, by Pythagoras: √(x² + y²), in NumPy `np.hypot`. Its
+# angle is the direction, `np.arctan2`.
 #
 # **Predict:** a hill rises by 3 for each column and by 4 for each row. How steep is it the
 # steepest way?
@@ -766,7 +767,8 @@ for name_of_kernel, kernel in {"Sobel x": sobel_x, "published": published}.items
 # And what does it find instead? **Predict:** most of a photo is nearly flat, and flat answers
 # with four times the grey. So the map will look like …
 
-# %% tags=["answer"]
+# %% tags=["fold", "answer"]
+# @title Draws its map, and a picture beside it
 found = correlate2d(gray, published)
 fields = plots.panels(2, height=3)
 plots.grey_map(found[80:150, 118:223], title="its map", ax=fields[0])
@@ -871,8 +873,9 @@ print(on_whisker.sum(), "whisker pixels: all red on the second map, all blue on 
 #
 # Draw a filter of 3×3 for whiskers that run one way only, from the upper left down to the lower
 # right. With the window on such a line (three bright pixels from corner to corner, the others black)
-# it answers above 0. On the other diagonal it answers 0 or less, and on a flat patch 0. A line that
-# lies or stands through the middle never gets more than the whisker.
+# it answers above 0. On the other diagonal it answers 0 or less, and on a flat patch 0. A line that lies
+# or stands, in the middle or at a side (three bright pixels in the top row, say, the others black), always
+# gets less than the whisker.
 
 # %% tags=["exercise"]
 only_one = ...
@@ -985,7 +988,7 @@ plots.way(way | {"2, 3 · a filter": edges_of_cat})
 # - A filter for standing edges is blind to lying ones. Two filters make a gradient: magnitude and
 #   direction.
 # - Sobel is a slope across times a smoothing along. An eighth of its answer is the derivative: exact on
-#   ramps, about right on slow changes, a sixth off on the quickest.
+#   ramps, about right on slow changes, a sixth off on the quickest wave tried.
 # - Check every kernel: its sum, its mirror image, its answer on a flat patch.
 #
 # ## Check yourself

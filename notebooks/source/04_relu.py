@@ -842,7 +842,7 @@ plots.grids(two_ways, captions, between=arrows, signed=[False, False, True, True
 
 # %% [markdown]
 # Nowhere. The largest of four numbers stays the largest when the negative ones become 0; and when
-# all four are negative, both ways give 0. ReLU and max pooling **commute**: their order does not
+# all four are negative, both ways give 0. ReLU and max pooling *commute*: their order does not
 # matter. Then pool first: ReLU has a quarter of the numbers to look at.
 #
 # The same holds for every bend that never falls, such as tanh. It does *not* hold for average pooling

@@ -348,8 +348,8 @@ print("average and sum: convolutions · L2: from sum · min: from max. All equal
 #
 # ### Your turn 5.2: the darkest of four
 #
-# The photo above had values from 0 to 1, so a minus sign did no harm. As it comes from the file, its
-# values are whole numbers from 0 to 255, in `uint8`. Write `darkest(photo)` for such a photo, grey
+# The photo above was in floats, so a minus sign did no harm. As it comes from the file, its values are
+# whole numbers from 0 to 255, in `uint8`. Write `darkest(photo)` for such a photo, grey
 # (height, width) or in colour (height, width, 3): *min* pooling with 2×2 windows. Try to make it of max
 # pooling. Take care: which number is −7 in `uint8`, and which is −0?
 
@@ -390,10 +390,10 @@ checks.darkest_of_four(darkest)
 #
 # ## Would a larger stride do instead?
 #
-# A convolution at stride 2 makes a map of a quarter too. It is the convolution at stride 1 of which every
-# second row and column is kept. How much of the picture it sees depends on its kernel: with a 1×1 kernel
-# it takes every second pixel and misses the others; a 3×3 kernel at stride 2 sees them all. Here are
-# stripes one pixel wide, made smaller in four ways.
+# A convolution at stride 2 leaves a quarter of the numbers, too. It is the convolution at stride 1 of
+# which every second row and column is kept. How much of the picture it sees depends on its kernel: with a
+# 1×1 kernel it takes every second pixel and misses the others; a 3×3 kernel at stride 2 sees them all.
+# Here are stripes one pixel wide, made smaller in four ways.
 #
 # **Predict:** what is left of the stripes in each? And when the picture moves by one pixel?
 
@@ -548,8 +548,8 @@ print("photo moved by 2: its map moved by 2, its pooled map by 1, to the last di
 #
 # Convolution at stride 1 is equivariant to shifts by whole pixels; the proof tried one of them on the
 # photo. Max pooling 2×2 is equivariant to shifts by 2, 4, 6…: its answer moves by half. To a shift
-# by 1 it is now invariant (from 0 to 1), now not (from 1 to 2). It depends on where the window's border
-# lies.
+# by 1 it is sometimes invariant (from 0 to 1) and sometimes not (from 1 to 2): that depends on where the
+# window's border lies.
 #
 # How is it on a photo, with all its edges? We need a number for how much a map changes: the mean
 # difference between the map before and after, divided by the mean of the map before. 0 means no
@@ -590,7 +590,7 @@ print("from the largest change:", ", ".join(sorted(by_one, key=by_one.get, rever
 #
 # There is a trap. The pixels of a turned photo lie *between* the old ones, and OpenCV mixes each from its
 # neighbours, which makes thin edges flatter. A shift by whole pixels mixes nothing. Compare the two, and
-# you compare mixing with not mixing. So we shift by 0.5, 1.5, 2.5 pixels, and let the same function,
+# part of the difference is the mixing. So we shift by 0.5, 1.5, 2.5 pixels, and let the same function,
 # `cv2.warpAffine`, make all three changes. (It takes a table of two rows: how to turn and enlarge, and in
 # the last column how far to move.)
 
