@@ -127,10 +127,10 @@ EDITS = {
     "a comment": ("helpers/images.py", "\n\n\n", "\n\n\n# A comment.\n", set()),
     "a docstring": ("helpers/convolution.py", '"""Slide', '"""Anew: slide', set()),
     "how curves are drawn": ("helpers/plots/charts.py", "ORANGE", "BLUE", {*range(1, 15)}),
-    "how a network is drawn": ("helpers/plots/diagrams.py", "PALE", "BLUE", {0, 6, 7, 8, 11}),
+    "how a network is drawn": ("helpers/plots/diagrams.py", "PALE", "BLUE", {0, 3, 4, 5, 6, 7, 11}),
     "what an exercise says": ("helpers/checks/lesson_03.py", 'praise="', 'praise="So: ', {3}),
     "how pooling works": ("helpers/pooling.py", "np.max", "np.min", {0, 1, 4, 5, 6, 7, 8, 14}),
-    "how a network is trained": ("helpers/classifier/training.py", "0.001", "0.002", {11, 12, 13}),
+    "how a network is trained": ("helpers/classifier/training.py", "0.001", "0.002", {11, 13}),
     "a paragraph of a lesson": (POOLING, "# %% [markdown]\n# ", "# %% [markdown]\n# So ", set()),
     "code of a lesson": (POOLING, "# %%\n", "# %%\n0\n", {5}),
 }

@@ -402,6 +402,8 @@ print(f"above zero: {(corners > 0).sum()} places; without bends inside: {count_w
 # edge of twice the contrast, or one that runs aslant, would pass, too. For an ear a network needs more
 # such filters, and more layers. Lesson 14 looks at some.)
 #
+# ## Is it the image's fault?
+#
 # ### Is it true?
 # > "ReLU is needed because images are not linear."
 #
