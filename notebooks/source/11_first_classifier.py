@@ -153,7 +153,7 @@ print(f"{dense_network.count_params():,} parameters")
 # In the next cell, `compile` names three things. The *loss* is the number that training makes small. Ours,
 # `binary_crossentropy`, is lesson 6's cross-entropy for one sigmoid: minus the logarithm of what the
 # right class got. The **optimiser** makes the steps of lesson 7; `adam` is a common one, which also
-# sizes the step of each weight. The **metrics** are only for us to read.
+# sizes the step of each weight. The *metrics* are only for us to read.
 #
 # Training is lesson 8's five steps, batch after batch; one pass over all training photos is an epoch.
 # (`classifier.train` is Keras' own `fit` behind one progress bar; at the end it puts back the weights of
@@ -212,7 +212,7 @@ untrained = network.get_weights()
 filters, dense, answer = 32 * (3 * 3 * 3 + 1), 30752 * 128 + 128, 128 * 1 + 1
 assert [layer.count_params() for layer in network.layers] == [0, filters, 0, 0, dense, answer]
 assert network.count_params() == 896 + 3_936_384 + 129 == 3_937_409
-f"{dense / network.count_params():.2%} of all parameters sit in one dense layer"
+print(f"{dense / network.count_params():.2%} of all parameters sit in one dense layer")
 
 # %% [markdown]
 # ### Your turn 11.1: pool by four
@@ -269,23 +269,22 @@ assert tuple(network.layers[-2].kernel.shape) == (30752, 128)
 # that costs −log 0.5 = 0.69 (lesson 6). **A few photos.** Forget all photos but 16, and make 50 steps on
 # these alone. Four million parameters can learn 16 photos by heart. If they cannot, something is broken.
 #
-# We do both three times: as it should be, with the labels of the 16 shuffled, and with numbers that are
-# 255 times too large. On the upward axis each mark is ten times the one before. **Predict:** which of the three
-# will learn its 16 photos?
+# We do both three times: as it should be, with numbers that are 255 times too large, and with the labels of
+# the 16 shuffled. Here an epoch is one step, and its loss is measured before the step. On the upward axis
+# each number is ten times the one below; losses under 0.01 are drawn at 0.01. **Predict:** which of the
+# three will learn its 16 photos?
 
 # %% tags=["answer", "nbval-ignore-output"]
 some, theirs = first_images[:16], first_labels[:16]
 tries = {"as it should be": (some, theirs), "0 to 255": (some * 255, theirs)}
-tries["labels shuffled"] = (some, np.random.default_rng(SEED).permutation(theirs))
+tries["labels shuffled"] = (some, np.random.default_rng(1).permutation(theirs))
 by_step = {}
 for name, (images, labels) in tries.items():
     network.set_weights(untrained)
     network.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
     by_step[name] = network.fit(images, labels, epochs=51, verbose=0).history["loss"]
     print(f"{name}: {by_step[name][0]:.2f} at the start, {by_step[name][-1]:.2f} after 50 steps")
-shown = {
-    name: np.maximum(losses, 0.01) for name, losses in by_step.items()
-}  # the rest is as good as 0
+shown = {name: np.maximum(losses, 0.01) for name, losses in by_step.items()}
 plots.lines(range(51), shown, across="steps on the same 16 photos", up="loss", log=True)
 
 # %% [markdown]
@@ -307,8 +306,8 @@ verdict(
 )
 
 # %% [markdown]
-# First weights and steps fit numbers around 1. With larger ones every answer is absolutely sure, and half
-# of them are wrong. **Mended:** `Rescaling`, inside the network.
+# First weights and steps fit numbers around 1. With larger ones many answers are nearly certain before
+# anything is learned, and each wrong one costs much. **Mended:** `Rescaling`, inside the network.
 #
 # ## What does it learn?
 #
@@ -326,12 +325,12 @@ expect(losses[-1] < losses[0], "the training loss sinks from the first epoch to 
 plots.training(first_training.history)
 
 # %% [markdown]
-# Look at the two lines on the right. On the **training** photos the network gets better and better.
-# On the **validation** photos it goes up and down, and in the end it is behind. More and more, the network
-# learns its training photos by heart, as it learned the 16: this cat, that cushion. That is
-# **over-fitting**, and the gap between the lines shows how much. On the left is the same story. (Is
-# validation ahead in the first epoch? The training lines are means over the epoch, from its clumsy first
-# batches on. Validation comes at the epoch's end.)
+# Look at the two lines on the right. On the **training** photos the network gets better and better. On the
+# **validation** photos it goes up and down, and in the end it is behind. A part of what the network learns
+# holds for new photos, too. Another part, more and more, is its training photos by heart, as it learned the
+# 16: this cat, that cushion. That is **over-fitting**, and the gap between the lines shows how much. On the
+# left such a gap opens, too. (Is validation ahead in the first epoch? The training lines are means over the
+# epoch, from its clumsy first batches on. Validation comes at the epoch's end.)
 #
 # Over-fitting is why we never quote accuracy on training photos, and why `train` kept the best epoch
 # by the validation photos. Here is the gap after the *last* epoch, and the accuracy of the *best* one
@@ -357,9 +356,9 @@ plots.bars(scores, across=across, **shown)
 # | one convolution, 64×64 | 75, 62, 78 | 65, 68, 66 |
 # | one convolution, 300×300 (comes later) | 72, 63, 72 | 62, 61, 64 |
 #
-# Begun alike, the convolution was ahead each time, by 11 to 26 points. Its filters find the same edge
+# From each of the starts the convolution was ahead, by 11 points or more. Its filters find the same edge
 # wherever it stands. (That is not the whole story: behind them, 99.97% of the parameters are tied to one
-# place each, as in the dense network. But they are fed with edges, and not with colours.)
+# place each, as in the dense network. But they get what 3×3 pixels make together, not single pixels.)
 #
 # ## How do I ask it about one photo?
 #
@@ -501,7 +500,7 @@ checks.say_it(in_words)
 #
 # What does a network that has seen drawings say to real pets? And one that has seen 17,000 real ones?
 # Twelve photos that neither has seen come with the course. (If you brought photos of your own, your network
-# has seen those.)
+# learned from them, not from drawings.)
 
 # %% tags=["nbval-ignore-output"]
 real = pets.real_photos()
@@ -516,16 +515,17 @@ print(f"{'the truth':13}: {' '.join(truth)}")
 # %% [markdown]
 # The network of drawings is right about 8 of 12, which proves nothing: a coin reaches that in one game of
 # five. For real photos a network needs real photos. Yours can show anything: two cups, two cars, your cat
-# and the neighbour's. Put 100 of each into a folder of its own, and type in a terminal
+# and the neighbour's. Put 100 of each into a folder of its own, both inside one FOLDER, and type in a
+# terminal
 #
 # ```
 # python -m helpers train FOLDER --output my.keras --recipe small
 # python -m helpers predict PHOTO --model my.keras
 # ```
 #
-# A *recipe* is a network and how to train it. `small` is made for few photos, with all that lessons 12 and
-# 13 will bring. Guess first: 100 cats and 100 dogs. How often is it right about other cats and dogs, and how
-# many minutes does it take?
+# A *recipe* is a network and how to train it. `small` fits some hundreds or thousands of photos, with all
+# that lessons 12 and 13 will bring. Guess first: 100 cats and 100 dogs. How often is it right about other
+# cats and dogs, and how many minutes does it take?
 #
 # <details><summary>Measured: <code>python benchmarks/own_photos.py</code></summary>
 #
@@ -536,13 +536,13 @@ print(f"{'the truth':13}: {' '.join(truth)}")
 # | 1,000 | 2 to 3 | 88% (one try) |
 #
 # Each try had other photos. The network that comes with the course learned from 17,000 and took hours; it is
-# right about 97%.
+# right about 97%. A hundred of each are a start, and no more: it works, it is quick, and it is wrong four
+# times in ten. What helps most is more photos.
 #
 # </details>
 #
-# A hundred of each are a start, and no more: it works, it is quick, and it is wrong four times in ten. Cats
-# and dogs in every pose and every light are a hard pair. What helps most is more photos; lessons 12 and 13
-# say how to find out whether anything else does.
+# Cats and dogs in every pose and every light are a hard pair. Lessons 12 and 13 say how to find out what
+# helps.
 #
 # ## Is the other famous network better?
 #
@@ -623,11 +623,11 @@ checks.count_any(parameters_of)
 #
 # </details>
 #
-# Does its size help? Look at the last line of the table above. With drawn pets it is as good, as far as
-# three starts can tell; with real photos it is 2 to 7 points behind, and each epoch takes about ten times
-# as long. Its filters see 5 of 300 pixels, and at that size an ear's edge is a slope over many pixels. And
-# nothing between the filters and the answer combines what they find. More pixels alone are not more
-# insight.
+# Does its size help? See the last line of the table of three starts. With drawn pets it is as good, as far
+# as three starts can tell; with real photos it is 2 to 7 points behind, and each epoch takes about ten times
+# as long. But these photos had 128 pixels a side (drawn) or 180 at most (real), so they were enlarged, and
+# an ear's edge became a slope wider than the filters. Nothing between the filters and the answer combines
+# what they find, either. Enlarging adds work, not insight.
 #
 # ### A reader asks: how many filters, why not 5, 20 or 100?
 #
@@ -702,11 +702,12 @@ try:
 except ValueError as error:
     message = str(error)
 assert "(1, 256, 256, 3)" in message
-said = " ".join(message[message.index("expected") :].split("\x1b")[0].split())  # without colours
+named = message[message.index("of layer") + 3 :]  # from the layer's name on
+said = " ".join(named.split("\x1b")[0].split())  # without colours
 verdict("B3", holds=message == "no error", because=f"Keras stops: {said.rstrip('.')}.")
 
 # %% [markdown]
-# The convolution takes any size. The dense layer complains: it has weights for 30,752 numbers, and
+# The convolution takes any size. The first dense layer complains: it has weights for 30,752 numbers, and
 # 127·127·32 = 516,128 come. That is the good case. Where some line resizes on the way, there is **no** error:
 # the network learns from fine photos, say, and is asked about coarse ones, here 32×32 for a moment.
 
@@ -737,7 +738,7 @@ wrong = without_rescaling.predict(validation_images, verbose=0)[:, 0]
 lined_up = {"scaled": np.sort(right), "0 to 255": np.sort(wrong)}
 plots.lines(range(len(right)), lined_up, across="validation photos", up="p, class 1")
 
-# %% tags=["fold", "nbval-ignore-output"]
+# %% tags=["fold", "answer", "nbval-ignore-output"]
 # @title Counts the answers that are surer than 99.9%
 surely = [float(np.mean(np.abs(part - 0.5) > 0.499)) for part in (right, wrong)]
 expect(surely[1] > surely[0], "more answers are absolutely sure without scaling")
@@ -747,7 +748,7 @@ verdict("B4", holds=surely[1] <= surely[0], because=told)
 # %% [markdown]
 # The probabilities mean nothing any more. **Mended:** `Rescaling` inside the network.
 #
-# ### The validation set that holds one class
+# ### `validation_split` on sorted photos
 #
 # `fit(..., validation_split=0.3)` on arrays that are sorted by class: 100 cats, then 100 dogs.
 # **Before you run it:** which photos does Keras validate on?
@@ -885,7 +886,7 @@ plots.confusion(result.confusion, class_names)
 #
 # </details>
 #
-# The first line of that table is worse. `Convolution2D(32, 3, 3)` runs, under the old name and the new
+# The table's first line is worse: no error. `Convolution2D(32, 3, 3)` runs, under the old name and the new
 # one, and means something else:
 
 # %% tags=["fold"]
@@ -926,7 +927,7 @@ print(f"The truth: {loaded_names[test_photos.labels[0]]}")
 #
 # - Convolution, ReLU and pooling find; the dense layers decide. Nearly all parameters sit in the
 #   dense layer after the flatten.
-# - Before a long training: is the first loss 0.69, and can it learn one batch?
+# - Before a long training: is the first loss 0.69 (with two classes), and can it learn one batch?
 # - An accuracy means something beside a baseline, and on photos that were not learned from.
 # - The gap between training and validation is over-fitting.
 # - What prepares a photo belongs in the network: same size, same scale, every time.
