@@ -39,6 +39,8 @@ def test_a_description_is_a_sentence_with_and_without_a_title():
         str(plots.grey_map(maps[0], title="two\nlines")) == "two lines: a map, 3×4, values all 1."
     )
     assert str(plots.photos(maps, what="ones", columns=2)).startswith("2 images in 1 row: ones.")
+    assert str(plots.photos(maps, ["left", ""], what="ones")) == "2 images in 1 row: ones. left"
+    assert "pass; it goes from 0 to 1" in str(plots.lines([0, 1], {"": [0, 1]}, across="pass"))
 
 
 @pytest.mark.parametrize("name", [name for name in plots.__all__ if name[0].islower()])

@@ -75,7 +75,8 @@ def lines(
     _label_ends(ax, float(x[-1]), ends)
     ax.set(xlabel=across, ylabel=up)
     described = ", ".join(
-        f"{label} goes from {values[0]:.3g} to {values[-1]:.3g}" for label, values in curves.items()
+        f"{label or 'it'} goes from {values[0]:.3g} to {values[-1]:.3g}"
+        for label, values in curves.items()
     )
     return finish(ax, title, f"curves of {up or 'values'} against {across or 'x'}; {described}")
 

@@ -96,7 +96,7 @@ def photos(
         photo(image, title=titles[index] if titles else None, ax=axes[index])
     picture = axes[0].figure
     if what or len(images) > 6:
-        named = "" if titles is None else " " + ", ".join(" ".join(t.split()) for t in titles)
+        named = "" if titles is None else " " + ", ".join(" ".join(t.split()) for t in titles if t)
         count, rows = counted(len(images), "image"), counted(len(axes) // columns, "row")
         text = f"{count} in {rows}: {what or 'photos'}.{named}"
         picture.descriptions = {axes[0]: text}

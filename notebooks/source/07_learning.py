@@ -548,7 +548,7 @@ plots.grids(pixel_parts, pixel_titles, signed=[True, True, True, False], limit=2
 #
 # With padding the windows also see the zeros around the image. Their gradient is worked out like
 # the others and then cut off, for those zeros belong to no layer that could use it. With a larger
-# stride there are fewer windows, further apart. The loop stays the same.
+# stride the windows begin further apart. The rest of the loop stays the same.
 
 # %% tags=["fold"]
 # @title Proof: what we worked out by hand is what the helpers give
