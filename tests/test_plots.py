@@ -269,6 +269,17 @@ def test_overlays_of_one_scale_can_be_compared():
     assert ticks == ["-0.8", "0", "0.8"]
 
 
+def test_a_colour_bar_keeps_its_ends_where_colours_are_few():
+    rise = np.linspace(0, 255, 64 * 64 * 3).reshape(64, 64, 3).astype(np.uint8)
+    picture = plots.overlay(rise, rise[..., 0] / 255, limit=1, bar=True)
+    kind, data = picture.encoded()
+    stored = Image.open(io.BytesIO(data))
+    assert (kind, stored.mode) == ("image/png", "P")
+    shown = np.unique(np.asarray(stored.convert("RGB")).reshape(-1, 3), axis=0).astype(int)
+    for end in ((5, 48, 97), (103, 0, 31)):  # the darkest blue and red of the colours for signs
+        assert np.abs(shown - end).max(axis=1).min() < 25
+
+
 def test_boxes_stand_where_they_are_said_to():
     places = {"a": (slice(0, 3), slice(1, 2)), "b": (slice(4, 6), slice(0, 6))}
     picture = plots.boxes(np.zeros((6, 6, 3), np.uint8), places)

@@ -36,7 +36,7 @@ DOTS_PER_INCH = 130
 CENTRED = {"ha": "center", "va": "center"}  # how a text lies around its place
 
 HEAVY = 80_000  # bytes: a picture above this is stored as JPEG
-FEW_COLOURS = 3_000  # up to this many a picture is stored with a palette
+FEW_COLOURS = 6_000  # up to this many a picture is stored with a palette
 
 STYLE = {
     "font.family": "DejaVu Sans",
@@ -113,7 +113,7 @@ class Picture(Figure):
         image = Image.new("RGB", (box[2] - box[0], box[3] - box[1]), "white")
         image.paste(drawn.convert("RGB"), (-box[0], -box[1]))
         if image.getcolors(FEW_COLOURS):  # a drawing: a palette halves its file
-            image = image.quantize(256, dither=Image.Dither.NONE)
+            image = image.quantize(256, kmeans=2, dither=Image.Dither.NONE)
         smaller = io.BytesIO()
         image.save(smaller, "PNG", optimize=True)
         if smaller.tell() <= HEAVY:

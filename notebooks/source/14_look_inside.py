@@ -148,7 +148,7 @@ for number in range(16):
 drawn
 
 # %% [markdown]
-# In colour it looks like noise. In grey you see light rows above dark ones, columns, spots. To compare with
+# In colour it looks like noise. Below it you see red rows above blue ones, columns, spots. To compare with
 # Sobel we need a number, the **cosine similarity** of two grids: their dot product, divided by both
 # lengths. (A length is the root of the sum of the squares.) It is 1 when one grid is the other times a
 # positive number, −1 when the sign is turned as well, and 0 when they have nothing in common. On paper:
@@ -165,7 +165,7 @@ like_sobel = [similarity(weights, kernels.SOBEL_Y) for weights in on_grey]
 nearest = int(np.argmax(np.abs(like_sobel)))
 alike = f"similarity\n{like_sobel[nearest]:.2f} with"
 pair = [on_grey[nearest] / np.abs(on_grey[nearest]).max(), kernels.SOBEL_Y]
-plots.grids(pair, [f"filter {nearest}", "Sobel y"], between=[alike], signed=True)
+plots.grids(pair, [f"filter {nearest}, scaled", "Sobel y"], between=[alike], signed=True)
 
 # %% [markdown]
 # The strongest match is turned upside down: it looks for what gets *darker* downwards. But we chose the
@@ -209,8 +209,8 @@ spark[3, 3] = 1
 ones = np.ones((3, 3), dtype=int)
 once = correlate2d(spark, ones, padding="same")
 again = correlate2d(once, ones, padding="same")
-assert np.count_nonzero(once) == 9 and np.count_nonzero(again) == 25
-reached = ["one pixel", "after one", "after two"]
+counts = [np.count_nonzero(grid) for grid in (once, again)]
+reached = ["one pixel", f"after one: {counts[0]}", f"after two: {counts[1]}"]
 plots.grids([spark, once, again], reached, between=["→", "→"], limits=(0, 9))
 
 # %% [markdown]
@@ -276,8 +276,9 @@ checks.kernels_of_five(with_fives)
 # </details>
 #
 # The helper also knows *where* the window lies. Here are four values, one of each block, all of them
-# beside the cat's nose. Do we believe it? Then nothing *outside* the box of block 3 may change its value,
-# whatever we paint there, and something inside should.
+# beside the cat's nose. (What hangs over the edge, into the padding, is cut off.) Do we believe it? Then
+# nothing *outside* the box of block 3 may change its value, whatever we paint there, and something inside
+# should.
 
 # %% tags=["fold"]
 # @title Draws four boxes
@@ -285,6 +286,7 @@ chosen = {"relu1": (50, 42), "relu2": (25, 21), "relu3": (12, 10), "relu4": (6, 
 on_the_photo = {}
 for layer, place in chosen.items():
     on_the_photo[layer] = explain.receptive_field(network, layer).box(*place)
+assert counts == [9, 25]
 assert on_the_photo["relu1"] == (slice(49, 52), slice(41, 44))
 assert on_the_photo["relu3"] == (slice(41, 59), slice(33, 51))
 plots.boxes(cat, on_the_photo)
@@ -443,8 +445,8 @@ plots.photos(climbed, titles, width=5.2)
 # These are the *best* moments of a few channels out of 120. Let us measure all of them.
 #
 # **Edges.** Of lesson 3's edge maps there are four: brighter to the right, to the left, downwards, upwards.
-# A channel *follows edges* when its map and the best of the four have a correlation (lesson 3) of 0.6 or
-# more. **Parts.** A channel that sees parts of a pet should answer most strongly *on* the face, and we know
+# A channel *follows edges* when its map and the best of the four have a correlation (lesson 3) above
+# 0.6. **Parts.** A channel that sees parts of a pet should answer most strongly *on* the face, and we know
 # where we placed it. In how many drawings does it? But faces are full of edges. So we ask the same of a map
 # that has learned nothing: how steep is the edge?
 
@@ -524,33 +526,31 @@ verdict("A26", holds=[mostly_edges, fewer_later, faces_later, beyond_edges], bec
 # **Predict:** we cover one quarter of the photo at a time. Which of the four will cost most?
 
 # %% tags=["fold", "answer"]
-# @title Covers one quarter after another
+# @title Covers one quarter after another, and the upper half
 mean_colour = cat.mean(axis=(0, 1))
 covered = []
 for top, left in ((0, 0), (0, 32), (32, 0), (32, 32)):
     without_quarter = cat.copy()
     without_quarter[top : top + 32, left : left + 32] = mean_colour
     covered.append(without_quarter)
+covered.append(np.concatenate([covered[0][:, :32], covered[1][:, 32:]], axis=1))  # both at once
 for_cat = network.predict(np.stack([cat, *covered]))[:, 0]
-assert for_cat[4] < 0.5 < for_cat[1:4].min()
-written = ["no sky, left", "no right ear", "no meadow", "no face"]
+assert for_cat[4] < 0.5 < for_cat[2] < for_cat[5] < min(for_cat[1], for_cat[3])
+written = ["no sky, left", "no right ear", "no meadow", "no face", "no upper half"]
 shown = [f"{name}\n{chance:.0%} cat" for name, chance in zip(written, for_cat[1:], strict=True)]
-plots.photos(covered, shown)
+plots.photos(covered, shown, columns=5)
 
 # %% [markdown]
 # Without its face it is no cat. Without the upper right quarter it is a doubtful one. Is that the ear? With
 # the whole upper half covered, both ears with it, 87% are left, more than without the quarter: a patch hides
 # something, and it also puts edges of its own into the photo. What the answer loses may come from either.
 #
-# Now smaller: a square of 16×16 that moves by 8. What does each place cost? Red: the network misses it.
-# Blue: without it the network is *surer*.
+# Now smaller: a square of 16×16 that moves by 8. What does each pixel cost, as the mean of the squares
+# that covered it? Red: the network misses it. Blue: without it the network is *surer*.
 
 # %% tags=["fold"]
 # @title Covers 49 squares
 missed = explain.occlusion(network, cat, label=0, size=16, stride=8)
-without_half = cat.copy()
-without_half[:32] = mean_colour
-assert round(float(network.predict(without_half[np.newaxis])[0, 0]), 2) == 0.87
 face, sky = missed[29:61, 29:61], missed[:20, :20]
 assert face.max() > 0.5 and abs(sky).max() < 0.1
 title = "by how much the chance of cat falls"
@@ -578,8 +578,8 @@ checks.cover_a_square(cost_of)
 # %% [markdown]
 # <details><summary>First hint</summary>
 #
-# The cell above did it for the first corner. What is `:16` for a square that begins elsewhere? And mind
-# that `photo` itself should stay as it is.
+# The folded cell with the five covered cats does it for squares of 32 pixels. And mind that `photo` itself
+# should stay as it is.
 #
 # </details>
 # <details><summary>Second hint</summary>
@@ -625,33 +625,35 @@ checks.cover_a_square(cost_of)
 first_map, second_map = np.array([[4, 1], [0, 0]]), np.array([[0, 3], [0, 4]])
 two_maps = np.stack([first_map, second_map], axis=-1)
 said = two_maps @ np.array([2, -1])
-assert said.tolist() == [[8, 2 * 1 - 3], [0, -4]]
 names = ["map 1, vote 2", "map 2, vote −1", "evidence"]
 signs = [False, False, True]
 plots.grids([first_map, second_map, said], names, between=["and", "→"], signed=signs)
 
 # %% [markdown]
-# That is all that the picture at the start of the lesson did, with 48 maps of 8×8. And nothing is hidden in
-# it: the mean of the 64 numbers *is* the lead, but for the bias.
+# That is all that the picture at the start of the lesson did, with 48 maps of 8×8. (The 1/64 is the same
+# everywhere, so it was left out.) And nothing is hidden in it: the mean of the 64 numbers *is* the lead,
+# but for the bias.
 
 # %%
-lead = float(for_cat_or_dog.mean())
+of_places = float(for_cat_or_dog.mean())
 bias = network["decision"].weights["bias"]
-print(f"mean of the 64 places {lead:.3f}, bias {bias[0] - bias[1]:+.3f}")
-print(f"chance of cat: {1 / (1 + np.exp(-(lead + bias[0] - bias[1]))):.1%}")
+lead = of_places + float(bias[0] - bias[1])
+print(f"mean of the 64 places {of_places:.3f}, bias {bias[0] - bias[1]:+.3f}: lead {lead:.3f}")
+print(f"chance of cat: {1 / (1 + np.exp(-lead)):.1%}")
 
 # %% tags=["fold"]
 # @title Proof: the helper, TensorFlow's tape and our two lines agree
 by_helper = explain.class_activation(network, cat, label=0)
 by_tape = explain.grad_cam(model, cat, label=0)  # the cat's weights alone, ReLU, largest value 1
 published = relu(seen["relu4"] @ votes[:, 0])
+assert said.tolist() == [[8, -1], [0, -4]]
 assert np.allclose(by_helper, evidence, atol=1e-3)
 assert np.allclose(by_tape, resize(published / published.max(), (64, 64)), atol=1e-3)
 print(f"all {by_helper.size:,} places agree within 0.001, with the helper and with the tape")
 
 # %% [markdown]
 # Two ways of asking, by covering and by slopes. **Predict:** will they point at the same place? One cat may
-# be luck. So we draw 16 pets with the face in each of the four corners. For the covering we watch the lead,
+# be luck. So we draw 16 pets, four with the face in each corner. For the covering we watch the lead,
 # too: a network that is 100.0% sure loses no chance, whatever we cover.
 
 # %% tags=["fold", "answer"]
@@ -760,7 +762,7 @@ for kind, animal in enumerate(real):
 two_real
 
 # %% [markdown]
-# The cat: the stripes on the forehead, fur, a little of the whiskers. The dog: muzzle and cheek. Neither
+# The cat: the stripes on the forehead, and the fur beside the ear. The dog: muzzle and cheek. Neither
 # map shows eyes, ears *and* nose; you would have drawn it otherwise. And covering? No square costs the cat
 # more than 0.4 of its lead of 6.8, and the dog loses 1.3 with its eye. In chances neither loses one point
 # in a hundred. This network is sure for many reasons at once.
@@ -872,11 +874,11 @@ order = np.argsort(-products)
 parts = {f"channel {number}": float(products[number]) for number in order[:4]}
 parts["all others for"] = float(products[products > 0].sum() - sum(parts.values()))
 parts["all against"] = float(products[products < 0].sum())
-assert np.isclose(sum(parts.values()), lead, atol=1e-5)
+assert np.isclose(sum(parts.values()), of_places, atol=1e-5)
 plots.bars(parts, across="what it adds to the lead of cat", highlight="channel 38")
 
 # %% [markdown]
-# Much speaks for the cat and much against it, and what speaks for it is a little more. The largest single
+# Much speaks for the cat and much against it, and what speaks for it is more. The largest single
 # part is channel 38: mean × vote is 0.483 × 1.593 = 0.77.
 #
 # **Station 3: mean ← 64 values.** Here is the whole map of channel 38. **Predict:** where on the cat is
@@ -885,7 +887,7 @@ plots.bars(parts, across="what it adds to the lead of cat", highlight="channel 3
 # %% tags=["answer"]
 the_map = seen["relu4"][..., 38]
 top_place = tuple(int(side) for side in np.unravel_index(the_map.argmax(), (8, 8)))
-assert top_place == (6, 4) and np.isclose(the_map.mean(), seen["averages"][38])
+assert np.isclose(the_map.mean(), seen["averages"][38])
 plots.pixels(the_map.round(1), title="block 4, channel 38", window=(*top_place, 1, 1))
 
 # %% [markdown]
@@ -916,7 +918,7 @@ print(
 
 # %% tags=["fold"]
 # @title Draws the nine products of channel 14
-assert np.unravel_index(made.argmax(), made.shape) == (2, 1, 14)
+assert top_place == (6, 4) and np.unravel_index(made.argmax(), made.shape) == (2, 1, 14)
 nine = [under[..., 14].round(1), its_weights[..., 14].round(2), made[..., 14].round(2)]
 heads = ["pooled answers", "weights", "products"]
 signs = [False, True, True]
@@ -943,7 +945,7 @@ for block in (4, 3, 2, 1):
 
 # %% [markdown]
 # The brackets hold row, column and channel. Read it from top to bottom: the first factor of each
-# largest product, 6.09 in block 4, is the value of the next block, 6.09 in block 3. Now we are in block
+# largest product, 6.09 in block 4, is the value one block earlier, 6.09 in block 3. Now we are in block
 # 1, and before it there is nothing but the photo.
 #
 # **Station 5: 27 products ← 27 pixel values.** Filter 3 of the first layer looks at row 53, column 34. Here
