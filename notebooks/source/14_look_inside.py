@@ -644,7 +644,8 @@ print(f"chance of cat: {1 / (1 + np.exp(-lead)):.1%}")
 # %% tags=["fold"]
 # @title Proof: the helper, TensorFlow's tape and our two lines agree
 by_helper = explain.class_activation(network, cat, label=0)
-by_tape = explain.grad_cam(model, cat, label=0)  # the cat's weights alone, ReLU, largest value 1
+in_keras = classifier.load(DRAWN_PETS)[0]
+by_tape = explain.grad_cam(in_keras, cat, label=0)  # the cat alone, ReLU, largest value 1
 published = relu(seen["relu4"] @ votes[:, 0])
 assert said.tolist() == [[8, -1], [0, -4]]
 assert np.allclose(by_helper, evidence, atol=1e-3)
@@ -743,14 +744,14 @@ plots.bars(likeness, across="likeness with the trained network's map", limits=(0
 
 # %% tags=["fold", "answer"]
 # @title Asks the ready network about two real photos
-ready, in_keras = handmade.load(CATS_AND_DOGS), classifier.load(CATS_AND_DOGS)[0]
+ready, ready_in_keras = handmade.load(CATS_AND_DOGS), classifier.load(CATS_AND_DOGS)[0]
 dog_file = pets.real_photos().keep(["Dog"]).paths[1]
 real = [skimage.data.cat()[0:300, 60:360], load_rgb(dog_file)]
 views = plots.panels(3, 2, width=5.2, height=4.4)
 for kind, animal in enumerate(real):
     animal = resize(animal, (176, 176))
     speaks = explain.class_activation(ready, animal, label=kind)
-    cover = explain.occlusion(in_keras, animal, label=kind, size=44, stride=22, lead=True)
+    cover = explain.occlusion(ready_in_keras, animal, label=kind, size=44, stride=22, lead=True)
     chance, row = ready.predict(animal[np.newaxis])[0, kind], views[3 * kind : 3 * kind + 3]
     assert chance > 0.95
     title = f"{ready.class_names[kind]}: {chance:.1%}\nlead {np.log(chance / (1 - chance)):.1f}"
