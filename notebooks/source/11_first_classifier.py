@@ -307,7 +307,7 @@ verdict(
 
 # %% [markdown]
 # First weights and steps fit numbers around 1. With larger ones many answers are nearly certain before
-# anything is learned, and each wrong one costs much. The network may get there all the same, by jumps.
+# anything is learned, and each wrong one costs much. The network may get there all the same, up and down.
 # **Mended:** `Rescaling`, inside the network.
 #
 # ## What does it learn?
