@@ -72,7 +72,8 @@ print(f"{in_all:,} numbers; the network of lesson 11 has {3_937_409:,}")
 # away a mean, divide by a spread, multiply by `gamma`, add `beta`. Mean and spread are those that it wrote
 # down while it learned; of the spread it keeps the square, the **variance**.
 #
-# **Predict** on paper: mean 2, variance 4, gamma 3, beta 1. What becomes of a 6?
+# **Predict** on paper: mean 2, variance 4, gamma 3, beta 1. What becomes of a 6? (In the code, `seen` holds
+# what each layer made of our cat.)
 
 
 # %% tags=["answer"]
@@ -312,7 +313,7 @@ plots.photos(list(tests.values()), titles, width=4.8)
 #
 # Another way to ask a channel what it wants: show it many pictures, and look at the spots where it
 # answered most strongly. We draw 200 faces, cats and dogs in turn, each at a random place, take channel 14
-# of block 3, and cut out the boxes that its seven largest values see.
+# of block 3, and cut out what its largest value sees in the seven drawings that excite it most.
 
 # %% tags=["fold"]
 # @title Draws 200 faces and asks the network about them
@@ -557,8 +558,8 @@ title = "by how much the chance of cat falls"
 plots.overlay(cat, missed, title=title, limit=1, bar=True)
 
 # %% [markdown]
-# Mouth and whiskers. This needed 50 runs of the network, 49 covered and one not, and no knowledge of
-# its inside.
+# Mouth and whiskers. This **heat map** needed 50 runs of the network, 49 covered and one not, and no
+# knowledge of its inside.
 #
 # ### Your turn 14.3: cover a square
 #
@@ -616,7 +617,7 @@ checks.cover_a_square(cost_of)
 # But *which* score? The scores are 1.09 for cat and −1.47 for dog. Softmax asks only how far apart they are:
 # the **lead** is 1.09 + 1.47 = 2.56, and a lead of 2.56 is 93% (e^2.56 / (e^2.56 + 1)). So the dog's weights
 # count, too: a channel's vote is its weight for cat minus its weight for dog. Where the sum is above 0, the
-# place speaks for cat, below 0 for dog. (Grad-CAM as published takes the cat's weights alone, and makes what
+# place speaks for cat, below 0 for dog. (Grad-CAM as published takes the cat's weights alone, and sets what
 # is below 0 to 0. What speaks *against* is then lost.)
 #
 # On paper: two maps of 2×2, with the votes 2 and −1. **Predict** what each of the four places says.
@@ -630,9 +631,9 @@ signs = [False, False, True]
 plots.grids([first_map, second_map, said], names, between=["and", "→"], signed=signs)
 
 # %% [markdown]
-# That is all that the picture at the start of the lesson did, with 48 maps of 8×8. (The 1/64 is the same
-# everywhere, so it was left out.) And nothing is hidden in it: the mean of the 64 numbers *is* the lead,
-# but for the bias.
+# That is all that the picture at the start of the lesson did, with 48 maps of 8×8; its 64 numbers are in
+# `for_cat_or_dog`. (The 1/64 is the same everywhere, so it was left out.) Nothing is hidden in it: the mean
+# of the 64 *is* the lead, but for the bias.
 
 # %%
 of_places = float(for_cat_or_dog.mean())
@@ -655,7 +656,7 @@ print(f"all {by_helper.size:,} places agree within 0.001, with the helper and wi
 # %% [markdown]
 # Two ways of asking, by covering and by slopes. **Predict:** will they point at the same place? One cat may
 # be luck. So we draw 16 pets, four with the face in each corner. For the covering we watch the lead,
-# too: a network that is 100.0% sure loses no chance, whatever we cover.
+# too: it may fall from 17 to 8.5, and the chance is still 100.0%.
 
 # %% tags=["fold", "answer"]
 # @title Asks about 16 pets in both ways
@@ -682,8 +683,8 @@ for what, count in zip(["both", "covering and face", "slopes and face"], near, s
 
 # %% [markdown]
 # By chance two places are that near in fewer than one case in five. Here are three of the 16, covering above
-# slopes: one where they agree, one where both are weak, one where they do not agree. Each row has *one*
-# scale for all three.
+# slopes: they agree, both are weak, they do not agree. Each row has *one* scale for all three; what is above
+# its end has the colour of the end.
 
 # %% tags=["fold"]
 # @title Draws six heat maps, one scale for each row
@@ -699,12 +700,12 @@ for place, number in enumerate((4, 13, 7)):
 six
 
 # %% [markdown]
-# In the first, both point at the face. In the second there is hardly anything to see, and that is the truth
-# about it: no square costs more than 2 of its lead of 6, so the network is sure for many small reasons. In
-# the third the covering points at the pattern in the background, the slopes at the edge of the face, and
-# neither is worth much. Had each map been painted up to its *own* largest value, as is common, all six
-# would look alike. A heat map always has a strongest place, also when nothing matters much. Read its
-# numbers.
+# In the first, both point at the face, and covering costs more than the whole lead: the cat becomes a dog.
+# In the second there is hardly anything to see: no pixel costs 2 of its lead of 6 (as the mean of the squares
+# over it), so it is sure for several reasons. In the third the covering points at the pattern in the
+# background, the slopes at the edge of the face, and neither is worth much. Had each map been painted up to
+# its *own* largest value, all six would be deep red somewhere. A heat map always has a strongest place, also
+# when nothing matters much. Read its numbers.
 #
 # ## Does the map show what was learned?
 #
@@ -732,9 +733,8 @@ plots.bars(likeness, across="likeness with the trained network's map", limits=(0
 
 # %% [markdown]
 # A map of edges would get 1 in every row: it asks no network. Ours falls to about 0.2, so it does show what
-# was learned. But look at the second and third row. With votes that mean nothing it is still half alike,
-# since the last maps are awake on the face and silent in the sky, whatever the votes are. So trust *where*
-# more than *why*.
+# was learned. But look at the second and third row. With votes and even a `conv4` that mean nothing it is
+# still half alike: the maps are awake on the face and silent in the sky. So trust *where* more than *why*.
 #
 # ## And on a real photo?
 #
@@ -764,9 +764,9 @@ two_real
 
 # %% [markdown]
 # The cat: the stripes on the forehead, and the fur beside the ear. The dog: muzzle and cheek. Neither
-# map shows eyes, ears *and* nose; you would have drawn it otherwise. And covering? No square costs the cat
-# more than 0.4 of its lead of 6.8, and the dog loses 1.3 with its eye. In chances neither loses one point
-# in a hundred. This network is sure for many reasons at once.
+# map shows eyes, ears *and* nose. And covering? No pixel takes more than 0.4 from the cat's lead of 6.8.
+# The dog loses 1.3 with its eye, and a lead of 6.1 − 1.3 = 4.8 is still 99%.
+# This network is sure for many reasons.
 #
 # (For networks that end otherwise, `explain.grad_cam(model, photo, label)` takes the slopes from Keras' tape.)
 #
@@ -787,7 +787,7 @@ for block in (1, 2, 3, 4):
     if block < 4:
         by_hand[f"pool{block}"] = now = pool2d(now, 2)
 by_hand["averages"] = now.mean(axis=(1, 2))
-scores = by_hand["averages"] @ votes + bias
+scores = by_hand["averages"] @ votes + bias  # the dense layer
 by_hand["decision"] = softmax(scores)
 print(f"scores {scores[0].round(2)}, chance of cat {by_hand['decision'][0, 0]:.1%}")
 
@@ -809,7 +809,7 @@ assert np.allclose(in_one_go, by_hand["decision"][0], atol=1e-4)
 print(f"by hand {by_hand['decision'][0, 0]:.4f}, Keras {in_one_go[0]:.4f}")
 
 # %% [markdown]
-# The same network, layer by layer. About 340,000 numbers on the way, and all of them are ours.
+# About 340,000 numbers on the way, and all of them are ours.
 #
 # ### Your turn 14.4: a layer less
 #
@@ -894,7 +894,7 @@ plots.pixels(the_map.round(1), title="block 4, channel 38", window=(*top_place, 
 # %% [markdown]
 # In row 6, column 4: about pixel row 48, column 32, on the cheek to the left of the nose.
 #
-# **Station 4: one value ← 288 products.** Before ReLU and batch normalisation the 3.45 was a sum of the
+# **Station 4: one value ← 288 products.** Before ReLU and batch normalisation the 3.5 was a sum of the
 # convolution: 3×3 places × 32 channels make 288 products.
 
 
