@@ -192,7 +192,7 @@ def dots(
     for row, (name, numbers) in enumerate(values.items()):
         said = f"{name} {', '.join(map(written, numbers))}"
         if ranges and name in ranges:
-            ax.plot(ranges[name], [row, row], color="#CFCFCF", linewidth=9, solid_capstyle="butt")
+            ax.plot(ranges[name], [row, row], color="#CFCFCF", linewidth=15, solid_capstyle="butt")
             said += ", range {} to {}".format(*map(written, ranges[name]))
         ax.plot(numbers, [row] * len(numbers), "o", color=BLUE, alpha=0.75, markersize=7)
         if notes and name in notes:
