@@ -96,7 +96,7 @@ def test_numbers_are_unique_and_in_order():
     for module, those in checks.exercises().items():
         lesson = int(module.removeprefix("lesson_"))
         assert [one.place for one in those] == [(lesson, n + 1) for n in range(len(those))]
-        assert (3 if lesson else 1) <= len(those) <= 5
+        assert 1 <= len(those) <= 5
 
 
 def make(**others):
@@ -113,11 +113,11 @@ def make(**others):
     ("answer", "says"),
     [
         ("a", "an array of numbers is asked for"),
-        (3, "no axis"),
-        ([1, 2], "has 1 axis"),
-        (np.zeros((3, 2)), "shape (3, 2)"),
+        (3.7, "no axis"),
+        ([1, 2], "columns are gone"),
+        (np.ones((3, 3)) * [1, 2, 4], "shape (3, 3)"),
         ([[3, 4, 5], [0, 1, 2]], "Flipped."),
-        ([[0, 1, 2], [3, 4, 6]], "1 of 6 differ. The first is at [1, 2]"),
+        ([[0, 1, 9], [7, 3, 6]], "4 of 6 differ. The first is at [0, 2]: it has 9"),
     ],
 )
 def test_type_then_rank_then_shape_then_values(answer, says):
@@ -158,16 +158,12 @@ def in_place(image):
         (lambda: 1, "your function stops: TypeError"),
         (in_place, "changes what it was given"),
         (5, "a function is asked for"),
-        (lambda image: image[:1], "Called with [[0.0, 0.0], [0.0, 0.0]], it"),
-        (lambda image: image + 2, "not the right values"),
+        (lambda image: image[:1] + 1, "laces are missing at the"),
+        (lambda image: image[:1] ** 3 + 7, "Called with [1], its answer has"),
     ],
 )
 def test_what_is_said_about_functions(answer, says):
-    if says.startswith("Called"):
-        result = function()(answer)
-        assert "has the shape (1, 2)" in result.text
-    else:
-        assert says in function()(answer).text
+    assert says in function()(answer).text
 
 
 def test_equal_answers_in_any_form():

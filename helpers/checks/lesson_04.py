@@ -184,7 +184,7 @@ relu_with_lid = Function(
     mistakes=[
         Mistake(
             "changes its input",
-            "Your function changes what it was given.",
+            "Your function changes what it was given, or leaves it changed.",
             _changed_in_place,
         ),
         Mistake(

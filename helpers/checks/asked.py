@@ -1,0 +1,158 @@
+"""What was asked and answered, and what can be said about it: the words of relations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from helpers.checks.comparing import same
+
+__all__ = ["VAGUE", "Asked", "Relation", "alike", "every_number", "several", "telling"]
+
+# Relations that fit too easily to be said beside something else: how their names begin.
+VAGUE = ("wrong", "nothing but", "all the same", "stretched", "one part", "another order", "off")
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What is said of an answer that stands in a relation to the right one.
+
+    Attributes
+    ----------
+    name : str
+        What teachers call it.
+    says : str
+        Half a sentence, so that two of them can be joined.
+    asks : str
+        A question that leads on.
+    """
+
+    name: str
+    says: str
+    asks: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.says[0].upper()}{self.says[1:]}. {self.asks}".strip()
+
+    def also(self, other: Relation) -> Relation:
+        """Join two relations that hold together.
+
+        Parameters
+        ----------
+        other : Relation
+            The second.
+
+        Returns
+        -------
+        Relation
+        """
+        asks = self.asks if self.asks == other.asks else f"{self.asks} {other.asks}".strip()
+        says = f"two things at once: {self.says}, and {other.says}"
+        return Relation(f"{self.name}, {other.name}", says, asks)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked and answered: for each example its arguments, the answer and the right one.
+
+    Attributes
+    ----------
+    given, right : list
+        Answers, one for each example.
+    arguments : list of tuple
+        What the examples ask with; empty tuples where nothing is asked with.
+    names : tuple of str
+        What the arguments are called.
+    axes : tuple of str
+        What the axes of the right answer count, such as ``("row", "column")``.
+    parts : tuple of str
+        What the parts of an answer of several parts are called.
+    tolerance : float
+        As for `same`.
+    """
+
+    given: list
+    right: list
+    arguments: list
+    names: tuple[str, ...] = ()
+    axes: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    tolerance: float = 1e-5
+
+    def fits(self, made: Sequence) -> bool:
+        """Tell whether the given answers are those that were made, and no constants.
+
+        Parameters
+        ----------
+        made : sequence
+            One for each example.
+
+        Returns
+        -------
+        bool
+        """
+        return all(same(*pair, self.tolerance) for pair in zip(self.given, made, strict=True))
+
+
+def several(name: str) -> str:
+    """Return the plural of what an axis counts.
+
+    Parameters
+    ----------
+    name : str
+        Such as "class".
+
+    Returns
+    -------
+    str
+    """
+    return f"{name}es" if name.endswith("s") else f"{name}s"
+
+
+def alike(one: Sequence, other: Sequence, tolerance: float) -> bool:
+    """Tell whether answers to several examples are the same.
+
+    Parameters
+    ----------
+    one, other : sequence
+        Answers, one for each example.
+    tolerance : float
+        As for `same`.
+
+    Returns
+    -------
+    bool
+    """
+    return all(same(*pair, tolerance) for pair in zip(one, other, strict=True))
+
+
+def telling(asked: Asked) -> bool:
+    """Tell whether there are enough different numbers for a coincidence to be unlikely.
+
+    Parameters
+    ----------
+    asked : Asked
+        Its right answers are looked at.
+
+    Returns
+    -------
+    bool
+    """
+    return len(np.unique(np.concatenate([*map(np.ravel, asked.right)]))) >= 3
+
+
+def every_number(asked: Asked) -> str:
+    """Return what the numbers of an answer are called.
+
+    Parameters
+    ----------
+    asked : Asked
+        With or without axes.
+
+    Returns
+    -------
+    str
+    """
+    return "every number" if asked.axes else "your number"
