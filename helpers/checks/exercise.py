@@ -221,6 +221,9 @@ class Value(Exercise):
                 says = f"The values are right, but they are {kind}, not {self.dtype}."
                 raise WrongAnswer(says, "another type")
             return
+        if _has_truths(answer) and not _has_truths(right):
+            says = "There is a True or False in it, which answers a yes-or-no question. A number "
+            raise WrongAnswer(says + "is asked for: how many, how much?", "truth for number")
         for mistake in self.mistakes:
             wrong = mistake.answer()
             kind = self.dtype and getattr(wrong, "dtype", None)
@@ -245,9 +248,11 @@ class Value(Exercise):
                 says = f"This is the answer to {other.number}, {other.title}."
                 raise WrongAnswer(says, "answer to another exercise")
         with quietly():
-            if self.quantities:
+            found = relation(asked)
+            vague = not found or found.name.startswith(VAGUE)
+            if vague and self.quantities:
                 _raise_if(varied(asked, self.right, self.quantities))
-            _raise_if(relation(asked))
+            _raise_if(found)
             for mistake in self.mistakes:
                 self._look_beside(mistake, asked)
 
@@ -256,9 +261,10 @@ class Value(Exercise):
         wrong = mistake.answer()
         if np.size(wrong) < 3 or same(wrong, asked.right[0], self.tolerance):
             return
-        found = relation(self._asked(asked.given, [wrong]))
+        found = relation(self._asked(asked.given, [wrong]), pairs=False)
         if found and not found.name.startswith(VAGUE):
-            raise WrongAnswer(f"{mistake.says} And {found}", f"{mistake.name}, {found.name}")
+            says = f"{mistake.says} And {found.says}. {found.asks}".strip()
+            raise WrongAnswer(says, f"{mistake.name}, {found.name}")
 
 
 class Function(Exercise):
@@ -361,10 +367,10 @@ class Function(Exercise):
                     says = f"This does what {other.number}, {other.title}, asks for."
                     raise WrongAnswer(says, "answer to another exercise")
             _raise_if(returned_part(asked), more)
-            if self.quantities:
-                _raise_if(varied(asked, self.right, self.quantities), more)
             found = relation(asked)
             if not found or found.name.startswith(VAGUE):
+                if self.quantities:
+                    _raise_if(varied(asked, self.right, self.quantities), more)
                 _raise_if(another_question(asked, self.right), more)
             _raise_if(found or _where_it_fails(asked), more)
 
@@ -459,6 +465,12 @@ def _where_it_fails(asked: Asked) -> Relation | None:
         )
         return Relation(f"now and then: {found.name}", says + found.says, found.asks)
     return kind
+
+
+def _has_truths(answer) -> bool:
+    if isinstance(answer, (list, tuple)):
+        return any(map(_has_truths, answer))
+    return isinstance(answer, (bool, np.bool_)) or str(getattr(answer, "dtype", "")) == "bool"
 
 
 def _of_one_shape(value, target) -> bool:

@@ -236,7 +236,10 @@ def varied(asked: Asked, right: Callable, quantities: dict[str, str]) -> Relatio
             zip(names[-len(right.__defaults__) :], right.__defaults__, strict=True)
         )
     options = [(name, value) for name in quantities for value in _other_values(defaults[name])]
-    large = any(np.size(one) > 1 or np.abs(numbers_in(one)).max() > 50 for one in asked.right)
+    large = any(
+        np.size(one) > 1 or np.abs(numbers_in(one)).max() > 50 or np.ravel(one)[0] % 1
+        for one in asked.right
+    )
     pairs = [pair for pair in combinations(options, 2) if pair[0][0] != pair[1][0]]
     with quietly():
         for those in [*((one,) for one in options), *(pairs if large else [])]:

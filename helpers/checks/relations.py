@@ -13,7 +13,7 @@ from itertools import permutations
 
 import numpy as np
 
-from helpers.checks.asked import Asked, Relation, alike, telling
+from helpers.checks.asked import LARGE, Asked, Relation, alike, sampled, telling
 from helpers.checks.comparing import is_ragged, numbers_in, same, short
 from helpers.checks.regions import regions
 from helpers.checks.shapes import moved, of_shapes
@@ -22,13 +22,15 @@ from helpers.checks.values import changed_values, of_values
 __all__ = ["relation"]
 
 
-def relation(asked: Asked) -> Relation | None:
+def relation(asked: Asked, *, pairs: bool = True) -> Relation | None:
     """Find how the given answers relate to the right ones.
 
     Parameters
     ----------
     asked : Asked
         The question with its answers, of which at least one is wrong.
+    pairs : bool
+        Whether two relations at once are looked for, too.
 
     Returns
     -------
@@ -41,7 +43,7 @@ def relation(asked: Asked) -> Relation | None:
     'Two things at once: rows and columns have changed places, and every number has the wrong sign.'
     """
     with np.errstate(all="ignore"):
-        return _of_types(asked) or _of_parts(asked) or _of_texts(asked) or _of_numbers(asked)
+        return _of_types(asked) or _of_parts(asked) or _of_texts(asked) or _of_numbers(asked, pairs)
 
 
 # ---------------------------------------------------------------- what kind of thing it is
@@ -164,6 +166,7 @@ def _exchanged(asked: Asked, texts: Sequence = ()) -> Relation | None:
     """Tell whether labels or names have changed places, each always for the same other."""
     if any(np.shape(a) != np.shape(b) for a, b in zip(asked.given, asked.right, strict=True)):
         return None
+    asked = sampled(asked)
     given, right = (np.concatenate([*map(np.ravel, those)]) for those in (asked.given, asked.right))
     pairs = set(zip(right.tolist(), given.tolist(), strict=True))
     known = {one for one, _ in pairs}
@@ -179,7 +182,7 @@ def _exchanged(asked: Asked, texts: Sequence = ()) -> Relation | None:
 # ---------------------------------------------------------------- arrays of numbers
 
 
-def _of_numbers(asked: Asked) -> Relation | None:
+def _of_numbers(asked: Asked, pairs: bool = True) -> Relation | None:
     given, right = ([*map(numbers_in, those)] for those in (asked.given, asked.right))
     if any(one is None for one in [*given, *right]):
         return None
@@ -190,7 +193,8 @@ def _of_numbers(asked: Asked) -> Relation | None:
         return _by_rank(replace(asked, given=given, right=right), sorted(ndim))
     axes = asked.axes if {len(asked.axes)} == ndim else _AXES.get(max(ndim), ("axis",) * max(ndim))
     asked = replace(asked, given=given, right=right, axes=axes)
-    for find in (_odd_numbers, _all_alike, of_shapes, of_values, _exchanged, _both, _by_place):
+    singly = (_odd_numbers, _all_alike, of_shapes, _values, _exchanged)
+    for find in (*singly, _both, _by_place) if pairs else singly:
         found = find(asked)
         if found:
             return found
@@ -247,26 +251,31 @@ def _all_alike(asked: Asked) -> Relation | None:
 # ---------------------------------------------------------------- two at once, and places
 
 
+def _values(asked: Asked) -> Relation | None:
+    return of_values(sampled(asked))
+
+
 def _both(asked: Asked) -> Relation | None:
     """Find two relations that hold at once: the places changed first, then the values."""
     if sum(map(np.size, asked.given)) < 3:  # too few for that not to be a coincidence
         return None
     for told, made in moved(asked):
-        beside = replace(asked, right=[np.asarray(one, float) for one in made])
-        found = of_values(beside)
+        beside = replace(asked, right=[np.asarray(one) for one in made])
+        found = _values(beside)
         if found:
             return told.also(found)
-        again = replace(beside, axes=beside.axes if made[0].ndim == len(asked.axes) else ())
-        for other, twice in moved(again) if again.axes else ():
+        plain = made[0].size < LARGE or not told.name.startswith(("another", "channel"))
+        again = beside if made[0].ndim == len(asked.axes) and plain else None
+        for other, twice in moved(again) if again else ():
             if asked.fits(twice) and not alike(twice, asked.right, asked.tolerance):
                 return told.also(other)
-    if any(a.shape != b.shape for a, b in zip(asked.given, asked.right, strict=True)):
+    few = sampled(asked)
+    if few.right[0].shape != few.given[0].shape or not telling(few):
         return None
-    if telling(asked):
-        for told, made in changed_values(asked):
-            found = of_values(replace(asked, right=made))
-            if found:
-                return told.also(found)
+    for told, made in changed_values(few):
+        found = of_values(replace(few, right=made))
+        if found:
+            return told.also(found)
     return None
 
 

@@ -7,7 +7,7 @@ from itertools import permutations
 
 import numpy as np
 
-from helpers.checks.asked import Asked, Relation, alike, several, telling
+from helpers.checks.asked import LARGE, Asked, Relation, alike, several, telling
 from helpers.checks.comparing import same
 
 __all__ = ["moved", "of_shapes"]
@@ -30,6 +30,12 @@ def _changes_of_place(asked: Asked) -> Iterator[Change]:
     for order in [*permutations(range(len(axes)))] if len(axes) == 3 else []:
         told = Relation("axes in another order", f"the axes stand in another order: {order}")
         yield told, lambda x, order=order: x.transpose(order)
+    if max(one.size for one in asked.right) < LARGE:
+        yield from _shifts(axes)
+    yield from _changes_of_channels(asked)
+
+
+def _shifts(axes: tuple[str, ...]) -> Iterator[Change]:
     for axis, name in enumerate(axes):
         for step, way in ((1, "further on"), (-1, "back")):
             yield (
@@ -40,9 +46,26 @@ def _changes_of_place(asked: Asked) -> Iterator[Change]:
                 Relation("shifted", f"everything is one {name} {way}"),
                 lambda x, step=step, axis=axis: _shifted(x, step, axis),
             )
-        yield Relation("sorted", f"the {names[axis]} are sorted by size"), (
-            lambda x, axis=axis: np.sort(x, axis)
-        )  # fmt: skip
+        yield (
+            Relation("sorted", f"the {several(name)} are sorted by size"),
+            lambda x, axis=axis: np.sort(x, axis),
+        )
+
+
+def _changes_of_channels(asked: Asked) -> Iterator[Change]:
+    """Yield other orders along a short last axis, and copies of one of them over another."""
+    count = {one.shape[-1] for one in asked.right if one.ndim}
+    if len(count) != 1 or not 2 <= max(count) <= 4:
+        return
+    names = several(asked.axes[-1])
+    for order in permutations(range(max(count))):
+        told = Relation("another order", f"the {names} stand in the order {list(order)}")
+        yield told, lambda x, order=order: x[..., list(order)]
+    for one, other in permutations(range(max(count)), 2):
+        order = [other if place == one else place for place in range(max(count))]
+        name = asked.axes[-1]
+        told = Relation(f"{name} doubled", f"{name} {other} stands in place of {name} {one}, too")
+        yield told, lambda x, order=order: x[..., order]
 
 
 def _shifted(array: np.ndarray, step: int, axis: int) -> np.ndarray:
@@ -55,12 +78,11 @@ def _changes_of_shape(asked: Asked) -> Iterator[Change]:
     """Yield what takes an axis away or adds one."""
     for axis, name in enumerate(asked.axes):
         lost = f"the {several(name)} are gone"
-        yield Relation(f"first {name} only", f"only the first {name} is there"), (
-            lambda x, axis=axis: x.take(0, axis)
-        )  # fmt: skip
-        yield Relation(f"last {name} only", f"only the last {name} is there"), (
-            lambda x, axis=axis: x.take(-1, axis)
-        )  # fmt: skip
+        for word, place in _WHICH.items():
+            yield (
+                Relation(f"{word} {name} only", f"only the {word} {name} is there"),
+                lambda x, place=place, axis=axis: x.take(place, axis),
+            )
         for told, reduce in _REDUCTIONS.items():
             yield (
                 Relation(f"{told} too many", f"{lost}: their {told} was taken"),
@@ -80,6 +102,7 @@ def _changes_of_shape(asked: Asked) -> Iterator[Change]:
     yield Relation("axis lost", "an axis of size 1 is missing"), np.squeeze
 
 
+_WHICH = {"first": 0, "last": -1, "second": 1, "third": 2}
 _REDUCTIONS = {"sum": np.sum, "mean": np.mean, "maximum": np.max, "minimum": np.min}
 
 
@@ -158,7 +181,10 @@ def moved(asked: Asked) -> Iterator[tuple[Relation, list]]:
     Relation, list
     """
     for told, change in [*_changes_of_place(asked), *_changes_of_shape(asked)]:
-        made = [change(one) for one in asked.right]
+        try:
+            made = [change(one) for one in asked.right]
+        except (IndexError, ValueError):  # there is no second row, or a list of one has no order
+            continue
         if np.shape(made[0]) == np.shape(asked.given[0]) and not alike(
             made, asked.right, asked.tolerance
         ):

@@ -149,18 +149,22 @@ _SMALL = (3, 1 / 3, 1 / 4, 8, 1 / 8)
 def _in_proportion(asked: Asked) -> Relation | None:
     """Find a constant factor, distance or sum, or one that is a number of the question."""
     given, right = (np.concatenate([*map(np.ravel, those)]) for those in (asked.given, asked.right))
-    enough, alone = telling(asked), len(right) == 1
+    enough, alone, told = telling(asked), len(right) == 1, every_number(asked)
+    if (right % 1 == 0).all() and (given % 1 != 0).any():
+        for words, whole in (("down", np.floor), ("to the nearest", np.rint), ("up", np.ceil)):
+            if same(whole(given), right, 1e-9):
+                return Relation("not rounded", f"{told} still has decimals", f"Round {words}.")
     here = right != 0
     factor = (given[here] / right[here])[0] if here.any() else 0
     if here.any() and factor and same(given, factor * right):
         return _factor(factor, asked, enough, alone)
-    told = every_number(asked)
     distance = given[0] - right[0]
     known = enough or (abs(distance) == 1 and (not alone or abs(right[0]) > 2))
     if known and distance and same(given - right, np.full(len(right), distance)):
         way = "too large" if distance > 0 else "too small"
         by = "by one" if abs(distance) == 1 else f"by {abs(distance):.4g}"
-        return Relation("off by a constant", f"{told} is {way} {by}")
+        name = "one off" if abs(distance) == 1 else "off by a constant"
+        return Relation(name, f"{told} is {way} {by}")
     if enough and same(given + right, np.full(len(right), given[0] + right[0])):
         says = f"{told} is what is missing to {given[0] + right[0]:.4g}"
         return Relation("turned round", says)
