@@ -411,7 +411,8 @@ class Function(Exercise):
             made = [function(*copy.deepcopy(example)) for example in examples]
         except Exception:  # this mistake stops, the learner's function did not
             return False
-        return all(map(self._same, given, made))
+        alike = all(_is_truth(a) == _is_truth(b) for a, b in zip(given, made, strict=True))
+        return alike and all(map(self._same, given, made))
 
     def _called(self, function: Callable, example: tuple):
         """Call the learner's function with copies, and look whether it left them as they were."""
@@ -467,10 +468,14 @@ def _where_it_fails(asked: Asked) -> Relation | None:
     return kind
 
 
+def _is_truth(answer) -> bool:
+    return isinstance(answer, (bool, np.bool_))
+
+
 def _has_truths(answer) -> bool:
     if isinstance(answer, (list, tuple)):
         return any(map(_has_truths, answer))
-    return isinstance(answer, (bool, np.bool_)) or str(getattr(answer, "dtype", "")) == "bool"
+    return _is_truth(answer) or str(getattr(answer, "dtype", "")) == "bool"
 
 
 def _of_one_shape(value, target) -> bool:

@@ -51,10 +51,10 @@ def _uphill(answer) -> float:
     return _drawn(answer)[:, ::-1].trace()
 
 
-def _straight(answer) -> float:
-    """Answer to a lying or a standing line, wherever it runs through the window: the largest."""
-    drawn = _drawn(answer)
-    return max(*drawn.sum(axis=0), *drawn.sum(axis=1))
+def _straight(answer, *places: int) -> float:
+    """Answer to lying and standing lines at these places of the window: the largest."""
+    drawn = _drawn(answer)[[*places]], _drawn(answer)[:, [*places]].T
+    return max(lines.sum(axis=1).max() for lines in drawn)
 
 
 def _middle(answer) -> str:
@@ -295,8 +295,8 @@ two_strokes = Value(
         (lambda answer: not np.allclose(_drawn(answer), -_drawn(answer)[:, ::-1]), _no_mirror),
         (
             lambda answer: _drawn(answer)[:, 2].sum() < 1e-6,
-            "It passes both checks, but on an edge that is brighter to the right it does not answer "
-            "above 0: add up the weights of the right column.",
+            "It passes both checks, but an edge that is brighter to the right gets no answer above "
+            "0: add up the weights of the right column.",
         ),
         (
             lambda answer: _strokes(answer) != 2,
@@ -366,10 +366,10 @@ only_one_diagonal = Free(
         (lambda answer: abs(_drawn(answer).sum()) > 1e-4 * np.abs(_drawn(answer)).sum(), _SUM),
         (lambda answer: _uphill(answer) > max(_downhill(answer), 1e-6), _OTHER_ONE),
         (lambda answer: _downhill(answer) < -1e-6, _SIGN),
-        (lambda answer: _straight(answer) > max(_downhill(answer), 1e-6), _STRAIGHT),
+        (lambda answer: _straight(answer, 1) > _downhill(answer) + 1e-6, _STRAIGHT),
         (lambda answer: _downhill(answer) < 1e-6, _NOTHING),
-        (lambda answer: _straight(answer) > 0.9999 * _downhill(answer), _STRAIGHT),
         (lambda answer: _uphill(answer) > 1e-4 * np.abs(_drawn(answer)).sum(), _BOTH),
+        (lambda answer: _straight(answer, 0, 1, 2) > 0.9999 * _downhill(answer), _STRAIGHT),
     ],
     mistakes=[
         Mistake("sum not 0", _SUM, lambda: np.eye(3)),

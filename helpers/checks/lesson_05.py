@@ -14,7 +14,8 @@ one_step_for_three = Value(
     "for? Write that one number.",
     praise="The largest of the largest is the largest of all, so three max poolings by 2 are one "
     "by 8. (The same holds for average, sum, min and L2.)",
-    right=lambda: 2 * 2 * 2,
+    right=lambda window=2, steps=3: window**steps,
+    quantities={"window": "the window of each step", "steps": "the number of steps"},
     mistakes=[
         Mistake(
             "added for multiplied",
@@ -52,10 +53,16 @@ one_step_for_three = Value(
 )
 
 
+def _window(image, place, size: int, stride: int) -> str:
+    y, x = place[0] * stride, place[1] * stride
+    return ", ".join(f"{number:g}" for number in image[y : y + size, x : x + size].ravel())
+
+
 def _two_photos() -> list[tuple]:
     dark = [[0, 7, 200, 90], [30, 255, 60, 120], [255, 250, 3, 0], [240, 253, 1, 2]]
     light = [[5, 6, 250, 251, 9, 0], [7, 8, 252, 255, 0, 9]]
-    return [(np.array(dark, np.uint8),), (np.array(light, np.uint8),)]
+    odd = to_gray(toys.cat())[100:105, 440:451]  # the cat's number of columns is odd
+    return [(np.array(dark, np.uint8),), (np.array(light, np.uint8),), (odd,), (odd.T,)]
 
 
 darkest_of_four = Function(
@@ -67,6 +74,11 @@ darkest_of_four = Function(
     "pooling gives two, and in `uint8` as well.",
     right=lambda photo: pool2d(photo, reduce="min"),
     examples=_two_photos,
+    not_with={
+        "reduce": "The numbers are right, and `reduce` did the work. The point is to get there "
+        "with max pooling alone."
+    },
+    how=lambda place, photo: f"the smallest of {_window(photo, place, 2, 2)}",
     mistakes=[
         Mistake(
             "uint8 overflow",
@@ -143,7 +155,12 @@ def _windows_of_the_stride(image, size, stride):
 
 def _two_maps() -> list[tuple]:
     rng = np.random.default_rng(5)
-    return [(rng.integers(-9, 10, (7, 6)), 3, 2), (rng.integers(-9, 10, (5, 8)), 2, 3)]
+    return [
+        (rng.integers(-9, 10, (7, 6)), 3, 2),
+        (rng.integers(-9, 10, (5, 8)), 2, 3),
+        (rng.normal(0, 2, (6, 5)).round(2), 2, 2),
+        (rng.integers(0, 256, (9, 7)).astype(np.uint8), 4, 1),
+    ]
 
 
 max_pool = Function(
@@ -151,9 +168,11 @@ max_pool = Function(
     "Pool it yourself",
     start="Begin with one window: `image[0:size, 0:size].max()`. Where does the next one start, "
     "and how many are there?",
-    praise="Two loops and a maximum: what `MaxPooling2D` does, at any window and any stride.",
+    praise="The largest of each window: what `MaxPooling2D` does, at any window and any stride.",
     right=lambda image, size, stride: pool2d(image, size, stride),
     examples=_two_maps,
+    not_with={"pool2d": "`pool2d` did the work. Here the windows are yours to find."},
+    how=lambda place, image, size, stride: f"the largest of {_window(image, place, size, stride)}",
     mistakes=[
         Mistake(
             "stride forgotten",
@@ -291,6 +310,10 @@ only_you_see_it = Free(
             lambda picture: (
                 f"Your picture has the shape {np.shape(picture)}, and the photo (300, 451)."
             ),
+        ),
+        (
+            lambda picture: not np.isfinite(np.asarray(picture, float)).all(),
+            "There is nan or inf in it, which no screen can show. Was something divided by 0?",
         ),
         (lambda picture: np.max(picture) > 1.001, _RESCALED),
         (lambda picture: not np.min(picture) >= -0.001, _TOO_DARK),
