@@ -14,9 +14,11 @@ SIDE = 64
 MOST_PIXELS = 3
 
 
-def _fields(convolution: int = 5, pooling: int = 2, *, least: int = 1, early: bool = False) -> list:
+def _fields(
+    convolution: int = 5, pooling: int = 2, *, least: int = 1, early: bool = False, first: int = 1
+) -> list:
     """Work out what a value sees after each of the seven layers with a window."""
-    size, jump, sizes = 1, 1, []
+    size, jump, sizes = first, 1, []
     for k, stride in [(convolution, 1), (pooling, 2)] * 3 + [(convolution, 1)]:
         size += (k - least) * jump * (stride if early else 1)
         jump *= stride
@@ -36,6 +38,13 @@ kernels_of_five = Value(
     praise="68 pixels are more than the photo has. But a kernel now has 25 places where it had 9, "
     "and two layers of 3×3 see 5×5 pixels with 18.",
     right=_fields,
+    quantities={
+        "convolution": "the side of the convolutions",
+        "pooling": "the side of the poolings",
+        "least": "what a window takes off its own width",
+        "first": "the size to begin with",
+    },
+    axes=("layer",),
     mistakes=[
         Mistake(
             "kernel of three kept",
@@ -111,10 +120,12 @@ def _maps_and_photos() -> list[tuple]:
     random = np.random.default_rng(11)
     made = []
     fields = ((3, 7), -3, 8, 2), ((0, 4), -3, 8, 2), ((9, 2), -1, 4, 2), ((5, 0), -2, 6, 2)
-    for place, start, size, jump in fields:
+    for place, start, size, jump in (*fields, ((2, 6), -4, 9, 3), ((6, 1), 1, 3, 1)):
         feature_map = random.random((10, 12)).round(3)
         feature_map[place] = 2
-        photo = random.integers(0, 256, (20, 24, 3)).astype(np.uint8)
+        feature_map[7, 8] = -5  # the largest without its sign
+        # As large as the map says, and then larger or smaller: the jump is no ratio of sizes.
+        photo = random.integers(0, 256, (20 + size, 24 + 2 * jump, 3)).astype(np.uint8)
         made.append((photo, feature_map, start, size, jump))
     return made
 
@@ -222,7 +233,10 @@ def _squares() -> list[tuple]:
             random.integers(0, 256, (height, width, 3)).astype(np.float32),
             *square,
         )
-        for (height, width), square in (((8, 9), (1, 3, 4)), ((12, 10), (2, 5, 5)))
+        for (height, width), square in (
+            *(((8, 9), (1, 3, 4)), ((12, 10), (2, 5, 5))),
+            *(((9, 7), (3, 1, 3)), ((7, 7), (2, 2, 2)), ((10, 8), (0, 4, 4))),
+        )
     ]
 
 
@@ -341,7 +355,7 @@ def _norms() -> list[tuple]:
             random.uniform(0.5, 2, channels),
             random.normal(size=channels),
         )
-        for side, channels in ((3, 4), (1, 2))
+        for side, channels in ((3, 4), (1, 2), (5, 3))
     ]
 
 
@@ -354,6 +368,7 @@ norm_into_kernel = Function(
     "networks on a phone do this first.",
     right=_folded,
     examples=_norms,
+    parts=("kernel", "bias"),
     mistakes=[
         Mistake(
             "root forgotten",
