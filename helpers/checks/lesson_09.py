@@ -217,6 +217,22 @@ def _dealt_by_position(names) -> list[str]:
     return ["training" if s < 0.7 else "validation" if s < 0.85 else "test" for s in shares]
 
 
+def _another_coin(answer) -> bool:
+    """Tell whether the photos of a pet are together in one of the three parts, but in another."""
+    parts = list(answer(list(_MORE)))
+    right = [_part_of(_place(_pet(name))) for name in _MORE]
+    pairs = {*zip(map(_pet, _MORE), map(str, parts), strict=False)}
+    known = {part for _, part in pairs} <= {"training", "validation", "test"}
+    return known and len(parts) == len(right) and parts != right and len(pairs) == len(_MORE) // 2
+
+
+_COIN = (
+    "All photos of a pet are in one part, as they should be. But for some pets it is another part "
+    "than the lesson's coin says: first the hash of the pet's name alone, then its place, then the "
+    "part, with the borders as they stand above."
+)
+
+
 one_pet_one_part = Function(
     "9.3",
     "One pet, one part",
@@ -226,6 +242,7 @@ one_pet_one_part = Function(
     right=_dealt_by(_pet),
     examples=lambda: [(_NAMES,), (_NAMES[::-2],), (_MORE,)],
     axes=("photo",),
+    faults=[(_another_coin, _COIN)],
     mistakes=[
         Mistake(
             "text for bytes",

@@ -8,13 +8,17 @@ from helpers.checks.exercise import Function, Mistake, Value
 def _first_network(
     *,
     side: float = 15,
-    filters: int = 32 * (3 * 3 * 3 + 1),
+    filters: int | None = None,
     channels: int = 32,
     bias: int = 1,
     neurons: int = 128,
     outputs: int = 1,
+    height: int = 3,
+    width: int = 3,
+    colours: int = 3,
 ) -> float:
     """Count the parameters of the lesson's network, with maps of side × side after the pooling."""
+    filters = 32 * (height * width * colours + bias) if filters is None else filters
     first = side * side * channels * neurons + neurons * bias
     return filters + first + (neurons + bias) * outputs
 
@@ -29,7 +33,9 @@ pool_by_four = Value(
     right=_first_network,
     quantities={
         "side": "the side of the maps behind the pooling",
-        "filters": "the parameters of the filters",
+        "height": "the height of a filter",
+        "width": "the width of a filter",
+        "colours": "the number of colours",
         "channels": "the number of maps",
         "bias": "the biases of each neuron",
         "neurons": "the number of neurons of the first dense layer",
@@ -69,7 +75,7 @@ pool_by_four = Value(
         Mistake(
             "bias forgotten",
             "You counted all the weights. Each filter and each neuron has a bias, too.",
-            lambda: _first_network(filters=32 * 3 * 3 * 3, bias=0),
+            lambda: _first_network(bias=0),
         ),
         Mistake(
             "one layer only",

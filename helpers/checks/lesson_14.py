@@ -1,5 +1,6 @@
-"""Lesson 14: look inside."""
+"""Lesson 14: look inside (longer than others, as its five exercises are about whole networks)."""
 
+import copy
 from collections.abc import Callable
 
 import numpy as np
@@ -130,6 +131,40 @@ def _maps_and_photos() -> list[tuple]:
     return made
 
 
+def _corner(photo, patch) -> tuple | None:
+    """Return the row and column of a photo at which a patch begins, if it is a part of it."""
+    patch = np.asarray(patch, float)
+    if patch.ndim != 3 or not patch.size or any(np.greater(patch.shape, photo.shape)):
+        return None
+    windows = np.lib.stride_tricks.sliding_window_view(photo, patch.shape)
+    found = np.argwhere((windows == patch).all(axis=(-3, -2, -1)))
+    return tuple(map(int, found[0][:2])) if len(found) else None
+
+
+def _first_elsewhere(answer) -> str | None:
+    """Say of the first example that differs where its patch lies and where it should lie."""
+    for example in _maps_and_photos():
+        patch, right = answer(*copy.deepcopy(example)), _patch(*example)
+        if np.shape(patch) != right.shape or not np.array_equal(patch, right):
+            break
+    else:
+        return None
+    if not _corner(example[0], patch):
+        return None
+    (row, column), (y, x) = _corner(example[0], patch), _corner(example[0], right)
+    start, size, jump = example[2:]
+    return (
+        f"With `start` {start}, `size` {size}, `jump` {jump} and the largest value at row "
+        f"{np.argmax(example[1]) // 12}, column {np.argmax(example[1]) % 12}, your patch begins at "
+        f"pixel row {row}, column {column}, with {_times(patch)} pixels. The part of the photo "
+        f"that is seen begins at row {y}, column {x}, with {_times(right)} pixels."
+    )
+
+
+def _times(patch) -> str:
+    return "×".join(map(str, np.shape(patch)[:2]))
+
+
 back_to_pixels = Function(
     "14.2",
     "Back to the pixels",
@@ -138,6 +173,7 @@ back_to_pixels = Function(
     praise="With this you can ask any channel of any network what it wants to see.",
     right=_patch,
     examples=_maps_and_photos,
+    faults=[(_first_elsewhere, _first_elsewhere)],
     mistakes=[
         Mistake(
             "negative start",

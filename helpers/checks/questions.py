@@ -254,7 +254,7 @@ def _other_values(value) -> list:
     if isinstance(value, bool):
         return [not value]
     made = [value - 1, value + 1, 0, 1, 2 * value, value / 2, -value, value * value]
-    made += [value / 10, value * 10, value - 2, value + 2]
+    made += [value / 10, value * 10, value - 2, value + 2, 1 / value if value else 0]
     return [other for n, other in enumerate(made) if other != value and other not in made[:n]]
 
 
