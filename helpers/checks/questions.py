@@ -68,7 +68,8 @@ def another_question(asked: Asked, right: Callable) -> Relation | None:
         for told, answers in made:
             if all(np.shape(a) == np.shape(b) for a, b in zip(answers, asked.given, strict=True)):
                 found = relation(
-                    replace(asked, right=answers, names=(), arguments=[()] * len(answers))
+                    replace(asked, right=answers, names=(), arguments=[()] * len(answers)),
+                    pairs=False,
                 )
                 if found and not found.name.startswith(VAGUE):
                     other = Relation(told, f"it would be right if {told}")

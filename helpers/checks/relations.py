@@ -190,7 +190,7 @@ def _of_numbers(asked: Asked, pairs: bool = True) -> Relation | None:
         return None
     ndim = {one.ndim for one in right}
     if len(ndim) > 1:
-        return _by_rank(replace(asked, given=given, right=right), sorted(ndim))
+        return _by_rank(replace(asked, given=given, right=right), sorted(ndim), pairs)
     axes = asked.axes if {len(asked.axes)} == ndim else _AXES.get(max(ndim), ("axis",) * max(ndim))
     asked = replace(asked, given=given, right=right, axes=axes)
     singly = (_odd_numbers, _all_alike, of_shapes, _values, _exchanged)
@@ -201,7 +201,7 @@ def _of_numbers(asked: Asked, pairs: bool = True) -> Relation | None:
     return None
 
 
-def _by_rank(asked: Asked, ranks: list[int]) -> Relation | None:
+def _by_rank(asked: Asked, ranks: list[int], pairs: bool) -> Relation | None:
     """Find a relation for grey photos and one for colour photos, where both are asked about."""
     found = []
     for rank in ranks:
@@ -211,7 +211,7 @@ def _by_rank(asked: Asked, ranks: list[int]) -> Relation | None:
         )
         part = replace(asked, given=given, right=right, arguments=those, axes=asked.axes[:rank])
         if not part.fits(right):
-            found.append(_of_numbers(part))
+            found.append(_of_numbers(part, pairs))
     return found[0] if all(found) else None
 
 
@@ -264,7 +264,7 @@ def _both(asked: Asked) -> Relation | None:
         found = _values(beside)
         if found:
             return told.also(found)
-        plain = made[0].size < LARGE or not told.name.startswith(("another", "channel"))
+        plain = made[0].size < LARGE or told.name != "another order"
         again = beside if made[0].ndim == len(asked.axes) and plain else None
         for other, twice in moved(again) if again else ():
             if asked.fits(twice) and not alike(twice, asked.right, asked.tolerance):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import permutations
+from itertools import permutations, product
 
 import numpy as np
 
@@ -53,19 +53,18 @@ def _shifts(axes: tuple[str, ...]) -> Iterator[Change]:
 
 
 def _changes_of_channels(asked: Asked) -> Iterator[Change]:
-    """Yield other orders along a short last axis, and copies of one of them over another."""
+    """Yield other orders along a short last axis, some of it left out and some there twice."""
     count = {one.shape[-1] for one in asked.right if one.ndim}
     if len(count) != 1 or not 2 <= max(count) <= 4:
         return
     names = several(asked.axes[-1])
-    for order in permutations(range(max(count))):
-        told = Relation("another order", f"the {names} stand in the order {list(order)}")
-        yield told, lambda x, order=order: x[..., list(order)]
-    for one, other in permutations(range(max(count)), 2):
-        order = [other if place == one else place for place in range(max(count))]
-        name = asked.axes[-1]
-        told = Relation(f"{name} doubled", f"{name} {other} stands in place of {name} {one}, too")
-        yield told, lambda x, order=order: x[..., order]
+    short = max(count) < 4
+    orders = product(range(3), repeat=max(count)) if short else permutations(range(4))
+    for order in orders:
+        if max(order) < max(count):
+            twice = "" if len({*order}) == len(order) else "some are lost: "
+            says = f"{twice}the {names} stand in the order {', '.join(map(str, order))}"
+            yield Relation("another order", says), lambda x, order=order: x[..., list(order)]
 
 
 def _shifted(array: np.ndarray, step: int, axis: int) -> np.ndarray:
@@ -119,7 +118,7 @@ def of_shapes(asked: Asked) -> Relation | None:
     Relation or None
     """
     for told, made in moved(asked):
-        if asked.fits(made):
+        if asked.fits(made) and not alike(made, asked.right, asked.tolerance):
             return told
     return _cut(asked) or _unfinished(asked) or _wrong_axes(asked)
 
@@ -169,7 +168,7 @@ def _length_from(asked: Asked, lengths: list[int]) -> str | None:
 
 
 def moved(asked: Asked) -> Iterator[tuple[Relation, list]]:
-    """Yield each change of place or shape that changes these right answers, and what it makes.
+    """Yield each change of place or shape, and what it makes of these right answers.
 
     Parameters
     ----------
@@ -185,9 +184,7 @@ def moved(asked: Asked) -> Iterator[tuple[Relation, list]]:
             made = [change(one) for one in asked.right]
         except (IndexError, ValueError):  # there is no second row, or a list of one has no order
             continue
-        if np.shape(made[0]) == np.shape(asked.given[0]) and not alike(
-            made, asked.right, asked.tolerance
-        ):
+        if np.shape(made[0]) == np.shape(asked.given[0]):
             yield told, made
 
 

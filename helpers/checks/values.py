@@ -68,7 +68,7 @@ def _values(words: str) -> list[tuple[Relation, Callable, bool]]:
 
 
 def changed_values(asked: Asked) -> Iterator[tuple[Relation, list]]:
-    """Yield each change of value that changes these right answers, and what it makes.
+    """Yield each change of value, and what it makes of these right answers.
 
     Parameters
     ----------
@@ -92,8 +92,7 @@ def changed_values(asked: Asked) -> Iterator[tuple[Relation, list]]:
         constant = len(numbers) > 1 and np.ptp(numbers) == 0
         # A small whole number is the square, the root or the inverse of too many things.
         tiny = len(numbers) == 1 and told.name not in _PLAIN and abs(asked.right[0]) <= 4
-        useless = constant or tiny or alike(made, asked.right, asked.tolerance)
-        if np.isfinite(numbers).all() and not useless:
+        if np.isfinite(numbers).all() and not (constant or tiny):
             yield told, made
 
 
@@ -127,7 +126,7 @@ def of_values(asked: Asked) -> Relation | None:
     if any(a.shape != b.shape for a, b in zip(asked.given, asked.right, strict=True)):
         return None
     for told, made in changed_values(asked):
-        if asked.fits(made):
+        if asked.fits(made) and not alike(made, asked.right, asked.tolerance):
             return told
     return _in_proportion(asked)
 
@@ -221,7 +220,7 @@ def _by_a_quantity(asked: Asked) -> Relation | None:
 
 
 def _straight_line(given: np.ndarray, right: np.ndarray, told: str) -> Relation | None:
-    if len(np.unique(right)) < 5 or not np.ptp(given):
+    if len(np.unique(right)) < 5 or not np.isfinite(given).all() or not np.ptp(given):
         return None
     slope, start = np.polyfit(right, given, 1)
     if abs(slope) < 1e-6 or not same(given, slope * right + start, 1e-6):
