@@ -4,10 +4,14 @@
 result, how many of these are refused, and how many are refused by name.
 """
 
+import argparse
 import ast
 import contextlib
 import copy
 import io
+import os
+import re
+import sys
 import warnings
 import zlib
 from collections import Counter, defaultdict
@@ -16,6 +20,12 @@ from pathlib import Path
 import numpy as np
 
 TESTS = Path(__file__).resolve().parent
+sys.path[:0] = [str(TESTS), str(TESTS.parent / "notebooks")]
+
+from helpers import checks  # noqa: E402
+from helpers.checks.comparing import same  # noqa: E402
+from helpers.checks.exercise import Free, Function, Value  # noqa: E402
+from helpers.course import LESSONS  # noqa: E402
 
 ARITHMETIC = {
     ast.Add: (ast.Sub, ast.Mult),
@@ -180,24 +190,6 @@ def _put(parent, field, index, node):
         getattr(parent, field)[index] = node
 
 
-def tried(source, check, names):
-    """Hand every mutant to the check; return how many it refused, and those that it took.
-
-    A mutant that stops before it can be handed in counts as neither.
-    """
-    refused, taken = 0, []
-    for text in mutants(source):
-        own = dict(names)
-        try:
-            exec(text, own)
-        except Exception:
-            continue
-        state = eval(check, own).state
-        refused += state != "right"
-        taken += [text] if state == "right" else []
-    return refused, taken
-
-
 def sources(module):
     """Yield number and source of each other right answer to a lesson: the source makes it."""
     text = (TESTS / "right_answers" / f"{module}.py").read_text(encoding="utf-8")
@@ -226,22 +218,62 @@ def _needs(node, functions):
     return sorted(found, key=list(functions).index)
 
 
-def handed_in(modules, chosen=lambda text: True):
-    """Yield exercise, mutant and what the check says, for the mutants that are chosen."""
-    from helpers import checks
+def solutions(module):
+    """Yield number and source of a lesson's own solutions."""
+    from book import compose
 
+    lesson = next(one for one in LESSONS if f"lesson_{one.number:02}" == module)
+    cells = compose.with_solutions(compose.compose(lesson)).cells
+    cells = [cell for cell in cells if "exercise" in cell.metadata.get("tags", [])]
+    for exercise, cell in zip(checks.exercises()[module], cells, strict=True):
+        solution, check = re.split(r"(?m)^checks\.\w+", cell.source, maxsplit=1)
+        yield exercise.number, f"{solution}\nanswer = (lambda *one: one){check}"
+
+
+AROUND = """
+import hashlib
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from helpers.checks.toys import FOUR as four, cat as _cat
+from helpers.convolution import correlate2d, output_size as map_size
+from helpers.images import GRAY_WEIGHTS as weights, to_gray
+from helpers.kernels import SOBEL_X as sobel_x, SOBEL_Y as sobel_y
+from helpers.pooling import pool2d
+cat = _cat()
+red, green, blue = np.moveaxis(cat, -1, 0)
+gray, slope = to_gray(cat) / 255, [-1, 0, 1]
+numbers, back_to_numbers = np.array([0.5, 1, 1]), np.array([4.0, 6, 2])
+content_hash = lambda data: hashlib.sha256(data).hexdigest()
+place = lambda digits: int(digits[:12], 16) / 16**12
+part_of = lambda number: "test" if number < 0.15 else "validation" if number < 0.3 else "training"
+"""
+
+
+def handed_in(modules, chosen=lambda text: True):
+    """Yield exercise, answer and what the check says, for the mutants that are chosen."""
+    around = {}
+    exec(AROUND, around)
     for module in modules:
         numbers = {exercise.number: exercise for exercise in checks.exercises()[module]}
-        for number, source in sources(module):
-            for text in filter(chosen, mutants(source)):
-                own = {}
+        for number, source in [*sources(module), *solutions(module)]:
+            for text in filter(chosen, mutants(source)) if number not in SLOW else ():
+                own = dict(around)
                 try:
                     with _quietly():
                         exec(text, own)
-                        result = numbers[number](own["answer"])
-                except Exception:
+                except Exception:  # it stops before it can be handed in
                     continue
-                yield numbers[number], text, result
+                if "answer" not in own:
+                    continue
+                answer = own["answer"]
+                one = isinstance(answer, tuple) and len(answer) == 1
+                answer = answer[0] if one else answer
+                with _quietly():
+                    yield numbers[number], text, answer, numbers[number](answer)
+
+
+# Each of its changes takes seconds to try, as it looks for the pixels anew.
+SLOW = {"14.5"}
 
 
 @contextlib.contextmanager
@@ -260,21 +292,75 @@ def one_in(share):
     return lambda text: zlib.crc32(text.encode()) % share == 0
 
 
-def _table(modules, share):
-    counts = defaultdict(Counter)
-    for exercise, text, result in handed_in(modules, one_in(share)):
-        kind = result.state if result.state != "wrong" else result.named or "unnamed"
+def differs(exercise, answer):
+    """Tell whether an answer that was taken differs from the right one on other questions."""
+    if isinstance(exercise, Value):
+        return not same(answer, exercise.right(), 1e-9)
+    if not isinstance(exercise, Function):
+        return False  # a property was asked for, and it has it
+    with _quietly():
+        return any(_differs_on(exercise, answer, probe) for probe in _probes(exercise))
+
+
+def _probes(exercise):
+    """Turn round, cut and move the arrays of the examples."""
+    changes_of_arrays = (
+        *(lambda x: np.flip(x, 0), lambda x: np.flip(x, -1), lambda x: x[1:], lambda x: x[:-1]),
+        *(lambda x: np.roll(x, 1, 0), lambda x: x.swapaxes(0, -1) if x.ndim > 1 else x),
+    )
+    for example in exercise.examples():
+        for change in changes_of_arrays:
+            arrays = [isinstance(one, np.ndarray) and one.ndim > 0 for one in example]
+            yield tuple(
+                change(one) if array else copy.deepcopy(one)
+                for one, array in zip(example, arrays, strict=True)
+            )
+
+
+def _differs_on(exercise, answer, probe):
+    try:
+        right = exercise.right(*copy.deepcopy(probe))
+        given = answer(*copy.deepcopy(probe))
+    except Exception:  # no question for this exercise
+        return False
+    return not same(given, right, max(exercise.tolerance, 1e-4))
+
+
+def table(modules, share):
+    """Try mutants, print a table, and return those that were taken though they differ."""
+    counts, survivors = defaultdict(Counter), []
+    for exercise, text, answer, result in handed_in(modules, one_in(share)):
+        kind = "taken" if result.state == "right" else "named" if result.named else "unnamed"
+        if kind == "named" and result.named.startswith("stops"):
+            kind = "stops"
+        if kind == "taken" and not isinstance(exercise, Free) and differs(exercise, answer):
+            survivors.append((exercise.number, text))
         counts[exercise.number][kind] += 1
-        if kind in ("right", "unnamed"):
-            yield exercise, kind, text, result
+        if kind == "unnamed":
+            print(f"{exercise.number}: {result.text}\n{text}\n", file=sys.stderr)
+    print("exercise  same or taken  named  stops  unnamed")
     total = Counter()
-    print("exercise   mutants  right  refused  unnamed")
     for number, kinds in counts.items():
         total.update(kinds)
-        print(
-            f"{number:8} {kinds.total():9} {kinds['right']:6} {kinds.total() - kinds['right']:8} {kinds['unnamed']:8}"
-        )
-    refused = total.total() - total["right"]
+        columns = "{taken:13} {named:6} {stops:6} {unnamed:8}".format_map(kinds)
+        print(f"{number:9} {columns}")
+    refused = total["named"] + total["stops"] + total["unnamed"]
     print(
-        f"{total.total()} mutants, {refused} refused, {1 - total['unnamed'] / refused:.1%} by name"
+        f"all       {total['taken']:13} {total['named']:6} {total['stops']:6} {total['unnamed']:8}"
     )
+    print(
+        f"{refused} refused, {1 - total['unnamed'] / refused:.1%} by name; without those that stop "
+        f"{total['named'] / (total['named'] + total['unnamed']):.1%}; "
+        f"{len(survivors)} taken though they differ"
+    )
+    return survivors
+
+
+if __name__ == "__main__":
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--all", action="store_true", help="all of them, not one in twenty")
+    arguments.add_argument("lessons", nargs="*", help="such as lesson_04; all of them by default")
+    asked = arguments.parse_args()
+    os.environ["COURSE_PROGRESS"] = os.devnull
+    for number, text in table(asked.lessons or list(checks.exercises()), 1 if asked.all else 20):
+        print(f"\n{number} takes\n{text}")

@@ -15,6 +15,7 @@ __all__ = [
     "is_ragged",
     "numbers_in",
     "same",
+    "shape_of",
     "short",
     "untouched",
     "value_of",
@@ -120,6 +121,29 @@ def is_ragged(value) -> bool:
     bool
     """
     return isinstance(value, (list, tuple)) and numbers_in(value) is None
+
+
+def shape_of(value) -> tuple | None:
+    """Return the shape of an answer; of one whose parts differ in shape, those of the parts.
+
+    Parameters
+    ----------
+    value
+        Anything.
+
+    Returns
+    -------
+    tuple or None
+
+    Examples
+    --------
+    >>> shape_of([1, 2]), shape_of([[1, 2], 3])
+    ((2,), ((2,), ()))
+    """
+    try:
+        return np.shape(value)
+    except ValueError:
+        return tuple(map(shape_of, value))
 
 
 def untouched(value, before) -> bool:

@@ -10,9 +10,8 @@ from __future__ import annotations
 import copy
 import inspect
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib import import_module
-from types import CodeType
 
 import numpy as np
 
@@ -24,17 +23,19 @@ from helpers.checks.comparing import (
     compare,
     has_blank,
     has_dtype,
+    is_ragged,
     same,
+    shape_of,
     short,
     untouched,
 )
 from helpers.checks.questions import (
     another_question,
-    failing_kind,
     quietly,
     returned_part,
     smallest,
     varied,
+    where_it_fails,
 )
 from helpers.checks.relations import relation
 from helpers.checks.result import Result
@@ -259,7 +260,7 @@ class Value(Exercise):
     def _look_beside(self, mistake: Mistake, asked: Asked) -> None:
         """Tell whether an answer is a usual mistake and something else at once."""
         wrong = mistake.answer()
-        if np.size(wrong) < 3 or same(wrong, asked.right[0], self.tolerance):
+        if is_ragged(wrong) or np.size(wrong) < 3 or same(wrong, asked.right[0], self.tolerance):
             return
         found = relation(self._asked(asked.given, [wrong]), pairs=False)
         if found and not found.name.startswith(VAGUE):
@@ -276,8 +277,6 @@ class Function(Exercise):
         A function that is right.
     examples : callable
         Gives a list of tuples: what the function is called with, copied each time.
-    not_with : dict
-        Names that its code may not use, as in "without `pool2d`" → what is said then.
     **others
         As for :class:`Exercise`; faults are looked for in the function.
 
@@ -308,13 +307,11 @@ class Function(Exercise):
         *,
         right: Callable,
         examples: Callable[[], list[tuple]],
-        not_with: dict[str, str] | None = None,
         **others,
     ):
         super().__init__(number, title, **others)
         self.right = right
         self.examples = examples
-        self.not_with = not_with or {}
 
     def _tried(self, answer) -> bool:
         if not callable(answer):
@@ -335,7 +332,6 @@ class Function(Exercise):
         given = [self._called(answer, example) for example in examples]
         right = [self.right(*copy.deepcopy(example)) for example in examples]
         if all(map(self._same, given, right)):
-            self._look_into_code(answer)
             self._look_for_faults(answer)
             return
         with quietly():
@@ -372,7 +368,7 @@ class Function(Exercise):
                 if self.quantities:
                     _raise_if(varied(asked, self.right, self.quantities), more)
                 _raise_if(another_question(asked, self.right), more)
-            _raise_if(found or _where_it_fails(asked), more)
+            _raise_if(found or where_it_fails(asked), more)
 
     def _names(self, answer: Callable) -> tuple[str, ...]:
         """Return what the arguments are called, as the learner named them if possible."""
@@ -396,12 +392,6 @@ class Function(Exercise):
         except WrongAnswer as wrong:
             return str(wrong)
         return ""
-
-    def _look_into_code(self, answer: Callable) -> None:
-        used = _names_in(getattr(answer, "__code__", None)) | {getattr(answer, "__name__", "")}
-        for name, says in self.not_with.items():
-            if name in used:
-                raise WrongAnswer(says, f"{name} used")
 
     def _same(self, value, other) -> bool:
         return same(value, other, self.tolerance)
@@ -447,27 +437,6 @@ class Function(Exercise):
         )
 
 
-def _where_it_fails(asked: Asked) -> Relation | None:
-    """Tell what the examples on which it fails have in common, and how it fails there."""
-    pairs = [*zip(asked.given, asked.right, asked.arguments, strict=True)]
-    wrong = [pair for pair in pairs if not same(*pair[:2], asked.tolerance)]
-    kind = failing_kind(asked)
-    if len(wrong) == len(pairs):
-        return None
-    given, right, those = map(list, zip(*wrong, strict=True))
-    found = relation(replace(asked, given=given, right=right, arguments=those))
-    if kind and found:
-        return Relation(
-            f"{kind.name}: {found.name}", f"{kind.says}: there, {found.says}", found.asks
-        )
-    if found:
-        says = (
-            f"it is right in {len(pairs) - len(wrong)} of {len(pairs)} examples, and in the rest "
-        )
-        return Relation(f"now and then: {found.name}", says + found.says, found.asks)
-    return kind
-
-
 def _is_truth(answer) -> bool:
     return isinstance(answer, (bool, np.bool_))
 
@@ -479,23 +448,7 @@ def _has_truths(answer) -> bool:
 
 
 def _of_one_shape(value, target) -> bool:
-    try:
-        return np.shape(value) == np.shape(target)
-    except ValueError:  # parts of several shapes
-        return True
-
-
-def _names_in(code: CodeType | None) -> set[str]:
-    """Return all names in a function's code, and those of arguments given by name."""
-    if code is None:
-        return set()
-    found = set(code.co_names)
-    for constant in code.co_consts:
-        if isinstance(constant, tuple):
-            found |= {name for name in constant if isinstance(name, str)}
-        elif isinstance(constant, CodeType):
-            found |= _names_in(constant)
-    return found
+    return shape_of(value) == shape_of(target)
 
 
 class Free(Exercise):

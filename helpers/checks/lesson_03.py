@@ -366,7 +366,7 @@ only_one_diagonal = Free(
         (lambda answer: abs(_drawn(answer).sum()) > 1e-4 * np.abs(_drawn(answer)).sum(), _SUM),
         (lambda answer: _uphill(answer) > max(_downhill(answer), 1e-6), _OTHER_ONE),
         (lambda answer: _downhill(answer) < -1e-6, _SIGN),
-        (lambda answer: _straight(answer, 1) > _downhill(answer) + 1e-6, _STRAIGHT),
+        (lambda answer: _straight(answer, 1) > max(_downhill(answer), 1e-6), _STRAIGHT),
         (lambda answer: _downhill(answer) < 1e-6, _NOTHING),
         (lambda answer: _uphill(answer) > 1e-4 * np.abs(_drawn(answer)).sum(), _BOTH),
         (lambda answer: _straight(answer, 0, 1, 2) > 0.9999 * _downhill(answer), _STRAIGHT),

@@ -105,7 +105,6 @@ softmax_of_a_batch = Function(
     right=lambda scores: softmax(scores, axis=1),
     examples=_batches,
     axes=("photo", "class"),
-    not_with={"softmax": "`softmax` did the work. Here it is yours to write: raise and divide."},
     mistakes=[
         Mistake(
             "softmax over the wrong axis",
@@ -194,7 +193,6 @@ loss_of_a_batch = Function(
     praise="Whatever the batch, one number comes out: the one that learning makes small.",
     right=cross_entropy,
     examples=_answers,
-    not_with={"cross_entropy": "`cross_entropy` did the work. Here it is yours to write."},
     mistakes=[
         Mistake(
             "every label in every row",

@@ -18,10 +18,10 @@ from itertools import combinations
 import numpy as np
 
 from helpers.checks.asked import VAGUE, Asked, Relation, alike
-from helpers.checks.comparing import numbers_in, same, short, untouched
+from helpers.checks.comparing import numbers_in, same, shape_of, short, untouched
 from helpers.checks.relations import relation
 
-__all__ = ["another_question", "failing_kind", "quietly", "returned_part", "smallest", "varied"]
+__all__ = ["another_question", "quietly", "returned_part", "smallest", "varied", "where_it_fails"]
 
 
 @contextlib.contextmanager
@@ -66,7 +66,7 @@ def another_question(asked: Asked, right: Callable) -> Relation | None:
                 return Relation(told, f"it would be right if {told}")
             made.append((told, answers))
         for told, answers in made:
-            if all(np.shape(a) == np.shape(b) for a, b in zip(answers, asked.given, strict=True)):
+            if [*map(shape_of, answers)] == [*map(shape_of, asked.given)]:
                 found = relation(
                     replace(asked, right=answers, names=(), arguments=[()] * len(answers)),
                     pairs=False,
@@ -308,8 +308,8 @@ _PARTS = {
 }
 
 
-def failing_kind(asked: Asked) -> Relation | None:
-    """Find out what those examples share on which it fails, and no other one.
+def where_it_fails(asked: Asked) -> Relation | None:
+    """Tell what the examples on which it fails have in common, and how it fails there.
 
     Parameters
     ----------
@@ -320,6 +320,27 @@ def failing_kind(asked: Asked) -> Relation | None:
     -------
     Relation or None
     """
+    pairs = [*zip(asked.given, asked.right, asked.arguments, strict=True)]
+    wrong = [pair for pair in pairs if not same(*pair[:2], asked.tolerance)]
+    kind = _failing_kind(asked)
+    if len(wrong) == len(pairs):
+        return None
+    given, right, those = map(list, zip(*wrong, strict=True))
+    found = relation(replace(asked, given=given, right=right, arguments=those))
+    if kind and found:
+        return Relation(
+            f"{kind.name}: {found.name}", f"{kind.says}: there, {found.says}", found.asks
+        )
+    if found:
+        says = (
+            f"it is right in {len(pairs) - len(wrong)} of {len(pairs)} examples, and in the rest "
+        )
+        return Relation(f"now and then: {found.name}", says + found.says, found.asks)
+    return kind
+
+
+def _failing_kind(asked: Asked) -> Relation | None:
+    """Find out what those examples share on which it fails, and no other one."""
     wrong = [
         not same(*pair, asked.tolerance) for pair in zip(asked.given, asked.right, strict=True)
     ]
@@ -408,7 +429,7 @@ def smallest(
         try:
             own = copy.deepcopy(each)
             value, target = function(*own), right(*copy.deepcopy(each))
-            whole = all(map(np.size, target if isinstance(target, tuple) else (target,)))
+            whole = not _is_empty(shape_of(target))
             return whole and value is not None and differs(value, target) and untouched(own, each)
         except Exception:  # too small for one of the two
             return False
@@ -420,6 +441,10 @@ def smallest(
             if best is before:
                 break
     return best
+
+
+def _is_empty(shape) -> bool:
+    return shape == 0 or (isinstance(shape, tuple) and any(map(_is_empty, shape)))
 
 
 def _size(each: tuple) -> int:

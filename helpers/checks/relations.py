@@ -70,9 +70,10 @@ def _of_types(asked: Asked) -> Relation | None:
 
 
 def _of_parts(asked: Asked) -> Relation | None:
+    found = _joined_up(asked)
     count = _parts(asked)
-    if not count:
-        return None
+    if found or not count:
+        return found
     try:
         given = [list(one) for one in asked.given]
     except TypeError:
@@ -86,6 +87,24 @@ def _of_parts(asked: Asked) -> Relation | None:
             says = f"all {count} parts are right, and stand in another order"
             return Relation("parts in another order", says, f"Asked for: {_joined(names)}.")
     return _part_by_part(asked, given, names)
+
+
+def _joined_up(asked: Asked) -> Relation | None:
+    """Find one relation that holds for all parts: every number of each has the wrong sign."""
+    sides = []
+    for those in (asked.given, asked.right):
+        if not all(isinstance(one, (list, tuple)) and is_ragged(one) for one in those):
+            return None
+        parts = [[numbers_in(part) for part in one] for one in those]
+        if any(part is None for one in parts for part in one):
+            return None
+        sides.append(parts)
+    shapes = [[[part.shape for part in one] for one in side] for side in sides]
+    if shapes[0] != shapes[1]:
+        return None
+    given, right = ([np.concatenate([*map(np.ravel, one)]) for one in side] for side in sides)
+    joined = replace(asked, given=given, right=right, axes=("place",))
+    return None if joined.fits(right) else of_values(joined)
 
 
 _ORDINALS = tuple(f"{word} part" for word in ("first", "second", "third", "fourth", "fifth"))

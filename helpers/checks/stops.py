@@ -21,6 +21,15 @@ _MEANINGS = [
      "place holds one number."),
     (r"^IndexError.*(out of bounds|out of range)|out of bounds",
      "A place is asked for that is not there: counting begins at 0, and ends one before the size."),
+    (r"too many values to unpack|not enough values to unpack", "On the left of `=` stand more or "
+     "fewer names than there are things on the right."),
+    (r"zip\(\) argument", "Two lists of different lengths are taken out in pairs."),
+    (r"duplicate value in .axis", "The same axis stands there twice: −1 is another name of the "
+     "last one."),
+    (r"does not fit into", "The window is larger than what it lies on. Did both arguments come in "
+     "the right order?"),
+    (r"boolean index did not match", "The array of True and False has another shape than what it "
+     "picks from."),
     (r"too many indices", "There are more indices than axes."),
     (r"only integer|slice indices must be int|cannot be interpreted as an integer|as an index",
      "A place or a size has to be a whole number; `/` gives a decimal one, `//` a whole one."),

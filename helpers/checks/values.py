@@ -167,7 +167,11 @@ def _in_proportion(asked: Asked) -> Relation | None:
     if enough and same(given + right, np.full(len(right), given[0] + right[0])):
         says = f"{told} is what is missing to {given[0] + right[0]:.4g}"
         return Relation("turned round", says)
-    return _by_a_quantity(asked) or (_straight_line(given, right, told) if enough else None)
+    return (
+        _by_a_quantity(asked)
+        or _by_an_argument(asked)
+        or (_straight_line(given, right, told) if enough else None)
+    )
 
 
 def _factor(factor: float, asked: Asked, enough: bool, alone: bool) -> Relation | None:
@@ -219,10 +223,48 @@ def _by_a_quantity(asked: Asked) -> Relation | None:
     return None
 
 
+def _by_an_argument(asked: Asked) -> Relation | None:
+    """Tell whether an argument, or one of its channels, is in there too often, or not at all."""
+    told = every_number(asked)
+    for name, those in _arrays_asked_with(asked):
+        fitting = all(a.shape == b.shape for a, b in zip(those, asked.right, strict=True))
+        if not fitting or not all(one.any() for one in those):
+            continue
+        pairs = zip(asked.given, asked.right, those, strict=True)
+        times = np.concatenate([np.ravel((a - b)[c != 0] / c[c != 0]) for a, b, c in pairs])
+        made = [b + times[0] * c for b, c in zip(asked.right, those, strict=True)]
+        if times[0] and np.isfinite(times[0]) and asked.fits(made):
+            if abs(times[0]) == 1:
+                says = f"{name} is {'in there once too often' if times[0] > 0 else 'missing'}"
+            else:
+                way = "large" if times[0] > 0 else "small"
+                says = f"{told} is too {way} by {abs(times[0]):.4g} times {name}"
+            return Relation(f"too much or too little of {name}", says)
+        for words, change in (("multiplied by", np.multiply), ("divided by", np.divide)):
+            made = [change(b, c) for b, c in zip(asked.right, those, strict=True)]
+            if asked.fits(made) and not alike(made, asked.right, asked.tolerance):
+                return Relation(f"{words} {name}", f"{told} is {words} {name}")
+    return None
+
+
+def _arrays_asked_with(asked: Asked) -> Iterator[tuple[str, list[np.ndarray]]]:
+    for place, name in enumerate(asked.names):
+        those = [numbers_in(arguments[place]) for arguments in asked.arguments]
+        if any(one is None or not one.ndim for one in those):
+            continue
+        yield f"`{name}`", those
+        last = {one.shape[-1] for one in those}
+        for channel in range(max(last)) if len(last) == 1 and max(last) <= 4 else ():
+            yield f"`{name}[..., {channel}]`", [one[..., channel] for one in those]
+
+
 def _straight_line(given: np.ndarray, right: np.ndarray, told: str) -> Relation | None:
-    if len(np.unique(right)) < 5 or not np.isfinite(given).all() or not np.ptp(given):
+    finite = np.isfinite(given).all() and np.isfinite(right).all()
+    if not finite or len(np.unique(right)) < 5 or not np.ptp(given):
         return None
-    slope, start = np.polyfit(right, given, 1)
+    low, high = right.argmin(), right.argmax()
+    slope = (given[high] - given[low]) / (right[high] - right[low])
+    start = given[low] - slope * right[low]
     if abs(slope) < 1e-6 or not same(given, slope * right + start, 1e-6):
         return None
     way = f"plus {start:.4g}" if start > 0 else f"minus {-start:.4g}"
