@@ -306,10 +306,11 @@ def _compare_parts(value, right: Sequence, tolerance: float, what: str, show: bo
     if isinstance(value, str) or not isinstance(value, Sequence | np.ndarray):
         raise WrongAnswer(f"{what} is {short(value)}. {len(right)} parts are asked for.")
     if len(value) != len(right):
-        raise WrongAnswer(f"{what} has {len(value)} parts. There should be {len(right)}.")
+        parts = f"{len(value)} part{'s' * (len(value) != 1)}"
+        raise WrongAnswer(f"{what} has {parts}. There should be {len(right)}.")
     for index, (part, target) in enumerate(zip(value, right, strict=True)):
         if not same(part, target, tolerance):
-            place = f"{what}, in part {index + 1} of {len(right)},"
+            place = f"{what.rstrip(',')}, in part {index + 1} of {len(right)},"
             compare(part, target, tolerance, place, show=show)
 
 

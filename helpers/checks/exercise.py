@@ -33,12 +33,12 @@ from helpers.checks.questions import (
     another_question,
     quietly,
     returned_part,
-    smallest,
     varied,
     where_it_fails,
 )
 from helpers.checks.relations import relation
 from helpers.checks.result import Result
+from helpers.checks.smallest import smallest
 from helpers.checks.stops import line_of, meaning
 
 __all__ = ["Exercise", "Free", "Function", "Mistake", "Result", "Value"]
@@ -243,7 +243,7 @@ class Value(Exercise):
         for other in self._other_exercises(Value):
             if (
                 other is not self
-                and np.size(answer) > 1
+                and shape_of(answer) != ()
                 and same(answer, other.right(), self.tolerance)
             ):
                 says = f"This is the answer to {other.number}, {other.title}."

@@ -237,11 +237,13 @@ def _parameters(
     places: int = 1,
     pool: int = 2,
     each: int = 1,
+    power: int = 2,
+    own: int = 2,
 ) -> float:
     """Count the parameters of Conv2D, pooling by 2, Flatten and Dense."""
     side = (size - kernel + places) // pool if side is None else side
-    numbers = side * side * (maps or filters)
-    return filters * (kernel * kernel * colours + bias) + (numbers + each * bias) * outputs
+    numbers = side**power * (maps or filters)
+    return filters * (kernel**own * colours + bias) + (numbers + each * bias) * outputs
 
 
 count_any = Function(
@@ -258,6 +260,8 @@ count_any = Function(
         "places": "the 1 that is added for the first place of a kernel",
         "pool": "the side of a pooling window",
         "each": "the biases of each output",
+        "power": "the exponent of a map's side",
+        "own": "the exponent of a kernel's side",
     },
     tolerance=1e-9,
     examples=lambda: [(300, 10, 5, 2), (300, 10, 5, 1), (64, 32, 3, 1), (40, 6, 4, 3)],

@@ -70,7 +70,7 @@ def _of_types(asked: Asked) -> Relation | None:
 
 
 def _of_parts(asked: Asked) -> Relation | None:
-    found = _joined_up(asked)
+    found = _joined_up(asked) or _flattened(asked)
     count = _parts(asked)
     if found or not count:
         return found
@@ -79,9 +79,13 @@ def _of_parts(asked: Asked) -> Relation | None:
     except TypeError:
         return None
     lengths = {len(one) for one in given}
+    names = asked.parts if len(asked.parts) == count else _ORDINALS[:count]
+    if len(lengths) == 1 and max(lengths) != count:
+        word = "few" if max(lengths) < count else "many"
+        says = f"it has {max(lengths)} parts, and {count} are asked for: the {_joined(names)}"
+        return Relation(f"too {word} parts", says)
     if lengths != {count}:
         return None
-    names = asked.parts if len(asked.parts) == count else _ORDINALS[:count]
     for order in permutations(range(count)):
         if asked.fits([[one[place] for place in order] for one in asked.right]):
             says = f"all {count} parts are right, and stand in another order"
@@ -89,11 +93,26 @@ def _of_parts(asked: Asked) -> Relation | None:
     return _part_by_part(asked, given, names)
 
 
+def _flattened(asked: Asked) -> Relation | None:
+    """Find a relation of texts in several lists, as though they stood in one."""
+    flat = []
+    for those in (asked.given, asked.right):
+        lists = all(isinstance(one, (list, tuple)) and all(map(_is_text, one)) for one in those)
+        if not lists or any(isinstance(part, str) for one in those for part in one):
+            return None
+        flat.append([[text for part in one for text in part] for one in those])
+    joined = replace(asked, given=flat[0], right=flat[1])
+    if joined.fits(flat[1]):
+        return Relation("cut elsewhere", "all is there, in the right order, but cut elsewhere")
+    return _of_texts(replace(joined, axes=("name",))) if all(flat[0]) else None
+
+
 def _joined_up(asked: Asked) -> Relation | None:
     """Find one relation that holds for all parts: every number of each has the wrong sign."""
     sides = []
     for those in (asked.given, asked.right):
-        if not all(isinstance(one, (list, tuple)) and is_ragged(one) for one in those):
+        lists = all(isinstance(one, (list, tuple)) for one in those)
+        if not lists or not any(map(is_ragged, those)):
             return None
         parts = [[numbers_in(part) for part in one] for one in those]
         if any(part is None for one in parts for part in one):

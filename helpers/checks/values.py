@@ -156,7 +156,9 @@ def _in_proportion(asked: Asked) -> Relation | None:
     here = right != 0
     factor = (given[here] / right[here])[0] if here.any() else 0
     if here.any() and factor and same(given, factor * right):
-        return _factor(factor, asked, enough, alone)
+        found = _factor(factor, asked, enough, alone)
+        if found or not alone:
+            return found
     distance = given[0] - right[0]
     known = enough or (abs(distance) == 1 and (not alone or abs(right[0]) > 2))
     if known and distance and same(given - right, np.full(len(right), distance)):
