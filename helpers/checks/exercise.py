@@ -159,10 +159,17 @@ class Exercise:
 
     def _look_for_faults(self, answer) -> None:
         for found, text in self.faults:
-            if found(answer):
+            if self._has(found, answer):
                 says = text(answer) if callable(text) else text
                 names = [mistake.name for mistake in self.mistakes if mistake.says == says]
                 raise WrongAnswer(says, *(names[:1] or ["a property"]))
+
+    def _has(self, found: Callable, answer) -> bool:
+        """Tell whether an answer has a fault; one so odd that it cannot be asked has not."""
+        try:
+            return bool(found(answer))
+        except Exception:
+            return False
 
     def _asked(self, given: Sequence, right: Sequence, *others) -> Asked:
         examples, names = others or ([()] * len(given), ())
@@ -469,6 +476,9 @@ class Free(Exercise):
 
     def _judge(self, answer) -> None:
         self._look_for_faults(answer)
+
+    def _has(self, found: Callable, answer) -> bool:
+        return bool(found(answer))  # here nothing else would refuse an answer that cannot be asked
 
 
 def _stops_alike(function: Callable, example: tuple, error: Exception) -> bool:
