@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import inspect
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -159,17 +160,16 @@ class Exercise:
 
     def _look_for_faults(self, answer) -> None:
         for found, text in self.faults:
-            if self._has(found, answer):
-                says = text(answer) if callable(text) else text
+            says = self._fault(found, text, answer)
+            if says:
                 names = [mistake.name for mistake in self.mistakes if mistake.says == says]
                 raise WrongAnswer(says, *(names[:1] or ["a property"]))
 
-    def _has(self, found: Callable, answer) -> bool:
-        """Tell whether an answer has a fault; one so odd that it cannot be asked has not."""
-        try:
-            return bool(found(answer))
-        except Exception:
-            return False
+    def _fault(self, found: Callable, text: str | Callable, answer) -> str | None:
+        """Say which fault an answer has; one so odd that it cannot be asked has none."""
+        with suppress(Exception):
+            return _said(found, text, answer)
+        return None
 
     def _asked(self, given: Sequence, right: Sequence, *others) -> Asked:
         examples, names = others or ([()] * len(given), ())
@@ -237,7 +237,6 @@ class Value(Exercise):
             kind = self.dtype and getattr(wrong, "dtype", None)
             if same(answer, wrong, self.tolerance) and (not kind or has_dtype(answer, str(kind))):
                 raise WrongAnswer(mistake.says, mistake.name)
-        self._look_for_faults(answer)
         self._look_for_relations(answer, right)
         more = "" if np.ndim(right) or isinstance(right, tuple) else f" {self.start}"
         try:
@@ -257,9 +256,10 @@ class Value(Exercise):
                 raise WrongAnswer(says, "answer to another exercise")
         with quietly():
             found = relation(asked)
-            vague = not found or found.name.startswith(VAGUE)
-            if vague and self.quantities:
-                _raise_if(varied(asked, self.right, self.quantities))
+            if not found or found.name.startswith(VAGUE):
+                if self.quantities:
+                    _raise_if(varied(asked, self.right, self.quantities))
+                self._look_for_faults(answer)
             _raise_if(found)
             for mistake in self.mistakes:
                 self._look_beside(mistake, asked)
@@ -444,6 +444,12 @@ class Function(Exercise):
         )
 
 
+def _said(found: Callable, text: str | Callable, answer) -> str | None:
+    if not found(answer):
+        return None
+    return text(answer) if callable(text) else text
+
+
 def _is_truth(answer) -> bool:
     return isinstance(answer, (bool, np.bool_))
 
@@ -477,8 +483,9 @@ class Free(Exercise):
     def _judge(self, answer) -> None:
         self._look_for_faults(answer)
 
-    def _has(self, found: Callable, answer) -> bool:
-        return bool(found(answer))  # here nothing else would refuse an answer that cannot be asked
+    def _fault(self, found: Callable, text: str | Callable, answer) -> str | None:
+        # Here nothing else would refuse an answer that cannot be asked.
+        return _said(found, text, answer)
 
 
 def _stops_alike(function: Callable, example: tuple, error: Exception) -> bool:

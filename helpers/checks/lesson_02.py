@@ -46,6 +46,25 @@ def _place_in_the_image(image, kernel, stride):
     return made
 
 
+def _first_pair(answer) -> str:
+    right = FOUR[:-1] + 0.3 * FOUR[1:]
+    row, column = np.argwhere(np.abs(np.asarray(answer, float) - right) > 1e-3)[0]
+    return (
+        f"At row {row}, column {column} you have {np.asarray(answer, float)[row, column]:g}. The "
+        f"pixel there is {FOUR[row, column]}, and the one below it {FOUR[row + 1, column]}. What "
+        "do their weights make of them?"
+    )
+
+
+def _photo_of(kernel) -> str:
+    sky = np.zeros((5, 5))
+    sky[2, 2] = 10
+    photo = correlate2d(sky, np.asarray(kernel, float))
+    row = int(np.argwhere(np.abs(photo - STARLIGHT) > 1e-6)[0][0])
+    told, there = (", ".join(f"{one:g}" for one in made[row]) for made in (photo, STARLIGHT))
+    return f"With your kernel row {row} of the photo would be {told}. It is {there}."
+
+
 look_down = Value(
     "2.1",
     "Look down",
@@ -53,6 +72,7 @@ look_down = Value(
     praise="One row got lost and no column: a kernel costs pixels only in the direction it looks.",
     right=lambda own=1, below=0.3: FOUR[:-1] * own + FOUR[1:] * below,
     quantities={"own": "the weight of the pixel itself", "below": "the weight of the one below"},
+    faults=[(lambda answer: np.shape(answer) == (6, 4), _first_pair)],
     mistakes=[
         Mistake(
             "axes swapped",
@@ -219,6 +239,7 @@ photograph_a_star = Value(
     praise="This is how astronomers measure what a telescope does to all their pictures: one star "
     "is enough.",
     right=lambda: STARLIGHT[::-1, ::-1] / 10,
+    faults=[(lambda answer: np.shape(answer) == (3, 3), _photo_of)],
     mistakes=[
         Mistake(
             "kernel flipped",

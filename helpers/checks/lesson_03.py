@@ -115,7 +115,13 @@ keep_the_brightness = Value(
     praise="Sum 1, so flat areas stay as they are and only the differences grow: you made a "
     "sharpening filter out of an edge filter.",
     right=lambda: _in_the_middle(9),
-    faults=[(_only_middle_differs, _middle)],
+    faults=[
+        (_only_middle_differs, _middle),
+        (
+            lambda answer: _drawn(answer).shape == (3, 3),
+            "All eight neighbours stay at −1: only the number in the middle is yours.",
+        ),
+    ],
     mistakes=[
         Mistake(
             "sum 0",
@@ -250,6 +256,26 @@ steepness = Function(
             "one direction only",
             "This is the strength across. To lying edges it is blind.",
             lambda image: np.abs(_both_ways(image)[0]),
+        ),
+        Mistake(
+            "the other direction only",
+            "This is the strength downwards. To standing edges it is blind.",
+            lambda image: np.abs(_both_ways(image)[1]),
+        ),
+        Mistake(
+            "one map twice",
+            "Only one of the two maps is in it, twice.",
+            lambda image: np.hypot(_both_ways(image)[0], _both_ways(image)[0]),
+        ),
+        Mistake(
+            "larger of the two",
+            "You kept the larger of the two slopes. The length of the arrow needs both.",
+            lambda image: np.maximum(*_both_ways(image)),
+        ),
+        Mistake(
+            "angle for length",
+            "This is the direction in which the arrow points. Asked for is its length.",
+            lambda image: np.arctan2(*_both_ways(image)[::-1]),
         ),
         Mistake(
             "sum with signs",

@@ -118,6 +118,22 @@ four_times = Value(
         "right": "the right weight",
     },
     axes=("row", "weight"),
+    faults=[
+        (
+            lambda answer: np.shape(answer)[:1] == (1,) and np.size(answer) != 5,
+            lambda answer: (
+                f"Your kernel has {np.size(answer)} weights. `1 1` has two, and each further run "
+                "makes it one wider."
+            ),
+        ),
+        (
+            lambda answer: np.shape(answer) == (1, 5) and np.sum(answer) != 16,
+            lambda answer: (
+                f"Your weights sum to {np.sum(answer):g}. Each run doubles a flat 1: after four "
+                "runs it is 16."
+            ),
+        ),
+    ],
     mistakes=[
         Mistake(
             "one run too few",
@@ -276,7 +292,16 @@ nudge = Value(
         "relu": "the slope of the ReLU",
         "leak": "the slope of the leaky ReLU",
     },
-    faults=[(lambda answer: float(answer) == 0, _NOTHING_ARRIVES)],
+    faults=[
+        (lambda answer: float(answer) == 0, _NOTHING_ARRIVES),
+        (
+            lambda answer: np.isfinite(float(answer)),
+            lambda answer: (
+                f"From a nudge of 0.2 that would be {float(answer) / 0.2:.4g} of it: so large the "
+                "product of your three slopes is. Which slope belongs to which bend?"
+            ),
+        ),
+    ],
     mistakes=[
         Mistake(
             "slopes added",
@@ -356,6 +381,23 @@ count_dead = Function(
             "dead on some image",
             "You count the units that are silent on *some* image. A dead one is silent on all.",
             lambda sums: (sums.max(axis=(1, 2)) <= 0).any(axis=0).sum(),
+        ),
+        Mistake(
+            "each image for itself",
+            "You counted a unit once for each image on which it is silent. A dead unit is one "
+            "unit, however many images there are.",
+            lambda sums: (sums.max(axis=(1, 2)) <= 0).sum(),
+        ),
+        Mistake(
+            "places for units",
+            "One axis is left that counts no units, so units are counted several times. Only the "
+            "last axis may stay.",
+            lambda sums: (sums.max(axis=(0, 1)) <= 0).sum(),
+        ),
+        Mistake(
+            "exactly zero",
+            "You count the units whose largest sum is exactly 0. Most dead ones lie below.",
+            lambda sums: (_largest(sums) == 0).sum(),
         ),
         Mistake(
             "mostly dead",

@@ -16,6 +16,15 @@ one_step_for_three = Value(
     "by 8. (The same holds for average, sum, min and L2.)",
     right=lambda window=2, steps=3: window**steps,
     quantities={"window": "the window of each step", "steps": "the number of steps"},
+    faults=[
+        (
+            lambda answer: float(answer) >= 1,
+            lambda answer: (
+                f"Windows of {float(answer):g}×{float(answer):g}, side by side, leave "
+                f"{256 / float(answer):.4g} of the 256 rows. The last map has 32."
+            ),
+        )
+    ],
     mistakes=[
         Mistake(
             "added for multiplied",
@@ -112,6 +121,21 @@ darkest_of_four = Function(
             "not turned",
             "This is max pooling as it is: the brightest of four.",
             lambda photo: pool2d(photo),
+        ),
+        Mistake(
+            "sum for minimum",
+            "This is the sum of each window. Which of its numbers is to be kept?",
+            lambda photo: pool2d(photo, reduce="sum"),
+        ),
+        Mistake(
+            "upper left for darkest",
+            "You kept the upper left number of each window, without a look at the others.",
+            lambda photo: photo[::2, ::2],
+        ),
+        Mistake(
+            "windows overlap",
+            "Your windows move by 1. Side by side they move by 2, as far as they are wide.",
+            lambda photo: pool2d(photo, 2, 1, reduce="min"),
         ),
         Mistake(
             "mean for minimum",
@@ -218,6 +242,22 @@ max_pool = Function(
             "The number of windows is right, but they move by 1 only. Window 2 does not start at "
             "pixel 2: how far has it moved by then?",
             _start_at_its_number,
+        ),
+        Mistake(
+            "sum for maximum",
+            "This is the sum of each window. Which number of the window is to be kept?",
+            lambda image, size, stride: pool2d(image, size, stride, reduce="sum"),
+        ),
+        Mistake(
+            "minimum for maximum",
+            "You kept the smallest number of each window.",
+            lambda image, size, stride: pool2d(image, size, stride, reduce="min"),
+        ),
+        Mistake(
+            "same padding",
+            "There are too many windows: this is `padding='same'`. Only those that lie wholly "
+            "inside count.",
+            lambda image, size, stride: pool2d(image, size, stride, padding="same"),
         ),
         Mistake(
             "mean for maximum",

@@ -16,6 +16,15 @@ one_vote_for_the_cat = Value(
     right=lambda boat=3, ahead=1, fur=3, wings=1, start=1, ears=2: (
         (boat + ahead + fur + wings - start) / ears
     ),
+    faults=[
+        (
+            lambda answer: np.isfinite(float(answer)),
+            lambda answer: (
+                f"With {float(answer):g} the cat has {2 * float(answer) - 3:g} points. The boat "
+                "has 3, and the cat should be exactly one point ahead."
+            ),
+        )
+    ],
     quantities={
         "boat": "the boat's points",
         "ahead": "the lead",
@@ -155,6 +164,17 @@ softmax_of_a_batch = Function(
             _largest_of_all,
         ),
         Mistake(
+            "sigmoid for softmax",
+            "This is the sigmoid of each score by itself. Softmax compares the scores of a row: "
+            "its shares make 1 together.",
+            lambda scores: 1 / (1 + np.exp(-np.clip(scores, -700, 700))),
+        ),
+        Mistake(
+            "one-hot for shares",
+            "The largest score gets everything. Softmax gives the others a share, too.",
+            lambda scores: np.eye(scores.shape[1])[scores.argmax(axis=1)],
+        ),
+        Mistake(
             "never raised",
             "You divided the scores themselves by their sum. Negative scores then give negative "
             "shares. Where is e?",
@@ -233,6 +253,42 @@ loss_of_a_batch = Function(
             "off by one",
             "Labels count from 0 here. You looked one class too far to the left.",
             lambda given, labels: -np.log(_of_right_class(given, labels - 1)).mean(),
+        ),
+        Mistake(
+            "no logarithm",
+            "This is the mean of the right classes' shares: there is no logarithm in it.",
+            lambda given, labels: _of_right_class(given, labels).mean(),
+        ),
+        Mistake(
+            "what is missing to 1",
+            "You took what each right share lacks to 1. Cross-entropy takes −log of the share.",
+            lambda given, labels: (1 - _of_right_class(given, labels)).mean(),
+        ),
+        Mistake(
+            "largest share for the right one",
+            "You took the largest share of each row. The label says which one counts.",
+            lambda given, labels: -np.log(given.max(axis=1)).mean(),
+        ),
+        Mistake(
+            "squared error",
+            "This is the mean squared distance to the one-hot rows. Asked for is cross-entropy.",
+            lambda given, labels: np.mean((given - np.eye(given.shape[1])[labels]) ** 2),
+        ),
+        Mistake(
+            "accuracy for loss",
+            "This is the share of photos whose largest number stands at the right place: the "
+            "accuracy.",
+            lambda given, labels: (given.argmax(axis=1) == labels).mean(),
+        ),
+        Mistake(
+            "largest for mean",
+            "This is the loss of the worst photo. Asked for is the mean of all.",
+            lambda given, labels: -np.log(_of_right_class(given, labels)).max(),
+        ),
+        Mistake(
+            "mean over all classes",
+            "The shares of all classes are in it. Cross-entropy asks for the right class's alone.",
+            lambda given, labels: -np.log(given).mean(),
         ),
         Mistake(
             "logarithm of the mean",

@@ -15,6 +15,15 @@ straight_to_the_bottom = Value(
     praise="Twice that rate, 0.8, lands equally far on the other side, and with any larger one "
     "every step ends higher up than it began.",
     right=lambda start=1, goal=3, slope=5: (goal - start) / slope,
+    faults=[
+        (
+            lambda answer: np.isfinite(float(answer)),
+            lambda answer: (
+                f"With {float(answer):g} the first step is {abs(5 * float(answer)):g} long, and "
+                f"leads from 1 to {1 + 5 * float(answer):g}."
+            ),
+        )
+    ],
     quantities={
         "start": "the start",
         "goal": "the place where it should land",
@@ -53,6 +62,17 @@ straight_to_the_bottom = Value(
 
 _NUMBERS, _SLOPES, _WINDOW = np.array([0.5, 1, 1]), np.array([4.0, 6, 2]), np.array([2.0, 3, 1])
 
+
+def _which_moved(answer) -> str:
+    moved = _NUMBERS - np.asarray(answer, float)
+    place = int(np.flatnonzero(~np.isclose(moved, 0.02 * _SLOPES))[0])
+    return (
+        f"Your {('first weight', 'second weight', 'bias')[place]} went from {_NUMBERS[place]:g} to "
+        f"{_NUMBERS[place] - moved[place]:g}, so it moved by {abs(moved[place]):.4g}. Its slope is "
+        f"{_SLOPES[place]:g}: how long is 0.02 of that, and in which direction?"
+    )
+
+
 one_step_by_hand = Value(
     "7.2",
     "One step by hand",
@@ -61,6 +81,7 @@ one_step_by_hand = Value(
     "its slope says.",
     right=lambda rate=0.02, steps=1: _NUMBERS - rate * steps * _SLOPES,
     quantities={"rate": "the learning rate", "steps": "the number of steps"},
+    faults=[(lambda answer: np.shape(answer) == (3,), _which_moved)],
     mistakes=[
         Mistake(
             "uphill",

@@ -15,6 +15,15 @@ a_fair_set = Value(
     "of dogs is the best.)",
     right=lambda cats=900, dogs=100: cats - dogs,
     quantities={"cats": "the number of cats", "dogs": "the number of dogs"},
+    faults=[
+        (
+            lambda answer: 0 <= float(answer) <= 900,
+            lambda answer: (
+                f"Then {900 - float(answer):g} cats face 100 dogs, and “always cat” is right "
+                f"{(900 - float(answer)) / (1000 - float(answer)):.0%} of the time."
+            ),
+        )
+    ],
     mistakes=[
         Mistake(
             "those that stay",

@@ -31,7 +31,14 @@ how_many_fit = Value(
                 f"{float(answer):g} is off by one or so. How often do the bytes of one photo go "
                 "into 8,000,000,000, as a whole number?"
             ),
-        )
+        ),
+        (
+            lambda answer: 0 < float(answer) < 1e12,
+            lambda answer: (
+                f"If {float(answer):,.4g} fitted, each could take {8e9 / float(answer):,.0f} "
+                "bytes. How many bytes does one photo of this phone take?"
+            ),
+        ),
     ],
     mistakes=[
         Mistake(

@@ -14,6 +14,15 @@ one_point = Value(
     praise="An eighth of the doubt costs 64 times the photos: that is why two good networks are so "
     "hard to tell apart.",
     right=lambda accuracy=0.8, doubt=0.01, front=2: front**2 * accuracy * (1 - accuracy) / doubt**2,
+    faults=[
+        (
+            lambda answer: float(answer) > 0,
+            lambda answer: (
+                f"With {float(answer):,.0f} photos the doubt is "
+                f"{200 * (0.16 / float(answer)) ** 0.5:.4g} points to either side. It should be 1."
+            ),
+        )
+    ],
     quantities={
         "accuracy": "the accuracy",
         "doubt": "the doubt",

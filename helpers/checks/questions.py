@@ -18,7 +18,7 @@ from itertools import combinations, permutations, product
 
 import numpy as np
 
-from helpers.checks.asked import VAGUE, Asked, Relation, alike
+from helpers.checks.asked import Asked, Relation, alike
 from helpers.checks.comparing import numbers_in, same, shape_of, short
 from helpers.checks.relations import relation
 
@@ -63,6 +63,8 @@ def another_question(asked: Asked, right: Callable) -> Relation | None:
             answers = _answers(right, asked.arguments, change)
             if answers is None or alike(answers, asked.right, asked.tolerance):
                 continue
+            if _is_dull(answers, asked.right):
+                continue
             if asked.fits(answers):
                 return Relation(told, f"it would be right if {told}")
             made.append((told, answers))
@@ -72,7 +74,7 @@ def another_question(asked: Asked, right: Callable) -> Relation | None:
                     replace(asked, right=answers, names=(), arguments=[()] * len(answers)),
                     pairs=False,
                 )
-                if found and not found.name.startswith(VAGUE) and ": " not in found.name:
+                if found and found.name.endswith(_BESIDE):
                     other = Relation(told, f"it would be right if {told}")
                     return Relation(
                         f"{told}, {found.name}",
@@ -80,6 +82,20 @@ def another_question(asked: Asked, right: Callable) -> Relation | None:
                         found.asks,
                     )
     return None
+
+
+# What may be wrong beside a wrong question.
+_BESIDE = ("sign turned", "factor", "swapped", "reversed", "one axis too many")
+
+
+def _is_dull(answers: Sequence, right: Sequence) -> bool:
+    """Tell whether all answers became one number, or no number at all, as nothing depends on it."""
+    made, true = ([*map(numbers_in, those)] for those in (answers, right))
+    if any(one is None for one in [*made, *true]):
+        return False
+    made, true = (np.concatenate([*map(np.ravel, those)]) for those in (made, true))
+    dull = not np.isfinite(made).all() and np.isfinite(true).all()
+    return dull or (len(made) > 1 and not np.ptp(made) and np.ptp(true) > 0)
 
 
 def _answers(right: Callable, arguments: Sequence, change: Callable) -> list | None:
@@ -145,6 +161,10 @@ _CHANGES: dict[str, list[tuple[str, Callable]]] = {
         ("had no minus signs", lambda x: np.abs(x.astype(float))),
         ("were nothing but 0", np.zeros_like),
         ("were nothing but 1", np.ones_like),
+        ("had a rim of zeros", lambda x: np.pad(x, [(1, 1)] * 2 + [(0, 0)] * (x.ndim - 2))),
+        ("lacked its first row and column", lambda x: x[1:, 1:]),
+        ("lacked its last row and column", lambda x: x[:-1, :-1]),
+        ("were every second row and column of it", lambda x: x[::2, ::2]),
         ("were cut off at 0", lambda x: np.maximum(x, 0)),
         ("were rounded", np.rint),
         ("had no decimals", lambda x: np.trunc(x).astype(int)),
@@ -249,7 +269,42 @@ def varied(asked: Asked, right: Callable, quantities: dict[str, str]) -> Relatio
             if answers and not alike(answers, asked.right, asked.tolerance) and asked.fits(answers):
                 told = " and ".join(f"{quantities[name]} were {short(v)}" for name, v in those)
                 return Relation(told, f"it would be right if {told}")
-    return None
+    return _varied_in_parts(asked, right, quantities)
+
+
+def _varied_in_parts(asked: Asked, right: Callable, quantities: dict) -> Relation | None:
+    """Look at each part by itself: in each another number may be wrong."""
+    if (
+        len(asked.right) > 1
+        or not asked.parts
+        or shape_of(asked.given[0])[:1] != (len(asked.parts),)
+    ):
+        return None
+    told, kept = [], []
+    for place, name in enumerate(asked.parts):
+        given, target = asked.given[0][place], asked.right[0][place]
+        if same(given, target, asked.tolerance):
+            kept.append(name)
+            continue
+        one = replace(asked, given=[given], right=[target], parts=())
+        found = varied(one, _Part(right, place), quantities)
+        if not found:
+            return None
+        told.append(f"the {name} if {found.name}")
+    start = f"the {' and the '.join(kept)} is right; " if kept else ""
+    return Relation("; ".join(told), f"{start}it would be right: {'; '.join(told)}")
+
+
+class _Part:
+    """One part of what a function gives, with the function's own defaults."""
+
+    def __init__(self, function: Callable, place: int):
+        self.function, self.place = function, place
+        self.__kwdefaults__, self.__defaults__ = function.__kwdefaults__, function.__defaults__
+        self.__code__ = function.__code__
+
+    def __call__(self, *given, **others):
+        return self.function(*given, **others)[self.place]
 
 
 def _other_values(value) -> list:

@@ -300,7 +300,7 @@ def _both(asked: Asked) -> Relation | None:
     for told, made in moved(asked):
         beside = replace(asked, right=[np.asarray(one) for one in made])
         found = _values(beside)
-        if found:
+        if found and found.name != "not rounded":
             return told.also(found)
         plain = made[0].size < LARGE or told.name != "another order"
         again = beside if made[0].ndim == len(asked.axes) and plain else None
@@ -312,7 +312,7 @@ def _both(asked: Asked) -> Relation | None:
         return None
     for told, made in changed_values(few):
         found = of_values(replace(few, right=made))
-        if found:
+        if found and found.name != "not rounded":
             return told.also(found)
     return None
 

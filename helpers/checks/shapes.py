@@ -210,8 +210,10 @@ _ENDS = {"start": "at the start", "end": "at the end", "both": "on both sides"}
 
 def _ends(given: np.ndarray, right: np.ndarray, tolerance: float) -> tuple | None:
     """Return for each axis at which end it differs and whether something is missing there."""
-    if given.ndim != right.ndim or not given.size or not given.ndim:
+    if given.ndim != right.ndim or not given.ndim:
         return None
+    if not given.size and right.size:
+        return ()  # so small that nothing is left: the others tell
     if given.shape == right.shape:
         return () if same(given, right, tolerance) else None
     differences = np.subtract(right.shape, given.shape)

@@ -90,6 +90,9 @@ def changed_values(asked: Asked) -> Iterator[tuple[Relation, list]]:
             continue
         numbers = np.concatenate([*map(np.ravel, made)])
         constant = len(numbers) > 1 and np.ptp(numbers) == 0
+        large = np.abs(numbers).max(initial=0)
+        if enough and large and len(np.unique((numbers / large).round(6))) < 2:
+            continue  # next to one huge number all others are as good as equal
         # A small whole number is the square, the root or the inverse of too many things.
         tiny = len(numbers) == 1 and told.name not in _PLAIN and abs(asked.right[0]) <= 4
         if np.isfinite(numbers).all() and not (constant or tiny):
@@ -172,8 +175,13 @@ def _in_proportion(asked: Asked) -> Relation | None:
     return (
         _by_a_quantity(asked)
         or _by_an_argument(asked)
+        or _other_weights(asked)
         or (_straight_line(given, right, told) if enough else None)
     )
+
+
+# A logarithm to another base is a fixed multiple.
+_BASES = {1 / np.log(2): "2", 1 / np.log(10): "10"}
 
 
 def _factor(factor: float, asked: Asked, enough: bool, alone: bool) -> Relation | None:
@@ -246,6 +254,27 @@ def _by_an_argument(asked: Asked) -> Relation | None:
             made = [change(b, c) for b, c in zip(asked.right, those, strict=True)]
             if asked.fits(made) and not alike(made, asked.right, asked.tolerance):
                 return Relation(f"{words} {name}", f"{told} is {words} {name}")
+    return None
+
+
+def _other_weights(asked: Asked) -> Relation | None:
+    """Tell how much each channel of an argument counts, where the answer is a weighted sum."""
+    for place, name in enumerate(asked.names):
+        those = [numbers_in(arguments[place]) for arguments in asked.arguments]
+        pairs = [*zip(those, asked.given, strict=True)]
+        if any(a is None or a.ndim != g.ndim + 1 or a.shape[:-1] != g.shape for a, g in pairs):
+            continue
+        if len({one.shape[-1] for one in those}) > 1 or those[0].shape[-1] > 4:
+            continue
+        rows = np.concatenate([one.reshape(-1, one.shape[-1]) for one in those])
+        given = np.concatenate([*map(np.ravel, asked.given)])
+        if len(rows) < 2 * rows.shape[1] or not np.isfinite(given).all():
+            continue
+        weights = np.linalg.lstsq(rows, given, rcond=None)[0]
+        if same(rows @ weights, given, 1e-6):
+            told = ", ".join(f"{weight:.4g}" for weight in weights.round(6))
+            says = f"in yours the channels of `{name}` count {told}"
+            return Relation("other weights", says, "How much should each of them count?")
     return None
 
 
