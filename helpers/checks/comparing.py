@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
-__all__ = ["WrongAnswer", "arguments", "compare", "has_blank", "has_dtype", "same", "short"]
+__all__ = [
+    "WrongAnswer",
+    "arguments",
+    "compare",
+    "has_blank",
+    "has_dtype",
+    "is_ragged",
+    "numbers_in",
+    "same",
+    "shape_of",
+    "short",
+    "untouched",
+    "value_of",
+]
 
 
 class WrongAnswer(Exception):  # noqa: N818, as it is no error of the program
-    """What is said about a wrong answer."""
+    """What is said about a wrong answer, and the name of the mistake, where it has one."""
+
+    def __init__(self, says: str, named: str | None = None):
+        super().__init__(says)
+        self.named = named
 
 
 def same(value, other, tolerance: float = 1e-5) -> bool:
@@ -41,13 +58,13 @@ def same(value, other, tolerance: float = 1e-5) -> bool:
             and value.keys() == other.keys()
             and all(same(value[key], other[key], tolerance) for key in other)
         )
-    if _is_ragged(other):
+    if is_ragged(other):
         return (
             isinstance(value, Sequence | np.ndarray)
             and len(value) == len(other)
             and all(same(*pair, tolerance) for pair in zip(value, other, strict=True))
         )
-    numbers, target = _numbers(value), _numbers(other)
+    numbers, target = numbers_in(value), numbers_in(other)
     if numbers is None or target is None:
         return value is other
     if numbers.shape != target.shape:
@@ -60,18 +77,104 @@ def _close(numbers: np.ndarray, target: np.ndarray, tolerance: float) -> np.ndar
     return np.isclose(numbers, target, rtol=0, atol=tolerance * scale, equal_nan=True)
 
 
-def _numbers(value) -> np.ndarray | None:
-    """Return a value as an array of floats, or None where it holds something else."""
+def numbers_in(value) -> np.ndarray | None:
+    """Return a value as an array of floats, or None where it holds something else.
+
+    Parameters
+    ----------
+    value
+        Anything: arrays, tensors, lists, and any number, a ``Fraction`` or a ``Decimal``, too.
+
+    Returns
+    -------
+    array or None
+
+    Examples
+    --------
+    >>> from fractions import Fraction
+    >>> numbers_in([Fraction(1, 2), 3]), numbers_in("3")
+    (array([0.5, 3. ]), None)
+    """
     try:
-        array = np.asarray(value)
-    except (ValueError, TypeError):
+        array = np.asarray(value.numpy() if hasattr(value, "numpy") else value)
+        if array.dtype.kind == "O" and all(map(_is_number, array.ravel())):
+            array = array.astype(float)
+    except (ValueError, TypeError, OverflowError):
         return None
     return array.astype(float) if array.dtype.kind in "biuf" else None
 
 
-def _is_ragged(value) -> bool:
-    """Tell whether a value is a list or tuple of things that do not make one array."""
-    return isinstance(value, (list, tuple)) and _numbers(value) is None
+def _is_number(value) -> bool:
+    return hasattr(value, "__float__") and not isinstance(value, complex)
+
+
+def is_ragged(value) -> bool:
+    """Tell whether a value is a list or tuple of things that do not make one array.
+
+    Parameters
+    ----------
+    value
+        Anything.
+
+    Returns
+    -------
+    bool
+    """
+    return isinstance(value, (list, tuple)) and numbers_in(value) is None
+
+
+def shape_of(value) -> tuple | None:
+    """Return the shape of an answer; of one whose parts differ in shape, those of the parts.
+
+    Parameters
+    ----------
+    value
+        Anything.
+
+    Returns
+    -------
+    tuple or None
+
+    Examples
+    --------
+    >>> shape_of([1, 2]), shape_of([[1, 2], 3])
+    ((2,), ((2,), ()))
+    """
+    try:
+        return np.shape(value)
+    except ValueError:
+        return tuple(map(shape_of, value))
+
+
+def untouched(value, before) -> bool:
+    """Tell whether something is as it was, whatever it is made of.
+
+    Parameters
+    ----------
+    value, before
+        The thing now, and a copy of what it was.
+
+    Returns
+    -------
+    bool
+
+    Examples
+    --------
+    >>> untouched({"a": [1, 2]}, {"a": [1, 2]}), untouched([2, 1], [1, 2])
+    (True, False)
+    """
+    if isinstance(before, np.ndarray):
+        if value.dtype != before.dtype or value.shape != before.shape:
+            return False
+        if before.dtype.kind != "f":
+            return np.array_equal(value, before)
+        # A nudge that was taken back may leave the last digit changed.
+        return np.allclose(value, before, rtol=1e-12, atol=1e-12, equal_nan=True)
+    if isinstance(before, dict):
+        return list(value) == list(before) and all(untouched(value[k], before[k]) for k in before)
+    if isinstance(before, (list, tuple)):
+        return len(value) == len(before) and all(map(untouched, value, before))
+    return callable(before) or value == before
 
 
 def has_blank(answer) -> bool:
@@ -112,7 +215,9 @@ def has_dtype(answer, dtype: str | None) -> bool:
     return dtype is None or dtype in str(np.asarray(answer).dtype)
 
 
-def compare(value, right, tolerance: float, what: str) -> None:
+def compare(
+    value, right, tolerance: float, what: str, *, show: bool = False, how: Callable | None = None
+) -> None:
     """Say what differs first: type, rank, shape or values.
 
     Parameters
@@ -123,6 +228,10 @@ def compare(value, right, tolerance: float, what: str) -> None:
         As for `same`.
     what : str
         How the sentence begins, such as "Your answer".
+    show : bool
+        Whether the right value may be told.
+    how : callable, optional
+        Gives for a place, as a tuple, how the number there is made.
 
     Raises
     ------
@@ -132,13 +241,13 @@ def compare(value, right, tolerance: float, what: str) -> None:
     if isinstance(right, str):
         if not isinstance(value, str):
             raise WrongAnswer(f'{what} is {short(value)}. A text is asked for, in quotes: "…".')
-        raise WrongAnswer(f'{what} is "{value}". That is not it.')
-    if _is_ragged(right):
-        _compare_parts(value, right, tolerance, what)
+        raise WrongAnswer(f'{what} is "{value}"{_expected(right, show)}.')
+    if is_ragged(right):
+        _compare_parts(value, right, tolerance, what, show)
         return
-    numbers, target = _numbers(value), _numbers(right)
+    numbers, target = numbers_in(value), numbers_in(right)
     if target is None:
-        raise WrongAnswer(f"{what} is {short(value)}. That is not it.")
+        raise WrongAnswer(f"{what} is {short(value)}{_expected(right, show)}.")
     if numbers is None:
         wanted = "a number is" if target.ndim == 0 else "an array of numbers is"
         raise WrongAnswer(f"{what} is {short(value)}, and {wanted} asked for.")
@@ -149,28 +258,60 @@ def compare(value, right, tolerance: float, what: str) -> None:
             f"{what} has the shape {numbers.shape}, the right one has {target.shape}."
         )
     off = ~_close(numbers, target, tolerance)
-    if not off.any():
-        return
-    if target.ndim == 0:
-        raise WrongAnswer(f"{what} is {short(value)}. That is not it.")
+    if off.any():
+        _compare_numbers(numbers, target, off, what, show, how)
+
+
+def _expected(right, show: bool) -> str:
+    return f", and {short(right)} is expected" if show else ". That is not it"
+
+
+def _compare_numbers(numbers, target, off, what: str, show: bool, how: Callable | None) -> None:
     first = tuple(int(place) for place in np.argwhere(off)[0])
-    where = ", ".join(map(str, first))
+    made = f": {how(first)}" if how else ""
+    if target.ndim == 0:
+        if not show:
+            way = "too large" if numbers > target else "too small"
+            raise WrongAnswer(f"{what} is {short(value_of(numbers))}, and that is {way}{made}.")
+        raise WrongAnswer(
+            f"{what} is {short(value_of(numbers))}, and {short(value_of(target))} is "
+            f"expected{made}."
+        )
+    where, here = ", ".join(map(str, first)), short(value_of(numbers[first]))
+    there = f" where {short(value_of(target[first]))} is expected" if show else ""
+    count = f"{off.sum()} of {off.size} {'differs' if off.sum() == 1 else 'differ'}"
     raise WrongAnswer(
-        f"{what} has the right shape, but not the right values: {off.sum()} of {off.size} differ. "
-        f"The first is at [{where}], where it has {numbers[first]:.4g}."
+        f"{what} has the right shape, but not the right values: {count}. "
+        f"The first is at [{where}]: it has {here}{there}{made}."
     )
 
 
-def _compare_parts(value, right: Sequence, tolerance: float, what: str) -> None:
-    if (
-        not isinstance(value, Sequence | np.ndarray)
-        or isinstance(value, str)
-        or len(value) != len(right)
-    ):
-        raise WrongAnswer(f"{what} is {short(value)}. There should be {len(right)} parts.")
+def value_of(number) -> float | int:
+    """Return a number as Python's own, a whole one where it is whole.
+
+    Parameters
+    ----------
+    number : number
+        Any real number.
+
+    Returns
+    -------
+    float or int
+    """
+    number = float(number)
+    return int(number) if number.is_integer() and abs(number) < 1e15 else number
+
+
+def _compare_parts(value, right: Sequence, tolerance: float, what: str, show: bool) -> None:
+    if isinstance(value, str) or not isinstance(value, Sequence | np.ndarray):
+        raise WrongAnswer(f"{what} is {short(value)}. {len(right)} parts are asked for.")
+    if len(value) != len(right):
+        parts = f"{len(value)} part{'s' * (len(value) != 1)}"
+        raise WrongAnswer(f"{what} has {parts}. There should be {len(right)}.")
     for index, (part, target) in enumerate(zip(value, right, strict=True)):
         if not same(part, target, tolerance):
-            compare(part, target, tolerance, f"{what}, in part {index + 1} of {len(right)},")
+            place = f"{what.rstrip(',')}, in part {index + 1} of {len(right)},"
+            compare(part, target, tolerance, place, show=show)
 
 
 def _axes(array: np.ndarray) -> str:
@@ -193,15 +334,24 @@ def short(value) -> str:
     """
     if callable(value):
         return f"a function, {getattr(value, '__name__', 'without name')}"
-    if isinstance(value, np.ndarray) and value.size > 4:
+    if isinstance(value, np.ndarray) and (value.size > 9 or value.size == 0):
         return f"an array of shape {value.shape}"
     if isinstance(value, np.ndarray | np.generic):
         value = value.tolist()
     if isinstance(value, float):
-        return f"{value:.4g}"
+        return f"{value:,.0f}" if value.is_integer() and abs(value) < 1e9 else f"{value:.4g}"
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
     plain = isinstance(value, str | int | float | list | tuple | None)
-    text = repr(value)
-    return text if plain and len(text) <= 40 and "0x" not in text else f"a {type(value).__name__}"
+    text = f"[{', '.join(map(short, value))}]" if isinstance(value, list) else repr(value)
+    return text if plain and len(text) <= 60 and "0x" not in text else _kind(value)
+
+
+def _kind(value) -> str:
+    if isinstance(value, (list, tuple)):
+        return f"a {type(value).__name__} of {len(value)}"
+    name = type(value).__name__
+    return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"
 
 
 def arguments(example: Iterable) -> str:

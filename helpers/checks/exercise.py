@@ -8,21 +8,39 @@ there are many right answers, known by what they do.
 from __future__ import annotations
 
 import copy
+import inspect
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from importlib import import_module
 
 import numpy as np
 
 from helpers.checks import record
+from helpers.checks.asked import VAGUE, Asked, Relation
 from helpers.checks.comparing import (
     WrongAnswer,
     arguments,
     compare,
     has_blank,
     has_dtype,
+    is_ragged,
     same,
+    shape_of,
     short,
+    untouched,
 )
+from helpers.checks.questions import (
+    another_question,
+    quietly,
+    returned_part,
+    varied,
+    where_it_fails,
+)
+from helpers.checks.relations import relation
+from helpers.checks.result import Result
+from helpers.checks.smallest import smallest
+from helpers.checks.stops import line_of, meaning
 
 __all__ = ["Exercise", "Free", "Function", "Mistake", "Result", "Value"]
 
@@ -47,31 +65,6 @@ class Mistake:
     answer: Callable
 
 
-@dataclass(frozen=True)
-class Result:
-    """What a check says; shows itself as a box in a notebook.
-
-    Attributes
-    ----------
-    state : str
-        "open" (not tried yet), "right" or "wrong".
-    heading, text : str
-        Exercise and verdict; what to do, or why it matters.
-    """
-
-    state: str
-    heading: str
-    text: str
-
-    def __str__(self) -> str:
-        return f"{self.heading} {self.text}"
-
-    __repr__ = __str__
-
-    def _repr_markdown_(self) -> str:
-        return f"> **{self.heading}** {self.text}"
-
-
 class Exercise:
     """One exercise: call it with an answer.
 
@@ -87,16 +80,45 @@ class Exercise:
         Said of a right answer: one sentence of why it matters.
     mistakes : sequence of Mistake
         The usual ones; the first that fits is named.
+    faults : sequence of (callable, str)
+        Questions to the answer, in order: the first that is answered with True is the fault, and
+        the text says so. A text may be a callable that makes it from the answer.
+    axes, parts : sequence of str
+        What the axes of the right answer count, such as "row", and what its parts are called.
+    how : callable, optional
+        Called with a place and the arguments: says how the number there is made.
+    quantities : dict
+        Keyword arguments of the right function that are numbers of its formula → what they are
+        called, as in "the number of rows".
+    tolerance : float
+        How far a number may be off, relative to the largest number of the right value.
     """
 
     def __init__(
-        self, number: str, title: str, *, start: str, praise: str, mistakes: Sequence[Mistake]
+        self,
+        number: str,
+        title: str,
+        *,
+        start: str,
+        praise: str,
+        mistakes: Sequence[Mistake],
+        faults: Sequence[tuple[Callable, str | Callable]] = (),
+        axes: Sequence[str] = (),
+        parts: Sequence[str] = (),
+        how: Callable | None = None,
+        quantities: dict[str, str] | None = None,
+        tolerance: float = 1e-5,
     ):
         self.number = number
         self.title = title
         self.start = start
         self.praise = praise
         self.mistakes = tuple(mistakes)
+        self.faults = tuple(faults)
+        self.axes, self.parts = tuple(axes), tuple(parts)
+        self.how = how
+        self.quantities = quantities or {}
+        self.tolerance = tolerance
 
     @property
     def place(self) -> tuple[int, ...]:
@@ -122,7 +144,7 @@ class Exercise:
                 return Result("open", f"{heading} not tried yet.", self.start)
             self._judge(answer)
         except WrongAnswer as wrong:
-            return Result("wrong", f"{heading} not yet.", str(wrong))
+            return Result("wrong", f"{heading} not yet.", str(wrong), wrong.named)
         except Exception as error:  # an answer so odd that comparing it fails
             text = f"This cannot be checked ({type(error).__name__}: {error}). {self.start}"
             return Result("wrong", f"{heading} not yet.", text)
@@ -136,6 +158,33 @@ class Exercise:
         """Raise ``WrongAnswer`` for a wrong answer."""
         raise NotImplementedError
 
+    def _look_for_faults(self, answer) -> None:
+        for found, text in self.faults:
+            says = self._fault(found, text, answer)
+            if says:
+                names = [mistake.name for mistake in self.mistakes if mistake.says == says]
+                raise WrongAnswer(says, *(names[:1] or ["a property"]))
+
+    def _fault(self, found: Callable, text: str | Callable, answer) -> str | None:
+        """Say which fault an answer has; one so odd that it cannot be asked has none."""
+        with suppress(Exception):
+            return _said(found, text, answer)
+        return None
+
+    def _asked(self, given: Sequence, right: Sequence, *others) -> Asked:
+        examples, names = others or ([()] * len(given), ())
+        return Asked([*given], [*right], examples, names, self.axes, self.parts, self.tolerance)
+
+    def _other_exercises(self, kind: type) -> list[Exercise]:
+        lesson = import_module(f"helpers.checks.lesson_{self.place[0]:02}")
+        those = [one for one in vars(lesson).values() if isinstance(one, kind)]
+        return those if self in those else []
+
+
+def _raise_if(found: Relation | None, more: str = "") -> None:
+    if found:
+        raise WrongAnswer(f"{found} {more}".strip(), found.name)
+
 
 class Value(Exercise):
     """An exercise with one right value: a number, an array, a text, or a tuple of these.
@@ -144,8 +193,6 @@ class Value(Exercise):
     ----------
     right : callable
         Gives the right value.
-    tolerance : float
-        How far a number may be off, relative to the largest number of the right value.
     dtype : str, optional
         Where the kind of number is the point: "uint8", or a kind such as "float".
     **others
@@ -157,41 +204,75 @@ class Value(Exercise):
     >>> add = Value("2.9", "Add", start="Add the rows.", praise="Rows come first.",
     ...             right=lambda: np.array([4, 6]), mistakes=[sideways])
     >>> add(...)
-    2.9 Add: not tried yet. Add the rows.
+    … 2.9 Add: not tried yet. Add the rows.
     >>> add([3, 7])
-    2.9 Add: not yet. This looks sideways.
-    >>> add([4, 6, 0])
-    2.9 Add: not yet. Your answer has the shape (3,), the right one has (2,).
+    ✘ 2.9 Add: not yet. This looks sideways.
+    >>> add([8, 12])
+    ✘ 2.9 Add: not yet. Every number is twice as large as it should be. Where does that factor
+    come from?
+    >>> add([[4, 6, 1]])
+    ✘ 2.9 Add: not yet. Your answer has 2 axes, (1, 3), the right one has 1 axis, (2,).
     """
 
     def __init__(
-        self,
-        number: str,
-        title: str,
-        *,
-        right: Callable,
-        tolerance: float = 1e-5,
-        dtype: str | None = None,
-        **others,
+        self, number: str, title: str, *, right: Callable, dtype: str | None = None, **others
     ):
         super().__init__(number, title, **others)
         self.right = right
-        self.tolerance = tolerance
         self.dtype = dtype
 
     def _judge(self, answer) -> None:
         right = self.right()
-        if same(answer, right, self.tolerance) and has_dtype(answer, self.dtype):
+        if same(answer, right, self.tolerance):
+            if not has_dtype(answer, self.dtype):
+                kind = np.asarray(answer).dtype
+                says = f"The values are right, but they are {kind}, not {self.dtype}."
+                raise WrongAnswer(says, "another type")
             return
+        if _has_truths(answer) and not _has_truths(right):
+            says = "There is a True or False in it, which answers a yes-or-no question. A number "
+            raise WrongAnswer(says + "is asked for: how many, how much?", "truth for number")
         for mistake in self.mistakes:
             wrong = mistake.answer()
             kind = self.dtype and getattr(wrong, "dtype", None)
             if same(answer, wrong, self.tolerance) and (not kind or has_dtype(answer, str(kind))):
-                raise WrongAnswer(mistake.says)
-        compare(answer, right, self.tolerance, "Your answer")
-        raise WrongAnswer(
-            f"The values are right, but they are {np.asarray(answer).dtype}, not {self.dtype}."
-        )
+                raise WrongAnswer(mistake.says, mistake.name)
+        self._look_for_relations(answer, right)
+        more = "" if np.ndim(right) or isinstance(right, tuple) else f" {self.start}"
+        try:
+            compare(answer, right, self.tolerance, "Your answer", how=self.how)
+        except WrongAnswer as wrong:
+            raise WrongAnswer(f"{wrong}{more}") from None
+
+    def _look_for_relations(self, answer, right) -> None:
+        asked = self._asked([answer], [right])
+        for other in self._other_exercises(Value):
+            if (
+                other is not self
+                and shape_of(answer) != ()
+                and same(answer, other.right(), self.tolerance)
+            ):
+                says = f"This is the answer to {other.number}, {other.title}."
+                raise WrongAnswer(says, "answer to another exercise")
+        with quietly():
+            found = relation(asked)
+            if not found or found.name.startswith(VAGUE):
+                if self.quantities:
+                    _raise_if(varied(asked, self.right, self.quantities))
+                self._look_for_faults(answer)
+            _raise_if(found)
+            for mistake in self.mistakes:
+                self._look_beside(mistake, asked)
+
+    def _look_beside(self, mistake: Mistake, asked: Asked) -> None:
+        """Tell whether an answer is a usual mistake and something else at once."""
+        wrong = mistake.answer()
+        if is_ragged(wrong) or np.size(wrong) < 3 or same(wrong, asked.right[0], self.tolerance):
+            return
+        found = relation(self._asked(asked.given, [wrong]), pairs=False)
+        if found and not found.name.startswith(VAGUE):
+            says = f"{mistake.says} And {found.says}. {found.asks}".strip()
+            raise WrongAnswer(says, f"{mistake.name}, {found.name}")
 
 
 class Function(Exercise):
@@ -203,23 +284,27 @@ class Function(Exercise):
         A function that is right.
     examples : callable
         Gives a list of tuples: what the function is called with, copied each time.
-    tolerance : float
-        As for :class:`Value`.
     **others
-        As for :class:`Exercise`.
+        As for :class:`Exercise`; faults are looked for in the function.
 
     Examples
     --------
     >>> forgot = Mistake("bias forgotten", "What about the bias?", lambda x: 2 * x)
     >>> line = Function("6.9", "A line", start="Double, then add 1.", praise="That is a neuron.",
-    ...                 right=lambda x: 2 * x + 1, examples=lambda: [(0,), (3,)],
+    ...                 right=lambda x: 2 * x + 1, examples=lambda: [(0,), (3,), (5,)],
     ...                 mistakes=[forgot])
     >>> line(lambda x: 2 * x)
-    6.9 A line: not yet. What about the bias?
+    ✘ 6.9 A line: not yet. What about the bias?
+    >>> line(lambda x: -2 * x - 1)
+    ✘ 6.9 A line: not yet. Your number has the wrong sign. Called with 0, its answer is -1, and 1
+    is expected.
     >>> line(lambda x: x / 0)
-    6.9 A line: not yet. Called with 0, your function stops: ZeroDivisionError: division by zero.
+    ✘ 6.9 A line: not yet. Called with 0, your function stops in `line(lambda x: x / 0)`:
+    ZeroDivisionError: division by zero. What it divides by has become 0.
+    >>> line(lambda x: x**x + 2)
+    ✘ 6.9 A line: not yet. Called with 0, its answer is 3, and 1 is expected.
     >>> line(5)
-    6.9 A line: not yet. This is 5, and a function is asked for: its name, without brackets.
+    ✘ 6.9 A line: not yet. This is 5, and a function is asked for: its name, without brackets.
     """
 
     def __init__(
@@ -229,13 +314,11 @@ class Function(Exercise):
         *,
         right: Callable,
         examples: Callable[[], list[tuple]],
-        tolerance: float = 1e-5,
         **others,
     ):
         super().__init__(number, title, **others)
         self.right = right
         self.examples = examples
-        self.tolerance = tolerance
 
     def _tried(self, answer) -> bool:
         if not callable(answer):
@@ -248,29 +331,85 @@ class Function(Exercise):
     def _judge(self, answer) -> None:
         if not callable(answer):
             raise WrongAnswer(
-                f"This is {short(answer)}, and a function is asked for: its name, without brackets."
+                f"This is {short(answer)}, and a function is asked for: its name, "
+                "without brackets.",
+                "no function",
             )
         examples = self.examples()
         given = [self._called(answer, example) for example in examples]
         right = [self.right(*copy.deepcopy(example)) for example in examples]
         if all(map(self._same, given, right)):
+            self._look_for_faults(answer)
             return
-        for mistake in self.mistakes:
-            if self._makes(mistake, examples, given):
-                raise WrongAnswer(mistake.says)
-        for example, value, target in zip(examples, given, right, strict=True):
-            if not self._same(value, target):
-                compare(value, target, self.tolerance, f"Called with {arguments(example)}, it")
+        with quietly():
+            for mistake in self.mistakes:
+                if self._makes(mistake.answer, examples, given):
+                    raise WrongAnswer(mistake.says, mistake.name)
+        self._look_for_faults(answer)
+        wrong = [not self._same(*pair) for pair in zip(given, right, strict=True)]
+        failing = [one for one, off in zip(examples, wrong, strict=True) if off]
+        shapes = any(map(_of_one_shape, given, right))
+        example = smallest(
+            answer,
+            self.right,
+            failing,
+            lambda value, target: (
+                not self._same(value, target) and _of_one_shape(value, target) >= shapes
+            ),
+        )
+        more = self._difference(answer, example)
+        self._look_for_relations(
+            answer, self._asked(given, right, examples, self._names(answer)), more
+        )
+        raise WrongAnswer(more)
+
+    def _look_for_relations(self, answer: Callable, asked: Asked, more: str) -> None:
+        with quietly():
+            for other in self._other_exercises(Function):
+                if other is not self and self._makes(other.right, asked.arguments, asked.given):
+                    says = f"This does what {other.number}, {other.title}, asks for."
+                    raise WrongAnswer(says, "answer to another exercise")
+            _raise_if(returned_part(asked), more)
+            found = relation(asked)
+            if not found or found.name.startswith(VAGUE):
+                if self.quantities:
+                    _raise_if(varied(asked, self.right, self.quantities), more)
+                _raise_if(another_question(asked, self.right), more)
+            _raise_if(found or where_it_fails(asked), more)
+
+    def _names(self, answer: Callable) -> tuple[str, ...]:
+        """Return what the arguments are called, as the learner named them if possible."""
+        count = len(self.examples()[0])
+        for function in (answer, self.right):
+            try:
+                names = tuple(inspect.signature(function).parameters)[:count]
+            except (TypeError, ValueError):
+                continue
+            if len(names) == count:
+                return names
+        return tuple(f"argument {place + 1}" for place in range(count))
+
+    def _difference(self, answer: Callable, example: tuple) -> str:
+        """Say how the answers to one example differ."""
+        value, target = answer(*copy.deepcopy(example)), self.right(*copy.deepcopy(example))
+        how = (lambda place: self.how(place, *example)) if self.how else None
+        what = f"Called with {arguments(example)}, its answer"
+        try:
+            compare(value, target, self.tolerance, what, show=True, how=how)
+        except WrongAnswer as wrong:
+            return str(wrong)
+        return ""
 
     def _same(self, value, other) -> bool:
         return same(value, other, self.tolerance)
 
-    def _makes(self, mistake: Mistake, examples: list[tuple], given: list) -> bool:
+    def _makes(self, function: Callable, examples: list[tuple], given: list) -> bool:
         try:
-            made = [mistake.answer(*copy.deepcopy(example)) for example in examples]
+            made = [function(*copy.deepcopy(example)) for example in examples]
         except Exception:  # this mistake stops, the learner's function did not
             return False
-        return all(map(self._same, given, made))
+        alike = all(_is_truth(a) == _is_truth(b) for a, b in zip(given, made, strict=True))
+        return alike and all(map(self._same, given, made))
 
     def _called(self, function: Callable, example: tuple):
         """Call the learner's function with copies, and look whether it left them as they were."""
@@ -278,34 +417,58 @@ class Function(Exercise):
         try:
             value = function(*own)
         except Exception as error:
-            for mistake in self.mistakes:
-                if _stops_alike(mistake.answer, example, error):
-                    raise WrongAnswer(mistake.says) from None
-            raise WrongAnswer(
-                f"Called with {arguments(example)}, your function stops: "
-                f"{type(error).__name__}: {str(error).rstrip('.')}."
-            ) from None
+            raise self._stopped(function, example, error) from None
         if value is None:
             raise WrongAnswer(
-                "Your function gives nothing back. Does its last line begin with return?"
+                "Your function gives nothing back. Does its last line begin with return?",
+                "nothing given back",
             )
-        pairs = zip(own, example, strict=True)
-        if not all(same(*pair, 1e-9) for pair in pairs if isinstance(pair[1], np.ndarray)):
+        if not untouched(own, example):
             raise WrongAnswer(
-                "Your function changes what it was given. Make a new array in place of writing "
-                "into the one that came in."
+                "Your function changes what it was given, or leaves it changed. Make a new one in "
+                "place of writing into the one that came in.",
+                "argument changed",
             )
         return value
 
+    def _stopped(self, function: Callable, example: tuple, error: Exception) -> WrongAnswer:
+        for mistake in self.mistakes:
+            if _stops_alike(mistake.answer, example, error):
+                return WrongAnswer(mistake.says, mistake.name)
+        line, means = line_of(error, function), meaning(error)
+        where = f" in `{line}`" if line and "`" not in line else ""
+        return WrongAnswer(
+            f"Called with {arguments(example)}, your function stops{where}: "
+            f"{type(error).__name__}: {str(error).rstrip('.')}. {means or ''}".strip(),
+            means and f"stops: {type(error).__name__}",
+        )
+
+
+def _said(found: Callable, text: str | Callable, answer) -> str | None:
+    if not found(answer):
+        return None
+    return text(answer) if callable(text) else text
+
+
+def _is_truth(answer) -> bool:
+    return isinstance(answer, (bool, np.bool_))
+
+
+def _has_truths(answer) -> bool:
+    if isinstance(answer, (list, tuple)):
+        return any(map(_has_truths, answer))
+    return _is_truth(answer) or str(getattr(answer, "dtype", "")) == "bool"
+
+
+def _of_one_shape(value, target) -> bool:
+    return shape_of(value) == shape_of(target)
+
 
 class Free(Exercise):
-    """An exercise with many right answers, known by what they do.
+    """An exercise with many right answers, known by what they do: by its faults.
 
     Parameters
     ----------
-    faults : sequence of (callable, str)
-        Questions to the answer, in order: the first that is answered with True is the fault, and
-        the text says so. A text may be a callable that makes it from the answer.
     **others
         As for :class:`Exercise`; each mistake's text is that of the fault it shows.
 
@@ -314,24 +477,15 @@ class Free(Exercise):
     >>> odd = Free("1.9", "Odd", start="Name an odd number.", praise="Any will do.", mistakes=[],
     ...            faults=[(lambda number: number % 2 == 0, "This is even.")])
     >>> odd(4)
-    1.9 Odd: not yet. This is even.
+    ✘ 1.9 Odd: not yet. This is even.
     """
 
-    def __init__(
-        self,
-        number: str,
-        title: str,
-        *,
-        faults: Sequence[tuple[Callable, str | Callable]],
-        **others,
-    ):
-        super().__init__(number, title, **others)
-        self.faults = tuple(faults)
-
     def _judge(self, answer) -> None:
-        for found, text in self.faults:
-            if found(answer):
-                raise WrongAnswer(text(answer) if callable(text) else text)
+        self._look_for_faults(answer)
+
+    def _fault(self, found: Callable, text: str | Callable, answer) -> str | None:
+        # Here nothing else would refuse an answer that cannot be asked.
+        return _said(found, text, answer)
 
 
 def _stops_alike(function: Callable, example: tuple, error: Exception) -> bool:

@@ -16,18 +16,42 @@ def _swapped_in_one_array() -> np.ndarray:
 
 def _two_photos() -> list[tuple]:
     row = np.array([[[200, 100, 50], [0, 30, 250], [255, 254, 1]]], dtype=np.uint8)
-    return [(row,), (cat()[100:104, 200:202],)]
+    return [(row,), (cat()[100:104, 200:202],), (cat()[50:53, 90:95] / 255,)]
 
 
 def _light_and_amount() -> list[tuple]:
     bright = np.array([[100, 150, 200, 250], [0, 30, 120, 255]], dtype=np.uint8)
-    return [(bright, 100), (bright, -120), (cat()[60:63, 230:234, 0], -90)]
+    colours = cat()[60:63, 230:232]
+    return [(bright, 100), (bright, -120), (colours[..., 0], -90), (colours, 80), (colours, -200)]
 
 
 def _carrier_and_secret() -> list[tuple]:
     fur = cat()[100:107, 200:204, 0]
     edge = np.array([[254, 255, 0, 1], [255, 254, 1, 0]], dtype=np.uint8)
-    return [(edge, np.array([[1, 1, 1, 1], [0, 0, 0, 0]])), (fur, FOUR // 255)]
+    colours, bits = cat()[90:92, 150:153], (cat()[:2, :3] > 120).astype(np.uint8)
+    return [(edge, np.array([[1, 1, 1, 1], [0, 0, 0, 0]])), (fur, FOUR // 255), (colours, bits)]
+
+
+def _nearby(answer) -> tuple | None:
+    """Return how far the nearest pixel of this colour lies below and to the right of the nose."""
+    colour = np.asarray(answer, float)
+    if colour.shape != (3,):
+        return None
+    places = np.argwhere((cat() == colour).all(axis=-1)) - (240, 268)
+    return tuple(min(places.tolist(), key=lambda way: np.hypot(*way))) if len(places) else None
+
+
+def _way(answer) -> str:
+    down, right = _nearby(answer)
+    ways = [(abs(down), "row", ("lower", "higher")), (abs(right), "column", ("right", "left"))]
+    told = [
+        f"{far} {name}{'s' * (far > 1)} {words[sign < 0]}"
+        if name == "row"
+        else f"{far} {name}{'s' * (far > 1)} further {words[sign < 0]}"
+        for (far, name, words), sign in zip(ways, (down, right), strict=True)
+        if far
+    ]
+    return f"The nearest pixel with these numbers lies {' and '.join(told)}. Which row and column?"
 
 
 on_the_nose = Value(
@@ -36,6 +60,8 @@ on_the_nose = Value(
     start="Rows come first: which of the two numbers, x or y, counts rows?",
     praise="The row, y, comes first: this swap costs more evenings than any other.",
     right=lambda: cat()[240, 268],
+    axes=("channel",),
+    faults=[(lambda answer: _nearby(answer) not in (None, (0, 0)), _way)],
     mistakes=[
         Mistake(
             "axes swapped",
@@ -121,6 +147,7 @@ as_grey = Function(
     "needs.",
     right=lambda image: image @ GRAY_WEIGHTS,
     examples=_two_photos,
+    how=lambda place, image, *_: "0.299 · {} + 0.587 · {} + 0.114 · {}".format(*image[place]),
     mistakes=[
         Mistake(
             "the lesson's photo",
@@ -142,7 +169,7 @@ as_grey = Function(
             "weights forgotten",
             "The three channels are added up as they are, so white would be 765. Each of them has "
             "a weight.",
-            lambda image: image.astype(int).sum(axis=-1),
+            lambda image: image.sum(axis=-1, dtype=float),
         ),
         Mistake(
             "mean of the products",
@@ -183,6 +210,7 @@ change_light = Function(
     praise="With room for the sum no number wraps round, and what is too bright stays bright.",
     right=lambda image, amount: np.clip(image.astype(int) + amount, 0, 255),
     examples=_light_and_amount,
+    how=lambda place, image, amount: f"{image[place]} + {amount}, cut off at 0 and 255",
     mistakes=[
         Mistake(
             "uint8 overflow",
@@ -247,6 +275,10 @@ hide = Function(
     "secret.",
     right=lambda image, secret: image.astype(int) // 2 * 2 + secret,
     examples=_carrier_and_secret,
+    how=lambda place, image, secret: (
+        f"{image[place]} made even is {image[place] // 2 * 2}, and the secret there is "
+        f"{secret[place]}"
+    ),
     mistakes=[
         Mistake(
             "no room made",

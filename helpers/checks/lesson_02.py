@@ -13,7 +13,11 @@ STARLIGHT = np.array([[20, 0, 10], [30, 60, 0], [0, 40, 10]])
 def _images_and_strides() -> list[tuple]:
     image = np.arange(56).reshape(7, 8) ** 2 % 23
     tall, square = np.array([[1, 2], [0, -1], [3, 1]]), np.array([[2.0, 0.5], [-1.0, 0.25]])
-    return [(image, tall, 2), (image, tall, 3), (image[:5, 1:], square, 1)]
+    wide = np.array([[1, 0.5, -2]])
+    return [
+        *((image, tall, 2), (image, tall, 3), (image[:5, 1:], square, 1)),
+        *((image[:, :6] / 8 - 1.3, wide, 2), (image[:6] - 11, tall, 4)),
+    ]
 
 
 def _range_too_short(image, kernel, stride):
@@ -42,12 +46,33 @@ def _place_in_the_image(image, kernel, stride):
     return made
 
 
+def _first_pair(answer) -> str:
+    right = FOUR[:-1] + 0.3 * FOUR[1:]
+    row, column = np.argwhere(np.abs(np.asarray(answer, float) - right) > 1e-3)[0]
+    return (
+        f"At row {row}, column {column} you have {np.asarray(answer, float)[row, column]:g}. The "
+        f"pixel there is {FOUR[row, column]}, and the one below it {FOUR[row + 1, column]}. What "
+        "do their weights make of them?"
+    )
+
+
+def _photo_of(kernel) -> str:
+    sky = np.zeros((5, 5))
+    sky[2, 2] = 10
+    photo = correlate2d(sky, np.asarray(kernel, float))
+    row = int(np.argwhere(np.abs(photo - STARLIGHT) > 1e-6)[0][0])
+    told, there = (", ".join(f"{one:g}" for one in made[row]) for made in (photo, STARLIGHT))
+    return f"With your kernel row {row} of the photo would be {told}. It is {there}."
+
+
 look_down = Value(
     "2.1",
     "Look down",
     start="Rows are the first axis: `four[:-1]` is every row but the last.",
     praise="One row got lost and no column: a kernel costs pixels only in the direction it looks.",
-    right=lambda: FOUR[:-1] * 1 + FOUR[1:] * 0.3,
+    right=lambda own=1, below=0.3: FOUR[:-1] * own + FOUR[1:] * below,
+    quantities={"own": "the weight of the pixel itself", "below": "the weight of the one below"},
+    faults=[(lambda answer: np.shape(answer) == (6, 4), _first_pair)],
     mistakes=[
         Mistake(
             "axes swapped",
@@ -86,7 +111,18 @@ first_of_resnet = Value(
     "The first layer of ResNet50",
     start="The formula once for the 300 rows and once for the 451 columns.",
     praise="You can now read a network's description and know the size of each map before it runs.",
-    right=lambda: (output_size(300, 7, 2, 3), output_size(451, 7, 2, 3)),
+    right=lambda rows=300, columns=451, kernel=7, stride=2, padding=3: (
+        (rows - kernel + 2 * padding) // stride + 1,
+        (columns - kernel + 2 * padding) // stride + 1,
+    ),
+    quantities={
+        "rows": "the number of rows",
+        "columns": "the number of columns",
+        "kernel": "the size of the kernel",
+        "stride": "the stride",
+        "padding": "the number of zeros on each side",
+    },
+    parts=("number of rows", "number of columns"),
     mistakes=[
         Mistake(
             "axes swapped",
@@ -138,7 +174,20 @@ two_layers = Value(
     start="For each layer: the weights of one kernel, plus its bias, times the number of kernels.",
     praise="The second layer has 57 times as many although nobody wrote down its depth: that is "
     "where the parameters of a network sit.",
-    right=lambda: ((3 * 3 * 3 + 1) * 32, (5 * 5 * 32 + 1) * 64),
+    right=lambda first=3, depth=3, bias=1, kernels=32, second=5, maps=32, more=64: (
+        (first * first * depth + bias) * kernels,
+        (second * second * maps + bias) * more,
+    ),
+    quantities={
+        "first": "the side of the first kernels",
+        "depth": "the depth of the first kernels",
+        "bias": "the biases of each kernel",
+        "kernels": "the number of the first kernels",
+        "second": "the side of the second kernels",
+        "maps": "the depth of the second kernels",
+        "more": "the number of the second kernels",
+    },
+    parts=("number of the first layer", "number of the second layer"),
     tolerance=1e-6,
     mistakes=[
         Mistake(
@@ -190,6 +239,7 @@ photograph_a_star = Value(
     praise="This is how astronomers measure what a telescope does to all their pictures: one star "
     "is enough.",
     right=lambda: STARLIGHT[::-1, ::-1] / 10,
+    faults=[(lambda answer: np.shape(answer) == (3, 3), _photo_of)],
     mistakes=[
         Mistake(
             "kernel flipped",
@@ -247,6 +297,9 @@ by_strides = Function(
     "convolution yourself.",
     right=correlate2d,
     examples=_images_and_strides,
+    how=lambda place, image, kernel, stride: (
+        f"its window begins at [{place[0] * stride}, {place[1] * stride}] of `image`"
+    ),
     mistakes=[
         Mistake(
             "kernel flipped",

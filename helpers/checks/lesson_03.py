@@ -22,7 +22,7 @@ def _last_row(left: float, middle: float, right: float) -> np.ndarray:
 
 def _images() -> list[tuple]:
     hills = (np.arange(42).reshape(6, 7) ** 2 * 5 % 251).astype(np.uint8)
-    return [(hills,), (hills[1:, 2:] / 255,)]
+    return [(hills,), (hills[1:, 2:] / 255,), (100.0 - hills[:5, :4],), (hills[:, ::-1],)]
 
 
 def _both_ways(image: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -51,10 +51,36 @@ def _uphill(answer) -> float:
     return _drawn(answer)[:, ::-1].trace()
 
 
-def _straight(answer) -> float:
-    """Answer to a lying or a standing line, whichever is larger."""
+def _straight(answer, *places: int) -> float:
+    """Answer to lying and standing lines at these places of the window: the largest."""
+    drawn = _drawn(answer)[[*places]], _drawn(answer)[:, [*places]].T
+    return max(lines.sum(axis=1).max() for lines in drawn)
+
+
+def _middle(answer) -> str:
+    total = _drawn(answer).sum()
+    return f"Your nine weights sum to {total:g}, so a flat patch of 100 becomes {100 * total:g}."
+
+
+def _only_middle_differs(answer) -> bool:
     drawn = _drawn(answer)
-    return max(drawn[1].sum(), drawn[:, 1].sum())
+    return (
+        drawn.shape == (3, 3)
+        and np.count_nonzero(drawn != _in_the_middle(9)) == 1
+        and (drawn[1, 1] != 9)
+    )
+
+
+def _no_mirror(answer) -> str:
+    rows = [
+        row for row in range(3) if not np.allclose(_drawn(answer)[row], -_drawn(answer)[row, ::-1])
+    ]
+    told = " and ".join(str(row + 1) for row in rows)
+    return f"Hold it into the mirror: row {told} does not turn into its own negative."
+
+
+def _strokes(answer) -> int:
+    return int(np.count_nonzero(_drawn(answer) != PUBLISHED))
 
 
 _DIAGONAL = 3 * np.eye(3) - 1
@@ -69,8 +95,8 @@ _SIGN = (
     "which weights should be positive?"
 )
 _STRAIGHT = (
-    "Your filter answers more to a line that lies or stands than to the whisker. Which three "
-    "weights lie under a line that runs aslant?"
+    "Your filter answers as much to a line that lies or stands, in the middle or at a side, as to "
+    "the whisker, or more. Which three weights lie under a line that runs aslant?"
 )
 _NOTHING = (
     "With the window on the whisker your filter answers 0: what it adds there it takes away again. "
@@ -89,6 +115,13 @@ keep_the_brightness = Value(
     praise="Sum 1, so flat areas stay as they are and only the differences grow: you made a "
     "sharpening filter out of an edge filter.",
     right=lambda: _in_the_middle(9),
+    faults=[
+        (_only_middle_differs, _middle),
+        (
+            lambda answer: _drawn(answer).shape == (3, 3),
+            "All eight neighbours stay at −1: only the number in the middle is yours.",
+        ),
+    ],
     mistakes=[
         Mistake(
             "sum 0",
@@ -132,7 +165,15 @@ scharr_looks_down = Value(
     "Scharr looks down",
     start="Two vectors: one smooths along the edge, one takes the slope. Which of them goes down?",
     praise="A kernel from two vectors: choose the smoothing, choose the slope, and say which way.",
-    right=lambda: np.outer([-1, 0, 1], [3, 10, 3]),
+    right=lambda side=3, middle=10, above=-1, below=1: np.outer(
+        [above, 0, below], [side, middle, side]
+    ),
+    quantities={
+        "side": "the outer weights of the smoothing",
+        "middle": "the middle weight of the smoothing",
+        "above": "the first number of the slope",
+        "below": "the last number of the slope",
+    },
     mistakes=[
         Mistake(
             "axes swapped",
@@ -174,6 +215,9 @@ steepness = Function(
     "nothing was clipped on the way.",
     right=lambda image: np.hypot(*_both_ways(image)),
     examples=_images,
+    how=lambda place, image: "the root of {:g}² + {:g}²".format(
+        *(slopes[place] for slopes in _both_ways(image))
+    ),
     tolerance=1e-3,  # the root of uint8 numbers is a float16
     mistakes=[
         Mistake(
@@ -214,6 +258,26 @@ steepness = Function(
             lambda image: np.abs(_both_ways(image)[0]),
         ),
         Mistake(
+            "the other direction only",
+            "This is the strength downwards. To standing edges it is blind.",
+            lambda image: np.abs(_both_ways(image)[1]),
+        ),
+        Mistake(
+            "one map twice",
+            "Only one of the two maps is in it, twice.",
+            lambda image: np.hypot(_both_ways(image)[0], _both_ways(image)[0]),
+        ),
+        Mistake(
+            "larger of the two",
+            "You kept the larger of the two slopes. The length of the arrow needs both.",
+            lambda image: np.maximum(*_both_ways(image)),
+        ),
+        Mistake(
+            "angle for length",
+            "This is the direction in which the arrow points. Asked for is its length.",
+            lambda image: np.arctan2(*_both_ways(image)[::-1]),
+        ),
+        Mistake(
             "sum with signs",
             "You added the two slopes. A slope to the left and a slope downwards then cancel each "
             "other.",
@@ -246,6 +310,28 @@ two_strokes = Value(
     praise="It has no middle row and is a horizontal derivative all the same: what counts is the "
     "mirror, not the looks.",
     right=lambda: _last_row(-1, 0, 1),
+    faults=[
+        (lambda answer: _drawn(answer).shape != (3, 3), _size),
+        (
+            lambda answer: abs(_drawn(answer).sum()) > 1e-6,
+            lambda answer: (
+                f"Your weights sum to {_drawn(answer).sum():g}. Those of a slope sum to 0."
+            ),
+        ),
+        (lambda answer: not np.allclose(_drawn(answer), -_drawn(answer)[:, ::-1]), _no_mirror),
+        (
+            lambda answer: _drawn(answer)[:, 2].sum() < 1e-6,
+            "It passes both checks, but an edge that is brighter to the right gets no answer above "
+            "0: add up the weights of the right column.",
+        ),
+        (
+            lambda answer: _strokes(answer) != 2,
+            lambda answer: (
+                f"It is a slope across, with {_strokes(answer)} numbers of the published kernel "
+                "changed. Two are enough."
+            ),
+        ),
+    ],
     mistakes=[
         Mistake(
             "Sobel x itself",
@@ -306,9 +392,10 @@ only_one_diagonal = Free(
         (lambda answer: abs(_drawn(answer).sum()) > 1e-4 * np.abs(_drawn(answer)).sum(), _SUM),
         (lambda answer: _uphill(answer) > max(_downhill(answer), 1e-6), _OTHER_ONE),
         (lambda answer: _downhill(answer) < -1e-6, _SIGN),
-        (lambda answer: _straight(answer) > _downhill(answer) + 1e-6, _STRAIGHT),
+        (lambda answer: _straight(answer, 1) > max(_downhill(answer), 1e-6), _STRAIGHT),
         (lambda answer: _downhill(answer) < 1e-6, _NOTHING),
         (lambda answer: _uphill(answer) > 1e-4 * np.abs(_drawn(answer)).sum(), _BOTH),
+        (lambda answer: _straight(answer, 0, 1, 2) > 0.9999 * _downhill(answer), _STRAIGHT),
     ],
     mistakes=[
         Mistake("sum not 0", _SUM, lambda: np.eye(3)),

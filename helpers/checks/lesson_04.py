@@ -39,7 +39,8 @@ def _sizes(answer) -> str:
 
 def _numbers_to_bend() -> list[tuple]:
     row = np.array([-8.0, -0.5, 0, 0.75, 2, 5.9, 6, 40])
-    return [(row, 6), (row.reshape(2, 4) / 2, 1.5)]
+    whole = np.arange(-9, 9).reshape(3, 2, 3)
+    return [(row, 6), (row.reshape(2, 4) / 2, 1.5), (whole, 4), (row.astype(np.float32)[:5], 0.5)]
 
 
 def _changed_in_place(x, lid):
@@ -58,29 +59,49 @@ def _sums() -> list[tuple]:
     sums[1, 0, 0, 5] = 1
     sums[..., 8] = 1  # alive everywhere but at one place
     sums[1, 1, 1, 8] = -5
-    return [(sums,), (sums[..., [0, 2, 6]],)]
+    return [(sums,), (sums[..., [0, 2, 6]],), (_many_units(),), (_many_units()[:1, :, 1:] + 3,)]
+
+
+def _many_units() -> np.ndarray:
+    """Return sums of 60 units of many kinds, so that no two ways to count them agree."""
+    random = np.random.default_rng(45)
+    level = np.linspace(-3.2, 1.8, 60)
+    return (level + random.normal(0, 1, (4, 3, 5, 60))).round(2)
 
 
 def _largest(sums: np.ndarray) -> np.ndarray:
     return sums.max(axis=(0, 1, 2))
 
 
+_NOTHING_ARRIVES = (
+    "Nothing would arrive if one of the bends were flat. But none of the three slopes is 0, not "
+    "even the leaky ReLU's, which leaks."
+)
 _SAME = "Both filters are the same, so they find the same pairs. Each of the two has its own task."
 _DIFFER = (
     "Your two filters say 1 where the two pixels differ: that is the lesson's own. Here it is the "
     "other way round."
 )
 _DARK = (
-    "Two dark pixels should give 1. There both weights meet a 0, and only one number of each "
+    "Two dark pixels should give exactly 1. There both weights meet a 0, and only the bias of each "
     "filter is left."
 )
+_BIAS_FIRST = (
+    "Your numbers are right, in another order: first the weight of the left pixel, then that of "
+    "the right one, and the bias last."
+)
+_NAMES = (
+    "Both filters are right, and their names have changed places: `both_bright` should be above 0 "
+    "for two bright pixels."
+)
+_NO_NUMBER = "One of your weights is no number that can be multiplied."
 _MIXED = (
     "Where one pixel is dark and one is bright, the answer should be 0. Work out the sums: for "
     "these pairs neither of the two filters may be above zero."
 )
 _BRIGHT = (
     "Two dark pixels are found, and the mixed pairs are left out, as they should be. But two "
-    "bright ones should give 1."
+    "bright ones should give exactly 1."
 )
 
 
@@ -90,7 +111,29 @@ four_times = Value(
     start="Twice first: a copy of `1 1` for each weight of `1 1`, one step apart, added up.",
     praise="Each run gives a row of Pascal's triangle, and `1 2 1` of lesson 3's Gaussian blur is "
     "one of them.",
-    right=lambda: _run([1, 1], 4),
+    right=lambda runs=4, left=1, right=1: _run([left, right], runs),
+    quantities={
+        "runs": "the number of runs",
+        "left": "the left weight",
+        "right": "the right weight",
+    },
+    axes=("row", "weight"),
+    faults=[
+        (
+            lambda answer: np.shape(answer)[:1] == (1,) and np.size(answer) != 5,
+            lambda answer: (
+                f"Your kernel has {np.size(answer)} weights. `1 1` has two, and each further run "
+                "makes it one wider."
+            ),
+        ),
+        (
+            lambda answer: np.shape(answer) == (1, 5) and np.sum(answer) != 16,
+            lambda answer: (
+                f"Your weights sum to {np.sum(answer):g}. Each run doubles a flat 1: after four "
+                "runs it is 16."
+            ),
+        ),
+    ],
     mistakes=[
         Mistake(
             "one run too few",
@@ -143,22 +186,30 @@ four_times = Value(
 alike = Free(
     "4.2",
     "Find the alike",
-    start="Let one filter be above zero for 1 and 1 only, the other for 0 and 0 only.",
+    start="Let the first filter give 1 for two bright pixels, the second 1 for two dark ones, and "
+    "both of them 0 or less for all other pairs.",
     praise="No single filter can do it, and you did it with six numbers: a network, written by "
     "hand.",
     faults=[
         (lambda answer: _units(answer).shape != (2, 3), _sizes),
+        (lambda answer: not np.isfinite(_units(answer)).all(), _NO_NUMBER),
         (
-            lambda answer: not np.isfinite(_units(answer)).all(),
-            "One of your weights is no number that can be multiplied.",
+            lambda answer: (
+                not np.allclose(_says(answer), [1, 0, 0, 1])
+                and np.allclose(_says(_units(answer)[:, [1, 2, 0]]), [1, 0, 0, 1])
+            ),
+            _BIAS_FIRST,
         ),
         (lambda answer: np.allclose(_says(answer), [0, 1, 1, 0]), _DIFFER),
         (lambda answer: np.array_equal(*_units(answer)), _SAME),
         (_wrong_at(0), _DARK),
         (_wrong_at(1, 2), _MIXED),
         (_wrong_at(3), _BRIGHT),
+        (lambda answer: CASES[3] @ _units(answer)[0] <= 0, _NAMES),
     ],
     mistakes=[
+        Mistake("names swapped", _NAMES, lambda: ([-1, -1, 1], [1, 1, -1])),
+        Mistake("bias first", _BIAS_FIRST, lambda: ([-1, 1, 1], [1, -1, -1])),
         Mistake("labels swapped", _DIFFER, lambda: ([-1, 1, 0], [1, -1, 0])),
         Mistake("same filter twice", _SAME, lambda: ([1, 1, -1], [1, 1, -1])),
         Mistake("bias forgotten", _DARK, lambda: ([1, 1, 0], [-1, -1, 0])),
@@ -181,10 +232,11 @@ relu_with_lid = Function(
     "number types hold no large numbers.",
     right=lambda x, lid: np.clip(x, 0, lid),
     examples=_numbers_to_bend,
+    how=lambda place, x, lid: f"{x[place]:g} is held between 0 and {lid:g}",
     mistakes=[
         Mistake(
             "changes its input",
-            "Your function changes what it was given.",
+            "Your function changes what it was given, or leaves it changed.",
             _changed_in_place,
         ),
         Mistake(
@@ -233,7 +285,23 @@ nudge = Value(
     start="A slope for each bend: how steep is it at the place where it stands?",
     praise="In a chain the slopes are multiplied, and a single flat bend is enough to hold up "
     "nearly everything.",
-    right=lambda: 0.2 * 0.25 * 1 * 0.01,
+    right=lambda nudge=0.2, sigmoid=0.25, relu=1, leak=0.01: nudge * sigmoid * relu * leak,
+    quantities={
+        "nudge": "the nudge",
+        "sigmoid": "the slope of the sigmoid",
+        "relu": "the slope of the ReLU",
+        "leak": "the slope of the leaky ReLU",
+    },
+    faults=[
+        (lambda answer: float(answer) == 0, _NOTHING_ARRIVES),
+        (
+            lambda answer: np.isfinite(float(answer)),
+            lambda answer: (
+                f"From a nudge of 0.2 that would be {float(answer) / 0.2:.4g} of it: so large the "
+                "product of your three slopes is. Which slope belongs to which bend?"
+            ),
+        ),
+    ],
     mistakes=[
         Mistake(
             "slopes added",
@@ -269,10 +337,12 @@ nudge = Value(
             "The leaky ReLU stands at −4, on its negative side. What is its slope there?",
             lambda: 0.2 * 0.25,
         ),
+        Mistake("one factor is 0", _NOTHING_ARRIVES, lambda: 0.0),
         Mistake(
-            "ReLU for leaky ReLU",
-            "Nothing would arrive if the last bend were a ReLU. But it leaks.",
-            lambda: 0.0,
+            "nudge sent through",
+            "Very nearly: that is what a nudge of this size makes, for on its way the sigmoid "
+            "bends a little. Asked for is what the slopes say: the nudge times three slopes.",
+            lambda: 0.01 * (1 / (1 + np.exp(-0.2)) - 0.5),
         ),
         Mistake(
             "leak of the drawing",
@@ -306,6 +376,39 @@ count_dead = Function(
             "one image only",
             "You asked the first image only. A unit that answers to any other image is alive.",
             lambda sums: (sums[0].max(axis=(0, 1)) <= 0).sum(),
+        ),
+        Mistake(
+            "dead on some image",
+            "You count the units that are silent on *some* image. A dead one is silent on all.",
+            lambda sums: (sums.max(axis=(1, 2)) <= 0).any(axis=0).sum(),
+        ),
+        Mistake(
+            "each image for itself",
+            "You counted a unit once for each image on which it is silent. A dead unit is one "
+            "unit, however many images there are.",
+            lambda sums: (sums.max(axis=(1, 2)) <= 0).sum(),
+        ),
+        Mistake(
+            "places for units",
+            "One axis is left that counts no units, so units are counted several times. Only the "
+            "last axis may stay.",
+            lambda sums: (sums.max(axis=(0, 1)) <= 0).sum(),
+        ),
+        Mistake(
+            "exactly zero",
+            "You count the units whose largest sum is exactly 0. Most dead ones lie below.",
+            lambda sums: (_largest(sums) == 0).sum(),
+        ),
+        Mistake(
+            "mostly dead",
+            "You count the units that are silent at most places. A single sum above zero keeps a "
+            "unit alive.",
+            lambda sums: ((sums <= 0).mean(axis=(0, 1, 2)) > 0.5).sum(),
+        ),
+        Mistake(
+            "minus signs lost",
+            "Without their minus signs the sums say nothing about what ReLU lets through.",
+            lambda sums: (np.abs(sums).max(axis=(0, 1, 2)) <= 0).sum(),
         ),
         Mistake(
             "mean for largest",

@@ -14,7 +14,17 @@ one_step_for_three = Value(
     "for? Write that one number.",
     praise="The largest of the largest is the largest of all, so three max poolings by 2 are one "
     "by 8. (The same holds for average, sum, min and L2.)",
-    right=lambda: 2 * 2 * 2,
+    right=lambda window=2, steps=3: window**steps,
+    quantities={"window": "the window of each step", "steps": "the number of steps"},
+    faults=[
+        (
+            lambda answer: float(answer) >= 1,
+            lambda answer: (
+                f"Windows of {float(answer):g}×{float(answer):g}, side by side, leave "
+                f"{256 / float(answer):.4g} of the 256 rows. The last map has 32."
+            ),
+        )
+    ],
     mistakes=[
         Mistake(
             "added for multiplied",
@@ -52,10 +62,18 @@ one_step_for_three = Value(
 )
 
 
+def _window(image, place, size: int, stride: int) -> str:
+    y, x = place[0] * stride, place[1] * stride
+    window = image[(slice(y, y + size), slice(x, x + size), *place[2:])]
+    return ", ".join(f"{number:g}" for number in window.ravel())
+
+
 def _two_photos() -> list[tuple]:
     dark = [[0, 7, 200, 90], [30, 255, 60, 120], [255, 250, 3, 0], [240, 253, 1, 2]]
     light = [[5, 6, 250, 251, 9, 0], [7, 8, 252, 255, 0, 9]]
-    return [(np.array(dark, np.uint8),), (np.array(light, np.uint8),)]
+    odd = to_gray(toys.cat())[100:105, 440:451]  # the cat's number of columns is odd
+    colours = toys.cat()[100:107, 300:304]
+    return [*((np.array(one, np.uint8),) for one in (dark, light)), (odd,), (odd.T,), (colours,)]
 
 
 darkest_of_four = Function(
@@ -67,6 +85,7 @@ darkest_of_four = Function(
     "pooling gives two, and in `uint8` as well.",
     right=lambda photo: pool2d(photo, reduce="min"),
     examples=_two_photos,
+    how=lambda place, photo: f"the smallest of {_window(photo, place, 2, 2)}",
     mistakes=[
         Mistake(
             "uint8 overflow",
@@ -102,6 +121,21 @@ darkest_of_four = Function(
             "not turned",
             "This is max pooling as it is: the brightest of four.",
             lambda photo: pool2d(photo),
+        ),
+        Mistake(
+            "sum for minimum",
+            "This is the sum of each window. Which of its numbers is to be kept?",
+            lambda photo: pool2d(photo, reduce="sum"),
+        ),
+        Mistake(
+            "upper left for darkest",
+            "You kept the upper left number of each window, without a look at the others.",
+            lambda photo: photo[::2, ::2],
+        ),
+        Mistake(
+            "windows overlap",
+            "Your windows move by 1. Side by side they move by 2, as far as they are wide.",
+            lambda photo: pool2d(photo, 2, 1, reduce="min"),
         ),
         Mistake(
             "mean for minimum",
@@ -143,7 +177,12 @@ def _windows_of_the_stride(image, size, stride):
 
 def _two_maps() -> list[tuple]:
     rng = np.random.default_rng(5)
-    return [(rng.integers(-9, 10, (7, 6)), 3, 2), (rng.integers(-9, 10, (5, 8)), 2, 3)]
+    return [
+        (rng.integers(-9, 10, (7, 6)), 3, 2),
+        (rng.integers(-9, 10, (5, 8)), 2, 3),
+        (rng.normal(0, 2, (6, 5)).round(2), 2, 2),
+        (rng.integers(0, 256, (9, 7)).astype(np.uint8), 4, 1),
+    ]
 
 
 max_pool = Function(
@@ -151,9 +190,10 @@ max_pool = Function(
     "Pool it yourself",
     start="Begin with one window: `image[0:size, 0:size].max()`. Where does the next one start, "
     "and how many are there?",
-    praise="Two loops and a maximum: what `MaxPooling2D` does, at any window and any stride.",
+    praise="The largest of each window: what `MaxPooling2D` does, at any window and any stride.",
     right=lambda image, size, stride: pool2d(image, size, stride),
     examples=_two_maps,
+    how=lambda place, image, size, stride: f"the largest of {_window(image, place, size, stride)}",
     mistakes=[
         Mistake(
             "stride forgotten",
@@ -202,6 +242,22 @@ max_pool = Function(
             "The number of windows is right, but they move by 1 only. Window 2 does not start at "
             "pixel 2: how far has it moved by then?",
             _start_at_its_number,
+        ),
+        Mistake(
+            "sum for maximum",
+            "This is the sum of each window. Which number of the window is to be kept?",
+            lambda image, size, stride: pool2d(image, size, stride, reduce="sum"),
+        ),
+        Mistake(
+            "minimum for maximum",
+            "You kept the smallest number of each window.",
+            lambda image, size, stride: pool2d(image, size, stride, reduce="min"),
+        ),
+        Mistake(
+            "same padding",
+            "There are too many windows: this is `padding='same'`. Only those that lie wholly "
+            "inside count.",
+            lambda image, size, stride: pool2d(image, size, stride, padding="same"),
         ),
         Mistake(
             "mean for maximum",
@@ -291,6 +347,10 @@ only_you_see_it = Free(
             lambda picture: (
                 f"Your picture has the shape {np.shape(picture)}, and the photo (300, 451)."
             ),
+        ),
+        (
+            lambda picture: not np.isfinite(np.asarray(picture, float)).all(),
+            "There is nan or inf in it, which no screen can show. Was something divided by 0?",
         ),
         (lambda picture: np.max(picture) > 1.001, _RESCALED),
         (lambda picture: not np.min(picture) >= -0.001, _TOO_DARK),

@@ -13,7 +13,26 @@ one_vote_for_the_cat = Value(
     "count 2 × v. Which v gives 4?",
     praise="One weight of twelve, moved by 1.5, and a boat is called a cat. Nothing warns you: the "
     "votes are the whole knowledge of a dense layer.",
-    right=lambda: (4 - (3 * -1 + 1 * -1 + 1)) / 2,
+    right=lambda boat=3, ahead=1, fur=3, wings=1, start=1, ears=2: (
+        (boat + ahead + fur + wings - start) / ears
+    ),
+    faults=[
+        (
+            lambda answer: np.isfinite(float(answer)),
+            lambda answer: (
+                f"With {float(answer):g} the cat has {2 * float(answer) - 3:g} points. The boat "
+                "has 3, and the cat should be exactly one point ahead."
+            ),
+        )
+    ],
+    quantities={
+        "boat": "the boat's points",
+        "ahead": "the lead",
+        "fur": "what the second number takes away",
+        "wings": "what the third number takes away",
+        "start": "the cat's head start",
+        "ears": "the number of the ears",
+    },
     mistakes=[
         Mistake(
             "a tie",
@@ -51,7 +70,8 @@ def _batches() -> list[tuple]:
     far_apart = np.array(
         [[1001.0, 1000, 999, 1003], [-1000, -1002, -999, -1001], [0, 900, -900, 100]]
     )
-    return [(three,), (three + 1000.0,), (far_apart,)]
+    deep = np.array([[-2000.0, 0, -1], [1, 0, -1], [2, 2, 2.5], [-3, 4, 0]])
+    return [(three,), (three + 1000.0,), (far_apart,), (deep,), (deep[2:, :2] - 0.5,)]
 
 
 def _naive(scores):
@@ -93,6 +113,7 @@ softmax_of_a_batch = Function(
     "libraries.",
     right=lambda scores: softmax(scores, axis=1),
     examples=_batches,
+    axes=("photo", "class"),
     mistakes=[
         Mistake(
             "softmax over the wrong axis",
@@ -130,11 +151,28 @@ softmax_of_a_batch = Function(
             _naive,
         ),
         Mistake(
+            "minus signs lost",
+            "You took the largest number *without its sign* away from each row. Where a row holds "
+            "−2000, all its e-powers become 0 then. The plain largest will do.",
+            lambda scores: _naive(scores - np.abs(scores).max(axis=1, keepdims=True)),
+        ),
+        Mistake(
             "largest of the whole table",
             "One photo has scores near 1000 and another near −1000. You took the largest of the "
             "whole table away, and from the second photo nothing was left: 0 divided by 0. Each "
             "row has a largest score of its own.",
             _largest_of_all,
+        ),
+        Mistake(
+            "sigmoid for softmax",
+            "This is the sigmoid of each score by itself. Softmax compares the scores of a row: "
+            "its shares make 1 together.",
+            lambda scores: 1 / (1 + np.exp(-np.clip(scores, -700, 700))),
+        ),
+        Mistake(
+            "one-hot for shares",
+            "The largest score gets everything. Softmax gives the others a share, too.",
+            lambda scores: np.eye(scores.shape[1])[scores.argmax(axis=1)],
         ),
         Mistake(
             "never raised",
@@ -158,6 +196,8 @@ def _answers() -> list[tuple]:
     return [
         (np.array(first), np.array([2, 2, 0])),
         (np.array(second), np.array([1, 2, 0, 2])),
+        (np.array(second, "float32")[:3], np.array([0, 2, 1])),
+        (np.array([[0.35, 0.65], [0.9, 0.1], [0.48, 0.52]]), np.array([1, 1, 0])),
     ]
 
 
@@ -215,6 +255,42 @@ loss_of_a_batch = Function(
             lambda given, labels: -np.log(_of_right_class(given, labels - 1)).mean(),
         ),
         Mistake(
+            "no logarithm",
+            "This is the mean of the right classes' shares: there is no logarithm in it.",
+            lambda given, labels: _of_right_class(given, labels).mean(),
+        ),
+        Mistake(
+            "what is missing to 1",
+            "You took what each right share lacks to 1. Cross-entropy takes −log of the share.",
+            lambda given, labels: (1 - _of_right_class(given, labels)).mean(),
+        ),
+        Mistake(
+            "largest share for the right one",
+            "You took the largest share of each row. The label says which one counts.",
+            lambda given, labels: -np.log(given.max(axis=1)).mean(),
+        ),
+        Mistake(
+            "squared error",
+            "This is the mean squared distance to the one-hot rows. Asked for is cross-entropy.",
+            lambda given, labels: np.mean((given - np.eye(given.shape[1])[labels]) ** 2),
+        ),
+        Mistake(
+            "accuracy for loss",
+            "This is the share of photos whose largest number stands at the right place: the "
+            "accuracy.",
+            lambda given, labels: (given.argmax(axis=1) == labels).mean(),
+        ),
+        Mistake(
+            "largest for mean",
+            "This is the loss of the worst photo. Asked for is the mean of all.",
+            lambda given, labels: -np.log(_of_right_class(given, labels)).max(),
+        ),
+        Mistake(
+            "mean over all classes",
+            "The shares of all classes are in it. Cross-entropy asks for the right class's alone.",
+            lambda given, labels: -np.log(given).mean(),
+        ),
+        Mistake(
             "logarithm of the mean",
             "You took the mean of the shares first and its logarithm then. Each photo has a loss "
             "of its own, and of these take the mean.",
@@ -229,9 +305,17 @@ loss_of_a_batch = Function(
 )
 
 
-def _counts(depth: int = 3, bias: int = 1, side: int = 16, maps: int = 8) -> tuple[int, int]:
+def _counts(
+    depth: int = 3,
+    bias: int = 1,
+    side: int = 16,
+    maps: int = 8,
+    kernel: int = 5,
+    photo: int = 20,
+    colours: int = 3,
+) -> tuple[int, int]:
     outputs = side * side * maps
-    return 8 * (5 * 5 * depth + bias), (20 * 20 * 3 + bias) * outputs
+    return 8 * (kernel * kernel * depth + bias), (photo * photo * colours + bias) * outputs
 
 
 count_before_you_build = Value(
@@ -242,6 +326,16 @@ count_before_you_build = Value(
     praise="608 against two and a half million for one small photo: this is why networks begin "
     "with convolutions.",
     right=_counts,
+    quantities={
+        "depth": "the depth of a kernel",
+        "bias": "the biases of each kernel and each output",
+        "side": "the side of the maps",
+        "maps": "the number of maps",
+        "kernel": "the side of a kernel",
+        "photo": "the side of the photo",
+        "colours": "the colours that the dense layer gets",
+    },
+    parts=("count of the convolution", "count of the dense layer"),
     tolerance=1e-9,
     mistakes=[
         Mistake(
@@ -353,6 +447,10 @@ eight_numbers_by_hand = Free(
         (
             lambda answer: len(answer) != 2 or (*map(np.shape, answer),) != ((3, 2), (2,)),
             _SHAPES,
+        ),
+        (
+            lambda answer: not all(np.isfinite(np.asarray(part, float)).all() for part in answer),
+            "One of your votes or head starts is no number that can be multiplied.",
         ),
         (lambda answer: np.allclose(*_scores(*answer).T), _SAME),
         (lambda answer: _wrong(*answer).all() and not _wrong(*_swapped(answer)).any(), _LABELS),

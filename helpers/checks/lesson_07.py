@@ -14,7 +14,21 @@ straight_to_the_bottom = Value(
     start="With 0.2 the first step was 1 long. How long must it be to lead from 1 to 3?",
     praise="Twice that rate, 0.8, lands equally far on the other side, and with any larger one "
     "every step ends higher up than it began.",
-    right=lambda: (3 - 1) / 5,
+    right=lambda start=1, goal=3, slope=5: (goal - start) / slope,
+    faults=[
+        (
+            lambda answer: np.isfinite(float(answer)),
+            lambda answer: (
+                f"With {float(answer):g} the first step is {abs(5 * float(answer)):g} long, and "
+                f"leads from 1 to {1 + 5 * float(answer):g}."
+            ),
+        )
+    ],
+    quantities={
+        "start": "the start",
+        "goal": "the place where it should land",
+        "slope": "the slope without its sign",
+    },
     mistakes=[
         Mistake(
             "step for rate",
@@ -48,13 +62,26 @@ straight_to_the_bottom = Value(
 
 _NUMBERS, _SLOPES, _WINDOW = np.array([0.5, 1, 1]), np.array([4.0, 6, 2]), np.array([2.0, 3, 1])
 
+
+def _which_moved(answer) -> str:
+    moved = _NUMBERS - np.asarray(answer, float)
+    place = int(np.flatnonzero(~np.isclose(moved, 0.02 * _SLOPES))[0])
+    return (
+        f"Your {('first weight', 'second weight', 'bias')[place]} went from {_NUMBERS[place]:g} to "
+        f"{_NUMBERS[place] - moved[place]:g}, so it moved by {abs(moved[place]):.4g}. Its slope is "
+        f"{_SLOPES[place]:g}: how long is 0.02 of that, and in which direction?"
+    )
+
+
 one_step_by_hand = Value(
     "7.2",
     "One step by hand",
     start="Each number has its slope: 4, 6 and 2. New number = number − 0.02 × its slope.",
     praise="The error sinks from 2 to about 1.04, and all three numbers helped, each as much as "
     "its slope says.",
-    right=lambda: _NUMBERS - 0.02 * _SLOPES,
+    right=lambda rate=0.02, steps=1: _NUMBERS - rate * steps * _SLOPES,
+    quantities={"rate": "the learning rate", "steps": "the number of steps"},
+    faults=[(lambda answer: np.shape(answer) == (3,), _which_moved)],
     mistakes=[
         Mistake(
             "uphill",
@@ -97,7 +124,13 @@ one_step_by_hand = Value(
 def _arriving() -> list[tuple]:
     before = np.array([[3.0, -1.0, 0.5], [-4.0, 2.0, -0.25]])
     arriving = np.array([[5.0, 6.0, -2.0], [7.0, -8.0, -300.0]])
-    return [(arriving, before), (arriving[:, :2] * 10, -before[:, 1:])]
+    maps = np.linspace(-3, 4, 24).reshape(2, 3, 4)
+    return [
+        (arriving, before),
+        (arriving[:, :2] * 10, -before[:, 1:]),
+        (maps[::-1] * 3, maps),
+        (np.array([3, -7]), np.array([-2, 9])),
+    ]
 
 
 back_through_leaky_relu = Function(
@@ -108,6 +141,9 @@ back_through_leaky_relu = Function(
     "the leak is for.",
     right=lambda arriving, before: arriving * np.where(before > 0, 1, 0.01),
     examples=_arriving,
+    how=lambda place, arriving, before: (
+        f"{arriving[place]:g} arrives, and {before[place]:g} went in"
+    ),
     mistakes=[
         Mistake(
             "if for a whole array",
@@ -191,9 +227,44 @@ def error_of_kernel(kernel) -> float:
     return float(0.5 * (2 * kernel[0, 0] + 3 * kernel[0, 1] - 1) ** 2 + kernel[1, 0] ** 3)
 
 
+def error_of_wave(numbers) -> float:
+    """Make one number of any array, with a slope of another sign at each place.
+
+    Parameters
+    ----------
+    numbers : array
+        Any shape.
+
+    Returns
+    -------
+    float
+    """
+    numbers = np.asarray(numbers, float)
+    return float(np.sum(np.arange(1, numbers.size + 1) * np.sin(numbers).ravel()))
+
+
 def _errors() -> list[tuple]:
     row, kernel = np.array([1.0, 2.0, -0.5]), np.array([[1.0, -2.0], [1.5, 0.5]])
-    return [(error_of_row, row), (error_of_kernel, kernel)]
+    cube = np.linspace(-2, 3, 12).reshape(3, 2, 2)
+    return [(error_of_row, row), (error_of_kernel, kernel), (error_of_wave, cube)]
+
+
+def _nudges_stay(answer: Callable) -> bool:
+    """Tell whether it ever asks about an array in which more than one number was moved."""
+    numbers, seen = np.array([1.0, 2.0, 4.0]), []
+
+    def error(asked) -> float:
+        seen.append(np.array(asked, float))
+        return float(np.sum(seen[-1] ** 2))
+
+    answer(error, numbers.copy())
+    return any(np.sum(np.abs(one - numbers) > 1e-12) > 1 for one in seen)
+
+
+_LEFT_IN = (
+    "When you nudge the second number, the first is still nudged: the old nudges stay in your "
+    "copy. When has a fresh one to be made, or the nudge to be taken back?"
+)
 
 
 def _trying(rise: Callable, nudge: float = 1e-5) -> Callable:
@@ -240,7 +311,8 @@ the_first_witness = Function(
     "new layer asks this witness first.",
     right=numerical_gradient,
     examples=_errors,
-    tolerance=1e-2,
+    tolerance=2e-3,
+    faults=[(_nudges_stay, _LEFT_IN)],
     mistakes=[
         Mistake(
             "all nudged at once",
@@ -254,12 +326,7 @@ the_first_witness = Function(
             "nudged all of it at once. Each place has two indices there.",
             _row_by_row,
         ),
-        Mistake(
-            "nudges left in",
-            "The first slope is right, and each later one holds those before it: the old nudges "
-            "are still in your copy. When has a fresh one to be made?",
-            _nudges_left_in,
-        ),
+        Mistake("nudges left in", _LEFT_IN, _nudges_left_in),
         Mistake(
             "rise without run",
             "These are the rises, tiny as the nudges. Rise *over run*: divide by how far the "

@@ -179,7 +179,8 @@ def _off(start) -> bool:
 
 def _overshoots(start) -> bool:
     errors = _learned(start)[1]
-    return not errors[1] <= errors[0] and _off(start)
+    large = max(np.abs(np.asarray(part, float)).max() for part in start) > 10
+    return (large or not errors[1] <= errors[0]) and _off(start)
 
 
 def _shut(start) -> np.ndarray:
@@ -196,6 +197,7 @@ def _told(start) -> str:
 
 
 _SHAPES = "`my_weights` needs 2 rows (switches) of 2 columns (neurons), and `my_votes` 2 numbers."
+_NO_NUMBER = "One of your weights or votes is no number that can be multiplied."
 _ZERO = (
     "All weights are 0. Then every sum is 0 and ReLU stays shut, so nothing moves but the last "
     "bias."
@@ -232,6 +234,10 @@ break_the_symmetry = Free(
         (
             lambda start: len(start) != 2 or (*map(np.shape, start),) != ((2, 2), (2,)),
             _SHAPES,
+        ),
+        (
+            lambda start: not all(np.isfinite(np.asarray(part, float)).all() for part in start),
+            _NO_NUMBER,
         ),
         (lambda start: not np.any(start[0]), _ZERO),
         (

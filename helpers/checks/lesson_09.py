@@ -13,7 +13,17 @@ a_fair_set = Value(
     "large. How many cats may stay?",
     praise="Now 50% means guessing. (To put photos aside is the crudest way; to take more photos "
     "of dogs is the best.)",
-    right=lambda: 900 - 100,
+    right=lambda cats=900, dogs=100: cats - dogs,
+    quantities={"cats": "the number of cats", "dogs": "the number of dogs"},
+    faults=[
+        (
+            lambda answer: 0 <= float(answer) <= 900,
+            lambda answer: (
+                f"Then {900 - float(answer):g} cats face 100 dogs, and “always cat” is right "
+                f"{(900 - float(answer)) / (1000 - float(answer)):.0%} of the time."
+            ),
+        )
+    ],
     mistakes=[
         Mistake(
             "those that stay",
@@ -50,7 +60,19 @@ def _two_listings() -> list[tuple]:
     told = ["dog/2.jpg", "Cat/10.jpg", "boat/7.jpg", "dog/1.jpg"]
     told += ["Cat/1.jpg", "Cat/my dog.jpg", "boat/3.jpg", "dog/10.jpg"]
     folder = Path("photos")
-    return [([folder / name for name in told],), ([folder / name for name in told[:0:-1]],)]
+    return [
+        ([folder / name for name in told],),
+        ([folder / name for name in told[:0:-1]],),
+        *(([Path(name) / f"{number}.jpg" for number, name in enumerate(one)],) for one in _MANY),
+    ]
+
+
+# Seven folders and more, three times: a set has them in sorted order by luck once in 10**11.
+_MANY = [
+    ["owl", "fox", "Ant", "bee", "owl", "emu", "Cat", "hen", "fox", "dog"],
+    ["mole", "Bat", "toad", "wren", "Ape", "newt", "mole", "lynx", "crab"],
+    ["pony", "Yak", "kiwi", "Boar", "mink", "pony", "hare", "colt", "ibis", "Yak"],
+]
 
 
 def _folders(paths) -> list[str]:
@@ -60,6 +82,27 @@ def _folders(paths) -> list[str]:
 def _numbered(names, order) -> list[int]:
     order = list(order)
     return [order.index(name) for name in names]
+
+
+def _in_order(answer) -> bool:
+    return all(list(answer(list(paths))) == _right_labels(paths) for (paths,) in _two_listings())
+
+
+def _in_any_order(answer) -> bool:
+    """Tell whether each folder has a number of its own, from 0 on, but not in sorted order."""
+    for (paths,) in _two_listings():
+        labels, right = list(answer(list(paths))), _right_labels(paths)
+        pairs = {*zip(right, labels, strict=True)} if len(labels) == len(right) else set()
+        if not len(pairs) == len({*labels}) == len({*right}) or {*labels} != {*right}:
+            return False
+    return True
+
+
+_NO_ORDER = (
+    "Each folder has a number of its own, but the names are not sorted. A `set` hands out its "
+    "names in any order, and in another one when Python starts again: `sorted` makes a list of it "
+    "that is always the same."
+)
 
 
 def _right_labels(paths) -> list[int]:
@@ -75,17 +118,24 @@ labels_from_folders = Function(
     "old tutorial, mended in three lines.",
     right=_right_labels,
     examples=_two_listings,
+    axes=("path",),
+    faults=[(lambda answer: not _in_order(answer) and _in_any_order(answer), _NO_ORDER)],
     mistakes=[
         Mistake(
+            "order of a set",
+            _NO_ORDER,
+            lambda paths: _numbered(_folders(paths), list(set(_folders(paths)))),
+        ),
+        Mistake(
             "labels by position",
-            "This is the bug itself: the first third gets 0, the next 1, the last 2, whatever the "
-            "photos are. Ask each path for its folder.",
+            "This is the bug itself: the first part of the list gets 0, the next 1 and so on, "
+            "whatever the photos are. Ask each path for its folder.",
             lambda paths: [3 * place // len(paths) for place in range(len(paths))],
         ),
         Mistake(
             "two classes only",
-            "There are three folders here, and you gave two numbers. Take the names of the classes "
-            "from the paths, however many there are.",
+            "There are more than two folders here, and you gave two numbers. Take the names of the "
+            "classes from the paths, however many there are.",
             lambda paths: [0 if name == "Cat" else 1 for name in _folders(paths)],
         ),
         Mistake(
@@ -145,6 +195,14 @@ _NAMES = [
 ]
 
 
+_MORE = [
+    f"{first}{last}_{number}.jpg"
+    for number in (1, 2)
+    for first in ("Al", "Be", "Co", "Da", "Ed", "Fi")
+    for last in ("ba", "do", "fy", "ka", "lo", "mi", "nu")
+]
+
+
 def _place(text: str) -> float:
     """Return the place of a text between 0 and 1, from its hash, as the lesson does it."""
     return int(hashlib.sha256(text.encode()).hexdigest()[:12], 16) / 16**12
@@ -168,6 +226,22 @@ def _dealt_by_position(names) -> list[str]:
     return ["training" if s < 0.7 else "validation" if s < 0.85 else "test" for s in shares]
 
 
+def _another_coin(answer) -> bool:
+    """Tell whether the photos of a pet are together in one of the three parts, but in another."""
+    parts = list(answer(list(_MORE)))
+    right = [_part_of(_place(_pet(name))) for name in _MORE]
+    pairs = {*zip(map(_pet, _MORE), map(str, parts), strict=False)}
+    known = {part for _, part in pairs} <= {"training", "validation", "test"}
+    return known and len(parts) == len(right) and parts != right and len(pairs) == len(_MORE) // 2
+
+
+_COIN = (
+    "All photos of a pet are in one part, as they should be. But for some pets it is another part "
+    "than the lesson's coin says: first the hash of the pet's name alone, then its place, then the "
+    "part, with the borders as they stand above."
+)
+
+
 one_pet_one_part = Function(
     "9.3",
     "One pet, one part",
@@ -175,7 +249,9 @@ one_pet_one_part = Function(
     "number → part.",
     praise="A network that has learned Bella's sofa gets no marks for it in the exam.",
     right=_dealt_by(_pet),
-    examples=lambda: [(_NAMES,), (_NAMES[::-2],)],
+    examples=lambda: [(_NAMES,), (_NAMES[::-2],), (_MORE,)],
+    axes=("photo",),
+    faults=[(_another_coin, _COIN)],
     mistakes=[
         Mistake(
             "text for bytes",

@@ -5,8 +5,14 @@ import numpy as np
 from helpers.checks.exercise import Function, Mistake, Value
 
 
-def _fit(values: int = 4000 * 3000 * 3, each: float = 4) -> float:
-    return 8_000_000_000 / (values * each)
+def _fit(
+    width: int = 4000,
+    height: int = 3000,
+    channels: int = 3,
+    each: float = 4,
+    memory: int = 8_000_000_000,
+) -> float:
+    return memory / (width * height * channels * each)
 
 
 how_many_fit = Value(
@@ -16,8 +22,24 @@ how_many_fit = Value(
     "8,000,000,000?",
     praise="As files they are small, for a file is packed. A network needs all the numbers "
     "unpacked. So: small photos, and a few at a time.",
-    right=lambda: int(_fit()),
-    tolerance=1e-3,  # so that 55.6 is known for a number that was not rounded
+    right=lambda **others: int(_fit(**others)),
+    tolerance=1e-9,
+    faults=[
+        (
+            lambda answer: 0.5 < abs(float(answer) - _fit()) < 2,
+            lambda answer: (
+                f"{float(answer):g} is off by one or so. How often do the bytes of one photo go "
+                "into 8,000,000,000, as a whole number?"
+            ),
+        ),
+        (
+            lambda answer: 0 < float(answer) < 1e12,
+            lambda answer: (
+                f"If {float(answer):,.4g} fitted, each could take {8e9 / float(answer):,.0f} "
+                "bytes. How many bytes does one photo of this phone take?"
+            ),
+        ),
+    ],
     mistakes=[
         Mistake(
             "brackets forgotten",
@@ -28,7 +50,7 @@ how_many_fit = Value(
         Mistake(
             "channels forgotten",
             "This counts one number for each pixel. A pixel in colour has three.",
-            lambda: int(_fit(4000 * 3000)),
+            lambda: int(_fit(channels=1)),
         ),
         Mistake(
             "uint8 for float32",
@@ -192,6 +214,7 @@ def _arrows() -> list[tuple]:
     return [
         (rng.integers(0, 256, (3, 4, 5, 3)).astype(np.uint8), np.array([0, 1, 1])),
         (rng.integers(0, 256, (4, 6, 2, 3)).astype(np.uint8), np.array([1, 0, 0, 0])),
+        (rng.random((2, 5, 7, 1)).astype(np.float32), np.array([1, 1])),
     ]
 
 
@@ -204,6 +227,7 @@ mirror_the_label_too = Function(
     "arrow counts twice.",
     right=lambda images, labels: (images[:, :, ::-1], 1 - labels),
     examples=_arrows,
+    parts=("mirrored batch", "labels"),
     mistakes=[
         Mistake(
             "label forgotten",

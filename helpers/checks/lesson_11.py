@@ -6,10 +6,21 @@ from helpers.checks.exercise import Function, Mistake, Value
 
 
 def _first_network(
-    *, side: float = 15, filters: int = 32 * (3 * 3 * 3 + 1), channels: int = 32, bias: int = 1
+    *,
+    side: float = 15,
+    filters: int | None = None,
+    channels: int = 32,
+    bias: int = 1,
+    neurons: int = 128,
+    outputs: int = 1,
+    height: int = 3,
+    width: int = 3,
+    colours: int = 3,
 ) -> float:
     """Count the parameters of the lesson's network, with maps of side × side after the pooling."""
-    return filters + side * side * channels * 128 + 128 * bias + 128 + bias
+    filters = 32 * (height * width * colours + bias) if filters is None else filters
+    first = side * side * channels * neurons + neurons * bias
+    return filters + first + (neurons + bias) * outputs
 
 
 pool_by_four = Value(
@@ -20,6 +31,16 @@ pool_by_four = Value(
     praise="A layer that has no parameters itself took three million away: what costs is how many "
     "numbers reach the first dense layer.",
     right=_first_network,
+    quantities={
+        "side": "the side of the maps behind the pooling",
+        "height": "the height of a filter",
+        "width": "the width of a filter",
+        "colours": "the number of colours",
+        "channels": "the number of maps",
+        "bias": "the biases of each neuron",
+        "neurons": "the number of neurons of the first dense layer",
+        "outputs": "the number of outputs",
+    },
     tolerance=1e-9,
     mistakes=[
         Mistake(
@@ -54,7 +75,7 @@ pool_by_four = Value(
         Mistake(
             "bias forgotten",
             "You counted all the weights. Each filter and each neuron has a bias, too.",
-            lambda: _first_network(filters=32 * 3 * 3 * 3, bias=0),
+            lambda: _first_network(bias=0),
         ),
         Mistake(
             "one layer only",
@@ -93,6 +114,14 @@ from_opencv = Function(
     praise="Nothing would have warned you: a network answers a blue-faced cat, too, only worse.",
     right=lambda bgr: bgr[np.newaxis, :, :, ::-1].astype(np.float32),
     examples=_bgr_photos,
+    axes=("photo", "row", "column", "channel"),
+    faults=[
+        (
+            lambda answer: not hasattr(answer(_bgr_photos()[0][0]), "shape"),
+            "The numbers are right, and they are a list. `predict` takes an array: `np.array(...)` "
+            "makes one.",
+        )
+    ],
     mistakes=[
         Mistake(
             "BGR for RGB",
@@ -149,7 +178,11 @@ say_it = Function(
         (0.9, ["dogs", "cats"]),
         (0.2, ["a_cat", "Dog"]),
         (0.6, ["Dog", "a_cat"]),
+        (0.4, ["owl", "fox"]),
+        (0.45, ["fox", "owl"]),
+        (0.31, ["Cat", "Dog"]),
     ],
+    parts=("name", "certainty"),
     mistakes=[
         Mistake(
             "labels swapped",
@@ -201,11 +234,16 @@ def _parameters(
     colours: int = 3,
     side: float | None = None,
     maps: int | None = None,
+    places: int = 1,
+    pool: int = 2,
+    each: int = 1,
+    power: int = 2,
+    own: int = 2,
 ) -> float:
     """Count the parameters of Conv2D, pooling by 2, Flatten and Dense."""
-    side = (size - kernel + 1) // 2 if side is None else side
-    numbers = side * side * (maps or filters)
-    return filters * (kernel * kernel * colours + bias) + (numbers + bias) * outputs
+    side = (size - kernel + places) // pool if side is None else side
+    numbers = side**power * (maps or filters)
+    return filters * (kernel**own * colours + bias) + (numbers + each * bias) * outputs
 
 
 count_any = Function(
@@ -216,6 +254,15 @@ count_any = Function(
     praise="One line of yours gives 438,842 and 219,801: now you can check any number that is "
     "printed in a tutorial.",
     right=_parameters,
+    quantities={
+        "bias": "the biases of each filter and output",
+        "colours": "the number of colours",
+        "places": "the 1 that is added for the first place of a kernel",
+        "pool": "the side of a pooling window",
+        "each": "the biases of each output",
+        "power": "the exponent of a map's side",
+        "own": "the exponent of a kernel's side",
+    },
     tolerance=1e-9,
     examples=lambda: [(300, 10, 5, 2), (300, 10, 5, 1), (64, 32, 3, 1), (40, 6, 4, 3)],
     mistakes=[
@@ -321,8 +368,34 @@ def _sorted_by_class() -> list[tuple]:
             np.repeat([0, 1], count // 2),
             random.permutation(count),
         )
-        for count in (10, 20)
+        for count in (10, 20, 30)
     ]
+
+
+def _own_order(answer) -> tuple[bool, bool]:
+    """Tell whether all photos came back in another order, and whether each kept its label."""
+    photos, labels, order = _sorted_by_class()[2]
+    parts = [*answer(photos.copy(), labels.copy(), order.copy())]
+    if [len(part) for part in parts] != [21, 21, 9, 9]:
+        return False, False
+    mixed, own = np.concatenate([parts[0], parts[2]]), np.concatenate([parts[1], parts[3]])
+    if mixed.shape != photos.shape:
+        return False, False
+    places = [np.flatnonzero((photos == one).all(axis=(1, 2, 3))) for one in mixed]
+    if sorted(int(place) for some in places for place in some) != [*range(len(photos))]:
+        return False, False
+    order_taken = np.concatenate(places)
+    return not np.array_equal(order_taken, order), np.array_equal(labels[order_taken], own)
+
+
+_TORN = (
+    "Each photo came back, and so did each label, but they do not belong together any more: photos "
+    "and labels were mixed by two different orders. That is the tutorial's bug."
+)
+_ANOTHER_ORDER = (
+    "Mixed, and each photo has its own label. But it is another order than `order`, which says "
+    "where each of them goes."
+)
 
 
 mix_first = Function(
@@ -334,7 +407,17 @@ mix_first = Function(
     "nonsense, without an error.",
     right=_mixed,
     examples=_sorted_by_class,
+    parts=("training photos", "training labels", "validation photos", "validation labels"),
+    faults=[
+        (lambda answer: _own_order(answer) == (True, False), _TORN),
+        (lambda answer: _own_order(answer) == (True, True), _ANOTHER_ORDER),
+    ],
     mistakes=[
+        Mistake(
+            "two orders",
+            _TORN,
+            lambda photos, labels, order: _cut(photos[order[::-1]], labels[order]),
+        ),
         Mistake(
             "labels left behind",
             "Your photos are mixed, and the labels still stand in the old order. That is the "

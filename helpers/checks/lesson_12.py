@@ -13,8 +13,22 @@ one_point = Value(
     start="Put 0.01 where the 0.08 stands, and ask which number of photos makes both sides equal.",
     praise="An eighth of the doubt costs 64 times the photos: that is why two good networks are so "
     "hard to tell apart.",
-    right=lambda: 6400,
-    tolerance=1e-3,
+    right=lambda accuracy=0.8, doubt=0.01, front=2: front**2 * accuracy * (1 - accuracy) / doubt**2,
+    faults=[
+        (
+            lambda answer: float(answer) > 0,
+            lambda answer: (
+                f"With {float(answer):,.0f} photos the doubt is "
+                f"{200 * (0.16 / float(answer)) ** 0.5:.4g} points to either side. It should be 1."
+            ),
+        )
+    ],
+    quantities={
+        "accuracy": "the accuracy",
+        "doubt": "the doubt",
+        "front": "the number in front of the root",
+    },
+    tolerance=1e-9,
     mistakes=[
         Mistake(
             "in proportion",
@@ -71,7 +85,7 @@ more_than_noise = Value(
     praise="4 is more than 3, so the change is kept. Had you compared the mean of four with the "
     "mean of three, it would have been dropped.",
     right=lambda: (66 - 62, 3),
-    tolerance=0.003,
+    parts=("gain", "noise"),
     mistakes=[
         Mistake(
             "four seeds against three",
@@ -157,7 +171,7 @@ def _batches() -> list[tuple]:
             _toy_network(height, width, classes),
             random.integers(0, 256, (count, height, width, 3)).astype(np.float32),
         )
-        for count, height, width, classes in ((3, 4, 5, 2), (2, 6, 6, 3))
+        for count, height, width, classes in ((3, 4, 5, 2), (2, 6, 6, 3), (1, 5, 4, 4))
     ]
 
 
@@ -169,6 +183,7 @@ ask_twice = Function(
     praise="A second look for one line of code: no weight changed, and nothing was trained.",
     right=lambda ask, photos: (ask(photos) + ask(photos[:, :, ::-1])) / 2,
     examples=_batches,
+    axes=("photo", "class"),
     mistakes=[
         Mistake(
             "rows for columns",

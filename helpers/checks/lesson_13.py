@@ -39,7 +39,12 @@ who_for_whom = Function(
     examples=lambda: [
         (np.array([0, 0, 0, 1, 1, 1, 1, 2, 2]), np.array([0, 1, 1, 1, 1, 0, 2, 2, 0]), 3),
         (np.array([0, 1, 1, 0, 1]), np.array([0, 0, 0, 1, 1]), 3),
+        (np.array([1, 0, 1, 1]), np.array([1, 1, 1, 0]), 2),
+        (np.array([4, 0, 3, 3, 1, 4, 4]), np.array([4, 1, 3, 0, 1, 2, 4]), 6),
     ],
+    how=lambda place, labels, answers, classes: (
+        f"so many photos of class {place[0]} were called {place[1]}"
+    ),
     mistakes=[
         Mistake(
             "rows and columns swapped",
@@ -49,8 +54,8 @@ who_for_whom = Function(
         ),
         Mistake(
             "each pair counted once",
-            "No count is above 1. `matrix[labels, answers] += 1` writes all places at once, so "
-            "where a pair comes twice, the second time is lost.",
+            "No count is above 1, so a pair that comes twice is counted once. (`matrix[labels, "
+            "answers] += 1` does that: it writes all places at once.)",
             _each_pair_once,
         ),
         Mistake(
@@ -110,6 +115,7 @@ def _visitors() -> list[tuple]:
             np.array([True, True, False, False, False, False, True, False]),
         ),
         (many_p[0], many_cats[0], many_p[1], many_cats[1]),
+        (many_p[1].astype("float32"), ~many_cats[1], many_p[0].astype("float32"), many_cats[0]),
     ]
 
 
@@ -122,6 +128,7 @@ cat_flap = Function(
     "you will pay.",
     right=_flap,
     examples=_visitors,
+    parts=("threshold", "share of the test dogs"),
     mistakes=[
         Mistake(
             "test data used for choosing",

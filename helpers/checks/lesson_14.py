@@ -1,5 +1,6 @@
-"""Lesson 14: look inside."""
+"""Lesson 14: look inside (longer than others, as its five exercises are about whole networks)."""
 
+import copy
 from collections.abc import Callable
 
 import numpy as np
@@ -14,9 +15,11 @@ SIDE = 64
 MOST_PIXELS = 3
 
 
-def _fields(convolution: int = 5, pooling: int = 2, *, least: int = 1, early: bool = False) -> list:
+def _fields(
+    convolution: int = 5, pooling: int = 2, *, least: int = 1, early: bool = False, first: int = 1
+) -> list:
     """Work out what a value sees after each of the seven layers with a window."""
-    size, jump, sizes = 1, 1, []
+    size, jump, sizes = first, 1, []
     for k, stride in [(convolution, 1), (pooling, 2)] * 3 + [(convolution, 1)]:
         size += (k - least) * jump * (stride if early else 1)
         jump *= stride
@@ -28,6 +31,17 @@ def _without_jumps() -> list:
     return (1 + np.cumsum([4, 1, 4, 1, 4, 1, 4])).tolist()
 
 
+def _first_wrong_layer(answer) -> str:
+    right = [1, *_fields()]
+    place = int(np.flatnonzero(~np.isclose(answer, right[1:]))[0])
+    names = [f"conv{1 + place // 2}", f"the pooling behind conv{1 + place // 2}"]
+    return (
+        f"The first mistake is at {names[place % 2]}: a value saw {right[place]} pixels before it. "
+        f"Neighbours stand {2 ** ((place + 1) // 2)} apart there, and the window is "
+        f"{(5, 2)[place % 2]} wide."
+    )
+
+
 kernels_of_five = Value(
     "14.1",
     "Kernels of five",
@@ -36,6 +50,14 @@ kernels_of_five = Value(
     praise="68 pixels are more than the photo has. But a kernel now has 25 places where it had 9, "
     "and two layers of 3×3 see 5×5 pixels with 18.",
     right=_fields,
+    quantities={
+        "convolution": "the side of the convolutions",
+        "pooling": "the side of the poolings",
+        "least": "what a window takes off its own width",
+        "first": "the size to begin with",
+    },
+    axes=("layer",),
+    faults=[(lambda answer: np.shape(answer) == (7,), _first_wrong_layer)],
     mistakes=[
         Mistake(
             "kernel of three kept",
@@ -111,12 +133,48 @@ def _maps_and_photos() -> list[tuple]:
     random = np.random.default_rng(11)
     made = []
     fields = ((3, 7), -3, 8, 2), ((0, 4), -3, 8, 2), ((9, 2), -1, 4, 2), ((5, 0), -2, 6, 2)
-    for place, start, size, jump in fields:
+    for place, start, size, jump in (*fields, ((2, 6), -4, 9, 3), ((6, 1), 1, 3, 1)):
         feature_map = random.random((10, 12)).round(3)
         feature_map[place] = 2
-        photo = random.integers(0, 256, (20, 24, 3)).astype(np.uint8)
+        feature_map[7, 8] = -5  # the largest without its sign
+        # As large as the map says, and then larger or smaller: the jump is no ratio of sizes.
+        photo = random.integers(0, 256, (20 + size, 24 + 2 * jump, 3)).astype(np.uint8)
         made.append((photo, feature_map, start, size, jump))
     return made
+
+
+def _corner(photo, patch) -> tuple | None:
+    """Return the row and column of a photo at which a patch begins, if it is a part of it."""
+    patch = np.asarray(patch, float)
+    if patch.ndim != 3 or not patch.size or any(np.greater(patch.shape, photo.shape)):
+        return None
+    windows = np.lib.stride_tricks.sliding_window_view(photo, patch.shape)
+    found = np.argwhere((windows == patch).all(axis=(-3, -2, -1)))
+    return tuple(map(int, found[0][:2])) if len(found) else None
+
+
+def _first_elsewhere(answer) -> str | None:
+    """Say of the first example that differs where its patch lies and where it should lie."""
+    for example in _maps_and_photos():
+        patch, right = answer(*copy.deepcopy(example)), _patch(*example)
+        if np.shape(patch) != right.shape or not np.array_equal(patch, right):
+            break
+    else:
+        return None
+    if not _corner(example[0], patch):
+        return None
+    (row, column), (y, x) = _corner(example[0], patch), _corner(example[0], right)
+    start, size, jump = example[2:]
+    return (
+        f"With `start` {start}, `size` {size}, `jump` {jump} and the largest value at row "
+        f"{np.argmax(example[1]) // 12}, column {np.argmax(example[1]) % 12}, your patch begins at "
+        f"pixel row {row}, column {column}, with {_times(patch)} pixels. The part of the photo "
+        f"that is seen begins at row {y}, column {x}, with {_times(right)} pixels."
+    )
+
+
+def _times(patch) -> str:
+    return "×".join(map(str, np.shape(patch)[:2]))
 
 
 back_to_pixels = Function(
@@ -127,6 +185,7 @@ back_to_pixels = Function(
     praise="With this you can ask any channel of any network what it wants to see.",
     right=_patch,
     examples=_maps_and_photos,
+    faults=[(_first_elsewhere, _first_elsewhere)],
     mistakes=[
         Mistake(
             "negative start",
@@ -222,7 +281,10 @@ def _squares() -> list[tuple]:
             random.integers(0, 256, (height, width, 3)).astype(np.float32),
             *square,
         )
-        for (height, width), square in (((8, 9), (1, 3, 4)), ((12, 10), (2, 5, 5)))
+        for (height, width), square in (
+            *(((8, 9), (1, 3, 4)), ((12, 10), (2, 5, 5))),
+            *(((9, 7), (3, 1, 3)), ((7, 7), (2, 2, 2)), ((10, 8), (0, 4, 4))),
+        )
     ]
 
 
@@ -341,7 +403,7 @@ def _norms() -> list[tuple]:
             random.uniform(0.5, 2, channels),
             random.normal(size=channels),
         )
-        for side, channels in ((3, 4), (1, 2))
+        for side, channels in ((3, 4), (1, 2), (5, 3))
     ]
 
 
@@ -354,6 +416,7 @@ norm_into_kernel = Function(
     "networks on a phone do this first.",
     right=_folded,
     examples=_norms,
+    parts=("kernel", "bias"),
     mistakes=[
         Mistake(
             "root forgotten",

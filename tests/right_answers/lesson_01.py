@@ -16,7 +16,8 @@ def grey_by_loops(image):
 
 
 def lit_by_lists(image, amount):
-    return [[min(max(int(number) + amount, 0), 255) for number in row] for row in image]
+    lit = [min(max(int(number) + amount, 0), 255) for number in image.ravel()]
+    return np.reshape(lit, image.shape).tolist()
 
 
 def lit_by_floats(image, amount):

@@ -1,5 +1,7 @@
 """Right answers to lesson 4's exercises, each written in another way than the lesson's own."""
 
+from decimal import Decimal
+from fractions import Fraction
 from math import comb, exp
 
 import numpy as np
@@ -55,9 +57,9 @@ RIGHT = {
         lambda: [[1.0, 4, 6, 4, 1]],
     ],
     "4.2": [
-        lambda: ([-1, -1, 1], [1, 1, -1]),
         lambda: np.array([[2, 2, -3], [-3, -3, 1]], dtype="float32"),
         lambda: ((1, 1, -1), np.array([-2.0, -1, 1])),
+        lambda: ([Fraction(3, 2), Decimal("1.5"), -2], [-1, -1, 1]),
     ],
     "4.3": [
         lambda: lid_by_loops,
@@ -68,6 +70,8 @@ RIGHT = {
         nudge_by_trying,
         lambda: np.float32(0.0005),
         lambda: 1 / 2000,
+        lambda: Fraction(1, 5) * Fraction(1, 4) * Fraction(1, 100),
+        lambda: Decimal("0.2") * Decimal("0.25") * Decimal("0.01"),
     ],
     "4.5": [
         lambda: dead_by_loops,

@@ -17,7 +17,7 @@ def by_opencv(bgr):
 
 def channel_by_channel(bgr):
     blue, green, red = np.moveaxis(bgr, -1, 0)
-    return [np.stack([red, green, blue], axis=-1).astype("float32").tolist()]
+    return np.array([np.stack([red, green, blue], axis=-1).astype("float32").tolist()])
 
 
 def by_reshaping(bgr):
