@@ -236,8 +236,8 @@ photograph_a_star = Value(
     "2.4",
     "Photograph a star",
     start="A dot stamps the kernel turned round, and here the dot is 10 bright.",
-    praise="This is how astronomers measure what a telescope does to all their pictures: one star "
-    "is enough.",
+    praise="One dot is enough to find out what a device does to all its pictures. Astronomers "
+    "measure their telescopes in this way; a telescope convolves, so there nothing has to be turned.",
     right=lambda: STARLIGHT[::-1, ::-1] / 10,
     faults=[(lambda answer: np.shape(answer) == (3, 3), _photo_of)],
     mistakes=[

@@ -215,6 +215,11 @@ loss_of_a_batch = Function(
     examples=_answers,
     mistakes=[
         Mistake(
+            "mean forgotten",
+            "You have one loss for each photo, that is right. Asked for is one number: their mean.",
+            lambda given, labels: -np.log(_of_right_class(given, labels)),
+        ),
+        Mistake(
             "every label in every row",
             "`given[:, labels]` takes the columns of *all* labels from every row. Each row has one "
             "label, its own: the first row the first, the second row the second.",
@@ -338,6 +343,12 @@ count_before_you_build = Value(
     parts=("count of the convolution", "count of the dense layer"),
     tolerance=1e-9,
     mistakes=[
+        Mistake(
+            "outputs for parameters",
+            "The convolution is right. 2,048 is how many numbers come out of the dense layer: each "
+            "has a weight for every number of the photo, and a bias.",
+            lambda: (608, 2048),
+        ),
         Mistake(
             "bias forgotten",
             "These are the weights alone. Each kernel has a bias too, and so has each output of "

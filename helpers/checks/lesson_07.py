@@ -249,8 +249,8 @@ def _errors() -> list[tuple]:
     return [(error_of_row, row), (error_of_kernel, kernel), (error_of_wave, cube)]
 
 
-def _nudges_stay(answer: Callable) -> bool:
-    """Tell whether it ever asks about an array in which more than one number was moved."""
+def _moved(answer: Callable) -> list[int]:
+    """Return how many numbers were moved in each array that it asks about, but for none."""
     numbers, seen = np.array([1.0, 2.0, 4.0]), []
 
     def error(asked) -> float:
@@ -258,9 +258,23 @@ def _nudges_stay(answer: Callable) -> bool:
         return float(np.sum(seen[-1] ** 2))
 
     answer(error, numbers.copy())
-    return any(np.sum(np.abs(one - numbers) > 1e-12) > 1 for one in seen)
+    moved = [int(np.sum(np.abs(one - numbers) > 1e-12)) for one in seen]
+    return [count for count in moved if count]
 
 
+def _nudges_stay(answer: Callable) -> bool:
+    moved = _moved(answer)
+    return moved[:1] == [1] and max(moved) > 1
+
+
+def _all_nudged(answer: Callable) -> bool:
+    return max(_moved(answer)[:1], default=0) > 1
+
+
+_TOGETHER = (
+    "You let all numbers grow together, and get one slope for all of them. One at a time, and the "
+    "others stay."
+)
 _LEFT_IN = (
     "When you nudge the second number, the first is still nudged: the old nudges stay in your "
     "copy. When has a fresh one to be made, or the nudge to be taken back?"
@@ -312,12 +326,11 @@ the_first_witness = Function(
     right=numerical_gradient,
     examples=_errors,
     tolerance=2e-3,
-    faults=[(_nudges_stay, _LEFT_IN)],
+    faults=[(_nudges_stay, _LEFT_IN), (_all_nudged, _TOGETHER)],
     mistakes=[
         Mistake(
             "all nudged at once",
-            "Every slope is the same: you let all numbers grow together. One at a time, and the "
-            "others stay.",
+            _TOGETHER,
             _all_at_once,
         ),
         Mistake(

@@ -192,7 +192,7 @@ _NAMES = [
     f"{pet}_{number}.jpg"
     for pet in ("Bella", "Rex", "Mimi", "Tom", "Luna", "Balu", "Kira", "Felix", "Nala", "Sam")
     for number in (1, 2, 3)
-]
+] + ["Mimi_4_sofa.jpg", "Tom_5_bed.jpg"]
 
 
 _MORE = [
@@ -253,6 +253,11 @@ one_pet_one_part = Function(
     axes=("photo",),
     faults=[(_another_coin, _COIN)],
     mistakes=[
+        Mistake(
+            "last underscore",
+            "The pet's name stands before the first underscore; you cut at the last one.",
+            _dealt_by(lambda name: name.rsplit("_", 1)[0]),
+        ),
         Mistake(
             "text for bytes",
             "A hash is made of bytes, and a name is text. `pet.encode()` makes bytes of it.",

@@ -42,6 +42,11 @@ how_many_fit = Value(
     ],
     mistakes=[
         Mistake(
+            "another size",
+            "That many fit at 128×128. This phone's photos are 4000×3000.",
+            lambda: 8_000_000_000 // (128 * 128 * 3 * 4),
+        ),
+        Mistake(
             "brackets forgotten",
             "Without brackets Python goes from left to right: it divides by the first number and "
             "multiplies by the others. How many bytes has one photo?",
@@ -229,6 +234,11 @@ mirror_the_label_too = Function(
     examples=_arrows,
     parts=("mirrored batch", "labels"),
     mistakes=[
+        Mistake(
+            "the two swapped",
+            "Both are there, in the other order: first the batch, then the labels.",
+            lambda images, labels: (1 - labels, images[:, :, ::-1]),
+        ),
         Mistake(
             "label forgotten",
             "The pictures are mirrored. But what is a left arrow now, and what does its label "

@@ -401,8 +401,8 @@ _ANOTHER_ORDER = (
 mix_first = Function(
     "11.5",
     "Mixed, and nothing learned",
-    start="One order for both: `photos[order]` puts the photos into it. Then cut after 70%, and "
-    "give back four arrays.",
+    start="Which label stands beside photo 0 after the two lines? Mix, cut after 70%, and give "
+    "back four arrays.",
     praise="A photo and its label are one thing. Mix them apart and every network is taught "
     "nonsense, without an error.",
     right=_mixed,

@@ -82,8 +82,8 @@ more_than_noise = Value(
     "More than the noise",
     start="Two numbers in brackets, (gain, noise): the difference of two means of three, and the "
     "standard deviation of the four.",
-    praise="4 is more than 3, so the change is kept. Had you compared the mean of four with the "
-    "mean of three, it would have been dropped.",
+    praise="4 is more than 3, so the first rule keeps the change. Had you compared the mean of "
+    "four with the mean of three, it would have been dropped.",
     right=lambda: (66 - 62, 3),
     parts=("gain", "noise"),
     mistakes=[
@@ -131,7 +131,7 @@ more_than_noise = Value(
         Mistake(
             "divided by one less",
             "Your noise is divided by 3, not by 4 (`ddof=1`). There are good reasons for that, but "
-            "our rule takes the mean of the squares.",
+            "the first rule takes the mean of the squares.",
             lambda: (4, float(np.std([60, 66, 60, 66], ddof=1))),
         ),
         Mistake(

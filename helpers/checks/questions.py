@@ -27,7 +27,12 @@ __all__ = ["another_question", "quietly", "returned_part", "varied", "where_it_f
 
 @contextlib.contextmanager
 def quietly() -> Iterator[None]:
-    """Call functions without what they print and warn of."""
+    """Call functions without what they print and warn of.
+
+    Yields
+    ------
+    None
+    """
     with (
         warnings.catch_warnings(),
         np.errstate(all="ignore"),
