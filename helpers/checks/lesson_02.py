@@ -237,7 +237,7 @@ photograph_a_star = Value(
     "Photograph a star",
     start="A dot stamps the kernel turned round, and here the dot is 10 bright.",
     praise="One dot is enough to find out what a device does to all its pictures. Astronomers "
-    "measure their telescopes in this way; a telescope convolves, so there nothing has to be turned.",
+    "measure their telescopes in this way; a telescope convolves, so there is nothing to turn.",
     right=lambda: STARLIGHT[::-1, ::-1] / 10,
     faults=[(lambda answer: np.shape(answer) == (3, 3), _photo_of)],
     mistakes=[
