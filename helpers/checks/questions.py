@@ -27,7 +27,12 @@ __all__ = ["another_question", "quietly", "returned_part", "varied", "where_it_f
 
 @contextlib.contextmanager
 def quietly() -> Iterator[None]:
-    """Call functions without what they print and warn of."""
+    """Call functions without what they print and warn of.
+
+    Yields
+    ------
+    None
+    """
     with (
         warnings.catch_warnings(),
         np.errstate(all="ignore"),
@@ -463,7 +468,8 @@ def _features(arguments: tuple, names: tuple[str, ...]) -> dict[str, bool]:
                     found[f"{label} is larger than `{other}`"] = value > bound
                     found[f"{label} is not `{other}`"] = value != bound
         elif isinstance(value, list):
-            found[f"{label} is not sorted"] = value != sorted(value)
+            if all(isinstance(one, (str, int, float)) for one in value):
+                found[f"{label} is not sorted"] = value != sorted(value)
             found[f"{label} has something twice"] = len({*map(str, value)}) < len(value)
     return found
 
