@@ -136,7 +136,7 @@ def make(**others):
     ("answer", "says"),
     [
         ("a", "an array of numbers is asked for"),
-        (3.7, "no axis"),
+        (3.7, "one for each row and column is asked for"),
         ([1, 2], "columns are gone"),
         (np.ones((3, 3)) * [1, 2, 4], "shape (3, 3)"),
         ([[3, 4, 5], [0, 1, 2]], "Flipped."),

@@ -11,7 +11,6 @@ import copy
 import inspect
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib import import_module
 
 import numpy as np
@@ -38,31 +37,11 @@ from helpers.checks.questions import (
     where_it_fails,
 )
 from helpers.checks.relations import relation
-from helpers.checks.result import Result
+from helpers.checks.result import Mistake, Result
 from helpers.checks.smallest import smallest
 from helpers.checks.stops import line_of, meaning
 
 __all__ = ["Exercise", "Free", "Function", "Mistake", "Result", "Value"]
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """A usual mistake and what is said about it.
-
-    Attributes
-    ----------
-    name : str
-        What teachers call it: "axes swapped".
-    says : str
-        What the learner reads: what happened, and where to look. It does not give the solution.
-    answer : callable
-        Gives what somebody hands in who makes this mistake. For a :class:`Function` it is the wrong
-        function itself.
-    """
-
-    name: str
-    says: str
-    answer: Callable
 
 
 class Exercise:
@@ -87,6 +66,9 @@ class Exercise:
         What the axes of the right answer count, such as "row", and what its parts are called.
     how : callable, optional
         Called with a place and the arguments: says how the number there is made.
+    means : callable, optional
+        Called with a wrong answer, and with the arguments of an example where there are any: says
+        what that answer would mean. It is asked when no mistake is known.
     quantities : dict
         Keyword arguments of the right function that are numbers of its formula → what they are
         called, as in "the number of rows".
@@ -106,6 +88,7 @@ class Exercise:
         axes: Sequence[str] = (),
         parts: Sequence[str] = (),
         how: Callable | None = None,
+        means: Callable | None = None,
         quantities: dict[str, str] | None = None,
         tolerance: float = 1e-5,
     ):
@@ -116,7 +99,7 @@ class Exercise:
         self.mistakes = tuple(mistakes)
         self.faults = tuple(faults)
         self.axes, self.parts = tuple(axes), tuple(parts)
-        self.how = how
+        self.how, self.means = how, means
         self.quantities = quantities or {}
         self.tolerance = tolerance
 
@@ -170,6 +153,13 @@ class Exercise:
         with suppress(Exception):
             return _said(found, text, answer)
         return None
+
+    def _meaning(self, value, *example) -> str:
+        """Say what a wrong answer would mean, where the exercise can tell."""
+        with suppress(Exception):  # of an odd answer, or without `means`, nothing can be said
+            plain = not example or isinstance(value, (str, tuple, list, dict))
+            return self.means(value if plain else np.asarray(value)[()], *example) or ""
+        return ""
 
     def _asked(self, given: Sequence, right: Sequence, *others) -> Asked:
         examples, names = others or ([()] * len(given), ())
@@ -238,6 +228,9 @@ class Value(Exercise):
             if same(answer, wrong, self.tolerance) and (not kind or has_dtype(answer, str(kind))):
                 raise WrongAnswer(mistake.says, mistake.name)
         self._look_for_relations(answer, right)
+        says = self._meaning(answer)
+        if says:
+            raise WrongAnswer(says, "what it means")
         more = "" if np.ndim(right) or isinstance(right, tuple) else f" {self.start}"
         try:
             compare(answer, right, self.tolerance, "Your answer", how=self.how)
@@ -361,7 +354,8 @@ class Function(Exercise):
         self._look_for_relations(
             answer, self._asked(given, right, examples, self._names(answer)), more
         )
-        raise WrongAnswer(more)
+        says = self._meaning(answer(*copy.deepcopy(example)), *example)
+        raise WrongAnswer(f"{says} {more}".strip(), "what it means" if says else None)
 
     def _look_for_relations(self, answer: Callable, asked: Asked, more: str) -> None:
         with quietly():

@@ -8,12 +8,7 @@ count_squares = Value(
     start="Write a number in place of the three dots, and run the cell again.",
     praise="That is all there is to it: write, run, read what the check says.",
     right=lambda rows=7, squares=4: rows * squares,
-    faults=[
-        (
-            lambda answer: float(answer) != 28,
-            lambda answer: f"{float(answer):g} squares would fill {float(answer) / 4:g} rows of 4.",
-        )
-    ],
+    means=lambda answer: f"{float(answer):g} squares would fill {float(answer) / 4:g} rows of 4.",
     quantities={"rows": "the number of rows", "squares": "the number of squares in a row"},
     mistakes=[
         Mistake("added", "That is 7 + 4. Each of the 7 rows has 4 squares of its own.", lambda: 11),

@@ -32,6 +32,15 @@ def _carrier_and_secret() -> list[tuple]:
     return [(edge, np.array([[1, 1, 1, 1], [0, 0, 0, 0]])), (fur, FOUR // 255), (colours, bits)]
 
 
+def _read_back(value, image, secret) -> str | None:
+    """Say what a friend reads out of the photo, and how far it is from the one that came in."""
+    if value.shape != image.shape:
+        return None
+    told, here = value.ravel()[0], image.ravel()[0]
+    read = f"your friend reads {told % 2:g} where the secret has {secret.ravel()[0]}"
+    return f"Of {here} your function makes {told:g}: {read}, and it moved by {abs(told - here):g}."
+
+
 def _nearby(answer) -> tuple | None:
     """Return how far the nearest pixel of this colour lies below and to the right of the nose."""
     colour = np.asarray(answer, float)
@@ -210,6 +219,11 @@ change_light = Function(
     praise="With room for the sum no number wraps round, and what is too bright stays bright.",
     right=lambda image, amount: np.clip(image.astype(int) + amount, 0, 255),
     examples=_light_and_amount,
+    means=lambda value, image, amount: (
+        f"With `amount` {amount} your function makes {value.ravel()[0]:g} of {image.ravel()[0]}."
+        if value.shape == image.shape
+        else None
+    ),
     how=lambda place, image, amount: f"{image[place]} + {amount}, cut off at 0 and 255",
     mistakes=[
         Mistake(
@@ -275,6 +289,7 @@ hide = Function(
     "secret.",
     right=lambda image, secret: image.astype(int) // 2 * 2 + secret,
     examples=_carrier_and_secret,
+    means=lambda value, image, secret: _read_back(value, image, secret),
     how=lambda place, image, secret: (
         f"{image[place]} made even is {image[place] // 2 * 2}, and the secret there is "
         f"{secret[place]}"

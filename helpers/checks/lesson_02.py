@@ -72,7 +72,7 @@ look_down = Value(
     praise="One row got lost and no column: a kernel costs pixels only in the direction it looks.",
     right=lambda own=1, below=0.3: FOUR[:-1] * own + FOUR[1:] * below,
     quantities={"own": "the weight of the pixel itself", "below": "the weight of the one below"},
-    faults=[(lambda answer: np.shape(answer) == (6, 4), _first_pair)],
+    means=_first_pair,
     mistakes=[
         Mistake(
             "axes swapped",
@@ -239,7 +239,7 @@ photograph_a_star = Value(
     praise="One dot is enough to find out what a device does to all its pictures. Astronomers "
     "measure their telescopes in this way; a telescope convolves, so there is nothing to turn.",
     right=lambda: STARLIGHT[::-1, ::-1] / 10,
-    faults=[(lambda answer: np.shape(answer) == (3, 3), _photo_of)],
+    means=_photo_of,
     mistakes=[
         Mistake(
             "kernel flipped",

@@ -215,6 +215,12 @@ steepness = Function(
     "nothing was clipped on the way.",
     right=lambda image: np.hypot(*_both_ways(image)),
     examples=_images,
+    means=lambda value, image: (
+        f"Where the two slopes are {_both_ways(image)[0].ravel()[0]:g} and "
+        f"{_both_ways(image)[1].ravel()[0]:g}, you have {value.ravel()[0]:.4g}."
+        if value.shape == _both_ways(image)[0].shape
+        else None
+    ),
     how=lambda place, image: "the root of {:g}² + {:g}²".format(
         *(slopes[place] for slopes in _both_ways(image))
     ),

@@ -232,6 +232,11 @@ relu_with_lid = Function(
     "number types hold no large numbers.",
     right=lambda x, lid: np.clip(x, 0, lid),
     examples=_numbers_to_bend,
+    means=lambda value, x, lid: (
+        f"With a lid of {lid:g} your function makes {value.ravel()[0]:.4g} of {x.ravel()[0]:g}."
+        if value.shape == x.shape
+        else None
+    ),
     how=lambda place, x, lid: f"{x[place]:g} is held between 0 and {lid:g}",
     mistakes=[
         Mistake(
@@ -294,14 +299,11 @@ nudge = Value(
     },
     faults=[
         (lambda answer: float(answer) == 0, _NOTHING_ARRIVES),
-        (
-            lambda answer: np.isfinite(float(answer)),
-            lambda answer: (
-                f"From a nudge of 0.2 that would be {float(answer) / 0.2:.4g} of it: so large the "
-                "product of your three slopes is. Which slope belongs to which bend?"
-            ),
-        ),
     ],
+    means=lambda answer: (
+        f"From a nudge of 0.2 that would be {float(answer) / 0.2:.4g} of it: so large the "
+        "product of your three slopes is. Which slope belongs to which bend?"
+    ),
     mistakes=[
         Mistake(
             "slopes added",
@@ -364,6 +366,11 @@ count_dead = Function(
     praise="What you wrote works for any layer: a dead unit costs as much time as a living one "
     "and adds nothing.",
     right=lambda sums: (_largest(sums) <= 0).sum(),
+    means=lambda value, sums: (
+        f"There are {sums.shape[-1]} units, and over {len(sums)} images the largest sums of the "
+        f"first are {', '.join(f'{one:g}' for one in _largest(sums)[:4])}. You count {value:g} "
+        "dead."
+    ),
     examples=_sums,
     mistakes=[
         Mistake(

@@ -16,15 +16,10 @@ one_step_for_three = Value(
     "by 8. (The same holds for average, sum, min and L2.)",
     right=lambda window=2, steps=3: window**steps,
     quantities={"window": "the window of each step", "steps": "the number of steps"},
-    faults=[
-        (
-            lambda answer: float(answer) >= 1,
-            lambda answer: (
-                f"Windows of {float(answer):g}×{float(answer):g}, side by side, leave "
-                f"{256 / float(answer):.4g} of the 256 rows. The last map has 32."
-            ),
-        )
-    ],
+    means=lambda answer: (
+        f"Windows of {float(answer):g}×{float(answer):g}, side by side, leave "
+        f"{256 / float(answer):.4g} of the 256 rows. The last map has 32."
+    ),
     mistakes=[
         Mistake(
             "added for multiplied",
@@ -68,6 +63,13 @@ def _window(image, place, size: int, stride: int) -> str:
     return ", ".join(f"{number:g}" for number in window.ravel())
 
 
+def _kept(value, window) -> str:
+    """Say where a pooled number stands among the numbers of its window."""
+    above, known = int((window > value).sum()), np.isclose(window, value).any()
+    where = f"has {above} larger ones beside it" if known else "is none of them"
+    return f"The first window holds {', '.join(f'{one:g}' for one in window)}; {value:g} {where}."
+
+
 def _two_photos() -> list[tuple]:
     dark = [[0, 7, 200, 90], [30, 255, 60, 120], [255, 250, 3, 0], [240, 253, 1, 2]]
     light = [[5, 6, 250, 251, 9, 0], [7, 8, 252, 255, 0, 9]]
@@ -85,6 +87,7 @@ darkest_of_four = Function(
     "pooling gives two, and in `uint8` as well.",
     right=lambda photo: pool2d(photo, reduce="min"),
     examples=_two_photos,
+    means=lambda value, photo: _kept(value.ravel()[0], photo[:2, :2].ravel()[:: photo[0, 0].size]),
     how=lambda place, photo: f"the smallest of {_window(photo, place, 2, 2)}",
     mistakes=[
         Mistake(
@@ -193,6 +196,7 @@ max_pool = Function(
     praise="The largest of each window: what `MaxPooling2D` does, at any window and any stride.",
     right=lambda image, size, stride: pool2d(image, size, stride),
     examples=_two_maps,
+    means=lambda value, image, size, stride: _kept(value.ravel()[0], image[:size, :size].ravel()),
     how=lambda place, image, size, stride: f"the largest of {_window(image, place, size, stride)}",
     mistakes=[
         Mistake(

@@ -16,15 +16,10 @@ one_vote_for_the_cat = Value(
     right=lambda boat=3, ahead=1, fur=3, wings=1, start=1, ears=2: (
         (boat + ahead + fur + wings - start) / ears
     ),
-    faults=[
-        (
-            lambda answer: np.isfinite(float(answer)),
-            lambda answer: (
-                f"With {float(answer):g} the cat has {2 * float(answer) - 3:g} points. The boat "
-                "has 3, and the cat should be exactly one point ahead."
-            ),
-        )
-    ],
+    means=lambda answer: (
+        f"With {float(answer):g} the cat has {2 * float(answer) - 3:g} points. The boat "
+        "has 3, and the cat should be exactly one point ahead."
+    ),
     quantities={
         "boat": "the boat's points",
         "ahead": "the lead",
@@ -114,6 +109,12 @@ softmax_of_a_batch = Function(
     right=lambda scores: softmax(scores, axis=1),
     examples=_batches,
     axes=("photo", "class"),
+    means=lambda value, scores: (
+        f"Your first row sums to {value[0].sum():.4g}. Shares sum to 1, and of two scores that are "
+        "1 apart the larger has e, 2.718, times the other's share."
+        if value.shape == scores.shape
+        else None
+    ),
     mistakes=[
         Mistake(
             "softmax over the wrong axis",
@@ -213,6 +214,11 @@ loss_of_a_batch = Function(
     praise="Whatever the batch, one number comes out: the one that learning makes small.",
     right=cross_entropy,
     examples=_answers,
+    means=lambda value, given, labels: (
+        "The right classes' shares are "
+        f"{', '.join(f'{share:g}' for share in _of_right_class(given, labels))}. You make "
+        f"{value:.4g} of them. For a single photo with a share of 0.5 it is 0.69."
+    ),
     mistakes=[
         Mistake(
             "mean forgotten",

@@ -15,15 +15,10 @@ straight_to_the_bottom = Value(
     praise="Twice that rate, 0.8, lands equally far on the other side, and with any larger one "
     "every step ends higher up than it began.",
     right=lambda start=1, goal=3, slope=5: (goal - start) / slope,
-    faults=[
-        (
-            lambda answer: np.isfinite(float(answer)),
-            lambda answer: (
-                f"With {float(answer):g} the first step is {abs(5 * float(answer)):g} long, and "
-                f"leads from 1 to {1 + 5 * float(answer):g}."
-            ),
-        )
-    ],
+    means=lambda answer: (
+        f"With {float(answer):g} the first step is {abs(5 * float(answer)):g} long, and "
+        f"leads from 1 to {1 + 5 * float(answer):g}."
+    ),
     quantities={
         "start": "the start",
         "goal": "the place where it should land",
@@ -81,7 +76,7 @@ one_step_by_hand = Value(
     "its slope says.",
     right=lambda rate=0.02, steps=1: _NUMBERS - rate * steps * _SLOPES,
     quantities={"rate": "the learning rate", "steps": "the number of steps"},
-    faults=[(lambda answer: np.shape(answer) == (3,), _which_moved)],
+    means=_which_moved,
     mistakes=[
         Mistake(
             "uphill",
@@ -141,6 +136,13 @@ back_through_leaky_relu = Function(
     "the leak is for.",
     right=lambda arriving, before: arriving * np.where(before > 0, 1, 0.01),
     examples=_arriving,
+    means=lambda value, arriving, before: (
+        f"Where {arriving.ravel()[0]:g} arrives and {before.ravel()[0]:g} went in, you pass on "
+        f"{value.ravel()[0]:g}, {value.ravel()[0] / arriving.ravel()[0]:g} times what arrives. "
+        "That factor is a slope."
+        if value.shape == arriving.shape
+        else None
+    ),
     how=lambda place, arriving, before: (
         f"{arriving[place]:g} arrives, and {before[place]:g} went in"
     ),

@@ -26,6 +26,11 @@ move_them_all = Function(
         part - rate * slopes for part, slopes in zip(weights, gradients, strict=True)
     ],
     examples=_networks,
+    means=lambda value, weights, gradients, rate: (
+        f"A number {weights[0].ravel()[0]:g} with the slope {gradients[0].ravel()[0]:g} becomes "
+        f"{np.ravel(value[0])[0]:.4g} in yours. One step at a rate of {rate:g} moves it by "
+        f"{rate:g} × the slope."
+    ),
     mistakes=[
         Mistake(
             "list for array",
@@ -99,6 +104,10 @@ count_the_steps = Function(
     "Count the steps",
     start="How many batches are there in one epoch, if the last one may be smaller?",
     praise="Keras writes this number beside its progress bar, for each epoch.",
+    means=lambda value, pictures, batch, epochs: (
+        f"{pictures:,} pictures in batches of {batch} and {epochs} epochs: with {value:,g} steps "
+        f"an epoch would have {value / epochs:,.4g}."
+    ),
     right=lambda pictures, batch, epochs: math.ceil(pictures / batch) * epochs,
     examples=lambda: [(3200, 16, 8), (6000, 32, 5), (10, 3, 2), (7, 16, 3), (1000, 64, 10)],
     mistakes=[

@@ -15,15 +15,10 @@ a_fair_set = Value(
     "of dogs is the best.)",
     right=lambda cats=900, dogs=100: cats - dogs,
     quantities={"cats": "the number of cats", "dogs": "the number of dogs"},
-    faults=[
-        (
-            lambda answer: 0 <= float(answer) <= 900,
-            lambda answer: (
-                f"Then {900 - float(answer):g} cats face 100 dogs, and “always cat” is right "
-                f"{(900 - float(answer)) / (1000 - float(answer)):.0%} of the time."
-            ),
-        )
-    ],
+    means=lambda answer: (
+        f"Then {900 - float(answer):g} cats face 100 dogs, and “always cat” is right "
+        f"{(900 - float(answer)) / (1000 - float(answer)):.0%} of the time."
+    ),
     mistakes=[
         Mistake(
             "those that stay",
@@ -120,6 +115,10 @@ labels_from_folders = Function(
     examples=_two_listings,
     axes=("path",),
     faults=[(lambda answer: not _in_order(answer) and _in_any_order(answer), _NO_ORDER)],
+    means=lambda value, paths: (
+        f"The folders here are {', '.join(sorted(set(_folders(paths))))}, and you give the first "
+        f"path the label {value[0]}: its folder is {_folders(paths)[0]}."
+    ),
     mistakes=[
         Mistake(
             "order of a set",
@@ -252,6 +251,10 @@ one_pet_one_part = Function(
     examples=lambda: [(_NAMES,), (_NAMES[::-2],), (_MORE,)],
     axes=("photo",),
     faults=[(_another_coin, _COIN)],
+    means=lambda value, names: (
+        f"`{names[0]}` is in “{value[0]}” in yours. There are three parts, “training”, "
+        "“validation” and “test”, and the pet's name alone decides."
+    ),
     mistakes=[
         Mistake(
             "last underscore",

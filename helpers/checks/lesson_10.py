@@ -32,14 +32,11 @@ how_many_fit = Value(
                 "into 8,000,000,000, as a whole number?"
             ),
         ),
-        (
-            lambda answer: 0 < float(answer) < 1e12,
-            lambda answer: (
-                f"If {float(answer):,.4g} fitted, each could take {8e9 / float(answer):,.0f} "
-                "bytes. How many bytes does one photo of this phone take?"
-            ),
-        ),
     ],
+    means=lambda answer: (
+        f"If {float(answer):,.4g} fitted, each could take {8e9 / float(answer):,.0f} "
+        "bytes. How many bytes does one photo of this phone take?"
+    ),
     mistakes=[
         Mistake(
             "another size",

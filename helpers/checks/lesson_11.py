@@ -23,6 +23,16 @@ def _first_network(
     return filters + first + (neurons + bias) * outputs
 
 
+def _without(answer) -> str:
+    """Say how a number of parameters compares with that of the network as it stands."""
+    before, now = _first_network(side=31), float(answer)
+    lost = "more" if now > before else "fewer"
+    return (
+        f"{now:,.0f} are {abs(before - now):,.0f} {lost} than the {before:,} of the network as it "
+        "stands. Only one line of its table changes: the one with 3,936,384. Add up the new lines."
+    )
+
+
 pool_by_four = Value(
     "11.1",
     "Pool by four",
@@ -31,6 +41,7 @@ pool_by_four = Value(
     praise="A layer that has no parameters itself took three million away: what costs is how many "
     "numbers reach the first dense layer.",
     right=_first_network,
+    means=_without,
     quantities={
         "side": "the side of the maps behind the pooling",
         "height": "the height of a filter",
@@ -183,6 +194,10 @@ say_it = Function(
         (0.31, ["Cat", "Dog"]),
     ],
     parts=("name", "certainty"),
+    means=lambda value, p, folders: (
+        f"With p = {p} and the folders {' and '.join(folders)} yours says {value[0]}, "
+        f"{value[1]:.2f}. Class 0 is {sorted(folders)[0]}, and p is the chance of class 1."
+    ),
     mistakes=[
         Mistake(
             "labels swapped",
@@ -254,6 +269,11 @@ count_any = Function(
     praise="One line of yours gives 438,842 and 219,801: now you can check any number that is "
     "printed in a tutorial.",
     right=_parameters,
+    means=lambda value, size, filters, kernel, outputs: (
+        f"Your filters and outputs have {value:,.0f} together. The filters alone have "
+        f"{filters * (kernel * kernel * 3 + 1):,}, so {value - filters * (kernel**2 * 3 + 1):,.0f} "
+        f"are left for {outputs} outputs."
+    ),
     quantities={
         "bias": "the biases of each filter and output",
         "colours": "the number of colours",

@@ -14,15 +14,10 @@ one_point = Value(
     praise="An eighth of the doubt costs 64 times the photos: that is why two good networks are so "
     "hard to tell apart.",
     right=lambda accuracy=0.8, doubt=0.01, front=2: front**2 * accuracy * (1 - accuracy) / doubt**2,
-    faults=[
-        (
-            lambda answer: float(answer) > 0,
-            lambda answer: (
-                f"With {float(answer):,.0f} photos the doubt is "
-                f"{200 * (0.16 / float(answer)) ** 0.5:.4g} points to either side. It should be 1."
-            ),
-        )
-    ],
+    means=lambda answer: (
+        f"With {float(answer):,.0f} photos the doubt is "
+        f"{200 * (0.16 / float(answer)) ** 0.5:.4g} points to either side. It should be 1."
+    ),
     quantities={
         "accuracy": "the accuracy",
         "doubt": "the doubt",
@@ -86,6 +81,22 @@ more_than_noise = Value(
     "four with the mean of three, it would have been dropped.",
     right=lambda: (66 - 62, 3),
     parts=("gain", "noise"),
+    faults=[
+        (
+            lambda answer: len(answer) == 2 and abs(answer[1] - 3) > 1e-4,
+            lambda answer: (
+                f"The mean of the old four is 63, and every one of them lies 3 away from it. Your "
+                f"noise is {answer[1]:.4g}: what did you take the spread of?"
+            ),
+        ),
+        (
+            lambda answer: len(answer) == 2,
+            lambda answer: (
+                f"The noise is right. Your gain is {answer[0]:.4g}: the old network had a mean "
+                "of 62 with seeds 1 to 3. And the new one?"
+            ),
+        ),
+    ],
     mistakes=[
         Mistake(
             "four seeds against three",
@@ -184,6 +195,10 @@ ask_twice = Function(
     right=lambda ask, photos: (ask(photos) + ask(photos[:, :, ::-1])) / 2,
     examples=_batches,
     axes=("photo", "class"),
+    means=lambda value, ask, photos: (
+        f"For the first photo class 0 has {ask(photos)[0, 0]:.3f} as it is and "
+        f"{ask(photos[:, :, ::-1])[0, 0]:.3f} in the mirror. Yours is {value[0, 0]:.3f}."
+    ),
     mistakes=[
         Mistake(
             "rows for columns",

@@ -42,6 +42,10 @@ who_for_whom = Function(
         (np.array([1, 0, 1, 1]), np.array([1, 1, 1, 0]), 2),
         (np.array([4, 0, 3, 3, 1, 4, 4]), np.array([4, 1, 3, 0, 1, 2, 4]), 6),
     ],
+    means=lambda value, labels, answers, classes: (
+        f"Your table counts {np.sum(value):g} photos, and there are {len(labels)}: one was of "
+        f"class {labels[0]} and was called {answers[0]}."
+    ),
     how=lambda place, labels, answers, classes: (
         f"so many photos of class {place[0]} were called {place[1]}"
     ),
@@ -129,6 +133,10 @@ cat_flap = Function(
     right=_flap,
     examples=_visitors,
     parts=("threshold", "share of the test dogs"),
+    means=lambda value, p, is_cat, test_p, test_is_cat: (
+        f"From {value[0]:g} on, {np.sum(p[is_cat] >= value[0])} of {is_cat.sum()} cats of the "
+        f"validation photos come in; the least sure of them has {p[is_cat].min():g}."
+    ),
     mistakes=[
         Mistake(
             "test data used for choosing",

@@ -57,7 +57,7 @@ kernels_of_five = Value(
         "first": "the size to begin with",
     },
     axes=("layer",),
-    faults=[(lambda answer: np.shape(answer) == (7,), _first_wrong_layer)],
+    means=_first_wrong_layer,
     mistakes=[
         Mistake(
             "kernel of three kept",
@@ -306,6 +306,11 @@ cover_a_square = Function(
     praise="49 calls of your function are a whole occlusion map, of any network, with no look "
     "inside.",
     right=lambda *given: _cost(*given)[0],
+    means=lambda value, ask, photo, row, column, size: (
+        f"The chance of class 0 is {ask(photo[np.newaxis])[0, 0]:.4f} for the whole photo, and "
+        f"with your square covered it would be {ask(photo[np.newaxis])[0, 0] - value:.4f}. The "
+        f"square from [{row}, {column}] on, {size} wide, in the mean colour, leaves another chance."
+    ),
     examples=_squares,
     tolerance=1e-3,
     mistakes=[
@@ -415,6 +420,10 @@ norm_into_kernel = Function(
     praise="Four layers of the network are superfluous once it has learned: programs that put "
     "networks on a phone do this first.",
     right=_folded,
+    means=lambda value, kernel, mean, variance, gamma, beta: (
+        f"The first filter has gamma {gamma[0]:.4g} and variance {variance[0]:.4g}. In yours its "
+        f"weights are multiplied by {np.ravel(value[0])[0] / np.ravel(kernel)[0]:.4g}."
+    ),
     examples=_norms,
     parts=("kernel", "bias"),
     mistakes=[

@@ -468,7 +468,8 @@ def _features(arguments: tuple, names: tuple[str, ...]) -> dict[str, bool]:
                     found[f"{label} is larger than `{other}`"] = value > bound
                     found[f"{label} is not `{other}`"] = value != bound
         elif isinstance(value, list):
-            found[f"{label} is not sorted"] = value != sorted(value)
+            if all(isinstance(one, (str, int, float)) for one in value):
+                found[f"{label} is not sorted"] = value != sorted(value)
             found[f"{label} has something twice"] = len({*map(str, value)}) < len(value)
     return found
 

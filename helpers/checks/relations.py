@@ -59,10 +59,16 @@ def _of_types(asked: Asked) -> Relation | None:
         wanted = "an array of numbers" if np.ndim(right[0]) else "a number"
         says = f"it is a text, {short(given[0])}, and {wanted} is asked for"
         return Relation("text for number", says, "In quotes everything is a text.")
+    lists = all(isinstance(one, (list, tuple)) and len(one) for one in given)
+    texts = lists and all(isinstance(part, str) for one in given for part in one)
+    if texts and numbers_in(right[0]) is not None:
+        says = f"these are texts, such as “{given[0][0]}”, and numbers are asked for"
+        return Relation("texts for numbers", says)
     if all(isinstance(one, dict) for one in given) and not isinstance(right[0], dict):
         for told, part in (("names", list), ("values", lambda one: list(one.values()))):
             if asked.fits([*map(part, given)]) or alike(map(part, given), right, asked.tolerance):
                 return Relation("dict", f"this is a dict whose {told} are right", "Hand in those.")
+        return Relation("dict", "this is a dict, and a list or an array is asked for")
     return None
 
 
@@ -74,6 +80,13 @@ def _of_parts(asked: Asked) -> Relation | None:
     count = _parts(asked)
     if found or not count:
         return found
+    for place, name in enumerate(asked.parts):
+        if asked.fits([one[place] for one in asked.right]):
+            says = f"this is the {name} alone"
+            return Relation(f"{name} only", says, f"{count} parts are asked for.")
+    if asked.parts and not all(isinstance(one, (tuple, list, np.ndarray)) for one in asked.given):
+        says = f"it is one thing, and {count} parts are asked for: the {_joined(asked.parts)}"
+        return Relation("too few parts", says)
     try:
         given = [list(one) for one in asked.given]
     except TypeError:

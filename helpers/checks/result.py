@@ -1,12 +1,34 @@
-"""What a check says, and how it looks in a notebook."""
+"""What a check knows and says, and how that looks in a notebook."""
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
-__all__ = ["Result"]
+__all__ = ["Mistake", "Result"]
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A usual mistake and what is said about it.
+
+    Attributes
+    ----------
+    name : str
+        What teachers call it: "axes swapped".
+    says : str
+        What the learner reads: what happened, and where to look. It does not give the solution.
+    answer : callable
+        Gives what somebody hands in who makes this mistake. For a :class:`Function` it is the wrong
+        function itself.
+    """
+
+    name: str
+    says: str
+    answer: Callable
+
 
 _LOOKS = {"open": ("…", "#808080"), "right": ("✔", "#009e73"), "wrong": ("✘", "#d55e00")}
 

@@ -128,6 +128,11 @@ def _wrong_axes(asked: Asked) -> Relation | None:
     shapes = [(one.shape, other.shape) for one, other in zip(asked.given, asked.right, strict=True)]
     if not any(one.size for one in asked.given):
         return Relation("empty", "it is empty", "Where is it filled, and with what?")
+    if all(one == () for one, _ in shapes) and len(shapes[0][1]) > 0:
+        told = " and ".join(asked.axes)
+        return Relation(
+            "one number for all", f"it is one number, and one for each {told} is asked for"
+        )
     if all(len(one) == len(other) - 1 for one, other in shapes):
         for axis, name in enumerate(asked.axes):
             if all(one == other[:axis] + other[axis + 1 :] for one, other in shapes):
