@@ -357,10 +357,11 @@ plots.bars(scores, across=across, **shown)
 # | one convolution, 64×64 | 74, 62, 78 | 65, 68, 66 |
 # | one convolution, 300×300 (comes later) | 72, 63, 72 | 62, 61, 64 |
 #
-# On average the convolution is ahead, by 17 points or more (drawn) and about 13 (real). But on the drawn
-# pets its worst start is no better than the best dense one, so a single start proves little. Its filters find the
-# same edge wherever it stands. (That is not the whole story: behind them, 99.97% of the parameters are tied
-# to one place each, as in the dense network. But they get what 3×3 pixels make together, not single pixels.)
+# On average the convolution at 64×64 is ahead of the dense network, by 17 points or more (drawn) and about 13
+# (real). But on the drawn pets its worst start is no better than the best dense one, so a single start proves
+# little. Its filters find the same edge wherever it stands. (That is not the whole story: behind them, 99.97%
+# of the parameters are tied to one place each, as in the dense network. But they get what 3×3 pixels make
+# together, not single pixels.)
 #
 # ## How do I ask it about one photo?
 #
@@ -525,7 +526,7 @@ print(f"{'the truth':13}: {' '.join(truth)}")
 # python -m helpers predict PHOTO --model my.keras
 # ```
 #
-# A *recipe* is a network and how to train it. `small` fits some hundreds or thousands of photos, with all
+# A *recipe* is a network and how to train it. `small` fits some hundreds or thousands of photos, with much
 # that lessons 12 and 13 will bring. Guess first: 100 cats and 100 dogs. How often is it right about other
 # cats and dogs, and how many minutes does it take?
 #
@@ -626,9 +627,9 @@ checks.count_any(parameters_of)
 # </details>
 #
 # Does its size help? See the last line of the table of three starts. With drawn pets it is as good, as far
-# as three starts can tell; with real photos its mean is 4 points behind, and each epoch takes about ten times
-# as long. But these photos had 128 pixels a side (drawn) or 180 at most (real), so they were enlarged, and
-# 5 of 300 pixels are a smaller part of a photo than 3 of 64 (1.7% of its width, and 4.7%). Nothing between
+# as three starts can tell; with real photos its mean is 4 points behind, and each epoch takes 7 to 11
+# times as long. But these photos had 128 pixels a side (drawn) or 180 at most (real), so they were enlarged,
+# and 5 of 300 pixels are a smaller part of a photo than 3 of 64 (1.7% of its width, and 4.7%). Nothing between
 # the filters and the answer combines what they find, either. Enlarging adds work, not insight.
 #
 # ### A reader asks: how many filters, why not 5, 20 or 100?
