@@ -1042,7 +1042,7 @@ checks.by_strides(by_strides)
 # </details>
 #
 # With stride 1 your function makes the two maps at the top of this lesson, too, from the kernels
-# `np.array([[-1, 1]])` and `np.array([[-1], [1]])`. And the cat of lesson 0? Its second
+# `np.array([[-1, 1]])` and `np.array([[-1], [1]])`. And the cat of lesson 0? Its third
 # station was a map that `correlate2d` made. The network that recognised it begins in the same way:
 # kernels of 3×3×3 slide over its colours, with stride 2.
 #

@@ -28,9 +28,9 @@ SEED = 4
 
 # %% [markdown]
 # This is where we are going. In the middle is a map that you know from lesson 3: Sobel finds the
-# standing edges, red where the photo gets brighter to the right, blue where it gets darker. On the
-# right is one map for **both**. No filter alone can make it. You will, with `relu`, the bend that this
-# lesson is about.
+# standing edges (they run up and down; lying ones run from left to right), red where the photo gets
+# brighter to the right, blue where it gets darker. On the right is one map for **both**. No filter alone
+# can make it. You will, with `relu`, the bend that this lesson is about.
 
 # %% tags=["fold"]
 # @title Draws the photo, a map of one filter, and a map made with bends
@@ -312,8 +312,8 @@ print("wanted:", differ, "  two filters, ReLU, sum:", xor)
 
 # %% [markdown]
 # Four of four. Look at how it is built: a filter layer, ReLU, and a second layer that adds two
-# maps with the weights 1 and 1. It is the chain of two layers from above with a bend in between,
-# and the bend is what keeps it from collapsing.
+# maps with the weights 1 and 1. It is a chain of two layers with a bend in between, and the bend
+# is what keeps the two from collapsing into one.
 #
 # ### Your turn 4.2: find the alike
 #

@@ -178,7 +178,7 @@ print("the highest:", [KINDS[best] for best in three_scores.argmax(axis=1)])
 # each score by the sum of all will not do. The third photo has the scores −2, −3, −1 and 6: three
 # are negative, and the sum is 0.
 #
-# So first raise the number e, which you know from lesson 4, to the power of each score. The answer
+# So first raise the number e of lesson 4, which is 2.718…, to the power of each score. The answer
 # is always positive (e^−2 is 1 / e^2), and it grows with the score. Then divide by the sum. That is
 # **softmax**. (Any number above 1 would do in place of e. With e the formulas come out shortest.)
 #

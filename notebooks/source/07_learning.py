@@ -725,7 +725,8 @@ checks.the_first_witness(tried_slopes)
 #
 # 1. `correlate2d(cat, kernel) - goal` is *answer − target* at every place, and dividing by the number
 #    of places makes it the slope of a mean. That is what arrives.
-# 2. `correlate2d(cat, arriving)` is what you did with the 3×3 image: what each weight saw × what arrives.
+# 2. `correlate2d(cat, arriving)` is the rule for a convolution's weights: what each weight saw × what
+#    arrives, added up over all places.
 # 3. `kernel - 10 * …` is the step against the gradient, with a learning rate of 10. (That is large. But
 #    our pixels are at most 0.5, and each slope is a mean of pixel × difference, so the slopes are small.)
 

@@ -181,9 +181,11 @@ assert way["row"].shape == (200, 600) and 1 < loss_at_start < 2.5
 # has begun.
 #
 # **Step 4, backward.** The same stations from the last to the first. What arrives is called `back`
-# all the way; each line takes it and puts the next one in its place. Read it from the top beside
-# `forward` read from the bottom. Flatten only laid the numbers in a row, so the way back puts them
-# back into maps. And nobody needs the slopes of the pictures themselves: they go into `_`.
+# all the way; each line takes it and puts the next one in its place. (Each function that ends in
+# `_backward` is a rule of lesson 7; where a layer has weights, it gives their slopes, too.) Read it
+# from the top beside `forward` read from the bottom. Flatten only laid the numbers in a row, so the
+# way back puts them back into maps. And nobody needs the slopes of the pictures themselves: they go
+# into `_`.
 
 
 # %%
@@ -610,10 +612,10 @@ checks.break_the_symmetry(my_weights, my_votes)
 # my_votes = np.array([0.5, 0.8])
 # ```
 #
-# The signs are a good guess, the rest is learned. (With 1, −1 and votes of 1 there is nothing left to learn:
-# that network is built by hand. It counts, too.) Of 50 starts drawn evenly between −1 and 1, only 7 got
-# there: with two neurons there is no reserve. That is one reason why networks have more neurons than they
-# seem to need.
+# The signs are a good guess, the rest is learned. (With 1, −1 and votes of 1 there is nothing left to
+# learn: that network is built by hand. It counts, too.) Of 4,000 starts drawn evenly between −1 and 1,
+# fewer than one in four got there: with two neurons there is no reserve. That is one reason why networks
+# have more neurons than they seem to need.
 #
 # </details>
 #

@@ -66,7 +66,8 @@ print(
 )
 
 # %% [markdown]
-# Now lesson 10's belt gives us every photo at 64×64, in batches of 32, with numbers from 0 to 255.
+# Now lesson 10's belt, which reads photos from the disk and hands them on, gives us every photo at
+# 64×64, in batches of 32, with numbers from 0 to 255.
 # `cache=True` keeps the photos in memory after the first pass. The belt shuffles anew in each pass, so
 # `training()` makes a new one: every network meets the photos in the same order.
 
@@ -328,8 +329,8 @@ plots.training(first_training.history)
 # %% [markdown]
 # Look at the two lines on the right. On the **training** photos the network gets better and better. On the
 # **validation** photos it goes up and down, and in the end it is behind. A part of what the network learns
-# holds for new photos, too. Another part, more and more, is its training photos by heart, as it learned the
-# 16: this cat, that cushion. That is **over-fitting**, and the gap between the lines shows how much. On the
+# holds for new photos, too. Another part, more and more, is its training photos by heart: this cat, that
+# cushion. That is **over-fitting**, and the gap between the lines shows how much. On the
 # left such a gap opens, too. (Is validation ahead in the first epoch? The training lines are means over the
 # epoch, from its clumsy first batches on. Validation comes at the epoch's end.)
 #
