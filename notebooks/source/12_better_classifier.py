@@ -46,8 +46,7 @@ plots.dots(tricks, across="gained, in points", zero=True, limits=(-4, 4))
 #
 # The photos are those of lesson 11, or your own. We compare four networks, five times each, in about a
 # minute and a half. So they learn from at most 1,000 photos, at 32×32, in 16 passes. More photos choose
-# than in lesson 11, because this time the measuring matters most. The test photos stay closed for lesson
-# 13.
+# than in lesson 11, because this time the measuring matters most. The test photos stay closed.
 
 # %%
 SEED, SIZE, PASSES = 12, 32, 16
@@ -351,9 +350,10 @@ print(
 )
 
 # %% [markdown]
-# A useless change is now said to help once in forty times, however noisy the networks are. The price: small
-# gains are mostly "cannot tell". Whoever tries many things is still fooled at times. That is one reason why
-# the test photos stay closed.
+# A useless change is now said to help once in forty times, however noisy the networks are, if their scores
+# scatter like these random numbers. (Rare accidents do not. If one new start in ten dies, most sets of five
+# hold none, and the change looks better than it is.) The price: small gains are mostly "cannot tell". Whoever
+# tries many things is still fooled at times. That is one reason why the test photos stay closed.
 #
 # (The range is about other *seeds*. All pairs are asked about the same validation photos; how far other
 # photos would move the gain, it does not say.)
@@ -496,7 +496,7 @@ assert len(log["global averages"]["gains"]) == 5
 
 # %% [markdown]
 # So no, it is not necessary: the network learns without flatten, from a quarter of the numbers. Whether
-# it learns better, the last line says. What cannot be learned by heart is *where* the training cats sat.
+# it learns better, the last line says. The dense layer can no longer learn by heart *where* the cats sat.
 # (After the start's one block the dense layer would have 524,352 parameters against 2,112.) And with an
 # `Input` that leaves the size open, such a network could be asked about photos of any size.
 #
@@ -600,12 +600,12 @@ plots.dots(
 # its worth in so short a training, since photos that never come twice in the same form are learned more
 # slowly. (Try it, it takes half a minute:
 # `compare("augmentation", averages, trial(AVERAGES | {"augment": True}))`.) The recipe `small`, which comes
-# with the course, learns from 2,000 real photos in 78 passes. What its parts bring was measured by leaving
-# out one at a time (`benchmarks/recipe_tricks.py`). Some of the parts are new to you:
+# with the course, learns from 2,000 real photos in 78 passes. What was tried for it was measured by leaving
+# out one part at a time (`benchmarks/recipe_tricks.py`). Some words are new to you:
 #
 # - **dropout** sets a random share of the numbers to 0 in each step of the training, and enlarges the
-#   others so that the sum stays the same on average. No neuron can lean on a single number. (`small` has
-#   none; many recipes do.)
+#   others so that the sum stays the same on average. No neuron can lean on a single number. (Many
+#   recipes have it, `small` does not.)
 # - **weight decay** lets every weight shrink by a tiny share in each step, so that only what is learned
 #   again and again stays large.
 # - **label smoothing** asks for a little less than certainty: 0.95 for the right class, 0.05 for the other.
@@ -635,11 +635,11 @@ plots.dots(
 #
 # | without | one seed, right | lost |
 # |---|--:|--:|
-# | Muon (an optimiser; AdamW in its place) | 82.8% | 6.4 points |
+# | Muon (an optimiser; a kind of Adam in its place) | 82.8% | 6.4 points |
 # | half of the filters | 86.8% | 2.4 |
-# | crops, contrast, colours, cut-out | 88.0% | 1.2 |
+# | crops, contrast, colours, squares cut out | 88.0% | 1.2 |
 # | weight decay | 88.4% | 0.8 |
-# | larger photos at the end | 88.6% | 0.6 |
+# | photos above 64×64 at the end | 88.6% | 0.6 |
 #
 # The pairs above lie up to three points apart. So of this table only the first line can be believed, and
 # perhaps the second. That is how most tables of "improvements" should be read.
