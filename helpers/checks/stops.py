@@ -19,7 +19,7 @@ _MEANINGS = [
      "Two shapes do not fit. Print both: which axis is missing, or is one too many?"),
     (r"inhomogeneous|setting an array element", "The rows of a table need one length, and each "
      "place holds one number."),
-    (r"^IndexError.*(out of bounds|out of range)|out of bounds",
+    (r"^IndexError.*(out of bounds|out of range)|index -?\d+ is out of bounds",
      "A place is asked for that is not there: counting begins at 0, and ends one before the size."),
     (r"too many values to unpack|not enough values to unpack", "On the left of `=` stand more or "
      "fewer names than there are things on the right."),
@@ -40,7 +40,7 @@ _MEANINGS = [
      "none."),
     (r"^AttributeError", "What stands before the dot is of another kind than that line takes it "
      "for."),
-    (r"out of bounds for uint8|OverflowError", "That number does not fit into this type. Make "
+    (r"^OverflowError|out of bounds for u?int\d", "That number does not fit into this type. Make "
      "room first."),
     (r"^ZeroDivisionError", "What it divides by has become 0."),
     (r"^KeyError", "It asks a dict for a key that is not in it."),
