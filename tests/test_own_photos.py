@@ -32,7 +32,6 @@ ALWAYS = {
     "abs(p_loaded - p) < 1e-05": "a network saved and loaded",
     "np.mean(of_first_class >= careful) >= 0.98": "what a quantile is",
     "np.all(np.diff(said.max(axis=1)) <= 0)": "sorted",
-    "low <= temperature <= high": "a fit, and the range of its bootstrap",
     "0.17 < kept_by_chance < 0.19": "random numbers, with a seed",
     "0.02 < useless < 0.03": "random numbers, with a seed",
 }
