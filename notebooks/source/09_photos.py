@@ -139,8 +139,8 @@ good_bytes = three.keep(["Cat"]).paths[0].read_bytes()
 print(*sorted(path.name for path in desk.glob("[1-5]*")), sep="\n")
 
 # %% [markdown]
-# **Predict:** which of the five can be read as a photo? The only honest test is to decode the file.
-# `load_rgb` raises an error when it cannot, and says why.
+# **Predict:** which of the five can be read as a photo? The only honest test is to decode the file,
+# that is, to turn its bytes into pixels. `load_rgb` raises an error when it cannot, and says why.
 
 
 # %% tags=["answer"]
@@ -215,8 +215,10 @@ for name, counts in two_sets.items():
 
 # %% [markdown]
 # 90%, without a look at any photo. The drawn pets are balanced: who always gives the same answer is
-# right half of the time, and a score far above that means something. Count the classes before you read
-# any score.
+# right half of the time, and a score far above that means something. (By a score we mean here, as in an
+# exam, the share of right answers, and not lesson 6's sum of votes.) Count the classes before you read any
+# score. Of a large set of yours the cell saw 2,000 photos, with the classes in turn, so they look more even
+# than they are: `everything.counts` counts them all.
 #
 # ### Your turn 9.1: a fair set
 #
@@ -366,9 +368,9 @@ plots.lines(range(65), shares, across="answers that differ, of 64", up="share of
 
 # %% [markdown]
 # Two hills, and hardly anything between them. (That of the strangers is wider than coins would make it:
-# answers side by side are not tossed one by one.) Most copies differ in no answer or one, a few in more. In
-# this lesson we call two photos near duplicates when they differ in 2 answers or fewer: strict, so that
-# hardly any stranger is taken for a copy.
+# answers side by side are not tossed one by one.) Most copies differ in no answer or one, the others
+# mostly in a few. In this lesson we call two photos near duplicates when they differ in 2 answers or fewer:
+# strict, so that hardly any stranger is taken for a copy.
 #
 # **Predict:** how many copies does this miss, and which? Those of dark photos, of photos with little
 # contrast, or of photos in which many neighbours are nearly equal?

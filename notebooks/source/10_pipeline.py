@@ -201,8 +201,8 @@ chart
 
 # %% [markdown]
 # Twice the photos, twice the memory when loaded; a flat line when streamed. (Fifty photos are 2.5 MB; all at
-# once they are there twice, as a list and as an array.) It stays flat for 23,000 photos or 23 million,
-# because `streamed_mean` holds one photo and one sum, however many there are.
+# once they are there twice, as a list and as an array.) It stays flat for 23,000 photos, too: beside
+# the list of their names, `streamed_mean` holds one photo and one sum, however many there are.
 #
 # ## How does a network get its photos?
 #
@@ -336,7 +336,7 @@ for their_batch, our_batch in zip(theirs, ours, strict=True):
 #
 # | | `image_dataset_from_directory` | `pets.dataset` |
 # |---|---|---|
-# | another size | blends the four nearest pixels and skips the others; `interpolation="area"` averages | averages |
+# | another size | blends the four nearest pixels (`bilinear`) and skips the others; `interpolation="area"` averages | averages |
 # | formats | JPEG, PNG, GIF, BMP | these, WebP, TIFF and more |
 # | a file that is no photo | stops the training, in the middle of a pass | left out, with a warning |
 # | `validation_split=0.2` | by a shuffled place in the list: copies may stand on both sides | `pets.split`, by content |
@@ -433,7 +433,8 @@ plots.photos(passes, captions, columns=4, what="one photo of each part in four p
 #
 # Keras can vary the photos in the network itself, by layers such as `RandomFlip`, `RandomRotation`,
 # `RandomZoom` and `RandomBrightness`. Such a layer must know whether it is training or asked for an answer.
-# `fit` says `training=True` to every layer, `predict` and `evaluate` say `training=False`.
+# Keras' `fit`, which trains a network, says `training=True` to every layer. `predict`, which asks it, and
+# `evaluate`, which measures how good its answers are, say `training=False`.
 #
 # **Predict:** 32 photos go through `RandomFlip`. How many come out mirrored with `training=True`, and how
 # many with `training=False`?
