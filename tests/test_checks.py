@@ -244,6 +244,14 @@ def test_the_record_survives_damage(tmp_path, monkeypatch):
     assert not path.exists() and record.done() == set()
 
 
+def test_ticks_from_before_lessons_were_split_move_with_their_exercises(tmp_path):
+    (tmp_path / "progress.txt").write_text("2.1\n7.5\n9.2\n10.4\nedition 2: 9.1\n")
+    assert record.done() == {"2.1", "8.3", "11.2", "13.1", "9.1"}
+    there = {exercise.number for those in checks.exercises().values() for exercise in those}
+    assert {*record.MOVED.values()} <= there
+    assert len({*record.MOVED.values()}) == len(record.MOVED)
+
+
 def test_a_record_that_cannot_be_written_lasts_for_the_session(tmp_path, monkeypatch):
     monkeypatch.setenv("COURSE_PROGRESS", str(tmp_path))  # a folder
     record.add("4.2")
