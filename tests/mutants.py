@@ -333,26 +333,25 @@ def table(modules, share):
         kind = "taken" if result.state == "right" else "named" if result.named else "unnamed"
         if kind == "named" and result.named.startswith("stops"):
             kind = "stops"
+        if result.named == "what it means":
+            kind = "means"
         if kind == "taken" and not isinstance(exercise, Free) and differs(exercise, answer):
             survivors.append((exercise.number, text))
         counts[exercise.number][kind] += 1
         if kind == "unnamed":
             print(f"{exercise.number}: {result.text}\n{text}\n", file=sys.stderr)
-    print("exercise  same or taken  named  stops  unnamed")
+    print("exercise  same or taken  named  means  stops  unnamed")
+    columns = "{taken:13} {named:6} {means:6} {stops:6} {unnamed:8}"
     total = Counter()
     for number, kinds in counts.items():
         total.update(kinds)
-        columns = "{taken:13} {named:6} {stops:6} {unnamed:8}".format_map(kinds)
-        print(f"{number:9} {columns}")
-    refused = total["named"] + total["stops"] + total["unnamed"]
-    print(
-        f"all       {total['taken']:13} {total['named']:6} {total['stops']:6} {total['unnamed']:8}"
-    )
-    print(
-        f"{refused} refused, {1 - total['unnamed'] / refused:.1%} by name; without those that stop "
-        f"{total['named'] / (total['named'] + total['unnamed']):.1%}; "
-        f"{len(survivors)} taken though they differ"
-    )
+        print(f"{number:9} {columns.format_map(kinds)}")
+    print(f"all       {columns.format_map(total)}")
+    refused = total.total() - total["taken"]
+    known, means = ((total[a] + total[b]) / refused for a, b in (("named", "stops"), ("means", "")))
+    print(f"{refused} refused: {known:.1%} are a known mistake, a relation, a property or an error")
+    print(f"in plain words, of {means:.1%} it is said what they would mean.")
+    print(f"{len(survivors)} are taken though they differ.")
     return survivors
 
 

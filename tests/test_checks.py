@@ -209,7 +209,7 @@ def in_place(image):
         (lambda: 1, "your function stops: TypeError"),
         (in_place, "changes what it was given"),
         (5, "a function is asked for"),
-        (lambda image: image[:1] + 1, "laces are missing at the"),
+        (lambda image: image[:1] + 1, "are missing at the"),
         (lambda image: image[:1] ** 3 + 7, "Called with [1], its answer has"),
     ],
 )

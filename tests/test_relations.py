@@ -10,7 +10,8 @@ from mutants import differs, handed_in, one_in
 from helpers import checks
 from helpers.checks.asked import Asked
 from helpers.checks.exercise import Free, Function, Value
-from helpers.checks.questions import another_question, returned_part, varied, where_it_fails
+from helpers.checks.kinds import where_it_fails
+from helpers.checks.questions import another_question, returned_part, varied
 from helpers.checks.relations import relation
 from helpers.checks.smallest import smallest
 from helpers.checks.stops import meaning

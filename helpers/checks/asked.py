@@ -84,6 +84,8 @@ class Asked:
         What the parts of an answer of several parts are called.
     tolerance : float
         As for `same`.
+    whole : bool
+        Whether whole numbers are asked for.
     """
 
     given: list
@@ -93,6 +95,7 @@ class Asked:
     axes: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     tolerance: float = 1e-5
+    whole: bool = False
 
     def fits(self, made: Sequence) -> bool:
         """Tell whether the given answers are those that were made, and no constants.

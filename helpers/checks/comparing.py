@@ -304,7 +304,8 @@ def value_of(number) -> float | int:
 
 def _compare_parts(value, right: Sequence, tolerance: float, what: str, show: bool) -> None:
     if isinstance(value, str) or not isinstance(value, Sequence | np.ndarray):
-        raise WrongAnswer(f"{what} is {short(value)}. {len(right)} parts are asked for.")
+        asked = f"{len(right)} parts are" if len(right) > 1 else "1 part is"
+        raise WrongAnswer(f"{what} is {short(value)}. {asked} asked for.")
     if len(value) != len(right):
         parts = f"{len(value)} part{'s' * (len(value) != 1)}"
         raise WrongAnswer(f"{what} has {parts}. There should be {len(right)}.")

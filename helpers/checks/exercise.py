@@ -29,12 +29,12 @@ from helpers.checks.comparing import (
     short,
     untouched,
 )
+from helpers.checks.kinds import where_it_fails
 from helpers.checks.questions import (
     another_question,
     quietly,
     returned_part,
     varied,
-    where_it_fails,
 )
 from helpers.checks.relations import relation
 from helpers.checks.result import Mistake, Result

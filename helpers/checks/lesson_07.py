@@ -124,7 +124,7 @@ def _arriving() -> list[tuple]:
         (arriving, before),
         (arriving[:, :2] * 10, -before[:, 1:]),
         (maps[::-1] * 3, maps),
-        (np.array([3, -7]), np.array([-2, 9])),
+        (np.array([3, -7, 2, 6, -5]), np.array([-2, 9, 4, -1, 7])),
     ]
 
 

@@ -16,7 +16,7 @@ one_point = Value(
     right=lambda accuracy=0.8, doubt=0.01, front=2: front**2 * accuracy * (1 - accuracy) / doubt**2,
     means=lambda answer: (
         f"With {float(answer):,.0f} photos the doubt is "
-        f"{200 * (0.16 / float(answer)) ** 0.5:.4g} points to either side. It should be 1."
+        f"{200 * (0.16 / float(answer)) ** 0.5:.6g} points to either side. It should be 1."
     ),
     quantities={
         "accuracy": "the accuracy",
@@ -79,7 +79,7 @@ more_than_noise = Value(
     "standard deviation of the four.",
     praise="4 is more than 3, so the first rule keeps the change. Had you compared the mean of "
     "four with the mean of three, it would have been dropped.",
-    right=lambda: (66 - 62, 3),
+    right=lambda: (66.0 - 62.0, 3.0),
     parts=("gain", "noise"),
     faults=[
         (

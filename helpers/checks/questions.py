@@ -22,7 +22,7 @@ from helpers.checks.asked import Asked, Relation, alike
 from helpers.checks.comparing import numbers_in, same, shape_of, short
 from helpers.checks.relations import relation
 
-__all__ = ["another_question", "quietly", "returned_part", "varied", "where_it_fails"]
+__all__ = ["another_question", "quietly", "returned_part", "varied"]
 
 
 @contextlib.contextmanager
@@ -341,7 +341,7 @@ def returned_part(asked: Asked) -> Relation | None:
             continue
         if asked.fits(values):
             return Relation("input unchanged", f"it gives back `{name}` as it came")
-        for told, part in _PARTS.items():
+        for told, part in _PARTS.items() if all(shape_of(value) for value in values) else ():
             made = _answers(part, [(value,) for value in values], tuple)
             if made and asked.fits(made) and not alike(made, asked.right, asked.tolerance):
                 return Relation(f"{told} the input", f"it gives back {told} `{name}`")
@@ -396,101 +396,3 @@ _PARTS = {
     "the truth about": bool,
     "the doubled": lambda x: 2 * np.asarray(x),
 }
-
-
-def where_it_fails(asked: Asked) -> Relation | None:
-    """Tell what the examples on which it fails have in common, and how it fails there.
-
-    Parameters
-    ----------
-    asked : Asked
-        The question with its answers.
-
-    Returns
-    -------
-    Relation or None
-    """
-    pairs = [*zip(asked.given, asked.right, asked.arguments, strict=True)]
-    wrong = [pair for pair in pairs if not same(*pair[:2], asked.tolerance)]
-    kind = _failing_kind(asked)
-    if len(wrong) == len(pairs):
-        return None
-    given, right, those = map(list, zip(*wrong, strict=True))
-    found = relation(replace(asked, given=given, right=right, arguments=those))
-    if kind and found:
-        return Relation(
-            f"{kind.name}: {found.name}", f"{kind.says}: there, {found.says}", found.asks
-        )
-    if found:
-        says = (
-            f"it is right in {len(pairs) - len(wrong)} of {len(pairs)} examples, and in the rest "
-        )
-        return Relation(f"now and then: {found.name}", says + found.says, found.asks)
-    return kind
-
-
-def _failing_kind(asked: Asked) -> Relation | None:
-    """Find out what those examples share on which it fails, and no other one."""
-    wrong = [
-        not same(*pair, asked.tolerance) for pair in zip(asked.given, asked.right, strict=True)
-    ]
-    if all(wrong):
-        return None
-    known = [_features(arguments, asked.names) for arguments in asked.arguments]
-    for says in dict.fromkeys(key for one in known for key in one):
-        told = [one.get(says, False) for one in known]
-        if told == wrong:
-            return Relation(f"wrong where {says}", f"it is right except where {says}")
-    return None
-
-
-def _features(arguments: tuple, names: tuple[str, ...]) -> dict[str, bool]:
-    found = {}
-    for name, value in zip(names, arguments, strict=False):
-        label = f"`{name}`"
-        if isinstance(value, np.ndarray) and value.ndim:
-            found |= _features_of_array(label, value)
-        elif isinstance(value, (int, float, np.number)) and not isinstance(value, bool):
-            found |= {
-                f"{label} is below 0": value < 0,
-                f"{label} is 0": value == 0,
-                f"{label} is 1": value == 1,
-                f"{label} is above 1": value > 1,
-                f"{label} is above 2": value > 2,
-                f"{label} is odd": value % 2 == 1,
-                f"{label} is even": value % 2 == 0,
-                f"{label} is below 0.5": value < 0.5,
-                f"{label} is exactly 0.5": value == 0.5,
-                f"{label} has decimals": value != int(value),
-            }
-            for other, bound in zip(names, arguments, strict=False):
-                if other != name and isinstance(bound, (int, float, np.number)):
-                    found[f"{label} is larger than `{other}`"] = value > bound
-                    found[f"{label} is not `{other}`"] = value != bound
-        elif isinstance(value, list):
-            if all(isinstance(one, (str, int, float)) for one in value):
-                found[f"{label} is not sorted"] = value != sorted(value)
-            found[f"{label} has something twice"] = len({*map(str, value)}) < len(value)
-    return found
-
-
-def _features_of_array(label: str, value: np.ndarray) -> dict[str, bool]:
-    found = {
-        f"{label} holds colours (three axes)": value.ndim == 3,
-        f"{label} has two axes": value.ndim == 2,
-        f"{label} holds `uint8` numbers": value.dtype == np.uint8,
-        f"{label} holds whole numbers": value.dtype.kind in "iu",
-        f"{label} holds numbers with decimals": value.dtype.kind == "f",
-        f"{label} holds numbers below 0": bool((value < 0).any()),
-        f"{label} holds numbers above 1": bool((value > 1).any()),
-        f"{label} holds one thing only": len(value) == 1,
-        f"{label} has an odd length": len(value) % 2 == 1,
-    }
-    if value.ndim > 1:
-        rows, columns = value.shape[:2] if value.ndim < 4 else value.shape[1:3]
-        found |= {
-            f"{label} has an odd number of rows or columns": bool(rows % 2 or columns % 2),
-            f"{label} is not square": rows != columns,
-            f"{label} is square": rows == columns,
-        }
-    return found

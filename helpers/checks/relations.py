@@ -237,6 +237,8 @@ def _of_numbers(asked: Asked, pairs: bool = True) -> Relation | None:
     given, right = ([*map(numbers_in, those)] for those in (asked.given, asked.right))
     if any(one is None for one in [*given, *right]):
         return None
+    whole = all(np.asarray(one).dtype.kind in "iu" for one in asked.right)
+    asked = replace(asked, whole=whole or asked.whole)
     if not all(one.size for one in right):
         return None
     ndim = {one.ndim for one in right}
@@ -263,7 +265,7 @@ def _by_rank(asked: Asked, ranks: list[int], pairs: bool) -> Relation | None:
         part = replace(asked, given=given, right=right, arguments=those, axes=asked.axes[:rank])
         if not part.fits(right):
             found.append(_of_numbers(part, pairs))
-    return found[0] if all(found) else None
+    return found[-1] if all(found) else None  # the one for the most axes tells most
 
 
 _AXES = {
@@ -323,7 +325,10 @@ def _both(asked: Asked) -> Relation | None:
     few = sampled(asked)
     if few.right[0].shape != few.given[0].shape or not telling(few):
         return None
+    scale = 10 * max(np.abs(one).max() for one in few.right)
     for told, made in changed_values(few):
+        if max(np.abs(one).max() for one in made) > scale:
+            continue  # beside numbers so much larger all others look alike
         found = of_values(replace(few, right=made))
         if found and found.name != "not rounded":
             return told.also(found)

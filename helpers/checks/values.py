@@ -81,8 +81,9 @@ def changed_values(asked: Asked) -> Iterator[tuple[Relation, list]]:
     """
     enough = telling(asked)
     yield from _turned_products(asked) if enough else ()
+    rounded = alike([*map(np.rint, asked.right)], asked.right, 1e-9)
     for told, change, alone in _values(every_number(asked)):
-        if not (enough or alone):
+        if not (enough or alone) or (rounded and told.name.startswith(("rounded", "decimals"))):
             continue
         try:
             made = [change(one) for one in asked.right]
@@ -152,7 +153,7 @@ def _in_proportion(asked: Asked) -> Relation | None:
     """Find a constant factor, distance or sum, or one that is a number of the question."""
     given, right = (np.concatenate([*map(np.ravel, those)]) for those in (asked.given, asked.right))
     enough, alone, told = telling(asked), len(right) == 1, every_number(asked)
-    if (right % 1 == 0).all() and (given % 1 != 0).any():
+    if asked.whole and (given % 1 != 0).any():
         for words, whole in (("down", np.floor), ("to the nearest", np.rint), ("up", np.ceil)):
             if same(whole(given), right, 1e-9):
                 return Relation("not rounded", f"{told} still has decimals", f"Round {words}.")
