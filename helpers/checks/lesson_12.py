@@ -13,7 +13,9 @@ one_point = Value(
     start="Put 0.01 where the 0.08 stands, and ask which number of photos makes both sides equal.",
     praise="An eighth of the doubt costs 64 times the photos: that is why two good networks are so "
     "hard to tell apart.",
-    right=lambda accuracy=0.8, doubt=0.01, front=2: front**2 * accuracy * (1 - accuracy) / doubt**2,
+    right=lambda accuracy=0.8, doubt=0.01, front=2: round(
+        front**2 * accuracy * (1 - accuracy) / doubt**2, 6
+    ),
     means=lambda answer: (
         f"With {float(answer):,.0f} photos the doubt is "
         f"{200 * (0.16 / float(answer)) ** 0.5:.6g} points to either side. It should be 1."
