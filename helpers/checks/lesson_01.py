@@ -156,6 +156,12 @@ as_grey = Function(
     "needs.",
     right=lambda image: image @ GRAY_WEIGHTS,
     examples=_two_photos,
+    means=lambda value, image: (
+        f"Of the colour {', '.join(f'{one:g}' for one in image[0, 0])} your function makes "
+        f"{value[0, 0]:.4g}. Each of the three has its own weight."
+        if value.shape == image.shape[:2]
+        else None
+    ),
     how=lambda place, image, *_: "0.299 · {} + 0.587 · {} + 0.114 · {}".format(*image[place]),
     mistakes=[
         Mistake(

@@ -53,6 +53,9 @@ _MEANINGS = [
      r"not subscriptable", "The two sides of that sign, or the thing in those brackets, are of "
      "another kind than it takes."),
     (r"zero-size array|empty", "Nothing is left there to take the largest or the mean of."),
+    (r"math domain", "`math.log` takes no number that is not above 0, `math.sqrt` none below 0."),
+    (r"arrays used as indices", "Places are counted in whole numbers, and these are of another "
+     "kind."),
     (r"reshape", "The numbers do not fill that shape."),
     (r"^RecursionError", "It calls itself without end."),
     (r"shape|axes|dimension", "The shape is another one than that line takes it for: print it."),
