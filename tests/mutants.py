@@ -295,7 +295,7 @@ def one_in(share):
 def differs(exercise, answer):
     """Tell whether an answer that was taken differs from the right one on other questions."""
     if isinstance(exercise, Value):
-        return not same(answer, exercise.right(), 1e-9)
+        return not same(answer, exercise.right(), 1e-7)
     if not isinstance(exercise, Function):
         return False  # a property was asked for, and it has it
     with _quietly():

@@ -139,6 +139,7 @@ def _maps_and_photos() -> list[tuple]:
         feature_map[7, 8] = -5  # the largest without its sign
         # As large as the map says, and then larger or smaller: the jump is no ratio of sizes.
         photo = random.integers(0, 256, (20 + size, 24 + 2 * jump, 3)).astype(np.uint8)
+        photo[..., 0] *= start != -1  # black belongs to a photo, too
         made.append((photo, feature_map, start, size, jump))
     return made
 
