@@ -71,7 +71,7 @@ print(f"{len(train_photos)} photos to learn from, {len(validation_photos)} to ch
 #     2 · √(accuracy · (1 − accuracy) / number of photos)
 #
 # from what very many photos would give. For 80% right of 100 photos that is 2 · √(0.8 · 0.2 / 100) = 0.08,
-# so 8 points to either side. How many photos bring it down to 1 point, when 80% are right?
+# so 8 points to either side. How many photos bring it down to exactly 1 point, when 80% are right?
 
 # %% tags=["exercise"]
 photos_needed = ...
