@@ -48,7 +48,7 @@ plots.dots(tricks, across="gained, in points", zero=True, limits=(-4, 4))
 # minute and a half. So they learn from at most 1,000 photos, at 32×32, in 16 passes. More photos choose
 # than in lesson 11, because this time the measuring matters most. The test photos stay closed.
 
-# %%
+# %% tags=["nbval-ignore-output"]
 SEED, SIZE, PASSES = 12, 32, 16
 
 everything = pets.list_photos(pets.photo_folder())
