@@ -8,22 +8,15 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "notebooks"))
-from book import compose, project  # noqa: E402
+from book import compose, project, track  # noqa: E402
 
 from helpers.course import LESSONS  # noqa: E402
 
 GLOSSARY = (project.NOTEBOOKS / "glossary.md").read_text(encoding="utf-8")
 
 
-def entries():
-    """Every (lesson's number, term, its other names)."""
-    for part in re.split(r"(?m)^## ", GLOSSARY)[1:]:
-        number = int(re.match(r"\[(\d+) ", part)[1])
-        for term, also in re.findall(r"(?m)^- \*\*(.+?)\*\*[^:(]*(?:\(also (.+?)\))?:", part):
-            yield number, term, also.split(", ") if also else []
-
-
-ENTRIES = list(entries())
+# Every (lesson's number, term, its other names).
+ENTRIES = [(word.lesson, word.names[0], word.names[1:]) for word in track.glossary()]
 
 
 def texts(lesson):
@@ -31,8 +24,7 @@ def texts(lesson):
     book = compose.compose(lesson)
     for cell in book.cells[2:-1]:
         if cell.cell_type == "markdown":
-            text = re.sub(r"(?s)<details>.*?</details>", "", cell.source)
-            text = re.sub(r"(?s)```.*?```|`[^`]*`", "", text)
+            text = track.plain([cell])
             text = re.sub(r"(?<!\*)\*(Kernel|Restart|Run|Shut)[^*]*\*", "", text)  # names of menus
             yield from (" ".join(part.split()) for part in text.split("\n\n"))
 

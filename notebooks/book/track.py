@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -64,7 +64,7 @@ def glossary() -> tuple[Word, ...]:
     return tuple(found)
 
 
-def plain(cells: tuple[NotebookNode, ...]) -> str:
+def plain(cells: Iterable[NotebookNode]) -> str:
     """Return the text that is read before anything is unfolded, without code."""
     text = "\n\n".join(map(reading.prose, cells))
     return re.sub(r"(?s)```.*?```|`[^`]*`", "", text)
@@ -111,14 +111,14 @@ def anchor(heading: str) -> str:
 
 def table(written: Callable[[Lesson], NotebookNode], folder: str = "") -> str:
     """Write the fast track as Markdown: lesson, sections, minutes, and the words to look up."""
-    rows, words = [], []
+    rows, words, total = [], [], 0
     for stage in stages(written):
+        total += stage.minutes
         name = f"{folder}{stage.lesson.name}.ipynb"
         links = [f"[{heading}]({name}#{anchor(heading)})" for heading in stage.headings]
         where = f"[{stage.lesson.number} · {stage.lesson.title}]({name})"
         rows.append(f"| {where} | {'<br>'.join(links) or 'all of it'} | {stage.minutes} |")
         words += [f"*{word.names[0]}* ({word.meaning.rstrip('.')})" for word in stage.words]
-    total = sum(stage.minutes for stage in stages(written))
     lines = ["| lesson | its opening, and these sections | min |", "|---|---|--:|", *rows, ""]
     if words:
         lines += [f"Words from what it leaves out: {'; '.join(words)}.", ""]
