@@ -34,7 +34,7 @@ from helpers.own_photos import enough, expect
 SEED, SIZE = 8, 128
 
 twelve = pets.list_photos(pets.photo_folder()).take(12, seed=SEED)
-dealt = pets.split(twelve)  # leaves out what cannot be read or is there twice
+dealt = pets.split(twelve)  # leaves out what cannot be read or looks like a photo in another part
 part_names = ["training", "validation", "test"]
 captions = {
     path: f"{part.class_names[label]}\n{part_name}"
@@ -116,7 +116,7 @@ plots.bars({**counted, **others}, across="photos, of 300", highlight="211 other 
 # There are 216. Sides are from 80 to 500 pixels long; three of four photos are wider than high, most others
 # upright. We come back to that: a network wants one shape. At the end of this lesson the twelve real photos go
 # through every station, too.
-#
+
 # %% [markdown]
 # ## Is every file a photo?
 #
@@ -351,8 +351,8 @@ axes[0].figure
 
 # %% [markdown]
 # Strangers differ in about half of the 64 answers, as two rows of tossed coins would. Where do we draw
-# the line between a copy and a stranger? We measure both: the distance of each photo to its copy, and
-# to its neighbour in the list.
+# the line between a copy and a stranger? We measure both, for 500 photos: the distance of each to its
+# copy, and to its neighbour in the list.
 
 # %% tags=["nbval-ignore-output"]
 images = [read(path) for path in photos.paths[:500]]
@@ -591,6 +591,7 @@ as_told = [everything.paths[index] for index in shuffled]
 mended = sorted(as_told, key=lambda path: path.parts)
 for name, listing in {"as told": as_told, "sorted": mended}.items():
     print(f"{name:8}", *(f"{path.parent.name}/{path.name}" for path in listing[:4]), "…")
+# `expect` checks what comes out; with photos of your own it reports a surprise and goes on.
 expect(mended == list(everything.paths), "sorting by folder and name brings the order back")
 
 # %% [markdown]
@@ -734,7 +735,7 @@ print(f"Without its closer look it deals as we did: {all(same_as_ours)}")
 
 closer = pets.split(tray)
 training, validation, test = closer
-enough(training=training, validation=validation, test=test)
+enough(training=training, validation=validation, test=test)  # some of each class in each part
 assert all(same_as_ours) and test == keeping[2]  # the exam keeps all its photos
 seen = [{tray.paths[i], hidden[i]} & {*closer.left_out.paths} for i in np.flatnonzero(torn)]
 print(f"With it, torn copies seen: {sum(map(bool, seen))} of {torn.sum()}")
@@ -801,15 +802,15 @@ plots.photos([read(path) for path in real.paths], real_captions, columns=6, what
 
 # %% [markdown]
 # Most copies differ in no answer or one, as those of the drawings do; that of the first dog, with 3, would be
-# missed. And look at the fourth and the fifth dog: they are one dog, Donna, once in the test set and once in
-# the training set. No hash sees that. It is what exercise 9.3 is for.
+# missed. And look at the fourth and the fifth dog (and, it seems, the sixth): they are one dog, Donna, in the
+# test set and in the training set. No hash sees that. It is what exercise 9.3 is for.
 #
 # Now 20,000 of the Microsoft set, each brought to 180×180 beforehand
 # (`python benchmarks/real_photos.py ZIP`; the searches by `near_duplicates.py`):
 #
 # | looked for | found |
 # |---|---|
-# | files that are no photos | 2: `Cat/666.jpg` is empty, `Thumbs.db` is a list of Windows |
+# | files that are no photos | 2: `Cat/666.jpg` is empty, `Thumbs.db` holds previews that Windows made |
 # | photos | 9,999 cats, 10,000 dogs: balanced |
 # | exact copies | 13 groups, one of them a cat that is filed as a dog as well |
 # | near duplicates, by the doctor | 11 groups |

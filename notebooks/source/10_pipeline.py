@@ -160,8 +160,8 @@ assert all(mean.shape == (SIZE, SIZE, 3) for mean in means)
 plots.photos(means, [f"the average {name}" for name in some.class_names], columns=5)
 
 # %% [markdown]
-# A soft blot. Among the drawn pets, places, sizes and colours vary so much that the classes nearly cancel
-# out to the same picture. The colour at one place says little about the class, so something must look at
+# A soft blot. Among the drawn pets, places, sizes and colours vary so much that both averages are nearly the
+# same picture. The colour at one place says little about the class, so something must look at
 # *shapes*: the filters of lesson 3, and networks made of them.
 #
 # Does streaming really need less memory? We measure the largest amount that Python and NumPy held
@@ -573,10 +573,8 @@ assert varied_real.shape == our_real.shape
 plots.photos(varied_real.numpy(), columns=6, what="real photos, varied")
 
 # %% [markdown]
-# How long does it take with 20,000?
-#
-# Measured on two cores, with the real photos of lesson 9, 180×180 each (`python benchmarks/intake.py ZIP`),
-# and with drawn ones (`python benchmarks/photo_pipeline.py`):
+# How long does it take with 20,000? Measured on two cores, with the real photos of lesson 9, 180×180 each
+# (`python benchmarks/intake.py ZIP`), and with drawn ones (`python benchmarks/photo_pipeline.py`):
 #
 # | | |
 # |---|--:|
