@@ -145,9 +145,9 @@ plots.confusion(result.confusion, class_names)
 # One would expect a little less than on the validation photos, since that score was flattering. But
 # these are other photos, and chance moves the score by some points either way: it may lie above, too.
 # The range in the second line says how far. On very many photos of this kind the score would probably
-# lie within it; ranges made in this way are right in 95 of 100 cases. (The one of the drawn pets is: about
-# 10,000 further drawings this network was right in 85.1%.) And all this is about one network: another seed of
-# the same recipe may come out elsewhere.
+# lie within it; ranges made in this way are right in 95 of 100 cases. (For the drawn pets it was: of 10,000
+# further drawings this network got 85.1% right.) And all this is about one network: another seed of the same
+# recipe may come out elsewhere.
 #
 # Compare the two rows of the matrix. Is one class missed more often?
 #
@@ -210,7 +210,7 @@ checks.who_for_whom(confusion_of)
 cats, dogs = np.array([0.95, 0.9, 0.7, 0.6, 0.3]), np.array([0.8, 0.4, 0.2, 0.1, 0.05])
 thresholds = (1.0, 0.85, 0.75, 0.5, 0.25, 0.0)
 by_threshold = [(float(np.mean(dogs >= t)), float(np.mean(cats >= t))) for t in thresholds]
-assert by_threshold == [(0, 0), (0, 0.4), (0.2, 0.4), (0.2, 0.8), (0.4, 1), (1, 1)]
+assert by_threshold == sorted(by_threshold)  # from row to row, no share of dogs falls
 print("threshold   cats let in   dogs let in")
 for threshold, (false_positive, true_positive) in zip(thresholds, by_threshold, strict=True):
     print(f"{threshold:9}{true_positive:14.0%}{false_positive:14.0%}")
@@ -231,7 +231,7 @@ for threshold, (false_positive, true_positive) in zip(thresholds, by_threshold, 
 # %% tags=["answer"]
 ahead = sum(cat > dog for cat in cats for dog in dogs)
 truth, given = [1] * 5 + [0] * 5, np.concatenate([cats, dogs])
-assert ahead == 21 and np.isclose(roc_auc_score(truth, given), 21 / 25)
+assert np.isclose(roc_auc_score(truth, given), ahead / 25)
 false_rates, true_rates, _ = roc_curve(truth, given)
 marks = {f"at {thresholds[row]}": by_threshold[row] for row in (2, 3, 4)}
 title = f"the cat is ahead in {ahead} of 25 pairs: area {ahead / 25:.2f}"
@@ -445,15 +445,15 @@ print(f"T = {temperature:.2f} ({low:.2f} to {high:.2f}): {manner}")
 
 # %% tags=["answer", "nbval-ignore-output"]
 for_loud = fitted(cross_entropies(10 * scores_of, on_validation.labels))
-expect(9 < for_loud / temperature < 11, "the temperature is ten times as high, about")
 print(f"T = {for_loud:.2f} for scores × 10, {temperature:.2f} for those as trained")
 of_test = np.log(result.probabilities + 1e-9)
 versions = {"as trained": of_test, "× 10": 10 * of_test, "× 10, mended": 10 * of_test / for_loud}
-reliable = {}
+reliable, errors = {}, {}
 for name, scores_now in versions.items():
     its = classifier.Evaluation(class_names, result.labels, softmax(scores_now)).calibration()
-    reliable[name] = (its.certainty, its.right)
+    reliable[name], errors[name] = (its.certainty, its.right), its.error
     print(f"{name}: calibration error {100 * its.error:.1f} points")
+expect(errors["× 10, mended"] < errors["× 10"], "the spoiling can be taken back")
 plots.reliability(reliable)
 
 # %% [markdown]
@@ -638,10 +638,7 @@ real = real.take(min(12, len(real)), seed=SEED)
 answers = classifier.predict(ready, real.paths, ready_names)
 pairs = zip(answers, real.labels, strict=True)
 is_right = [answer.class_name == real.class_names[label] for answer, label in pairs]
-expect(
-    sum(is_right) >= 10,
-    "the ready-trained network is right about ten of twelve real photos or more",
-)
+expect(np.mean(is_right) > 0.5, "the ready-trained network does better than a coin")
 print(f"{sum(is_right)} of {len(real)} right")
 shown_photos = [classifier.read_photo(path, (128, 128)) for path in real.paths]
 plots.photos(shown_photos, [str(answer).replace(" (", "\n(") for answer in answers], columns=6)

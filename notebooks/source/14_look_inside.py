@@ -236,7 +236,7 @@ for step in network.steps:
         print(f"{step.name}: a value sees {size:2}×{size:2} pixels, the next one {jump} further on")
 
 # %% [markdown]
-# 3, then 4, then 4 + 2·2 = 8. Four convolutions with three poolings between them see 38 of 64 pixels,
+# 3, then 4, then 4 + 2·2 = 8. Four convolutions with three poolings between them see 38×38 pixels,
 # though no kernel is larger than 3×3. ReLU and batch normalisation look at one value each: they change
 # nothing here.
 #
@@ -420,7 +420,7 @@ plots.photos(gallery, names_of_rows, columns=5, what=what, width=4.4)
 #
 # Still these are only drawings that we happened to have. We can also *make* the picture that a channel wants.
 # Begin with noise. Ask for the slope of the channel's answer, as in lesson 7, but for each *pixel* in place
-# of each weight, and go *up*. That is **filter visualisation** by gradient ascent. (It needs Keras' tape.)
+# of each weight, and go *up*. That is **filter visualisation** by gradient ascent. (It needs lesson 7's tape.)
 
 # %% tags=["fold"]
 # @title Climbs 60 steps from noise, for four channels
@@ -447,8 +447,8 @@ plots.photos(climbed, titles, width=5.2)
 #
 # **Edges.** Of lesson 3's edge maps there are four: brighter to the right, to the left, downwards, upwards.
 # A channel *follows edges* when its map and the best of the four have a correlation (lesson 3) above
-# 0.6. **Parts.** A channel that sees parts of a pet should answer most strongly *on* the face, and we know
-# where we placed it. In how many drawings does it? But faces are full of edges. So we ask the same of a map
+# 0.6. **Parts.** A channel that sees parts of a pet should answer most strongly *on* the face, within 14
+# pixels of its middle. In how many drawings does it? But faces are full of edges. So we ask the same of a map
 # that has learned nothing: how steep is the edge?
 
 # %% tags=["fold"]
@@ -768,7 +768,7 @@ two_real
 # The dog loses 1.3 with its eye, and a lead of 6.1 − 1.3 = 4.8 is still 99%.
 # This network is sure for many reasons.
 #
-# (For networks that end otherwise, `explain.grad_cam(model, photo, label)` takes the slopes from Keras' tape.)
+# (For networks that end otherwise, `explain.grad_cam(model, photo, label)` takes the slopes from the tape.)
 #
 # ## Can we redo the whole network by hand?
 #
@@ -883,7 +883,7 @@ plots.bars(parts, across="what it adds to the lead of cat", highlight="channel 3
 # part is channel 38: mean × vote is 0.483 × 1.593 = 0.77.
 #
 # **Station 3: mean ← 64 values.** Here is the whole map of channel 38. **Predict:** where on the cat is
-# its largest value? (After three poolings the jump is 8: multiply row and column by 8.)
+# its largest value? (After three poolings the jump is 8: each value stands for 8×8 pixels.)
 
 # %% tags=["answer"]
 the_map = seen["relu4"][..., 38]
@@ -892,7 +892,7 @@ assert np.isclose(the_map.mean(), seen["averages"][38])
 plots.pixels(the_map.round(1), title="block 4, channel 38", window=(*top_place, 1, 1))
 
 # %% [markdown]
-# In row 6, column 4: about pixel row 48, column 32, on the cheek to the left of the nose.
+# In row 6, column 4: pixel rows 48 to 55, columns 32 to 39, on the cheek to the left of the nose.
 #
 # **Station 4: one value ← 288 products.** Before ReLU and batch normalisation the 3.5 was a sum of the
 # convolution: 3×3 places × 32 channels make 288 products.
