@@ -37,7 +37,7 @@ def _first_wrong_layer(answer) -> str:
     names = [f"conv{1 + place // 2}", f"the pooling behind conv{1 + place // 2}"]
     return (
         f"The first mistake is at {names[place % 2]}: a value saw {right[place]} pixels before it. "
-        f"Neighbours stand {2 ** ((place + 1) // 2)} apart there, and the window is "
+        f"Neighbours stand {2 ** (place // 2)} apart there, and the window is "
         f"{(5, 2)[place % 2]} wide."
     )
 

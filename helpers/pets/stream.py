@@ -235,8 +235,9 @@ class Batches:
 
     def _left_out(self) -> str:
         first, count = next(iter(self.broken.values())), len(self.broken)
-        photos = "1 photo" if count == 1 else f"{count} photos"
-        return f"{photos} cannot be read and are left out. The first: {first}"
+        if count == 1:
+            return f"1 photo cannot be read and is left out: {first}"
+        return f"{count} photos cannot be read and are left out. The first: {first}"
 
 
 def _blend(values: np.ndarray, own_share: float) -> np.ndarray:
