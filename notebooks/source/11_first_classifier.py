@@ -43,7 +43,8 @@ plots.network(dict(zip(names, shapes, strict=True)))
 # Lesson 9's folder and lesson 9's split into three sets that share no photo: the training set is
 # for learning, the validation set is for looking while we work, and the test set stays closed until
 # the end. You work with drawn pets, or with photos of your own: set `COURSE_PHOTOS` before you start
-# Jupyter, as in lesson 9. (Of more than two classes the first two are taken, and 2,000 photos at most.)
+# Jupyter, as in lesson 9. (Of more than two classes the first two are taken, and 2,000 photos at most.
+# Where your photos give another result than the drawn pets, `expect` says so in one line.)
 #
 # `class_names` is written down once, and every answer will be read through it: class 0 is the first
 # name, class 1 the second, in the order of the alphabet.
@@ -121,8 +122,6 @@ scores = {
     "logistic regression": float(logistic.score(flat(validation_images), validation_labels)),
 }
 learned = logistic.score(flat(train_images), train_labels)
-better_known = learned > scores["logistic regression"]
-expect(better_known, "logistic regression knows its training photos better than new ones")
 print(f"logistic regression on its training photos: {learned:.0%}")
 print(*(f"{name}: {score:.0%}" for name, score in scores.items()), sep="\n")
 
@@ -341,6 +340,8 @@ plots.training(first_training.history)
 # %% tags=["nbval-ignore-output"]
 gap = first_training.history["accuracy"][-1] - first_training.history["val_accuracy"][-1]
 expect(gap > -0.1, "training is not far behind validation in the last epoch")
+better_known = learned > scores["logistic regression"]
+expect(better_known, "logistic regression knows its training photos better than new ones")
 print(f"Last epoch: {100 * gap:+.0f} points from validation to training accuracy.")
 print(first_training)
 across = "accuracy on validation photos"
@@ -447,6 +448,9 @@ checks.from_opencv(from_opencv)
 for folders in (["Cat", "Dog"], ["Dog", "a_cat"], ["dogs", "cats"]):
     order = sorted(folders)
     print(f"folders {folders}: class 1 is {order[1]!r}")
+
+# %% tags=["fold", "answer"]
+# @title The verdict
 verdict(
     "B11",
     holds=[
@@ -478,7 +482,7 @@ checks.say_it(in_words)
 # %% [markdown]
 # <details><summary>First hint</summary>
 #
-# First find out which folder is class 0 and which is class 1. The cell above has a function for that.
+# First find out which folder is class 0 and which is class 1. The loop above has a function for that.
 #
 # </details>
 # <details><summary>Second hint</summary>
@@ -576,9 +580,13 @@ large_network = keras.Sequential(
 side = (300 - 5 + 1) // 2
 in_filters, numbers_left = 10 * (5 * 5 * 3 + 1), side * side * 10
 two_outputs = in_filters + numbers_left * 2 + 2
-one_output = in_filters + numbers_left * 1 + 1
 assert large_network.count_params() == two_outputs
 print(f"in the filters {in_filters}; {side}·{side}·10 = {numbers_left:,} numbers for each output")
+print(f"{two_outputs:,} parameters")
+
+# %% tags=["fold", "answer"]
+# @title The verdict
+one_output = in_filters + numbers_left * 1 + 1
 verdict(
     "A23",
     holds=two_outputs == 219_801,
@@ -604,7 +612,7 @@ checks.count_any(parameters_of)
 # %% [markdown]
 # <details><summary>First hint</summary>
 #
-# Take the cell above line by line, and put the four names where 300, 10, 5 and 2 stand.
+# Take the count above line by line, and put the four names where 300, 10, 5 and 2 stand.
 #
 # </details>
 # <details><summary>Second hint</summary>
@@ -876,7 +884,7 @@ plots.confusion(result.confusion, class_names)
 #
 # ### Old code, new Keras
 #
-# What you meet in older tutorials mostly stops with an error in today's Keras:
+# What you meet in older tutorials often stops with an error in today's Keras:
 #
 # <details><summary>Old names and today's</summary>
 #

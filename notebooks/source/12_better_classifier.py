@@ -157,7 +157,7 @@ moments = np.array([0, 0.5, 1])
 by_formula = TOP * (1 + np.cos(np.pi * moments)) / 2
 print("by the formula:", by_formula.round(4))
 rates = [float(schedule(step)) for step in range(steps + 1)]
-assert np.isclose(rates[warm], by_formula[0]) and rates[-1] < 1e-5
+assert np.allclose((rates[warm], rates[-1]), by_formula[[0, -1]], atol=1e-5)
 plots.lines(range(steps + 1), {"schedule": rates}, across="step", up="learning rate")
 
 # %% [markdown]
@@ -205,21 +205,22 @@ def trial(switches):
 # many points will lie between the best and the worst of our five?
 
 # %% tags=["answer", "nbval-ignore-output"]
-print("on paper:", np.std([60, 64, 60, 64]))  # the mean is 62, and every run is 2 away from it
+print("on paper:", np.std([60, 64, 60, 64]))
 start = trial(START)
 noise = 100 * np.std(start["scores"])
-expect(noise < 25, "equal networks lie less than 25 points apart")
+expect(noise < 25, "the spread of equal networks is below 25 points")
 shown = {"the start": 100 * np.array(start["scores"])}
 across = "right about validation photos, in %: five times the same network"
 title = f"spread: {noise:.1f} points, from worst to best: {np.ptp(shown['the start']):.1f}"
 plots.dots(shown, across=across, limits=(40, 100), title=title)
 
 # %% [markdown]
-# The same network, the same photos, and only the seed differs. (On the drawn pets two of the five end near
-# 47%: they learned nothing, and say "dog" of all photos but one. Their first steps were too long, and nearly
-# all ReLUs of the dense layer died, as in lesson 4. With shorter steps fewer die, and the others are no
-# better.) Had you tried a change once, and the start once, this alone might have made the change look like
-# a triumph or like a failure.
+# On paper the mean is 62, and every run is 2 away from it. Ours are one network and the same photos, and
+# only the seed differs. (On the drawn pets two of the five end near 47%: they learned nothing, and say "dog"
+# of all photos but one. Their first steps were too long, and nearly all ReLUs of the dense layer died, as in
+# lesson 4: one or two of 64 are left, in the other three 4 to 9. With shorter steps fewer die, and the others
+# are no better.) Had you tried a change once, and the start once, this alone might have made the change look
+# like a triumph or like a failure.
 #
 # So a first rule comes to mind: **keep a change when the mean of some runs lies above the old mean by more
 # than the spread of the old runs**.
@@ -278,7 +279,6 @@ def kept(new):
 
 
 kept_by_chance = kept(new)
-assert 0.17 < kept_by_chance < 0.19
 print(f"useless: kept in {kept_by_chance:.0%} of the games")
 print(f"useless, three times as noisy: kept in {kept(3 * new):.0%}")
 print(f"a gain as large as the noise: dropped in {1 - kept(new + 1):.0%}")
@@ -322,7 +322,8 @@ def judge(before, after):
 
 low, high, word = judge([60, 66, 60], [64, 67, 67])
 print(f"{low:.1f} to {high:.1f} points: {word}")
-assert word == "cannot tell" and np.isclose(high, 4 + 4.303 * 3 / 3**0.5, atol=0.01)
+by_scipy = stats.ttest_1samp([4, 1, 7], 0).confidence_interval()
+assert np.allclose((low, high), by_scipy)
 
 # %% [markdown]
 # 4 ± 7.5: three pairs cannot tell, where the first rule said "kept". That is no failure. It is the honest
@@ -342,7 +343,7 @@ def says_helps(gains):
 
 
 useless, found, larger = (says_helps(five_gains + gain) for gain in (0, 1, 2))
-assert 0.02 < useless < 0.03
+assert 0.02 < useless < 0.03 and 0.17 < kept_by_chance < 0.19  # by this rule, by the first
 print(f"useless: {useless:.1%} are said to help, and as many to hurt")
 print(f"of four useless changes, at least one is said to help: {1 - (1 - useless) ** 4:.0%}")
 print(
@@ -396,7 +397,7 @@ sees, step = [1], 1
 for _ in range(4):
     sees.append(sees[-1] + 2 * step + step)  # the window's two neighbours, then pooling's one
     step = 2 * step
-assert sees[1:] == [4, 10, 22, 46]
+assert sees == [3 * 2**count - 2 for count in range(5)]
 f"after 1 to 4 blocks one number sees {', '.join(map(str, sees[1:]))} pixels across"
 
 # %% [markdown]
