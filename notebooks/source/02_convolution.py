@@ -579,7 +579,7 @@ even = correlate2d(six, cross, stride=2, padding=1)
 assert uneven.shape == even.shape == (3, 3)
 assert uneven[0, 0] == 429 and even[0, 0] == 18 + 121
 one_side, both_sides = plots.panels(2, height=3.9)
-seen = {"title": "same: one zero after\nfirst answer 429", "ring": (0, 1), "ax": one_side}
+seen = {"title": "same: zeros below and right\nfirst answer 429", "ring": (0, 1), "ax": one_side}
 plots.pixels(np.pad(six, (0, 1)), window=(0, 0, 3, 3), **seen)
 seen = {"title": "a zero on every side\nfirst answer 139", "ring": 1, "ax": both_sides}
 plots.pixels(np.pad(six, 1), window=(0, 0, 3, 3), **seen)
@@ -592,7 +592,8 @@ plots.pixels(np.pad(six, 1), window=(0, 0, 3, 3), **seen)
 # ## Where does the colour go?
 #
 # A colour photo has three channels. The kernel then has three sheets of weights, one for each
-# channel: it **spans all channels**. It still moves only across and down.
+# channel: it **spans all channels**. It still moves only across and down. The helper `conv2d` slides it, and adds
+# a number of our choice at the end, its `bias`. More of both below.
 #
 # **Before you run it:** one 2×2 kernel on a 3×3 image with three channels. How many products does
 # one step add up, and how many channels has the map?

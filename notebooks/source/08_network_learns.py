@@ -595,8 +595,8 @@ checks.break_the_symmetry(my_weights, my_votes)
 # %% [markdown]
 # <details><summary>First hint</summary>
 #
-# What made the copies copies? Give the two neurons different columns, with numbers between 0.3 and 1, some
-# of them negative. It need not be the answer, but most starts get stuck: which signs keep a neuron alive?
+# What made the copies copies? Give the two neurons different columns, with numbers of a size between 0.3 and 1,
+# some of them negative. It need not be the answer, but most starts get stuck: which signs keep a neuron alive?
 #
 # </details>
 # <details><summary>Second hint</summary>
@@ -612,8 +612,8 @@ checks.break_the_symmetry(my_weights, my_votes)
 # my_votes = np.array([0.5, 0.8])
 # ```
 #
-# The signs are a good guess, the rest is learned. (With 1, −1 and votes of 1 there is nothing left to
-# learn: that network is built by hand. It counts, too.) Of 4,000 starts drawn evenly between −1 and 1,
+# The signs are a good guess, the rest is learned. (With the columns 1, −1 and −1, 1, and votes of 1, there is
+# nothing left to learn: that network is built by hand. It counts, too.) Of 4,000 starts drawn evenly between −1 and 1,
 # fewer than one in four got there: with two neurons there is no reserve. That is one reason why networks
 # have more neurons than they seem to need.
 #
@@ -633,7 +633,7 @@ checks.break_the_symmetry(my_weights, my_votes)
 #   way there and the way back. For our votes r = √(6 / (600 + 4)) = 0.1. It is what Keras takes when you say
 #   nothing.
 #
-# **Predict:** what typical size do the first filters start with? √(2 / 75) is a little more than √(1 / 40).
+# **Predict:** what typical size do the first filters start with? √(2 / 75) is a little less than √(1 / 36).
 
 # %% tags=["answer"]
 first_size, votes_reach = at_the_start[0].std(), np.abs(at_the_start[4]).max()
