@@ -32,8 +32,7 @@ ALWAYS = {
     "abs(p_loaded - p) < 1e-05": "a network saved and loaded",
     "np.mean(of_first_class >= careful) >= 0.98": "what a quantile is",
     "np.all(np.diff(said.max(axis=1)) <= 0)": "sorted",
-    "0.17 < kept_by_chance < 0.19": "random numbers, with a seed",
-    "0.02 < useless < 0.03": "random numbers, with a seed",
+    "0.02 < useless < 0.03 and 0.17 < kept_by_chance < 0.19": "random numbers, with a seed",
 }
 
 

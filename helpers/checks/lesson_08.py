@@ -103,7 +103,7 @@ count_the_steps = Function(
     "8.2",
     "Count the steps",
     start="How many batches are there in one epoch, if the last one may be smaller?",
-    praise="Keras writes this number beside its progress bar, for each epoch.",
+    praise="Keras writes the steps of one epoch beside its progress bar.",
     means=lambda value, pictures, batch, epochs: (
         f"{pictures:,} pictures in batches of {batch} and {epochs} epochs: with {value:,g} steps "
         f"an epoch would have {value / epochs:,.4g}."
