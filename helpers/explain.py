@@ -3,8 +3,9 @@
 `receptive_field`, `exciting_patches` and `class_activation` work on a network run by hand
 (`helpers.handmade`), whose ``layers`` and ``steps`` also give every feature map and every filter.
 `occlusion` asks any network that can ``predict``. `grad_cam` and `exciting_image` need gradients,
-so they take a Keras model; TensorFlow is loaded when they are called. The module is longer than
-others since lesson 14's questions to one network stand together in it.
+so they take a Keras model; TensorFlow is loaded when they are called. `receptive_fields` takes one,
+too, as it needs no weights. The module is longer than others since lesson 14's questions to one
+network stand together in it.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     import keras
 
 __all__ = ["Patches", "ReceptiveField", "class_activation", "exciting_image", "exciting_patches"]
-__all__ += ["grad_cam", "occlusion", "receptive_field", "shuffled"]
+__all__ += ["grad_cam", "occlusion", "receptive_field", "receptive_fields", "shuffled"]
 
 
 @dataclass(frozen=True)
@@ -88,20 +89,60 @@ def receptive_field(network: Network, layer: str) -> ReceptiveField:
     KeyError
         When no layer has that name.
     """
-    shapes = {step.name: step.shape for step in network.steps}
-    image = network.steps[0].shape[:2]
     network[layer]  # raises with the names that there are
+    shapes = {step.name: step.shape for step in network.steps}
+    return _fields(network.steps, shapes)[layer]
+
+
+def receptive_fields(model: keras.Model) -> dict[str, ReceptiveField]:
+    """Work out for every layer of a Keras network which pixels each of its values depends on.
+
+    Only settings and shapes are looked at, so that it takes networks of any size. The formula is
+    that of `receptive_field`.
+
+    Parameters
+    ----------
+    model : keras.Model
+        For photos of a certain size.
+
+    Returns
+    -------
+    dict of ReceptiveField
+        By the layers' names, in the order in which they run.
+
+    Raises
+    ------
+    ValueError
+        A network that takes photos of any size, or that is no graph from photos to one answer.
+    """
+    if None in model.input_shape[1:]:
+        raise ValueError(
+            "How far a value sees is known for photos of one size; this network takes any. Build "
+            "it for one, such as (96, 96, 3)."
+        )
+    with saved.named("The network"):
+        layers, _ = saved.unrolled(saved.description_of(model))
+    shapes = {
+        layer.name: (_operation(model, layer).output if layer.inputs else model.input).shape[1:]
+        for layer in layers.values()
+    }
+    return _fields(layers.values(), shapes)
+
+
+def _fields(
+    steps: Iterable[Step | saved.Layer], shapes: Mapping[str, tuple[int, ...]]
+) -> dict[str, ReceptiveField]:
+    """Follow the fields from the image on; the shapes are those of what each step puts out."""
+    image = next(iter(shapes.values()))[:2]
     fields = {}
-    for step in network.steps:
+    for step in steps:
         before = [fields[name] for name in step.inputs]
         fields[step.name] = _field(step, before, [shapes[name] for name in step.inputs], image)
-        if step.name == layer:
-            break
-    return fields[layer]
+    return fields
 
 
 def _field(
-    step: Step,
+    step: Step | saved.Layer,
     before: list[ReceptiveField],
     shapes: list[tuple[int, ...]],
     image: tuple[int, int],

@@ -316,3 +316,47 @@ def test_reliability_says_certainty_and_share_right():
         "After: certain 65%, right 60%; certain 75%, right 80%."
     )
     assert [text.get_text() for text in picture.axes[0].texts] == ["3", "40", "before", "after"]
+
+
+COSTS = {
+    "LeNet-5": (1998, 60_840, 328_096),
+    "ResNet50": (2015, 25_636_712, 3_857_973_248),
+    "its twin": (2016, 25_636_713, 3_857_973_249),
+    "ConvNeXt-Tiny": (2022, 28_589_128, 4_457_676_288),
+}
+
+
+def test_architectures_say_year_parameters_and_work():
+    picture = plots.architectures(COSTS)
+    assert repr(picture).startswith(
+        "Networks by multiply-adds for a photo and parameters: LeNet-5 (1998) 328 K and 61 K; "
+        "ResNet50 (2015) 3.9 G and 26 M; "
+    )
+    (dots,) = picture.axes[0].collections
+    assert dots.get_offsets()[0].tolist() == [328_096, 60_840]
+    brightness = dots.get_facecolors()[:, :3].sum(axis=1)
+    assert np.all(np.diff(brightness) < 0)  # later is darker, without colour, too
+
+
+def test_names_of_architectures_cover_neither_each_other_nor_a_dot():
+    picture = plots.architectures(COSTS)
+    picture.draw_without_rendering()
+    (ax,) = picture.axes
+    names = [text.get_window_extent() for text in ax.texts]
+    places = ax.transData.transform(ax.collections[0].get_offsets())
+    assert [text.get_text() for text in ax.texts] == [f"{n} {c[0]}" for n, c in COSTS.items()]
+    for number, box in enumerate(names):
+        assert not any(box.overlaps(other) for other in names[number + 1 :])
+        assert not any(box.contains(*place) for place in places)
+
+
+def test_shares_are_of_the_whole_and_little_is_not_none():
+    picture = plots.shares({"conv": (1, 900), "pool": (0, 0), "dense": (999, 100)}, title="three")
+    assert repr(picture) == (
+        "three: shares of parameters and of work: conv <1% and 90%, pool 0% and 0%, "
+        "dense 100% and 10%."
+    )
+    widths = [bar.get_width() for bar in picture.axes[0].patches]
+    assert widths == pytest.approx([-0.001, 0, -0.999, 0.9, 0, 0.1])
+    labels = [label.get_text() for label in picture.axes[0].get_yticklabels()]
+    assert labels == ["conv", "pool", "dense"]

@@ -67,8 +67,8 @@ def count(model: keras.Model) -> list[Row]:
     Raises
     ------
     ValueError
-        A layer that nobody taught it to count, that is used more than once, or whose maps have no
-        certain size.
+        A layer that nobody taught it to count, that is used more than once or in no graph, or
+        whose maps have no certain size.
 
     Examples
     --------
@@ -82,6 +82,12 @@ def count(model: keras.Model) -> list[Row]:
     rows = []
     for layer in model.layers:
         rows += count(layer) if hasattr(layer, "layers") else [_row(layer)]
+    for entry in model.get_config()["layers"]:
+        if len(entry.get("inbound_nodes", ())) > 1:
+            raise ValueError(
+                f"The layer {entry['config']['name']!r} is used more than once, so its work is not "
+                "that of one call. Count a network whose layers are each used once."
+            )
     return rows
 
 
@@ -240,8 +246,9 @@ def _shape(layer: keras.layers.Layer, side: str) -> tuple[int, ...]:
         tensor = getattr(layer, side)
     except (AttributeError, ValueError):
         raise ValueError(
-            f"The layer {layer.name!r} is used more than once, or not at all, so its {side} is not "
-            "one. Count a network whose layers are each used once."
+            f"The layer {layer.name!r} stands in no graph from photos to an answer, so the sizes "
+            "of its maps are not known. Build the network with keras.Input and keras.Model, or as "
+            "keras.Sequential."
         ) from None
     shape = tuple(tensor[0].shape[1:]) if isinstance(tensor, list) else tuple(tensor.shape[1:])
     if None in shape:

@@ -1,7 +1,8 @@
 """Draw any station of the way of a picture.
 
 Arrays come in as they are to be shown. Nothing is computed but what belongs to the picture itself:
-the sums that it writes out (:func:`votes`, :func:`channels_step`), points on a curve (`descent`).
+the sums that it writes out (:func:`votes`, :func:`channels_step`), points on a curve (`descent`),
+shares of a whole (`shares`).
 
 Every function takes ``ax=None`` (a panel from :func:`panels`) and returns the :class:`Picture` it
 drew on. As the last line of a notebook cell a picture shows itself, with alternative text that the
@@ -26,6 +27,7 @@ from helpers.plots.charts import (
     roc,
     training,
 )
+from helpers.plots.costs import architectures, shares
 from helpers.plots.diagrams import network, there_and_back, votes, way
 from helpers.plots.grids import channels_sliding, channels_step, grids, pixels, sliding, steps
 from helpers.plots.maps import (
@@ -46,6 +48,7 @@ __all__ = [
     "ORANGE",
     "WIDTH",
     "Picture",
+    "architectures",
     "arrows",
     "bars",
     "boxes",
@@ -66,6 +69,7 @@ __all__ = [
     "pixels",
     "reliability",
     "roc",
+    "shares",
     "signed_map",
     "sliding",
     "steps",

@@ -48,7 +48,7 @@ def lenet5_1998() -> keras.Model:
         10,
         activation="softmax",
         use_bias=False,
-        kernel_initializer=lambda shape, dtype=None: codes,
+        kernel_initializer=keras.initializers.Constant(codes),
         trainable=False,
         name="output",
     )
