@@ -134,9 +134,9 @@ ARCHITECTURES: Mapping[str, Architecture] = {
         published=(6.8e6, 1.5e9),
         source="the sum of its paper's table",
         difference=(
-            "The table's first convolution has 2.7 K weights and 34 M multiply-adds: it was "
-            "taken apart, into 8 filters for each colour and a mix of these; 7×7×3×64 are "
-            "9.4 K and 118 M. Some rows of parameters do not fit the table's own filters."
+            "The table gives its first convolution 2.7 K weights and 34 M multiply-adds, where "
+            "7×7×3×64 are 9.4 K and 118 M. Eight filters for each colour and a mix of these "
+            "would fit; the paper does not say so. Some rows of parameters do not fit the table's own filters."
         ),
         idea="1×1, 3×3 and 5×5 side by side, with 1×1 before them that make the maps fewer.",
         citation='Szegedy and others, "Going deeper with convolutions", 2014',
@@ -167,7 +167,7 @@ ARCHITECTURES: Mapping[str, Architecture] = {
         published=(8.0e6, 2.9e9),
         source="timm",
         difference=(
-            "It counts the work of normalisations, too. Of the parameters 83,648 are means and "
+            "The count of work may hold that of normalisations, too. Of the parameters 83,648 are means and "
             "variances, which training does not change."
         ),
         idea="Each layer sees the maps of all before it, and adds a few of its own.",
