@@ -136,7 +136,8 @@ ARCHITECTURES: Mapping[str, Architecture] = {
         difference=(
             "The table gives its first convolution 2.7 K weights and 34 M multiply-adds, where "
             "7×7×3×64 are 9.4 K and 118 M. Eight filters for each colour and a mix of these "
-            "would fit; the paper does not say so. Some rows of parameters do not fit the table's own filters."
+            "would fit; the paper does not say so. Some rows of parameters do not fit the "
+            "table's own filters."
         ),
         idea="1×1, 3×3 and 5×5 side by side, with 1×1 before them that make the maps fewer.",
         citation='Szegedy and others, "Going deeper with convolutions", 2014',
@@ -167,8 +168,8 @@ ARCHITECTURES: Mapping[str, Architecture] = {
         published=(8.0e6, 2.9e9),
         source="timm",
         difference=(
-            "The count of work may hold that of normalisations, too. Of the parameters 83,648 are means and "
-            "variances, which training does not change."
+            "The count of work may hold that of normalisations, too. Of the parameters 83,648 "
+            "are means and variances, which training does not change."
         ),
         idea="Each layer sees the maps of all before it, and adds a few of its own.",
         citation=(
