@@ -29,6 +29,7 @@ from helpers.checks.comparing import (
     short,
     untouched,
 )
+from helpers.checks.formulas import Formula, slip
 from helpers.checks.kinds import where_it_fails
 from helpers.checks.questions import (
     another_question,
@@ -72,6 +73,8 @@ class Exercise:
     quantities : dict
         Keyword arguments of the right function that are numbers of its formula → what they are
         called, as in "the number of rows".
+    formulas : sequence of Formula
+        Ways in which the right answer can be worked out: slips in them are looked for.
     tolerance : float
         How far a number may be off, relative to the largest number of the right value.
     """
@@ -90,6 +93,7 @@ class Exercise:
         how: Callable | None = None,
         means: Callable | None = None,
         quantities: dict[str, str] | None = None,
+        formulas: Sequence[Formula] = (),
         tolerance: float = 1e-5,
     ):
         self.number = number
@@ -101,6 +105,7 @@ class Exercise:
         self.axes, self.parts = tuple(axes), tuple(parts)
         self.how, self.means = how, means
         self.quantities = quantities or {}
+        self.formulas = tuple(formulas)
         self.tolerance = tolerance
 
     @property
@@ -164,6 +169,10 @@ class Exercise:
     def _asked(self, given: Sequence, right: Sequence, *others) -> Asked:
         examples, names = others or ([()] * len(given), ())
         return Asked([*given], [*right], examples, names, self.axes, self.parts, self.tolerance)
+
+    def _look_for_slips(self, asked: Asked, more: str = "") -> None:
+        for formula in self.formulas:
+            _raise_if(slip(asked, formula), more)
 
     def _other_exercises(self, kind: type) -> list[Exercise]:
         lesson = import_module(f"helpers.checks.lesson_{self.place[0]:02}")
@@ -253,6 +262,7 @@ class Value(Exercise):
                 if self.quantities:
                     _raise_if(varied(asked, self.right, self.quantities))
                 self._look_for_faults(answer)
+                self._look_for_slips(asked)
             _raise_if(found)
             for mistake in self.mistakes:
                 self._look_beside(mistake, asked)
@@ -369,6 +379,7 @@ class Function(Exercise):
                 if self.quantities:
                     _raise_if(varied(asked, self.right, self.quantities), more)
                 _raise_if(another_question(asked, self.right), more)
+                self._look_for_slips(asked, more)
             _raise_if(found or where_it_fails(asked), more)
 
     def _names(self, answer: Callable) -> tuple[str, ...]:

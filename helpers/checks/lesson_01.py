@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.checks.exercise import Function, Mistake, Value
+from helpers.checks.formulas import Formula
 from helpers.checks.toys import FOUR, cat
 from helpers.images import GRAY_WEIGHTS
 
@@ -148,6 +149,34 @@ green_first = Value(
     ],
 )
 
+_CHANNELS = {
+    "red": "red",
+    "green": "green",
+    "blue": "blue",
+    "0.299 * red": "the product of red",
+    "0.587 * green": "the product of green",
+    "0.114 * blue": "the product of blue",
+    "0.299 * red + 0.587 * green": "the products of red and green",
+    "0.299": "the weight of red",
+    "0.587": "the weight of green",
+    "0.114": "the weight of blue",
+    "weights": "the three weights",
+    "image": "the three channels",
+    "image * weights": "the three products",
+}
+_WEIGHED = [
+    Formula(
+        "0.299 * red + 0.587 * green + 0.114 * blue",
+        lambda image: dict(zip(("red", "green", "blue"), np.moveaxis(image, -1, 0), strict=True)),
+        _CHANNELS,
+    ),
+    Formula(
+        "total(image * weights)",
+        lambda image: {"image": image, "weights": GRAY_WEIGHTS},
+        _CHANNELS,
+    ),
+]
+
 as_grey = Function(
     "1.3",
     "Your own grey",
@@ -162,6 +191,7 @@ as_grey = Function(
         if value.shape == image.shape[:2]
         else None
     ),
+    formulas=_WEIGHED,
     how=lambda place, image, *_: "0.299 · {} + 0.587 · {} + 0.114 · {}".format(*image[place]),
     mistakes=[
         Mistake(
@@ -218,6 +248,26 @@ as_grey = Function(
     ],
 )
 
+_LIT = [
+    Formula(
+        text,
+        lambda image, amount: {"image": image.astype(int), "amount": amount},
+        {
+            "image": "the number of the photo",
+            "amount": "the amount",
+            "image + amount": "the sum",
+            "image / 255": "the brightness from 0 to 1",
+            "amount / 255": "the amount from 0 to 1",
+            "image / 255 + amount / 255": "the sum",
+        },
+    )
+    for text in (
+        "minimum(maximum(image + amount, 0), 255)",
+        "maximum(minimum(image + amount, 255), 0)",
+        "minimum(maximum(image / 255 + amount / 255, 0), 1) * 255",
+    )
+]
+
 change_light = Function(
     "1.4",
     "The light switch",
@@ -230,6 +280,7 @@ change_light = Function(
         if value.shape == image.shape
         else None
     ),
+    formulas=_LIT,
     how=lambda place, image, amount: f"{image[place]} + {amount}, cut off at 0 and 255",
     mistakes=[
         Mistake(
@@ -287,6 +338,28 @@ change_light = Function(
     ],
 )
 
+_HIDDEN = [
+    Formula(
+        text,
+        lambda image, secret: {"image": image, "secret": secret},
+        {
+            "image": "the number of the photo",
+            "secret": "the secret",
+            "image % 2": "the rest after halving",
+            "image // 2 * 2": "the even number",
+            "image - image % 2": "the even number",
+            "image & 254": "the even number",
+            "2 * secret - 1": "the step up or down",
+        },
+    )
+    for text in (
+        "image - image % 2 + secret",
+        "image // 2 * 2 + secret",
+        "where(image % 2 == secret, image, image + 2 * secret - 1)",
+        "image & 254 | secret",
+    )
+]
+
 hide = Function(
     "1.5",
     "A secret in the fur",
@@ -296,6 +369,7 @@ hide = Function(
     right=lambda image, secret: image.astype(int) // 2 * 2 + secret,
     examples=_carrier_and_secret,
     means=lambda value, image, secret: _read_back(value, image, secret),
+    formulas=_HIDDEN,
     how=lambda place, image, secret: (
         f"{image[place]} made even is {image[place] // 2 * 2}, and the secret there is "
         f"{secret[place]}"

@@ -1,8 +1,10 @@
 """Lesson 2: convolution by hand."""
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from helpers.checks.exercise import Function, Mistake, Value
+from helpers.checks.formulas import Formula
 from helpers.checks.toys import FOUR
 from helpers.convolution import convolve2d, correlate2d, output_size
 
@@ -65,6 +67,18 @@ def _photo_of(kernel) -> str:
     return f"With your kernel row {row} of the photo would be {told}. It is {there}."
 
 
+_DOWN = Formula(
+    "1 * own + 0.3 * below",
+    lambda: {"own": FOUR[:-1], "below": FOUR[1:]},
+    {
+        "own": "the pixel itself",
+        "below": "the pixel below",
+        "1": "weight of the pixel itself",
+        "0.3 * below": "the product of the pixel below",
+        "1 * own": "the product of the pixel itself",
+    },
+)
+
 look_down = Value(
     "2.1",
     "Look down",
@@ -73,6 +87,7 @@ look_down = Value(
     right=lambda own=1, below=0.3: FOUR[:-1] * own + FOUR[1:] * below,
     quantities={"own": "the weight of the pixel itself", "below": "the weight of the one below"},
     means=_first_pair,
+    formulas=[_DOWN],
     mistakes=[
         Mistake(
             "axes swapped",
@@ -288,6 +303,18 @@ photograph_a_star = Value(
     ],
 )
 
+
+def _windows(image, kernel, stride) -> dict:
+    windows = sliding_window_view(image, kernel.shape)[::stride, ::stride]
+    return {"window": windows.reshape(*windows.shape[:2], -1), "kernel": kernel.ravel()}
+
+
+_WEIGHED_WINDOW = Formula(
+    "total(window * kernel)",
+    _windows,
+    {"window": "the window", "kernel": "the kernel", "window * kernel": "the products"},
+)
+
 by_strides = Function(
     "2.5",
     "Take larger steps",
@@ -300,6 +327,7 @@ by_strides = Function(
     how=lambda place, image, kernel, stride: (
         f"its window begins at [{place[0] * stride}, {place[1] * stride}] of `image`"
     ),
+    formulas=[_WEIGHED_WINDOW],
     mistakes=[
         Mistake(
             "kernel flipped",

@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.checks.exercise import Free, Function, Mistake, Value
+from helpers.checks.formulas import Formula
 from helpers.checks.toys import cat
 from helpers.convolution import correlate2d
 from helpers.images import to_gray
@@ -207,6 +208,18 @@ scharr_looks_down = Value(
     ],
 )
 
+_ARROW = Formula(
+    "sqrt(across**2 + down**2)",
+    lambda image: dict(zip(("across", "down"), _both_ways(image), strict=True)),
+    {
+        "across": "the slope across",
+        "down": "the slope downwards",
+        "across**2": "the square of the slope across",
+        "down**2": "the square of the slope downwards",
+        "across**2 + down**2": "the sum of the squares",
+    },
+)
+
 steepness = Function(
     "3.3",
     "Strength without sign",
@@ -224,6 +237,7 @@ steepness = Function(
     how=lambda place, image: "the root of {:g}² + {:g}²".format(
         *(slopes[place] for slopes in _both_ways(image))
     ),
+    formulas=[_ARROW],
     tolerance=1e-3,  # the root of uint8 numbers is a float16
     mistakes=[
         Mistake(

@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.activations import relu
 from helpers.checks.exercise import Free, Function, Mistake, Value
+from helpers.checks.formulas import Formula
 
 # Left pixel, right pixel, and a 1 for the bias: the four cases of the lesson's table.
 CASES = np.array([[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]])
@@ -224,6 +225,11 @@ alike = Free(
     ],
 )
 
+_BETWEEN = [
+    Formula(text, lambda x, lid: {"x": x, "lid": lid}, {"lid": "the lid"})
+    for text in ("minimum(maximum(x, 0), lid)", "maximum(minimum(x, lid), 0)")
+]
+
 relu_with_lid = Function(
     "4.3",
     "A ReLU with a lid",
@@ -237,6 +243,7 @@ relu_with_lid = Function(
         if value.shape == x.shape
         else None
     ),
+    formulas=_BETWEEN,
     how=lambda place, x, lid: f"{x[place]:g} is held between 0 and {lid:g}",
     mistakes=[
         Mistake(
@@ -284,6 +291,19 @@ relu_with_lid = Function(
     ],
 )
 
+_SLOPES = Formula(
+    "nudge * sigmoid * relu * leak",
+    lambda: {"nudge": 0.2, "sigmoid": 0.25, "relu": 1, "leak": 0.01},
+    {
+        "nudge": "the nudge",
+        "sigmoid": "the slope of the sigmoid",
+        "relu": "the slope of the ReLU",
+        "leak": "the slope of the leaky ReLU",
+        "nudge * sigmoid": "what comes out of the sigmoid",
+        "nudge * sigmoid * relu": "what comes out of the ReLU",
+    },
+)
+
 nudge = Value(
     "4.4",
     "What arrives of a nudge",
@@ -297,6 +317,7 @@ nudge = Value(
         "relu": "the slope of the ReLU",
         "leak": "the slope of the leaky ReLU",
     },
+    formulas=[_SLOPES],
     faults=[
         (lambda answer: float(answer) == 0, _NOTHING_ARRIVES),
     ],

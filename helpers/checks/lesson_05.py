@@ -4,8 +4,11 @@ import numpy as np
 
 from helpers.checks import toys
 from helpers.checks.exercise import Free, Function, Mistake, Value
+from helpers.checks.formulas import Formula
 from helpers.images import to_gray
 from helpers.pooling import pool2d
+
+_WINDOW = Formula("2 * 2 * 2", dict)
 
 one_step_for_three = Value(
     "5.1",
@@ -20,6 +23,7 @@ one_step_for_three = Value(
         f"Windows of {float(answer):g}×{float(answer):g}, side by side, leave "
         f"{256 / float(answer):.4g} of the 256 rows. The last map has 32."
     ),
+    formulas=[_WINDOW],
     mistakes=[
         Mistake(
             "added for multiplied",
@@ -78,6 +82,18 @@ def _two_photos() -> list[tuple]:
     return [*((np.array(one, np.uint8),) for one in (dark, light)), (odd,), (odd.T,), (colours,)]
 
 
+def _darkest_formula(photo) -> dict:
+    rows, columns = (side // 2 for side in photo.shape[:2])
+    cut = photo[: 2 * rows, : 2 * columns]
+    corners = [cut[y::2, x::2] for y in (0, 1) for x in (0, 1)]
+    return {"window": np.stack(corners, axis=-1)}
+
+
+_DARKEST = [
+    Formula(text, _darkest_formula, {"window": "the four of a window", "255": "255"})
+    for text in ("smallest(window)", "255 - largest(255 - window)")
+]
+
 darkest_of_four = Function(
     "5.2",
     "The darkest of four",
@@ -89,6 +105,7 @@ darkest_of_four = Function(
     examples=_two_photos,
     means=lambda value, photo: _kept(value.ravel()[0], photo[:2, :2].ravel()[:: photo[0, 0].size]),
     how=lambda place, photo: f"the smallest of {_window(photo, place, 2, 2)}",
+    formulas=_DARKEST,
     mistakes=[
         Mistake(
             "uint8 overflow",

@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.activations import softmax
 from helpers.checks.exercise import Free, Function, Mistake, Value
+from helpers.checks.formulas import Formula
 from helpers.learning import cross_entropy
 
 one_vote_for_the_cat = Value(
@@ -99,6 +100,18 @@ def _without_keepdims(scores):
     return raised / raised.sum(axis=1)
 
 
+def _raised(scores) -> dict:
+    low = scores - scores.max(axis=1, keepdims=True)
+    return {"low": low, "total": np.exp(low).sum(axis=1, keepdims=True)}
+
+
+_SHARE = Formula(
+    "exp(low) / total",
+    _raised,
+    {"low": "the score below the row's largest", "total": "the row's sum"}
+    | {"exp(low)": "the raised score"},
+)
+
 softmax_of_a_batch = Function(
     "6.2",
     "Softmax of a batch",
@@ -115,6 +128,7 @@ softmax_of_a_batch = Function(
         if value.shape == scores.shape
         else None
     ),
+    formulas=[_SHARE],
     mistakes=[
         Mistake(
             "softmax over the wrong axis",

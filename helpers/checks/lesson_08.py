@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from helpers.checks.exercise import Free, Function, Mistake
+from helpers.checks.formulas import Formula
 
 
 def _networks() -> list[tuple]:
@@ -16,6 +17,29 @@ def _networks() -> list[tuple]:
         for those, rate in zip(shapes, (0.1, 0.5, 0.02), strict=True)
     ]
 
+
+def _side_by_side(arrays: list) -> np.ndarray:
+    """Put arrays of any shapes into one that can be calculated with."""
+    made = np.empty(len(arrays), object)
+    for place, one in enumerate(arrays):
+        made[place] = one
+    return made
+
+
+_STEP = Formula(
+    "weights - rate * slopes",
+    lambda weights, slopes, rate: {
+        "weights": _side_by_side(weights),
+        "slopes": _side_by_side(slopes),
+        "rate": rate,
+    },
+    {
+        "weights": "the old number",
+        "slopes": "the slope",
+        "rate": "the rate",
+        "rate * slopes": "the step",
+    },
+)
 
 move_them_all = Function(
     "8.1",
@@ -31,6 +55,7 @@ move_them_all = Function(
         f"{np.ravel(value[0])[0]:.4g} in yours. One step at a rate of {rate:g} moves it by "
         f"{rate:g} × the slope."
     ),
+    formulas=[_STEP],
     mistakes=[
         Mistake(
             "list for array",
@@ -99,6 +124,21 @@ move_them_all = Function(
     ],
 )
 
+_STEPS = [
+    Formula(
+        text,
+        lambda pictures, batch, epochs: {"pictures": pictures, "batch": batch, "epochs": epochs},
+        {
+            "pictures": "the number of pictures",
+            "batch": "the size of a batch",
+            "epochs": "the number of epochs",
+            "ceil(pictures / batch)": "the steps of an epoch",
+            "(pictures + batch - 1) // batch": "the steps of an epoch",
+        },
+    )
+    for text in ("ceil(pictures / batch) * epochs", "(pictures + batch - 1) // batch * epochs")
+]
+
 count_the_steps = Function(
     "8.2",
     "Count the steps",
@@ -110,6 +150,7 @@ count_the_steps = Function(
     ),
     right=lambda pictures, batch, epochs: math.ceil(pictures / batch) * epochs,
     examples=lambda: [(3200, 16, 8), (6000, 32, 5), (10, 3, 2), (7, 16, 3), (1000, 64, 10)],
+    formulas=_STEPS,
     mistakes=[
         Mistake(
             "last batch forgotten",

@@ -5,6 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from helpers.checks.exercise import Function, Mistake, Value
+from helpers.checks.formulas import Formula
+
+_MUST_GO = Formula(
+    "photos - 2 * dogs",
+    lambda: {"photos": 1000, "dogs": 100},
+    {"photos": "all photos", "dogs": "the dogs", "2 * dogs": "the photos that stay"},
+)
 
 a_fair_set = Value(
     "9.1",
@@ -19,6 +26,7 @@ a_fair_set = Value(
         f"Then {900 - float(answer):g} cats face 100 dogs, and “always cat” is right "
         f"{(900 - float(answer)) / (1000 - float(answer)):.0%} of the time."
     ),
+    formulas=[_MUST_GO],
     mistakes=[
         Mistake(
             "those that stay",

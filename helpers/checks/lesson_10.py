@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.checks.exercise import Function, Mistake, Value
+from helpers.checks.formulas import Formula
 
 
 def _fit(
@@ -15,6 +16,21 @@ def _fit(
     return memory / (width * height * channels * each)
 
 
+_FIT = Formula(
+    "floor(memory / (width * height * channels * bytes))",
+    lambda: {"memory": 8e9, "width": 4000, "height": 3000, "channels": 3, "bytes": 4},
+    {
+        "memory": "the memory",
+        "width": "the width",
+        "height": "the height",
+        "channels": "the number of channels",
+        "bytes": "the bytes of a number",
+        "width * height": "the pixels",
+        "width * height * channels": "the numbers of a photo",
+        "width * height * channels * bytes": "the bytes of a photo",
+    },
+)
+
 how_many_fit = Value(
     "10.1",
     "How many fit",
@@ -23,6 +39,7 @@ how_many_fit = Value(
     praise="As files they are small, for a file is packed. A network needs all the numbers "
     "unpacked. So: small photos, and a few at a time.",
     right=lambda **others: int(_fit(**others)),
+    formulas=[_FIT],
     tolerance=1e-9,
     faults=[
         (

@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.checks.exercise import Function, Mistake, Value
+from helpers.checks.formulas import Formula
 
 
 def _first_network(
@@ -33,6 +34,45 @@ def _without(answer) -> str:
     )
 
 
+_SIZES = {
+    "side": "the side of a map",
+    "maps": "the number of maps",
+    "tall * wide * colours": "the weights of a filter",
+    "side**2": "the places of a map",
+    "side * side": "the places of a map",
+    "side**2 * maps": "the numbers that reach the dense layer",
+    "filters": "the parameters of the filters",
+    "dense": "the weights of the first dense layer",
+    "neurons": "the number of neurons",
+    "last": "the parameters of the last layer",
+}
+_SUM_OF_LAYERS = Formula(
+    "filters + side**2 * maps * neurons + neurons + (neurons + 1)",
+    lambda: {"filters": 896, "side": 15, "maps": 32, "neurons": 128},
+    _SIZES
+    | {
+        "side**2 * maps * neurons": "the weights of the first dense layer",
+        "neurons + 1": "the parameters of the last layer",
+        "filters + side**2 * maps * neurons": "all parameters up to the first dense weights",
+        "filters + side**2 * maps * neurons + neurons": "all parameters but the last layer's",
+    },
+)
+_ALL_LAYERS = Formula(
+    "(27 + 1) * maps + ((pooled // 4)**2 * maps + 1) * neurons + (neurons + 1)",
+    lambda: {"pooled": 62, "maps": 32, "neurons": 128},
+    _SIZES
+    | {
+        "27": "27 weights of a filter",
+        "pooled": "the 62 in front of the pooling",
+        "pooled // 4": "the side of a map",
+        "(pooled // 4)**2": "the places of a map",
+        "(pooled // 4)**2 * maps": "the numbers that reach the dense layer",
+        "(27 + 1) * maps": "the parameters of the filters",
+        "((pooled // 4)**2 * maps + 1) * neurons": "the parameters of the first dense layer",
+        "neurons + 1": "the parameters of the last layer",
+    },
+)
+
 pool_by_four = Value(
     "11.1",
     "Pool by four",
@@ -52,6 +92,7 @@ pool_by_four = Value(
         "neurons": "the number of neurons of the first dense layer",
         "outputs": "the number of outputs",
     },
+    formulas=[_SUM_OF_LAYERS, _ALL_LAYERS],
     tolerance=1e-9,
     mistakes=[
         Mistake(
@@ -261,6 +302,35 @@ def _parameters(
     return filters * (kernel**own * colours + bias) + (numbers + each * bias) * outputs
 
 
+_PARTS_OF_BOTH = {
+    "tall**2 * 3": "the weights of a filter",
+    "(size - kernel + 1) // 2": "the side of a map",
+    "((size - kernel + 1) // 2)**2": "the places of a map",
+    "((size - kernel + 1) // 2)**2 * filters": "the numbers of all maps",
+    "((size - kernel + 1) // 2)**2 * filters * outputs": "the weights of the outputs",
+    "kernel**2": "the places of a filter",
+    "kernel**2 * 3": "the weights of a filter",
+    "kernel**2 * 3 + 1": "the parameters of a filter",
+    "filters * (kernel**2 * 3 + 1)": "the parameters of the filters",
+    "filters * (kernel**2 * 3)": "the weights of the filters",
+    "filters + outputs": "the biases",
+}
+
+
+def _given(size, filters, kernel, outputs) -> dict:
+    return {"size": size, "filters": filters, "kernel": kernel, "outputs": outputs}
+
+
+_BOTH_LAYERS = [
+    Formula(text, _given, _PARTS_OF_BOTH)
+    for text in (
+        "filters * (kernel**2 * 3 + 1) + (((size - kernel + 1) // 2)**2 * filters + 1) * outputs",
+        "filters * kernel**2 * 3 + ((size - kernel + 1) // 2)**2 * filters * outputs "
+        "+ (filters + outputs)",
+        "(kernel**2 * 3 + 1 + ((size - kernel + 1) // 2)**2 * outputs) * filters + outputs",
+    )
+]
+
 count_any = Function(
     "11.4",
     "Count any of them",
@@ -283,6 +353,7 @@ count_any = Function(
         "power": "the exponent of a map's side",
         "own": "the exponent of a kernel's side",
     },
+    formulas=_BOTH_LAYERS,
     tolerance=1e-9,
     examples=lambda: [(300, 10, 5, 2), (300, 10, 5, 1), (64, 32, 3, 1), (40, 6, 4, 3)],
     mistakes=[

@@ -6,6 +6,30 @@ import numpy as np
 
 from helpers.activations import softmax
 from helpers.checks.exercise import Function, Mistake, Value
+from helpers.checks.formulas import Formula
+
+_PHOTOS_NEEDED = [
+    Formula(
+        "front**2 * right * (1 - right) / doubt**2",
+        lambda: {"front": 2, "right": 0.8, "doubt": 0.01},
+        {
+            "front": "the 2 in front of the root",
+            "right": "the accuracy",
+            "1 - right": "the share of errors",
+            "doubt": "the doubt",
+        },
+    ),
+    Formula(
+        "photos * times**2",
+        lambda: {"photos": 100, "times": 8},
+        {"photos": "the 100 photos", "times": "the 8 by which the doubt shrinks"},
+    ),
+    Formula(
+        "photos * four * four * four",
+        lambda: {"photos": 100, "four": 4},
+        {"photos": "the 100 photos", "four": "the 4 for each halving"},
+    ),
+]
 
 one_point = Value(
     "12.1",
@@ -25,6 +49,7 @@ one_point = Value(
         "doubt": "the doubt",
         "front": "the number in front of the root",
     },
+    formulas=_PHOTOS_NEEDED,
     tolerance=1e-9,
     mistakes=[
         Mistake(
@@ -188,6 +213,16 @@ def _batches() -> list[tuple]:
     ]
 
 
+_BOTH_LOOKS = Formula(
+    "(seen + mirrored) / 2",
+    lambda ask, photos: {"seen": ask(photos), "mirrored": ask(photos[:, :, ::-1])},
+    {
+        "seen": "the answer to the photo",
+        "mirrored": "the answer to its mirror image",
+        "seen + mirrored": "the sum of both answers",
+    },
+)
+
 ask_twice = Function(
     "12.3",
     "Ask twice",
@@ -201,6 +236,7 @@ ask_twice = Function(
         f"For the first photo class 0 has {ask(photos)[0, 0]:.3f} as it is and "
         f"{ask(photos[:, :, ::-1])[0, 0]:.3f} in the mirror. Yours is {value[0, 0]:.3f}."
     ),
+    formulas=[_BOTH_LOOKS],
     mistakes=[
         Mistake(
             "rows for columns",

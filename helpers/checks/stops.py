@@ -30,7 +30,18 @@ _MEANINGS = [
      "the right order?"),
     (r"boolean index did not match", "The array of True and False has another shape than what it "
      "picks from."),
-    (r"too many indices", "There are more indices than axes."),
+    (r"too many indices|invalid index to scalar", "There are more indices than axes."),
+    (r"does not support item assignment", "A tuple or a text cannot be written into. What makes an "
+     "array of that shape?"),
+    (r"step cannot be zero|factors must be >= 1|arg 3 must not be zero", "A step of 0 never gets "
+     "on: 1 is the smallest, −1 goes backwards."),
+    (r"cannot unpack non-iterable", "It takes one thing apart into several. Is it one number, or "
+     "is `enumerate` or `zip` missing?"),
+    (r"first operand must be array", "It wants an array there: what it got is none."),
+    (r"dx >= 0 && dy >= 0|InvalidParameter", "One of the numbers or lists that say what is to be "
+     "done is none of those it knows: look them up."),
+    (r"invalid literal for int", "`int` reads digits, and there are other letters in that text."),
+    (r"have \d+ channels but", "The channels do not fit. Which axis holds them?"),
     (r"only integer|slice indices must be int|cannot be interpreted as an integer|as an index",
      "A place or a size has to be a whole number; `/` gives a decimal one, `//` a whole one."),
     (r"^NameError|^UnboundLocalError", "Nothing of that name has a value there. Is it spelled "
@@ -50,15 +61,16 @@ _MEANINGS = [
     (r"must be .*(str|bytes)|Strings must be encoded|bytes", "Text and bytes are two things: "
      "`.encode()` makes bytes of a text."),
     (r"unsupported operand|can only concatenate|must be .* not|expected .* got|not iterable|"
-     r"not subscriptable", "The two sides of that sign, or the thing in those brackets, are of "
-     "another kind than it takes."),
+     r"not subscriptable|not supported between|doesn't define __", "The two sides of that sign, or "
+     "the thing in those brackets, are of another kind than it takes."),
     (r"zero-size array|empty", "Nothing is left there to take the largest or the mean of."),
     (r"math domain", "`math.log` takes no number that is not above 0, `math.sqrt` none below 0."),
     (r"arrays used as indices", "Places are counted in whole numbers, and these are of another "
      "kind."),
     (r"reshape", "The numbers do not fill that shape."),
     (r"^RecursionError", "It calls itself without end."),
-    (r"shape|axes|dimension", "The shape is another one than that line takes it for: print it."),
+    (r"shape|axes|dimension|must be >= \d-d", "The shape is another one than that line takes it "
+     "for: print it."),
 ]  # fmt: skip
 
 
