@@ -11,6 +11,7 @@ import copy
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from types import CodeType
 
 import numpy as np
@@ -81,7 +82,7 @@ were left out.')
     terms = [formula.terms(*copy.deepcopy(each)) for each in asked.arguments]
     wide = [{name: _with_room(value) for name, value in one.items()} for one in terms]
     with np.errstate(all="ignore"):
-        for told, changed in _slips(tree, names):
+        for told, changed in _all_slips(tree, names, asked.arguments, terms):
             code = _compiled(changed)
             for those in (terms, wide):
                 with suppress(Exception):  # some changes make no sense
@@ -191,15 +192,23 @@ _OTHERS = {
 }
 
 
-def _slips(node: ast.AST, names: dict) -> Iterator[tuple[str, ast.AST]]:
+def _all_slips(tree: ast.expr, names: dict, arguments: list, terms: list) -> Iterator:
+    """Yield the slips in a formula, those in its signs first."""
+    yield from _slips(tree, partial(_here, names=names))
+    yield from _slips(tree, partial(_another, names=names, terms=terms[0]))
+    if arguments == [()]:  # where a function is asked for, no number is written in
+        yield from _slips(tree, partial(_one_off, names=names, terms=terms[0]))
+
+
+def _slips(node: ast.AST, here: Callable) -> Iterator[tuple[str, ast.AST]]:
     """Yield what may go wrong once, in words, and the formula after it."""
-    yield from _here(node, names)
+    yield from here(node)
     for place, value in ast.iter_fields(node):
         parts = value if isinstance(value, list) else [value]
         for number, part in enumerate(parts):
             if not isinstance(part, ast.expr) or place == "func":
                 continue
-            for told, other in _slips(part, names):
+            for told, other in _slips(part, here):
                 changed = copy.copy(node)
                 those = [*parts[:number], other, *parts[number + 1 :]]
                 setattr(changed, place, those if isinstance(value, list) else other)
@@ -222,6 +231,23 @@ def _here(node: ast.AST, names: dict) -> Iterator[tuple[str, ast.AST]]:
         for step in (1, -1):
             told = f"the {_told(node, names)} were {short(node.value + step)}"
             yield told, ast.Constant(node.value + step)
+
+
+def _another(node: ast.AST, names: dict, terms: dict) -> Iterator[tuple[str, ast.AST]]:
+    """Yield another quantity in one place."""
+    for other in terms if isinstance(node, ast.Name) and node.id in terms else ():
+        if other != node.id:
+            told = f"{names.get(other, f'`{other}`')} stood in one place of {_told(node, names)}"
+            yield told, ast.Name(other, ast.Load())
+
+
+def _one_off(node: ast.AST, names: dict, terms: dict) -> Iterator[tuple[str, ast.AST]]:
+    """Yield one place of a known number with the number before or after it there."""
+    if isinstance(node, ast.Name) and isinstance(terms.get(node.id), int):
+        for step in (1, -1):
+            value = terms[node.id] + step
+            told = f"{_told(node, names)} were {short(value)} in one place"
+            yield told, ast.Constant(value)
 
 
 def _between_two(node: ast.BinOp, names: dict) -> Iterator[tuple[str, ast.AST]]:

@@ -1,6 +1,7 @@
 """Lesson 3: filters."""
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from helpers.checks.exercise import Free, Function, Mistake, Value
 from helpers.checks.formulas import Formula
@@ -208,17 +209,39 @@ scharr_looks_down = Value(
     ],
 )
 
-_ARROW = Formula(
-    "sqrt(across**2 + down**2)",
-    lambda image: dict(zip(("across", "down"), _both_ways(image), strict=True)),
-    {
-        "across": "the slope across",
-        "down": "the slope downwards",
-        "across**2": "the square of the slope across",
-        "down**2": "the square of the slope downwards",
-        "across**2 + down**2": "the sum of the squares",
-    },
-)
+
+def _looks(image) -> dict:
+    windows = sliding_window_view(image.astype(float), (3, 3))
+    terms = {"across": SOBEL_X.ravel(), "down": SOBEL_Y.ravel()}
+    return terms | {"window": windows.reshape(*windows.shape[:2], 9)}
+
+
+_ARROWS = [
+    Formula(
+        "sqrt(across**2 + down**2)",
+        lambda image: dict(zip(("across", "down"), _both_ways(image), strict=True)),
+        {
+            "across": "the slope across",
+            "down": "the slope downwards",
+            "across**2": "the square of the slope across",
+            "down**2": "the square of the slope downwards",
+            "across**2 + down**2": "the sum of the squares",
+        },
+    ),
+    Formula(
+        "sqrt(total(window * across)**2 + total(window * down)**2)",
+        _looks,
+        {
+            "window": "the window",
+            "across": "Sobel's filter across",
+            "down": "Sobel's filter downwards",
+            "window * across": "the products across",
+            "window * down": "the products downwards",
+            "total(window * across)": "the slope across",
+            "total(window * down)": "the slope downwards",
+        },
+    ),
+]
 
 steepness = Function(
     "3.3",
@@ -237,7 +260,7 @@ steepness = Function(
     how=lambda place, image: "the root of {:g}² + {:g}²".format(
         *(slopes[place] for slopes in _both_ways(image))
     ),
-    formulas=[_ARROW],
+    formulas=_ARROWS,
     tolerance=1e-3,  # the root of uint8 numbers is a float16
     mistakes=[
         Mistake(

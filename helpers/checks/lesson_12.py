@@ -19,6 +19,7 @@ _PHOTOS_NEEDED = [
             "doubt": "the doubt",
         },
     ),
+    Formula("root**2", lambda: {"root": 80}, {"root": "8 times the root of 100"}),
     Formula(
         "photos * times**2",
         lambda: {"photos": 100, "times": 8},

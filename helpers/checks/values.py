@@ -17,6 +17,18 @@ def _softmax(x: np.ndarray) -> np.ndarray:
     return raised / raised.sum(axis=-1, keepdims=True)
 
 
+def _first_only(x: np.ndarray) -> np.ndarray:
+    made = np.zeros_like(x)
+    made.flat[:1] = x.flat[:1]
+    return made
+
+
+def _first_row_only(x: np.ndarray) -> np.ndarray:
+    made = np.zeros_like(x)
+    made[:1] = x[:1]
+    return made
+
+
 def _values(words: str) -> list[tuple[Relation, Callable, bool]]:
     """Return changes of values, and whether each is telling for a single number, too."""
 
@@ -60,6 +72,10 @@ def _values(words: str) -> list[tuple[Relation, Callable, bool]]:
             lambda x: x / x.max()),
         one("summed up on the way", "each number has all those before it added to it",
             lambda x: np.cumsum(x, axis=-1)),
+        one("first only", "only the first number is there, and all others are 0", _first_only,
+            False, "Does `return` stand inside a loop?"),
+        one("first row only", "only the first row is filled, and all below is 0", _first_row_only,
+            False, "Does `return` stand inside a loop?"),
         one("only whether", "it says only whether there is something: 1 where a number is above 0",
             lambda x: (x > 0).astype(float)),
         one("only 0 or not", "it says only whether there is something: 1 where a number is not 0",
