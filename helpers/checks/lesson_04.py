@@ -478,5 +478,16 @@ count_dead = Function(
             "These say which units are dead. How many are there?",
             lambda sums: _largest(sums) <= 0,
         ),
+        Mistake(
+            "rows or columns for units",
+            "You counted along the rows or the columns of the maps. The units stand along the last axis.",
+            lambda sums: int(np.sum(sums.max(axis=(0, 1, 3)) <= 0)),
+        ),
+        Mistake(
+            "images for units",
+            "You counted images in which nothing is above zero. The units stand along the last "
+            "axis.",
+            lambda sums: int(np.sum(sums.max(axis=(1, 2, 3)) <= 0)),
+        ),
     ],
 )

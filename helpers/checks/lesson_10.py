@@ -224,6 +224,12 @@ keep_the_last_batch = Function(
             "Your function gives nothing back. Is there a `yield`, or a `return` at its end?",
             lambda names, size: list(None),
         ),
+        Mistake(
+            "nothing in the batches",
+            "Your slices are empty: each ends where it begins. A batch ends one size behind its "
+            "start.",
+            lambda names, size: [[] for _ in range(0, len(names), size)],
+        ),
     ],
 )
 

@@ -276,6 +276,18 @@ say_it = Function(
             "for.",
             lambda p, folders: (_spoken(p, sorted(folders))[0], 100 * max(p, 1 - p)),
         ),
+        Mistake(
+            "the less likely named",
+            "Your function names the class that is *less* likely, with its small chance. p is that "
+            "of class 1: when it is 0.97, which of the two is it?",
+            lambda p, folders: (_spoken(1 - p, sorted(folders))[0], min(p, 1 - p)),
+        ),
+        Mistake(
+            "always p",
+            "You always name the first class, with p as its chance. But p is the chance of class 1: "
+            "when it is 0.03, how likely is class 0?",
+            lambda p, folders: (sorted(folders)[0], p),
+        ),
     ],
 )
 

@@ -297,5 +297,25 @@ ask_twice = Function(
             "image?",
             lambda ask, photos: ask(photos),
         ),
+        Mistake(
+            "network not asked",
+            "This is the mean of the photos and their mirror images. What does the network say to "
+            "each of the two?",
+            lambda ask, photos: np.mean([photos, photos[:, :, ::-1]], axis=0),
+        ),
+        Mistake(
+            "mean over the classes",
+            "Your means are taken over the classes, so all photos look alike. They are to be taken "
+            "over the two looks.",
+            lambda ask, photos: np.stack(
+                [ask(one).mean(axis=-1) for one in (photos, photos[:, :, ::-1])], axis=-1
+            ),
+        ),
+        Mistake(
+            "all axes turned",
+            "The rows, the colours and the order of the photos are turned round, too. A mirror "
+            "turns round one axis only.",
+            lambda ask, photos: (ask(photos) + ask(np.flip(photos))) / 2,
+        ),
     ],
 )
