@@ -480,7 +480,8 @@ count_dead = Function(
         ),
         Mistake(
             "rows or columns for units",
-            "You counted along the rows or the columns of the maps. The units stand along the last axis.",
+            "You counted along the rows or the columns of the maps. The units stand along the "
+            "last axis.",
             lambda sums: int(np.sum(sums.max(axis=(0, 1, 3)) <= 0)),
         ),
         Mistake(

@@ -284,8 +284,8 @@ say_it = Function(
         ),
         Mistake(
             "always p",
-            "You always name the first class, with p as its chance. But p is the chance of class 1: "
-            "when it is 0.03, how likely is class 0?",
+            "You always name the first class, with p as its chance. But p is the chance of class "
+            "1: when it is 0.03, how likely is class 0?",
             lambda p, folders: (sorted(folders)[0], p),
         ),
     ],
