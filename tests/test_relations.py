@@ -242,7 +242,7 @@ NEURON = Formula(
         ("maximum(total(x + weights) + bias, 0) / scale**2", "the input and the weights were add"),
         ("maximum(average(x * weights) + bias, 0) / scale**2", "the mean of the input times the w"),
         ("minimum(total(x * weights) + bias, 0) / scale**2", "the smaller of the sum and 0 were t"),
-        ("maximum(total(x * weights) + bias, 1) / scale**2", "the 0 were 1"),
+        ("maximum(total(x * weights) + bias, 1) / scale**2", "1 stood in place of 0"),
         ("maximum(total(x * weights) + bias, 0) / (scale * 2)", "the scale and 2 were multiplied"),
         ("maximum(total(x * x) + bias, 0) / scale**2", "the input stood in one place of the weig"),
     ],

@@ -125,10 +125,6 @@ _WORDS = {
     ast.BitOr: "{} and {} were joined by `|`",
     ast.Eq: "it asked whether {} equals {}",
     ast.NotEq: "it asked whether {} is not {}",
-    ast.Gt: "it asked whether {} is larger than {}",
-    ast.GtE: "it asked whether {} is at least {}",
-    ast.Lt: "it asked whether {} is smaller than {}",
-    ast.LtE: "it asked whether {} is at most {}",
 }
 _INSTEAD = {
     ast.Add: (ast.Sub, ast.Mult, ast.Div),
@@ -140,18 +136,11 @@ _INSTEAD = {
     ast.Pow: (ast.Mult, ast.Add),
     ast.BitAnd: (ast.BitOr, ast.Sub),
     ast.BitOr: (ast.BitAnd,),
-    ast.Eq: (ast.NotEq, ast.Gt, ast.Lt),
-    ast.Gt: (ast.Lt, ast.GtE),
-    ast.GtE: (ast.Lt, ast.Gt),
-    ast.Lt: (ast.Gt, ast.LtE),
-    ast.LtE: (ast.Gt, ast.Lt),
+    ast.Eq: (ast.NotEq,),
 }
 _FUNCTIONS = {
     name: getattr(np, name)
-    for name in (
-        *("sqrt", "square", "abs", "maximum", "minimum", "floor", "ceil", "where", "exp", "log"),
-        *("sum", "mean", "max", "min"),
-    )
+    for name in ("sqrt", "square", "maximum", "minimum", "floor", "ceil", "where", "exp")
 }
 # Of many numbers along the last axis, such as those of a window.
 _FUNCTIONS |= {
@@ -165,22 +154,19 @@ _FUNCTIONS |= {
 _CALLED = {
     "sqrt": "the root",
     "square": "the square",
-    "abs": "the size without sign",
     "maximum": "the larger",
     "minimum": "the smaller",
     "floor": "what is left after rounding down",
     "exp": "e to the power",
-    "log": "the logarithm",
     "ceil": "what is left after rounding up",
-    **dict.fromkeys(("sum", "total"), "the sum"),
-    **dict.fromkeys(("mean", "average"), "the mean"),
-    **dict.fromkeys(("max", "largest"), "the largest"),
-    **dict.fromkeys(("min", "smallest"), "the smallest"),
+    "total": "the sum",
+    "average": "the mean",
+    "largest": "the largest",
+    "smallest": "the smallest",
     "first": "the first",
     "last": "the last",
 }
 _OF_MANY = ("total", "average", "largest", "smallest", "first", "last")
-_OF_ALL = ("sum", "mean", "max", "min")
 _OTHERS = {
     "sqrt": ("square",),
     "maximum": ("minimum",),
@@ -188,7 +174,6 @@ _OTHERS = {
     "floor": ("ceil",),
     "ceil": ("floor",),
     **{name: _OF_MANY for name in _OF_MANY},
-    **{name: _OF_ALL for name in _OF_ALL},
 }
 
 
@@ -223,13 +208,11 @@ def _here(node: ast.AST, names: dict) -> Iterator[tuple[str, ast.AST]]:
         for sign in _INSTEAD.get(type(node.ops[0]), ()):
             told = _WORDS[sign].format(_told(left, names), _told(right, names))
             yield told, ast.Compare(left, [sign()], [right])
-    elif isinstance(node, ast.UnaryOp):
-        yield f"{_told(node.operand, names)} had no minus sign", node.operand
     elif isinstance(node, ast.Call):
         yield from _called(node, names)
     elif isinstance(node, ast.Constant):
         for step in (1, -1):
-            told = f"the {_told(node, names)} were {short(node.value + step)}"
+            told = f"{short(node.value + step)} stood in place of {_told(node, names)}"
             yield told, ast.Constant(node.value + step)
 
 
@@ -246,15 +229,17 @@ def _one_off(node: ast.AST, names: dict, terms: dict) -> Iterator[tuple[str, ast
     if isinstance(node, ast.Name) and isinstance(terms.get(node.id), int):
         for step in (1, -1):
             value = terms[node.id] + step
-            told = f"{_told(node, names)} were {short(value)} in one place"
+            told = f"{short(value)} stood in one place of {_told(node, names)}"
             yield told, ast.Constant(value)
 
 
 def _between_two(node: ast.BinOp, names: dict) -> Iterator[tuple[str, ast.AST]]:
     left, right, sign = node.left, node.right, type(node.op)
     one, other = _told(left, names), _told(right, names)
-    for lost, kept in ((other, left), (one, right)):
-        yield f"{lost} were left out", kept
+    for lost, kept in ((right, left), (left, right)):
+        bare = isinstance(lost, ast.Constant)  # "2 were left out" would be hard to understand
+        stood = f"{_told(kept, names)} stood in place of {_told(node, names)}"
+        yield stood if bare else f"{_told(lost, names)} were left out", kept
     for instead in _INSTEAD.get(sign, ()):
         yield _WORDS[instead].format(one, other), ast.BinOp(left, instead(), right)
     if sign in (ast.Sub, ast.Div, ast.FloorDiv, ast.Mod, ast.Pow):

@@ -73,7 +73,7 @@ _DOWN = Formula(
     {
         "own": "the pixel itself",
         "below": "the pixel below",
-        "1": "weight of the pixel itself",
+        "1": "the weight of the pixel itself",
         "0.3 * below": "the product of the pixel below",
         "1 * own": "the product of the pixel itself",
     },

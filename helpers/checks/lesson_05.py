@@ -90,7 +90,7 @@ def _darkest_formula(photo) -> dict:
 
 
 _DARKEST = [
-    Formula(text, _darkest_formula, {"window": "the four of a window", "255": "255"})
+    Formula(text, _darkest_formula, {"window": "the four of a window"})
     for text in ("smallest(window)", "255 - largest(255 - window)")
 ]
 

@@ -62,7 +62,7 @@ _ALL_LAYERS = Formula(
     lambda: {"pooled": 62, "maps": 32, "neurons": 128},
     _SIZES
     | {
-        "27": "27 weights of a filter",
+        "27": "the 27 weights of a filter",
         "pooled": "the 62 in front of the pooling",
         "pooled // 4": "the side of a map",
         "(pooled // 4)**2": "the places of a map",
