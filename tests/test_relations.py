@@ -161,6 +161,11 @@ def test_texts_have_relations_too():
     assert name_of(swapped, right, axes=("photo",)) == "exchanged"
 
 
+def test_an_answer_that_is_empty_once_can_be_looked_at():
+    given, right = [np.array([]), np.array([1.0, 3]), np.array([2.0])], [0.0, 2.0, 1.0]
+    assert relation(Asked(given, right, [()] * 3)).name == "an axis too many"
+
+
 def test_the_wrong_part_is_found():
     given = TABLE.copy()
     given[-1] = [7, 8, 9]

@@ -245,7 +245,8 @@ def _ends(given: np.ndarray, right: np.ndarray, tolerance: float) -> tuple | Non
 def _unfinished(asked: Asked) -> Relation | None:
     """Tell whether one step along an axis would make the right answer of the given one."""
     dimensions = {one.ndim for one in asked.given}
-    if dimensions != {asked.right[0].ndim + 1} or not telling(asked):
+    full = all(one.size for one in asked.given)
+    if dimensions != {asked.right[0].ndim + 1} or not telling(asked) or not full:
         return None
     for told, reduce in _REDUCTIONS.items():
         for axis in range(max(dimensions)):
