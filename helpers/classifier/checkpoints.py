@@ -92,22 +92,27 @@ class Checkpoint:
         OSError
             When it cannot be written; an older file then stays as it is.
         """
-        passes = self.passes
-        notes = json.dumps([self.purpose, passes.history, passes.best])
-        arrays = {"notes": np.frombuffer(notes.encode(), np.uint8)}
-        for name, listed in (("variables", self.variables), ("best", passes.best_weights)):
-            arrays |= {f"{name}_{i}": array for i, array in enumerate(listed)}
-        content = io.BytesIO()  # on a full disk a zip that is half written complains twice
-        np.savez(content, **arrays)
+        content = self.to_bytes()  # on a full disk a zip that is half written complains twice
         unfinished = path.with_name(f".{path.name}-{os.getpid()}")
         try:
             with unfinished.open("wb") as file:
-                file.write(content.getbuffer())
+                file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
             unfinished.replace(path)
         finally:
             unfinished.unlink(missing_ok=True)
+
+    def to_bytes(self) -> bytes:
+        """Return what `write` writes."""
+        passes = self.passes
+        notes = json.dumps([self.purpose, passes.history, passes.best])
+        arrays = {"notes": np.frombuffer(notes.encode(), np.uint8)}
+        for name, listed in (("variables", self.variables), ("best", passes.best_weights)):
+            arrays |= {f"{name}_{i}": array for i, array in enumerate(listed)}
+        content = io.BytesIO()
+        np.savez(content, **arrays)
+        return content.getvalue()
 
     @classmethod
     def read(cls, path: Path) -> Checkpoint:
@@ -130,8 +135,13 @@ class Checkpoint:
         OSError
             When it cannot be read.
         """
+        return cls.from_bytes(path.read_bytes(), path)
+
+    @classmethod
+    def from_bytes(cls, content: bytes, path: Path | None) -> Checkpoint:
+        """Understand what `write` has written to a ``path``, as `read` does."""
         try:
-            with np.load(path, allow_pickle=False) as file:
+            with np.load(io.BytesIO(content), allow_pickle=False) as file:
                 purpose, history, best = json.loads(file["notes"].tobytes())
                 variables, weights = _listed(file, "variables"), _listed(file, "best")
         except (ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:

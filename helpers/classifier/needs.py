@@ -61,9 +61,9 @@ def memory_of_a_step(model: keras.Model, batch: int) -> int:
     return 4 * (2 * batch * values + 4 * model.count_params())
 
 
-def warn_of_memory(needed: float) -> None:
-    """Warn when a program that ``needed`` so many bytes beside TensorFlow might not have them."""
-    there, needed = _memory(), needed + _TENSORFLOW
+def warn_of_memory(needed: float, processes: int = 1) -> None:
+    """Warn when programs that need so many bytes each, beside TensorFlow, might not have them."""
+    there, needed = _memory(), processes * (needed + _TENSORFLOW)
     if there is not None and there < needed:
         warnings.warn(
             f"This training may need {_amount(needed)} of memory, and there is {_amount(there)}. "

@@ -29,6 +29,7 @@ from helpers.classifier.networks import require_float32, require_probabilities, 
 from helpers.classifier.optimizers import muon
 from helpers.classifier.purpose import difference, fingerprints
 from helpers.classifier.training import Training
+from helpers.classifier.workers import ALONE, Alone
 
 if TYPE_CHECKING:
     import keras
@@ -110,6 +111,7 @@ def follow(
     checkpoint: str | os.PathLike | None = None,
     progress: bool = True,
     start: keras.Model | None = None,
+    workers: Alone = ALONE,
 ) -> tuple[keras.Model, Training]:
     """Train a network as a recipe says, with one progress bar, and keep its best pass.
 
@@ -132,6 +134,10 @@ def follow(
         Show the progress bar, with the time left.
     start : keras.Model, optional
         A network of the same layers, whose weights the training starts from; else a new one.
+    workers : Workers, optional
+        This process among those that train together, from `workers.join`. All call this function
+        with the same photos, and get the same network; the first alone writes the checkpoint and
+        shows the bar. How many they are makes no difference to what is learned.
 
     Returns
     -------
@@ -147,16 +153,18 @@ def follow(
     OSError
         When there is no room for the checkpoints, or one cannot be written; an older one stays.
     ValueError
-        When there are no photos to train on or to choose by, or the recipe's network does not end
-        in one probability per class.
+        When there are no photos to train on or to choose by, more workers than can share a batch,
+        or the recipe's network does not end in one probability per class.
+    WorkerLostError
+        When another worker has ended.
     """
     if not (len(training) and len(validation)):
         raise ValueError("There are no photos to train on, or none to choose the best pass by.")
     require_float32()
     path = None if checkpoint is None else Path(checkpoint)
-    run = _Run(recipe, training, validation, seed, path, start)
+    run = _Run(recipe, training, validation, seed, path, start, workers)
     interrupted = False
-    with run.bar(progress) as bar:
+    with run.bar(progress and workers.number == 0) as bar:
         try:
             for size, passes in run.stages_left():
                 run.learn(size, passes, bar)
@@ -170,18 +178,21 @@ def follow(
 class _Run:
     """A training under way: learns, judges, keeps the best weights, writes the checkpoint."""
 
-    def __init__(self, recipe, training, validation, seed, path, start):
+    def __init__(self, recipe, training, validation, seed, path, start, workers):
         import keras
 
         from helpers.pets.stream import Batches
 
         self.recipe, self.training, self.seed, self.path = recipe, training, seed, path
-        self.validation = Batches(validation, recipe.size, batch=100, cache=True)
-        self.batch = min(recipe.batch, len(training))
+        self.batch, self.workers = min(recipe.batch, len(training)), workers
+        _check_shares(workers.count, self.batch, len(validation))
+        self.judged = len(validation)
+        judged = validation.choose(range(workers.number, len(validation), workers.count))
+        self.validation = Batches(judged, recipe.size, batch=100, cache=True)
         self.steps = len(training) // self.batch
         self.finished = recipe.network(len(training.class_names), recipe.size)
         self._check_needs()
-        self.state = _state(recipe, training, validation, seed, path)
+        self.state = _state(recipe, training, validation, seed, path, workers)
         keras.utils.set_random_seed(seed)
         self.model = self._compiled()
         if start is not None:
@@ -200,8 +211,9 @@ class _Run:
             )
         judged = len(self.validation.photos) * self.recipe.size**2 * 3
         photos = judged + self._cached(max(self.recipe.stages)[0])
-        needs.warn_of_memory(photos + needs.memory_of_a_step(model, self.batch))
-        if self.path:
+        share = -(-self.batch // self.workers.count)
+        needs.warn_of_memory(photos + needs.memory_of_a_step(model, share), self.workers.here)
+        if self.path and self.workers.number == 0:
             needs.require_room(self.path.absolute().parent, model)
 
     def _cached(self, size: int) -> int:
@@ -213,6 +225,7 @@ class _Run:
         import keras
 
         model = self.recipe.network(len(self.training.class_names), None)
+        model = self.workers.prepared(model, self.batch)
         model.compile(
             _optimizer(self.recipe, self.steps),
             keras.losses.CategoricalCrossentropy(label_smoothing=self.recipe.label_smoothing),
@@ -265,8 +278,8 @@ class _Run:
             for images, labels in islice(photos, self.steps):
                 # While TensorFlow prepares a step, Ctrl-C can break it or crash the process.
                 with uninterrupted():
-                    logs.append(self.model.train_on_batch(images, labels, return_dict=True))
-                bar.update(len(images) * size**2)
+                    logs.append(self.workers.step(self.model, images, labels))
+                bar.update(self.batch * size**2)
             self._end_pass(size, logs, time.monotonic() - began)
             kept = ", kept" if self.path else ""
             bar.set_description(self.state.passes.told(self.recipe.passes) + kept, refresh=False)
@@ -286,6 +299,7 @@ class _Run:
             cache=self._cached(size) > 0,
             mix_up=self.recipe.mix_up,
             first_pass=len(self.state.passes),
+            share=(self.workers.number, self.workers.count),
         )
 
     def _end_pass(self, size: int, logs: list[dict[str, float]], seconds: float) -> None:
@@ -301,7 +315,7 @@ class _Run:
             numbers |= self._judge()
         with uninterrupted():
             self.state.passes.add(numbers, self.model)
-            if self.path:
+            if self.path and self.workers.number == 0:
                 self.state.variables = [np.asarray(variable) for variable in self._variables()]
                 self.state.write(self.path)
 
@@ -311,7 +325,7 @@ class _Run:
         To judge a photo costs a third of learning from it; judging takes about a tenth of the
         time.
         """
-        judging = len(self.validation.photos) * self.recipe.size**2 / 3
+        judging = self.judged * self.recipe.size**2 / 3
         return min(5, math.ceil(10 * judging / (len(self.training) * size**2)))
 
     def _judge(self) -> dict[str, float]:
@@ -322,7 +336,17 @@ class _Run:
             right += int((shares.argmax(axis=1) == labels).sum())
             loss -= float(np.log(shares[np.arange(len(labels)), labels] + 1e-7).sum())
             count += len(labels)
+        right, loss, count = self.workers.total([right, loss, count]).tolist()
         return {"val_loss": loss / count, "val_accuracy": right / count}
+
+
+def _check_shares(workers: int, batch: int, judged: int) -> None:
+    most = min((batch + 1) // 2, judged)
+    if workers > most:
+        raise ValueError(
+            f"{workers} workers are too many: batches of {batch} photos, and {judged:,} to choose "
+            f"the best pass by, are enough for {most}."
+        )
 
 
 def _optimizer(recipe: Recipe, steps: int) -> keras.Optimizer:
@@ -343,9 +367,9 @@ def _optimizer(recipe: Recipe, steps: int) -> keras.Optimizer:
     return optimizer
 
 
-def _state(recipe, training, validation, seed, path: Path | None) -> Checkpoint:
+def _state(recipe, training, validation, seed, path: Path | None, workers: Alone) -> Checkpoint:
     """Return where an earlier training stopped, or the state before the first pass."""
-    if path is None:
+    if path is None and workers.count == 1:
         return Checkpoint({})
     purpose = {
         "recipe": next((name for name, known in RECIPES.items() if known == recipe), "of your own"),
@@ -354,13 +378,20 @@ def _state(recipe, training, validation, seed, path: Path | None) -> Checkpoint:
         "training": fingerprints(training),
         "validation": fingerprints(validation),
     }
-    if not path.exists():
-        return Checkpoint(purpose)
-    state = Checkpoint.read(path)
+    state = Checkpoint(purpose)
+    if path and workers.number == 0 and path.exists():
+        state = Checkpoint.read(path)
+    if workers.count > 1:
+        state = Checkpoint.from_bytes(workers.from_chief(state.to_bytes()), path)
     try:
         found = difference(state.purpose, purpose)
     except (KeyError, TypeError, ValueError) as error:
         raise _of_another_version(path) from error
+    if found and workers.number:
+        raise CheckpointError(
+            f"The chief trains something else than worker {workers.number}: {found}. Give all "
+            "workers the same photos and options."
+        )
     if found:
         raise CheckpointError(
             f"{path} belongs to another training: {found}. Ask for the same again to continue "

@@ -112,13 +112,14 @@ def start_keras() -> None:
         os.environ.update({"KERAS_BACKEND": "tensorflow", "KERAS_HOME": os.devnull})
         for name in DISTURBING:
             os.environ.pop(name, None)
-    with _without_stderr():
+    with without_stderr():
         import keras  # noqa: F401
         import tensorflow  # noqa: F401
 
 
 @contextlib.contextmanager
-def _without_stderr() -> Iterator[None]:
+def without_stderr() -> Iterator[None]:
+    """Throw away what is written to standard error, by libraries in C, too."""
     try:
         kept = os.dup(2)
     except OSError:  # it is closed

@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
+from helpers.commands import together
 from helpers.commands.shared import (
     FOLDER_HELP,
     finish,
@@ -47,6 +49,19 @@ def add(commands) -> None:
     command.add_argument(
         "--overwrite", action="store_true", help="replace the network that FILE.keras holds now"
     )
+    several = command.add_mutually_exclusive_group()
+    several.add_argument(
+        "--workers",
+        metavar="N",
+        type=positive,
+        default=1,
+        help="let N processes on this machine share the work; each needs the memory of one",
+    )
+    several.add_argument(
+        "--cluster",
+        action="store_true",
+        help="be one of several processes that share the work, at the addresses in TF_CONFIG",
+    )
     finish(command, run)
 
 
@@ -70,42 +85,66 @@ def recipe_name(text: str) -> str:
 
 def run(options: argparse.Namespace) -> int:
     """Train a network on a folder of photos as a recipe says, keep its best pass, and save it."""
-    from helpers import classifier, pets, saved
+    from helpers import classifier
     from helpers.classifier.checkpoints import path_for, uninterrupted
+    from helpers.classifier.workers import Place, WorkerLostError
 
+    place = Place.from_environment() if options.cluster else None
     checkpoint = path_for(options.output)
-    _check_output(options, checkpoint)
+    with together.told_once(place):
+        everything, parts = _prepared(options, checkpoint, place)
+    kept = partial(_kept, checkpoint, place)
+    if options.workers > 1:
+        return together.train(options, kept)
+    training, validation, _ = parts
+    start_keras()
+    recipe = classifier.RECIPES[options.recipe]
+    try:
+        workers = together.joined(options, place)
+        model, trained = classifier.follow(
+            recipe, training, validation, options.seed, checkpoint, workers=workers
+        )
+        if trained.best and workers.number == 0:
+            familiarity = classifier.remember(model, training)
+            with uninterrupted():
+                classifier.save(model, options.output, everything.class_names, familiarity)
+    except KeyboardInterrupt:
+        raise KeyboardInterrupt(f"Stopped. {kept()}") from None
+    except Exception as error:
+        if isinstance(error, WorkerLostError) and place.supervisor:
+            return together.LOST
+        if not (isinstance(error, (OSError, MemoryError)) or is_resource_error(error)):
+            raise
+        raise OSError(f"{sentence(error)} {kept()}") from error
+    if trained.interrupted:
+        saved = trained.best and workers.number == 0
+        left = f"Saved in {options.output}. {kept()}" if saved else "No network was saved."
+        return stop(f"{trained} {left}", code=130)
+    workers.wait()
+    if workers.number == 0:
+        checkpoint.unlink(missing_ok=True)
+        _tell_end(options, trained, parts)
+    return 0
+
+
+# --- before the first pass -------------------------------------------------------------------
+
+
+def _prepared(options, checkpoint: Path, place):
+    """Return all photos and the three parts of them, after a look at what could go wrong."""
+    from helpers import pets, saved
+
+    if place is None or place.number == 0:
+        _check_output(options, checkpoint)
     everything = _chosen(pets.list_photos(options.folder), options.photos)
     with saved.named(options.folder):
         saved.require_class_names(everything.class_names)
     if everything.understood:
         say(options, f"{everything.understood}.")
-    training, validation, _ = parts = pets.split(everything)
-    _check_parts(everything, training, validation)
+    parts = pets.split(everything)
+    _check_parts(everything, *parts[:2])
     _tell_parts(options, parts)
-    start_keras()
-    recipe = classifier.RECIPES[options.recipe]
-    try:
-        model, trained = classifier.follow(recipe, training, validation, options.seed, checkpoint)
-        if trained.best:
-            familiarity = classifier.remember(model, training)
-            with uninterrupted():
-                classifier.save(model, options.output, everything.class_names, familiarity)
-    except KeyboardInterrupt:
-        raise KeyboardInterrupt(f"Stopped. {_kept(checkpoint)}") from None
-    except Exception as error:
-        if not (isinstance(error, (OSError, MemoryError)) or is_resource_error(error)):
-            raise
-        raise OSError(f"{sentence(error)} {_kept(checkpoint)}") from error
-    if trained.interrupted:
-        left = f"Saved in {options.output}. {_kept(checkpoint)}" if trained.best else ""
-        return stop(f"{trained} {left or 'No network was saved.'}", code=130)
-    checkpoint.unlink(missing_ok=True)
-    _tell_end(options, trained, parts)
-    return 0
-
-
-# --- before the first pass -------------------------------------------------------------------
+    return everything, parts
 
 
 def _check_output(options, checkpoint: Path) -> None:
@@ -165,7 +204,9 @@ def _tell_parts(options, parts) -> None:
 # --- after it ----------------------------------------------------------------------------------
 
 
-def _kept(checkpoint: Path) -> str:
+def _kept(checkpoint: Path, place) -> str:
+    if place and place.number:
+        return "The chief keeps what was learned up to the last complete pass."
     if not checkpoint.exists():
         return "Nothing of the training was kept."
     return (

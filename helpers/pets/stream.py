@@ -21,7 +21,7 @@ from helpers.pets.variation import Variation, augment
 if TYPE_CHECKING:
     import tensorflow as tf
 
-__all__ = ["Batches", "dataset"]
+__all__ = ["Batches", "dataset", "places"]
 
 
 def dataset(
@@ -116,6 +116,9 @@ class Batches:
     ----------
     photos, size, batch, augment, shuffle, seed, cache, mix_up, first_pass
         As for `dataset`.
+    share : (int, int)
+        The number of a worker, counted from 0, and how many there are: only its share of each batch
+        is read. Order and variations are those of the whole, whoever reads them.
 
     Yields
     ------
@@ -141,13 +144,14 @@ class Batches:
         cache: bool = False,
         mix_up: float | None = None,
         first_pass: int = 0,
+        share: tuple[int, int] = (0, 1),
     ):
         if len(photos) == 0:
             raise ValueError("There are no photos to read: this part of the split is empty.")
         if batch < 1:
             raise ValueError(f"A batch holds at least one photo, not {batch}.")
         self.photos, self.batch, self.shuffle, self.seed = photos, batch, shuffle, seed
-        self.mix_up = mix_up
+        self.mix_up, self.share = mix_up, share
         self.shape = (size, size) if np.ndim(size) == 0 else tuple(size)
         self.variation = Variation() if augment is True else augment
         self.kept = {} if cache else None
@@ -170,7 +174,9 @@ class Batches:
             for chosen in self._order(random):
                 # The amounts are drawn here, in order, whichever core is quickest later.
                 amounts, own_share = self._amounts(random, chosen), self._own_share(random)
-                waiting.append(pool.submit(self._batch, chosen, amounts, own_share))
+                mine = places(len(chosen), *self.share)
+                amounts = [amounts[place] for place in mine]
+                waiting.append(pool.submit(self._batch, chosen[mine], amounts, own_share))
                 if len(waiting) > cores:
                     yield waiting.popleft().result()
             while waiting:
@@ -238,6 +244,35 @@ class Batches:
         if count == 1:
             return f"1 photo cannot be read and is left out: {first}"
         return f"{count} photos cannot be read and are left out. The first: {first}"
+
+
+def places(count: int, worker: int, workers: int) -> np.ndarray:
+    """Return which places of a batch are one worker's share.
+
+    A share that has a place has its counterpart from the batch's other end as well, with which it
+    may be blended. No place is in two shares.
+
+    Parameters
+    ----------
+    count : int
+        How many places the batch has.
+    worker, workers : int
+        The number of the worker, counted from 0, and how many there are.
+
+    Returns
+    -------
+    numpy.ndarray
+        Whole numbers from 0 to count - 1, the smallest first.
+
+    Examples
+    --------
+    >>> places(8, worker=0, workers=2)
+    array([0, 2, 5, 7])
+    >>> places(8, worker=1, workers=2)
+    array([1, 3, 4, 6])
+    """
+    first_half = np.arange((count + 1) // 2)[worker::workers]
+    return np.union1d(first_half, count - 1 - first_half)
 
 
 def _blend(values: np.ndarray, own_share: float) -> np.ndarray:
