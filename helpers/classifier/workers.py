@@ -22,9 +22,10 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -140,7 +141,8 @@ class Place:
 
 def _is_loopback(host: str) -> bool:
     try:
-        return ip_address(host.strip("[]")).is_loopback
+        address = ip_address(host.strip("[]"))
+        return (getattr(address, "ipv4_mapped", None) or address).is_loopback
     except ValueError:
         return host == "localhost"
 
@@ -174,16 +176,61 @@ def join(place: Place, threads: int | None = None) -> Workers:
         tf.config.threading.set_intra_op_parallelism_threads(threads)
     if place.supervisor:
         threading.Thread(target=_end_with, args=(place.supervisor,), daemon=True).start()
-    guard = _Guard(place.port) if place.only_here else contextlib.nullcontext()
-    with guard, _together():
+    _meet(place)
+    with _together():
         try:
             strategy = tf.distribute.MultiWorkerMirroredStrategy()
         except tf.errors.UnknownError as error:
-            raise OSError(
-                f"TensorFlow cannot listen on port {place.port} ({error.message:.100}). Does "
-                "another program use it?"
-            ) from error
-        return Workers(place, strategy)
+            raise OSError(_taken(place, error.message)) from error
+    if place.only_here:
+        _keep_to_this_machine(place.port)
+    return Workers(place, strategy)
+
+
+def _taken(place: Place, why: object) -> str:
+    return f"Nothing can listen on {place.addresses[place.number]} ({why}). Is it another's?"
+
+
+def _meet(place: Place) -> None:
+    """Wait until all workers are ready to open TensorFlow's servers, and Ctrl-C is still heard.
+
+    The others knock at the chief's address, which TensorFlow does not use yet, and the chief lets
+    all go at once.
+    """
+    hello = " ".join(place.addresses).encode()
+    host, _, port = place.addresses[0].rpartition(":")
+    host = host.strip("[]")
+    if place.number:
+        with _knocked(host, int(port)) as chief, contextlib.suppress(OSError):
+            chief.sendall(hello)
+            if chief.recv(2) == b"go":
+                return
+        raise WorkerLostError("The chief has ended.")
+    try:
+        with socket.create_server((host, int(port))) as door, contextlib.ExitStack() as others:
+            ready = []
+            while len(ready) < len(place.addresses) - 1:
+                other = others.enter_context(door.accept()[0])
+                other.settimeout(10)
+                with contextlib.suppress(OSError):
+                    if other.recv(len(hello), socket.MSG_WAITALL) == hello:
+                        ready.append(other)
+            for other in ready:
+                other.sendall(b"go")
+    except OSError as error:
+        raise OSError(_taken(place, error.strerror or error)) from error
+
+
+def _knocked(host: str, port: int) -> socket.socket:
+    """Return a connection to the chief, as soon as it is there."""
+    while True:
+        try:
+            connection = socket.create_connection((host, port), timeout=10)
+        except OSError:
+            time.sleep(0.1)
+        else:
+            connection.settimeout(None)
+            return connection
 
 
 def _end_with(supervisor: int) -> None:
@@ -206,49 +253,42 @@ def _keep(listening: socket.socket) -> None:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, b"lo")
 
 
-class _Guard:
-    """Keep TensorFlow's server to this machine from the moment it listens.
+def _keep_to_this_machine(port: int) -> None:
+    """Let TensorFlow's server hear only what comes from this machine itself.
 
     It listens on every address of the machine, whatever address TF_CONFIG names, and has no setting
-    for that. But a socket can be bound to the network device of the machine itself by any part of
-    the process that holds it: here, within about a millisecond.
+    for that. But a socket can be bound to "lo", the machine's device for itself, by any part of the
+    process that holds it. Until then it was open, a fraction of a second: who came in is looked at.
     """
-
-    def __init__(self, port: int):
-        self.port, self.kept, self.over = port, False, threading.Event()
-        self.thread = threading.Thread(target=self._watch, daemon=True)
-
-    def __enter__(self) -> None:
-        self.thread.start()
-
-    def __exit__(self, kind: type | None, *_others) -> None:
-        self.over.set()
-        self.thread.join()
-        if kind is None and not self.kept:
-            raise OSError(
-                "TensorFlow's server would be open to other machines, and this system has no way "
-                "to prevent it: the training was not started."
-            )
-
-    def _watch(self) -> None:
-        while not self.kept:
-            last = self.over.is_set()
-            self.kept = self._kept()
-            if last:
-                return
-            time.sleep(0.0005)
-
-    def _kept(self) -> bool:
-        for number in os.listdir("/proc/self/fd"):  # noqa: PTH208 (quick)
-            with contextlib.suppress(OSError), socket.socket(fileno=os.dup(int(number))) as found:
-                if found.getsockname()[1:2] == (self.port,) and _listens(found):
-                    _keep(found)
-                    return True
-        return False
+    kept = False
+    with contextlib.suppress(AttributeError, OSError):
+        for found in _sockets_on(port):
+            if _listens(found):
+                _keep(found)
+                kept = True
+    if not kept:
+        raise OSError(
+            "TensorFlow's server would be open to other machines, and this system has no way to "
+            "prevent that: the training was not started."
+        )
+    for found in _sockets_on(port):
+        if not (_listens(found) or _is_loopback(found.getpeername()[0])):
+            raise ConnectionError("Another machine has called this one: nothing was started.")
 
 
 def _listens(found: socket.socket) -> bool:
     return bool(found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
+
+
+def _sockets_on(port: int) -> Iterator[socket.socket]:
+    """Yield this process's sockets on a port, those that TensorFlow has opened among them."""
+    for name in Path("/proc/self/fd").iterdir():
+        with contextlib.suppress(OSError):  # it is closed by now
+            if not str(name.readlink()).startswith("socket:"):
+                continue
+            with socket.socket(fileno=os.dup(int(name.name))) as found:
+                if found.getsockname()[1:2] == (port,):
+                    yield found
 
 
 @contextlib.contextmanager
@@ -394,7 +434,10 @@ def _step_of(strategy: tf.distribute.Strategy, model: keras.Model) -> Callable:
         hits = tf.reduce_sum(tf.cast(tf.argmax(labels, 1) == tf.argmax(answers, 1), tf.float32))
         return _all_reduced([*gradients, loss, hits, count])
 
-    @tf.function(reduce_retracing=True)
+    # Prepared once for photos of every size.
+    signature = [tf.TensorSpec(model.input_shape), tf.TensorSpec(model.output_shape)]
+
+    @tf.function(input_signature=signature)
     def step(images, labels):
         *gradients, loss, hits, count = strategy.run(sums, args=(images, labels))
         model.optimizer.apply([gradient / count for gradient in gradients], weights)

@@ -111,6 +111,7 @@ def train(options: argparse.Namespace, kept) -> int:
     OSError
         When TensorFlow's servers cannot be kept to this machine.
     """
+    from helpers.classifier.checkpoints import path_for
     from helpers.classifier.workers import can_stay_on_this_machine
 
     if not can_stay_on_this_machine():
@@ -123,7 +124,7 @@ def train(options: argparse.Namespace, kept) -> int:
         try:
             _until_one_ends(workers)
         except KeyboardInterrupt:
-            return _interrupted(workers, kept)
+            return _interrupted(workers, path_for(options.output), kept)
         return _ended(workers, options.output, kept)
 
 
@@ -185,16 +186,19 @@ def _until_one_ends(workers: Sequence[_Worker]) -> None:
         time.sleep(0.05)
 
 
-def _interrupted(workers: Sequence[_Worker], kept) -> int:
+def _interrupted(workers: Sequence[_Worker], checkpoint: Path, kept) -> int:
     """Let the chief save what there is; the others have nothing to say. Ctrl-C again ends all."""
     chief, *others = workers
     chief.process.send_signal(signal.SIGINT)
     time.sleep(0.2)
     for other in others:  # the chief may be waiting for them
         other.end()
-    with contextlib.suppress(KeyboardInterrupt):
-        if chief.process.wait() not in (LOST, -signal.SIGINT):
-            return chief.process.returncode
+    with contextlib.suppress(KeyboardInterrupt, subprocess.TimeoutExpired):
+        # With nothing to save it has no reason to take long.
+        code = chief.process.wait(None if checkpoint.exists() else PATIENCE)
+        if code not in (LOST, -signal.SIGINT):
+            return code
+    chief.end()
     return stop(f"Stopped. {kept()}", code=130)
 
 

@@ -207,8 +207,10 @@ class Batches:
             for index, changes in zip(chosen, amounts, strict=True)
             if (image := self._photo(index)) is not None
         ]
-        images, labels = zip(*(found or [self._stand_in()]), strict=True)
-        images, labels = np.stack(images).astype(np.float32), np.array(labels, dtype=np.int32)
+        if len(chosen) and not found:
+            found = [self._stand_in()]
+        images = np.array([image for image, _ in found], np.float32).reshape(-1, *self.shape, 3)
+        labels = np.array([label for _, label in found], dtype=np.int32)
         if self.mix_up is None:
             return images, labels
         labels = np.eye(len(self.photos.class_names), dtype=np.float32)[labels]
