@@ -23,7 +23,8 @@ BENCHMARKS = (
 # These want real photos or take an hour and more: only where they are named.
 LONG = (
     *("doctor_growth", "fair_comparison", "familiarity", "intake", "interrupted_trainings"),
-    *("near_duplicates", "own_photos", "real_photos", "recipe_tricks", "time_to_accuracy"),
+    *("killed_workers", "near_duplicates", "own_photos", "real_photos", "recipe_tricks"),
+    *("time_to_accuracy", "workers"),
 )
 
 

@@ -189,10 +189,14 @@ def test_two_workers_learn_what_one_learns(keras, pets, tmp_path):
 # --- how they end ---------------------------------------------------------------------------------
 
 
+def command_for(pets, output):
+    options = ["--recipe", "quick", "--photos", "110", "--seed", "7", "--output", str(output)]
+    return ["train", str(pets), *options]
+
+
 def started(pets, output, *more):
-    """Begin a training with two workers; the tests' own command, so that it is quick."""
-    command = [sys.executable, "-m", "helpers", "train", str(pets), "--recipe", "quick"]
-    command += ["--output", str(output), "--workers", "2", *more]
+    """Begin a training with two workers."""
+    command = [sys.executable, "-m", "helpers", *command_for(pets, output), "--workers", "2", *more]
     return subprocess.Popen(
         command, cwd=COURSE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         # Where a shell has started the tests in the background, Ctrl-C would be ignored.
@@ -252,8 +256,7 @@ def test_a_killed_worker_then_ctrl_c_then_one_goes_on(keras, pets, tmp_path, cap
     assert not any(map(exists, workers)) and passes_in(checkpoint) > kept
     assert {path.name for path in tmp_path.iterdir()} == {"n.keras", "n.checkpoint.npz"}
 
-    command = ["train", pets, "--recipe", "quick", "--output", output, "--resume", "--json"]
-    assert main([*map(str, command)]) == 0
+    assert main([*command_for(pets, output), "--resume", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert len(told["history"]["loss"]) == 6
     assert [path.name for path in tmp_path.iterdir()] == ["n.keras"]

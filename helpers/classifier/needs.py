@@ -62,7 +62,15 @@ def memory_of_a_step(model: keras.Model, batch: int) -> int:
 
 
 def warn_of_memory(needed: float, processes: int = 1) -> None:
-    """Warn when programs that need so many bytes each, beside TensorFlow, might not have them."""
+    """Warn when so many ``processes`` might not have the memory that they need.
+
+    Parameters
+    ----------
+    needed : float
+        The bytes that each needs beside TensorFlow.
+    processes : int
+        How many there are on this machine.
+    """
     there, needed = _memory(), processes * (needed + _TENSORFLOW)
     if there is not None and there < needed:
         warnings.warn(

@@ -55,7 +55,7 @@ class Alone:
     number, count, here = 0, 1, 1
 
     def prepared(self, model: keras.Model, batch: int) -> keras.Model:
-        """Return the network that `step` trains: this one."""
+        """Return the network that `step` trains with batches of so many photos: this one."""
         return model
 
     def step(self, model: keras.Model, images: np.ndarray, labels: np.ndarray) -> dict:
@@ -241,7 +241,13 @@ def _end_with(supervisor: int) -> None:
 
 
 def can_stay_on_this_machine() -> bool:
-    """Tell whether TensorFlow's server can be kept to this machine: on Linux from 5.7 on."""
+    """Tell whether TensorFlow's server can be kept to this machine.
+
+    Returns
+    -------
+    bool
+        True on Linux from 5.7 on.
+    """
     with contextlib.suppress(AttributeError, OSError), socket.socket() as tried:
         _keep(tried)
         return sys.platform == "linux"
