@@ -78,7 +78,8 @@ def network(classes, size):
 
     photos = keras.Input((size, size, 3))
     maps = layers.Conv2D(6, 3, 2, use_bias=False)(layers.Rescaling(1 / 64, offset=-2)(photos))
-    maps = layers.ReLU()(layers.BatchNormalization(momentum=0.8)(maps))
+    # No ReLU: the last digit can decide on which side of 0 it is.
+    maps = layers.Activation("tanh")(layers.BatchNormalization(momentum=0.8)(maps))
     values = layers.Dropout(0.5)(layers.GlobalAveragePooling2D()(maps))
     return keras.Model(photos, layers.Dense(classes, activation="softmax")(values))
 
