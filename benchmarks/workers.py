@@ -3,7 +3,7 @@
     python benchmarks/workers.py [--quick] [--json FILE]
 
 Steps of the shipped network's recipe (`helpers.trained.cats_and_dogs.RECIPE`, then `FINISH`) are
-timed on made-up photos, each figure the quickest of 15, in processes of their own. One
+timed on made-up photos, each figure the quickest of 8, in processes of their own. One
 process has all cores; of two each has half, and half of each batch. "Adding up" is the all-reduce
 of so many bytes between two processes on this machine, over 127.0.0.1.
 
@@ -124,7 +124,8 @@ class Paper:
 
     def __init__(self, alone: dict, two: dict):
         steps = {
-            size: [(b, s) for own, b, s in alone["steps"] if own == size] for size, _ in STAGES
+            size: [(share, quickest) for own, share, quickest, _ in alone["steps"] if own == size]
+            for size, _ in STAGES
         }
         self.fit = {size: line(points) for size, points in steps.items()}
         self.bytes, self.norms = two["bytes"], two["norms"]
@@ -252,7 +253,7 @@ def main() -> None:
     report.add_json_option(parser)
     options = parser.parse_args()
     if options.one:
-        print(json.dumps(one(3 if options.quick else 15)), flush=True)
+        print(json.dumps(one(3 if options.quick else 8)), flush=True)
         os._exit(0)
     alone, two = (apart(count, options.quick) for count in (1, 2))
     paper = Paper(alone, two)
