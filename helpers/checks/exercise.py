@@ -31,12 +31,7 @@ from helpers.checks.comparing import (
 )
 from helpers.checks.formulas import Formula, slip
 from helpers.checks.kinds import where_it_fails
-from helpers.checks.questions import (
-    another_question,
-    quietly,
-    returned_part,
-    varied,
-)
+from helpers.checks.questions import another_question, quietly, returned_part, varied
 from helpers.checks.relations import relation
 from helpers.checks.result import Mistake, Result
 from helpers.checks.smallest import smallest

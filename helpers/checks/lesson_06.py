@@ -1,4 +1,4 @@
-"""Lesson 6: dense layer, softmax, cross-entropy."""
+"""Lesson 6: dense layer, softmax, cross-entropy (longer than others: many ways to go wrong)."""
 
 import numpy as np
 

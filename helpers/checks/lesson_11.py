@@ -1,4 +1,4 @@
-"""Lesson 11: a first classifier."""
+"""Lesson 11: a first classifier (longer than others: its counts can go wrong in many ways)."""
 
 import numpy as np
 
