@@ -170,6 +170,15 @@ LESSONS = (
         needs="lessons 1 to 13",
         measured=67,
     ),
+    Lesson(
+        number=15,
+        name="15_architectures",
+        title="Architectures",
+        question="Why do networks look the way they do?",
+        seconds=90,
+        needs="lessons 1 to 14",
+        measured=50,
+    ),
 )
 
 # Five hours from the pixels to a classifier of one's own: of each lesson its opening and these

@@ -1,0 +1,563 @@
+# %% [markdown]
+# LeNet, AlexNet, VGG, GoogLeNet, ResNet: whoever reads about networks meets these names. Behind each
+# stands one idea, and you know nearly all the parts. Here we count what each network costs, weight by
+# weight, and train the ideas small, to see which of them pay.
+#
+# **You will be able to**
+# - count the parameters and the work of any network, on paper and by code of your own;
+# - say what each famous network brought, and check what is told about it;
+# - see why 20 plain layers learn nothing and 20 with ways around them do.
+
+# %% tags=["fold"]
+# @title Imports
+import keras
+import numpy as np
+from keras import layers
+
+from helpers import classifier, explain, pets, plots
+from helpers.activations import relu  # noqa: F401 (for exercise 15.4)
+from helpers.checks import lesson_15 as checks
+from helpers.claims import verdict
+from helpers.classifier import architectures
+from helpers.classifier.architectures import ARCHITECTURES, LENET5_TABLE
+from helpers.classifier.counting import count, multiply_adds, parameters, parts
+from helpers.drawings import draw_many
+from helpers.trained import CATS_AND_DOGS
+
+SEED = 15
+
+# %% [markdown]
+# This is where we are going: eleven networks, by the numbers they hold and by the work of one photo. Each
+# line of the grid is ten times the one before. By the end you can work out any of these dots yourself.
+
+# %% tags=["fold"]
+# @title Draws eleven networks by parameters and work
+known = {name: (one.year, one.parameters, one.multiply_adds) for name, one in ARCHITECTURES.items()}
+plots.architectures(known)
+
+# %% [markdown]
+# ## What does a layer cost?
+#
+# Two things: the numbers that it learns, its **parameters**, and the work of one photo. Work is counted in
+# **multiply-adds**: one product of a weight and a value, added to a sum. The nine products of lesson 2's
+# 3×3 window are nine multiply-adds.
+#
+# Take a photo of 8×8×3 and 4 filters of 5×5, without padding. **Predict** on paper: how many parameters does
+# the layer have, and how many multiply-adds does it take for one photo?
+
+# %% tags=["answer"]
+photo = keras.Input((8, 8, 3))
+eyes = keras.Model(photo, layers.Conv2D(4, 5)(photo))
+for row in count(eyes)[1:]:
+    print(f"{row.shape} out, {row.weights:,} parameters, {row.multiply_adds:,} multiply-adds")
+
+# %% [markdown]
+# Each filter has 5·5·3 = 75 weights and a bias: 4 · 76 = 304 parameters. The map has 4·4 places, and at each
+# of them each of the 4 filters multiplies 75 times: 4·4 · 4 · 75 = 4,800. A filter's weights count once, its
+# work counts at every place.
+#
+# A dense layer uses each weight once: parameters (without biases) and multiply-adds are the same number. So
+# **convolutions have the work, and dense layers the parameters**. (Pooling, ReLU and biases are left out of
+# the work, as in most published figures.)
+#
+# ### Exercise 15.1: Count the work
+#
+# Write a function for a convolution layer: `height` and `width` of what comes in, its `depth` (how many maps),
+# the number of `filters`, the side of their `kernel`, the `stride`, and the `padding` on every side, as in
+# lesson 2. Return two numbers: parameters (with biases), and multiply-adds.
+
+
+# %% tags=["exercise"]
+def cost_of(height, width, depth, filters, kernel, stride, padding):
+    """Return parameters and multiply-adds of a convolution layer."""
+    return ...
+
+
+checks.cost_of_a_layer(cost_of)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# Lesson 2 had the size of the map: `(height + 2 * padding - kernel) // stride + 1`, and so for the width.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# One value of one map takes `kernel * kernel * depth` multiply-adds. How many values do all maps have together?
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def cost_of(height, width, depth, filters, kernel, stride, padding):
+#     """Return parameters and multiply-adds of a convolution layer."""
+#     rows = (height + 2 * padding - kernel) // stride + 1
+#     columns = (width + 2 * padding - kernel) // stride + 1
+#     weights = kernel * kernel * depth
+#     return filters * (weights + 1), rows * columns * filters * weights
+# ```
+#
+# The stride changes the work, and not one parameter.
+#
+# </details>
+#
+# ## What did 1998 look like?
+#
+# LeNet-5 read the digits on bank cheques. Grey digits of 32×32 go in. C1 makes 6 maps, S2 halves them, C3 makes
+# 16 maps. But not every map of C3 looks at all six. A table says who looks at whom, so that each map has to
+# find something else.
+
+# %% tags=["fold"]
+# @title Draws which of the six maps each map of C3 looks at
+looks = np.zeros((6, 16))
+for column, seen_maps in enumerate(LENET5_TABLE):
+    looks[list(seen_maps), column] = 1
+plots.photo(looks, title="C3 of 1998: 16 maps (across) look at some of 6 (down)")
+
+# %% [markdown]
+# White means: looks at it. Each look is a 5×5 kernel of its own, and each of the 16 maps has one bias.
+# **Predict:** how many parameters has C3? How many would it have if every map looked at all six?
+
+# %% tags=["answer"]
+by_table = int(looks.sum()) * 5 * 5 + 16
+print(f"{looks.sum():.0f} looks: {by_table:,} parameters; with all {6 * 16}: {6 * 16 * 25 + 16:,}")
+
+# %% [markdown]
+# 60 · 25 + 16 = 1,516, the figure of the paper. Today every map looks at all, for it is simpler and quicker to
+# calculate. Does our LeNet-5, built layer by layer, agree with the paper's 60,000 numbers to learn?
+
+# %%
+lenet = architectures.lenet5_1998()
+for part in parts(count(lenet)):
+    print(f"{part.layer:8}{part.weights:8,} parameters{part.multiply_adds:10,} multiply-adds")
+print(f"learned: {parameters(lenet, trainable=True):,}")
+
+# %% tags=["fold"]
+# @title Is it true? The name of the network
+verdict(
+    "A27",
+    holds=False,
+    because=f"The paper of 1998 calls it LeNet-5. It has {len(parts(count(lenet)))} parts with "
+    "numbers in them, not 50; ResNet50, of 2015, has 50 layers.",
+)
+
+# %% [markdown]
+# (The last part of the 1998 network compares with fixed patterns, 84 numbers for each digit, so its 840 numbers
+# are not learned.)
+#
+# ## Where do 60 million numbers come from?
+#
+# In 2012 AlexNet won a contest with a thousand classes by a wide margin. It needed two graphics cards,
+# each with half of the maps: **two columns**. It has five convolutions and three dense layers.
+#
+# **Predict:** which share of its 61 million parameters lies in the three dense layers? And of its work?
+
+# %% tags=["fold", "answer"]
+# @title Draws each layer's share of AlexNet's parameters and work
+alexnet = count(architectures.alexnet())
+plots.shares({part.layer: (part.weights, part.multiply_adds) for part in parts(alexnet)})
+
+
+# %% tags=["answer"]
+def dense_share(rows):
+    dense = [row for row in rows if row.kind == "Dense"]
+    return [
+        sum(getattr(row, what) for row in dense) / sum(getattr(row, what) for row in rows)
+        for what in ("weights", "multiply_adds")
+    ]
+
+
+held, worked = dense_share(alexnet)
+print(f"dense layers: {held:.1%} of the parameters, {worked:.1%} of the work")
+
+# %% [markdown]
+# One dense layer, from the 9,216 numbers of the flattened maps to 4,096, has more than half of all. (Lesson 6 put the
+# claim that a dense layer is cheap to the test.) Later networks took that to heart: they average their last maps,
+# as lesson 12's did.
+#
+# The two columns halve the work of three convolutions, for a map then looks at half of the maps before
+# it. Built as one column, AlexNet has 62.4 million parameters, and that is the figure in many tables.
+#
+# ## Why are filters small?
+#
+# VGG16 (2014) has only 3×3 filters, thirteen layers of them. Why not 5×5? **Predict:** a value behind two 3×3 layers,
+# one after the other, sees how many pixels? And how many weights do two 3×3 have, and one 5×5, from one map
+# to one map?
+
+# %% tags=["answer"]
+grey = keras.Input((32, 32, 1))
+twice = layers.Conv2D(1, 3, name="second")(layers.Conv2D(1, 3, name="first")(grey))
+field = explain.receptive_fields(keras.Model(grey, twice))["second"]
+print(f"two 3×3 see {field.size}×{field.size} pixels with {2 * 9} weights; one 5×5 has {5 * 5}")
+
+# %% [markdown]
+# As much in sight for 18 weights in place of 25, and a ReLU in between, so the two can bend twice (lesson 4).
+# How far do whole networks see? Each pooling or stride doubles the steps, as in lesson 14.
+
+# %% tags=["fold"]
+# @title Draws how much each convolution sees, and counts the strides
+curves, moved = {}, {}
+for name in ("VGG16", "ResNet50"):
+    model = ARCHITECTURES[name].build()
+    fields = explain.receptive_fields(model)
+    convolutions = [one for one in model.layers if isinstance(one, layers.Conv2D)]
+    moved[name] = sum(one.strides[0] > 1 for one in convolutions), len(convolutions)
+    on_the_way = [one.name for one in convolutions if "around" not in one.name]
+    curves[name] = [fields[name].size[0] for name in on_the_way]
+    del model
+longest = max(map(len, curves.values()))
+padded = {name: [*sizes, *[np.nan] * (longest - len(sizes))] for name, sizes in curves.items()}
+plots.lines(range(1, longest + 1), padded, across="convolution", up="pixels seen, across")
+
+# %% [markdown]
+# Early values see a few pixels, late ones most of the photo of 224, or more than it has. Pooling (VGG16) and strides
+# (ResNet50) make the curves bend upwards: each layer behind them takes larger steps.
+#
+# Lesson 2 asked whether stride two is the convention. Now we can count. (LeNet-5 has none.)
+
+# %%
+for name, (larger, in_all) in moved.items():
+    print(f"{name}: {larger} of {in_all} convolutions have a stride above 1")
+
+# %% [markdown]
+# Stride two is the exception. VGG16 leaves the halving to pooling. ResNet50's seven are the first convolution, and two
+# at each of the three places where its maps become smaller.
+#
+# ### Exercise 15.2: Small for large
+#
+# One convolution with an odd `kernel`, such as 7 for 7×7, is replaced by 3×3 convolutions, one after the other, that
+# see just as far. All have `maps` maps in and out, and no biases. Return how many 3×3 layers it takes, the weights of
+# the large one, and the weights of all the small ones.
+
+
+# %% tags=["exercise"]
+def small_for_large(kernel, maps):
+    """Return the number of 3×3 layers, the weights of the large layer, and of the small ones."""
+    return ...
+
+
+checks.small_for_large(small_for_large)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# One 3×3 layer sees 3 pixels, two see 5, three see 7. Each adds two.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `(kernel - 1) // 2` layers. A layer has a kernel for each pair of a map that goes in and a map that comes out.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def small_for_large(kernel, maps):
+#     """Return the number of 3×3 layers, the weights of the large layer, and of the small ones."""
+#     small = (kernel - 1) // 2
+#     return small, kernel * kernel * maps * maps, small * 9 * maps * maps
+# ```
+#
+# For 3×3 itself nothing is won. For 7×7 it is 27 against 49, for 11×11 it is 45 against 121.
+#
+# </details>
+#
+# ## What is a 1×1 convolution for?
+#
+# It looks at one pixel, so it cannot see any shape. But it sees all *maps* at this pixel: it mixes them. Here are
+# two maps of 2×2, A = [[5, 2], [0, 4]] and B = [[1, 1], [3, 2]], and one filter of 1×1 with the weights 1 and −2.
+#
+# **Predict** the map that comes out.
+
+# %% tags=["answer"]
+two_maps = np.stack([[[5, 2], [0, 4]], [[1, 1], [3, 2]]], axis=-1)  # at each place: A, B
+mixed = two_maps @ np.array([1, -2])
+print("A − 2·B:", mixed.tolist())
+
+# %% [markdown]
+# It is a dense layer, used at each pixel. GoogLeNet (2014) has it before its large filters, to make the maps
+# *fewer* first. That is called a **bottleneck**. Say 192 maps of 28×28 come in, and 32 maps of 5×5 filters are wanted.
+# **Predict:** does it save work to go through 16 maps of 1×1 first? How much?
+
+# %% tags=["answer"]
+straight = 28 * 28 * 32 * (5 * 5 * 192)
+through_16 = 28 * 28 * 16 * 192 + 28 * 28 * 32 * (5 * 5 * 16)
+print(f"straight: {straight:,} multiply-adds; through 16 maps: {through_16:,}")
+
+# %% [markdown]
+# A tenth of the work. Its second idea: nobody knows which size of filter is best at a depth, so it takes all at
+# once, 1×1, 3×3, 5×5 and a pooling, and lays the maps that come out side by side. Such **parallel paths** make one
+# *inception module*. GoogLeNet has nine.
+#
+# It is told that GoogLeNet needs 4 million parameters where AlexNet needs 60 million. We count both.
+
+# %%
+googlenet = count(architectures.googlenet())
+million = {"AlexNet": sum(row.weights for row in alexnet) / 1e6}
+million["GoogLeNet"] = sum(row.weights for row in googlenet) / 1e6
+print({name: f"{value:.2f} million" for name, value in million.items()})
+
+# %% tags=["fold"]
+# @title Is it true? 4 million against 60
+last = next(row.weights for row in googlenet if row.kind == "Dense") / 1e6
+verdict(
+    "A28",
+    holds=round(million["GoogLeNet"]) == 4 and round(million["AlexNet"]) == 61,
+    because=f"AlexNet has {million['AlexNet']:.2f} million, GoogLeNet {million['GoogLeNet']:.2f}, "
+    f"and {million['GoogLeNet'] - last:.2f} without its last layer: "
+    f"{million['AlexNet'] / million['GoogLeNet']:.1f} times fewer, not 15.",
+)
+
+# %% [markdown]
+# The idea holds, the number does not. A number that is copied from page to page is not a count; who counts is safe.
+#
+# ### Exercise 15.3: Through the bottleneck
+#
+# Return how many multiply-adds it takes to get from `before` maps to `after` maps of the same `height` and `width`
+# with a `kernel` (padding keeps the size), first straight, then through `narrow` maps of 1×1.
+
+
+# %% tags=["exercise"]
+def bottleneck_work(height, width, before, narrow, after, kernel):
+    """Return the multiply-adds straight, and through the narrow maps."""
+    return ...
+
+
+checks.through_the_bottleneck(bottleneck_work)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# Straight is one layer. Through the bottleneck are two layers: add their work.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# The 1×1 layer: `height * width * narrow * before`. The layer after it sees only `narrow` maps.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def bottleneck_work(height, width, before, narrow, after, kernel):
+#     """Return the multiply-adds straight, and through the narrow maps."""
+#     places, window = height * width, kernel * kernel
+#     straight = places * after * window * before
+#     return straight, places * narrow * before + places * after * window * narrow
+# ```
+#
+# It pays when `narrow` is much smaller than `before`. With as many narrow maps as before it only costs more.
+#
+# </details>
+#
+# ## Why do deep networks not learn?
+#
+# If two layers bend more than one, why not twenty? On the way back, the error is multiplied at each layer by what
+# that layer lets through (lesson 7's chain rule). Suppose each of 20 layers lets half of it through.
+#
+# **Predict:** how much arrives at the first layer?
+
+# %% tags=["answer"]
+print(f"plain: 0.5 to the 20th is {0.5**20:.7f}")
+
+# %% [markdown]
+# A millionth. Such a **vanishing gradient** moves the first layers not at all. ResNet's idea (2015): each block *adds*
+# what it made to what came in, `x + f(x)`. The way around is called a **skip connection**. The slope of `x + f(x)` is
+# 1 + the slope of f: the 1 always comes through. If f lets through 2%, then 1.02 to the 20th, 1.5, arrives.
+#
+# (With 1.5 at each layer it would be 3,325, too much. So a block has to begin small: by batch normalisation or, as
+# in ours below, by weights of 0, so that it begins by adding nothing.)
+#
+# Now twenty layers with and without, on 2,000 drawn cats and boats, which should be easy.
+
+
+# %%
+def deep_network(skip):
+    photos = keras.Input((32, 32, 3))
+    maps = layers.Rescaling(1 / 64, offset=-2)(photos)
+    maps = layers.Conv2D(16, 5, 2, padding="same", activation="relu")(maps)
+    start = "zeros" if skip else "glorot_uniform"  # Keras' usual random start
+    for _ in range(9):
+        inner = layers.Conv2D(16, 3, padding="same", activation="relu")(maps)
+        inner = layers.Conv2D(16, 3, padding="same", kernel_initializer=start)(inner)
+        maps = layers.ReLU()(layers.Add()([maps, inner]) if skip else inner)
+    answer = layers.Dense(2, activation="softmax")(layers.GlobalAveragePooling2D()(maps))
+    return keras.Model(photos, answer)
+
+
+# %% [markdown]
+# **Before you run it** (half a minute): what will the loss of the plain one do? Chance is log 2 = 0.69.
+
+# %% tags=["answer"]
+images, labels = draw_many(2000, ("cat", "boat"), seed=SEED, size=32)
+losses = {}
+for name, skip in {"20 layers, plain": False, "20 layers, ways around": True}.items():
+    keras.utils.set_random_seed(SEED)
+    model = deep_network(skip)
+    model.compile(keras.optimizers.Adam(0.003), "sparse_categorical_crossentropy")
+    history = model.fit(images, labels, batch_size=25, epochs=4, verbose=0)
+    losses[name] = history.history["loss"]
+plots.lines(range(1, 5), losses, across="pass", up="loss", marker="o")
+
+# %% tags=["fold"]
+# @title Proof: the plain one has stayed at chance
+assert abs(losses["20 layers, plain"][-1] - np.log(2)) < 0.01
+assert losses["20 layers, ways around"][-1] < 0.4
+print(", ".join(f"{name}: loss {values[-1]:.2f}" for name, values in losses.items()))
+
+# %% [markdown]
+# The same number of parameters, to the last one; an addition makes the difference. (Batch normalisation, which you
+# know from lesson 12, helps the plain one, too.)
+#
+# ### Exercise 15.4: A block with a way around
+#
+# Write one, with dense layers to keep it short: `x` has shape (B, n), `first` (n, m) and `second` (m, n). The inner
+# way is: times `first`, ReLU, times `second`. Add what came in, and apply ReLU to the sum. No biases.
+
+
+# %% tags=["exercise"]
+def block(x, first, second):
+    """Return what comes out of a residual block."""
+    return ...
+
+
+checks.way_around(block)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# There are two ReLUs: one inside, and one around the sum.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `inner = relu(x @ first) @ second`. What is missing?
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def block(x, first, second):
+#     """Return what comes out of a residual block."""
+#     return relu(x + relu(x @ first) @ second)
+# ```
+#
+# With weights of 0 it gives back `x`, as long as that is not negative: a block that has nothing to say does no harm.
+#
+# </details>
+#
+# ## What came after?
+#
+# *DenseNet* (2016) does not add, it keeps: each layer sees the maps of *all* layers before it, and makes a few new
+# ones. These **dense connections** use again what is there, so it needs few parameters.
+#
+# *MobileNet* (2017) takes the convolution apart. A usual filter looks at the neighbours and mixes the maps in one go.
+# A **separable convolution** does one after the other: a 3×3 filter for each map alone, then 1×1 to mix. For 128
+# maps in and out: **predict** how many weights each has, without biases.
+
+# %% tags=["answer"]
+usual, taken_apart = 3 * 3 * 128 * 128, 3 * 3 * 128 + 128 * 128
+print(f"usual {usual:,}; taken apart {taken_apart:,}: {usual / taken_apart:.1f} times fewer")
+
+# %% [markdown]
+# *EfficientNet* (2019) is built of such parts, and grows in depth, width and photo size together. *ConvNeXt* (2022)
+# uses large filters again, 7×7: taken apart, they cost little. Look at the first picture once more: MobileNet and
+# EfficientNet lie at the left edge of those that came after LeNet-5.
+#
+# ### Exercise 15.5: Taken apart
+#
+# Return how many times fewer weights a separable convolution has than a usual one, for `before` maps in, `after` maps
+# out and a `kernel`. No biases.
+
+
+# %% tags=["exercise"]
+def times_fewer(before, after, kernel):
+    """Return the weights of a usual convolution, divided by those of a separable one."""
+    return ...
+
+
+checks.taken_apart(times_fewer)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# Taken apart: a kernel for each map that comes in, and a number for each pair of maps.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `kernel**2 * before + before * after` weights.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def times_fewer(before, after, kernel):
+#     """Return the weights of a usual convolution, divided by those of a separable one."""
+#     return kernel**2 * before * after / (kernel**2 * before + before * after)
+# ```
+#
+# With many maps it comes near to `kernel**2`, nine for 3×3. `before` makes no difference: it cancels out.
+#
+# </details>
+#
+# ## Which ideas pay, trained small?
+#
+# TABLE
+#
+# ## And on real photos?
+#
+# The network that comes with the course is a residual network of eight blocks, with batch normalisation. Where does
+# it stand among the famous? It looks at photos of 176×176, they at 224×224 or more.
+
+# %%
+ours, class_names = classifier.load(CATS_AND_DOGS)
+held, work = parameters(ours), multiply_adds(ours)
+photos = pets.real_photos()
+answers = classifier.predict(ours, photos.paths, class_names)
+truth = [photos.class_names[label] for label in photos.labels]
+right = sum(answer.class_name == name for answer, name in zip(answers, truth, strict=True))
+print(f"{held:,} parameters, {work / 1e6:,.0f} million multiply-adds for a photo")
+print(f"{right} of {len(photos)} real photos right")
+assert held == ours.count_params()
+
+# %% tags=["fold"]
+# @title Draws it among the others
+plots.architectures(known | {"ours": (2026, held, work)})
+
+# %% [markdown]
+# It is a small one, and two classes are less to tell apart than the thousand that the famous were built for. How a
+# network that knows two classes learns others from few photos is the next lesson.
+#
+# ## What to remember
+#
+# - A convolution's parameters do not depend on the photo's size, its work does. Convolutions have the work, dense
+#   layers the parameters.
+# - Small filters in a row see as far as a large one, for less. 1×1 mixes maps, and makes them fewer.
+# - An addition around every few layers lets the error through to the first: only so do very deep networks learn.
+# - A number that is told is checked by counting.
+#
+# ## Check yourself
+#
+# **1.** A layer has 16 filters of 3×3 over 8 maps. How many parameters? Which of them change when the photo is twice as
+# wide?
+#
+# <details><summary>Answer</summary>
+#
+# 16 · (3·3·8 + 1) = 1,168. None of them: only the work grows.
+# </details>
+#
+# **2.** Three 3×3 layers in a row: how far does a value see? What does 2×2 pooling after the first change?
+#
+# <details><summary>Answer</summary>
+#
+# 7 pixels. Behind the pooling (which adds one pixel, 4) each of the other two adds 4: 12.
+# </details>
+#
+# **3.** Why does a residual block begin by adding little?
+#
+# <details><summary>Answer</summary>
+#
+# Its slope is 1 + that of f. If f's is 0.5 at the start, twenty blocks multiply the error by thousands, and the first
+# step goes anywhere.
+# </details>
