@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
+from pathlib import Path
 
-from helpers.commands.shared import FOLDER_HELP, finish, load, model_options, say, show
+from helpers.commands.shared import (
+    FOLDER_HELP,
+    finish,
+    load,
+    model_options,
+    say,
+    show,
+    start_keras,
+)
 
 
 def add(commands) -> None:
@@ -32,6 +42,7 @@ def run(options: argparse.Namespace) -> int:
 
     everything = pets.list_photos(options.folder)
     model, class_names = load(options)
+    start_keras()  # it reads the photos, whoever runs the network
     everything = _with_labels_of(everything, class_names, options)
     shown, which = _unseen(everything, options)
     if len(shown) == 0:
@@ -59,12 +70,12 @@ def run(options: argparse.Namespace) -> int:
 
 def _unseen(everything, options):
     """Return the photos that the network has not learned from, and what to call them."""
-    from helpers import pets, trained
+    from helpers import pets
     from helpers.trained import cats_and_dogs
 
     if options.all:
         return everything, "every photo of the folder"
-    if options.model and options.model.resolve() != trained.CATS_AND_DOGS.resolve():
+    if options.model and not _comes_with_the_course(options.model):
         _, _, test = pets.split(everything, near_duplicates=True)  # left out elsewhere only
         return test, "the photos that `train` keeps aside"
     shown = cats_and_dogs.unseen(everything)
@@ -74,6 +85,17 @@ def _unseen(everything, options):
         "the photos whose number ends in 0 (of photos named by numbers, the network may have "
         "learned from the others)"
     )
+
+
+def _comes_with_the_course(network: Path) -> bool:
+    """Tell whether a network is the one that ships, a copy of it, or exported from it."""
+    from helpers import trained
+    from helpers.classifier import exported
+
+    ours, theirs = (
+        hashlib.sha256(path.read_bytes()).hexdigest() for path in (trained.CATS_AND_DOGS, network)
+    )
+    return ours in (theirs, exported.made_from(network))
 
 
 def _on_left_out(count: int) -> str:
