@@ -30,6 +30,8 @@ from helpers.classifier.answers import as_input
 from helpers.classifier.exported import ABOUT, ENDINGS, LABELS, is_exported, load, require
 from helpers.classifier.familiarity import FAMILIARITY
 from helpers.classifier.familiarity import read as read_familiarity
+from helpers.classifier.files import TRAINING, read_training
+from helpers.classifier.files import load as load_keras
 from helpers.classifier.quiet import without_stderr
 from helpers.images import resize
 from helpers.version import COURSE
@@ -177,6 +179,8 @@ def _write_numpy(network: Path, path: Path, settings: Sequence) -> float:
     familiarity = read_familiarity(network)
     if familiarity is not None:
         others[FAMILIARITY] = familiarity.to_bytes()
+    if training := read_training(network):
+        others[TRAINING] = json.dumps(training).encode()
     saved.write_packed(path, ours.steps, ours.output, ours.class_names, others)
     return _difference(ours, load(path), TOLERANCE)
 
@@ -188,8 +192,6 @@ def _write_converted(
     network: Path, path: Path, form: str, photos: Sequence, settings: Sequence
 ) -> float:
     """Let Keras write a network, name what is in it, and return the largest difference."""
-    from helpers.classifier.files import load as load_keras
-
     model, class_names = load_keras(network, *settings)
     about = _about(network, model.input_shape, class_names, model.output_shape[-1])
     chosen = np.linspace(0, len(photos) - 1, min(LOOKED_AT, len(photos))).astype(int)
