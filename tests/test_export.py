@@ -124,6 +124,25 @@ def test_one_sigmoid_is_explained(keras, saved_network, tmp_path):
     assert (facts["height"], facts["width"]) == ("6", "8")
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_what_a_file_of_keras_leaves_open_is_settled(keras, tmp_path, form):
+    here(form)
+    layers = keras.layers
+    model = keras.Sequential([keras.Input((None, None, 3)), layers.Conv2D(4, 3, activation="relu"),
+                              layers.GlobalAveragePooling2D(), layers.Dense(3)])  # fmt: skip
+    model.save(tmp_path / "open.keras")
+    settings = (("Bird", "Cat", "Dog"), "0..1", 20)
+    with pytest.warns(UserWarning, match=r"open\.keras"):
+        written = export(tmp_path / "open.keras", tmp_path / f"o{exported.ENDINGS[form]}", form,
+                         settings=settings)  # fmt: skip
+        ours = handmade.load(tmp_path / "open.keras", *settings)
+    network = exported.load(written.file)
+    images = drawings.draw_many(3, size=20)[0]
+    assert network.class_names == settings[0] and network.input_shape == (None, 20, 20, 3)
+    assert network.predict_on_batch(images) == pytest.approx(ours.predict(images), abs=1e-4)
+    assert network.predict_on_batch(images).sum(axis=1) == pytest.approx(1, abs=1e-4)
+
+
 # --- NumPy's ----------------------------------------------------------------------------------
 
 
@@ -231,6 +250,8 @@ def test_the_command_and_what_follows(capsys, folder):
     assert code == 0 and out == f"{photo}: Cat (99.0%)\n"
     sentence = fails(capsys, "export", "--to", "numpy")
     assert "is there already. Add --overwrite" in sentence
+    sentence = fails(capsys, "predict", photo, "--model", "cats_and_dogs.npz", "--size", 64)
+    assert "Leave --classes, --scale and --size out" in sentence
     assert run(capsys, "export", "--to", "numpy", "--overwrite")[0] == 0
     assert [path.name for path in folder.iterdir()] == ["cats_and_dogs.npz"]
 

@@ -92,10 +92,15 @@ def load(options: argparse.Namespace, engine: str = "keras"):
     from helpers.classifier import exported
 
     path = options.model or trained.CATS_AND_DOGS
+    settings = (options.classes, options.scale, options.size)
     if exported.is_exported(path):  # by its own runtime, whatever the engine
+        if any(settings):
+            raise ValueError(
+                f"{path} is exported, which settles classes, scale and size. Leave --classes, "
+                "--scale and --size out."
+            )
         network = exported.load(path)
         return network, network.class_names
-    settings = (options.classes, options.scale, options.size)
     if engine == "numpy":
         from helpers import handmade
 
