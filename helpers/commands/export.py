@@ -39,8 +39,8 @@ def add(commands) -> None:
     command.add_argument(
         "--int8",
         action="store_true",
-        help="calculate with whole numbers of 8 bits: a quarter of the size, several times as "
-        "quick on most processors, and a little less often right",
+        help="calculate with whole numbers of 8 bits: a quarter of the size, often two to three "
+        "times as quick, and a few answers change",
     )
     command.add_argument(
         "--photos",
