@@ -32,8 +32,8 @@ from helpers.classifier.familiarity import FAMILIARITY
 from helpers.classifier.familiarity import read as read_familiarity
 from helpers.classifier.files import TRAINING, read_training
 from helpers.classifier.files import load as load_keras
-from helpers.classifier.quiet import without_stderr
 from helpers.images import resize
+from helpers.quiet import without_stderr
 from helpers.version import COURSE
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from helpers import handmade, saved
-from helpers.classifier.quiet import without_stderr
+from helpers.quiet import without_stderr
 from helpers.saved import ModelError
 
 __all__ = ["ABOUT", "ENDINGS", "LABELS", "NEEDED", "Exported", "facts_of", "is_exported", "load"]

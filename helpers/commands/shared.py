@@ -132,8 +132,8 @@ def start_keras() -> None:
     A command has its process to itself, so Keras gets the settings that the course needs: it
     finds no ``keras.json``, and no variable tells it to do anything else.
     """
-    from helpers.classifier.quiet import without_stderr
     from helpers.environment import DISTURBING
+    from helpers.quiet import without_stderr
 
     if "keras" not in sys.modules:
         os.environ.update({"KERAS_BACKEND": "tensorflow", "KERAS_HOME": os.devnull})
