@@ -39,7 +39,7 @@ plots.architectures(known)
 # ## What does a layer cost?
 #
 # Two things: the numbers that it learns, its parameters, and the work of one photo. Work is counted in
-# **multiply-adds**; one **multiply-add** is one product of a weight and a value, added to a sum. The nine products of lesson 2's
+# **multiply-adds**: one product of a weight and a value, added to a sum. The nine products of lesson 2's
 # 3×3 window are nine multiply-adds.
 #
 # Take a photo of 8×8×3 and 4 filters of 5×5, without padding. **Predict** on paper: how many parameters does
@@ -115,7 +115,8 @@ for column, seen_maps in enumerate(LENET5_TABLE):
 plots.pixels(looks.astype(int), numbers=True, title="C3, 1998: six maps down, sixteen across")
 
 # %% [markdown]
-# A 1 means: looks at it. The first map of C3, on the left, looks at the maps 0, 1 and 2. Each look is a 5×5 kernel of its own, and each of the 16 maps has one bias.
+# A 1 means: looks at it. The first map of C3, on the left, looks at the maps 0, 1 and 2. Each look is a 5×5 kernel of
+# its own, and each of the 16 maps has one bias.
 # **Predict:** how many parameters has C3? How many would it have if every map looked at all six?
 
 # %% tags=["answer"]
@@ -531,7 +532,8 @@ plots.dots(right_of, across="right, %", limits=(45, 100))
 # %% [markdown]
 # - **Skip connections** decide: without them 20 layers stayed at chance from all three starts. (They alone do not make
 #   the deep network the best here: it has no normalisation, and eight passes are few for it.)
-# - **Depth** pays: the shallow network of as many parameters is behind at every start. Twice the depth of *plain* brings no more.
+# - **Depth** pays: the shallow network of as many parameters is behind at every start. Twice the depth of
+#   *plain* brings no more.
 # - **Small filters** beat the 7×7 at two starts of three; at one they were stuck at 65%.
 # - **Separable**: 4 points behind *plain*, for a sixth of the parameters and a fifth of the work.
 # - **Parallel paths** and **dense connections** are as good as *plain* for fewer parameters. Whether they are better
