@@ -150,12 +150,19 @@ def judged(model, test) -> float:
 SIZE = 96
 WAYS = {
     "frozen, all depths": by_features(CATS_AND_DOGS, SIZE),
-    "frozen, last layer only": by_features(CATS_AND_DOGS, SIZE, last=True),
-    "frozen, from drawn pets": by_features(DRAWN_PETS, 64),
     "fine-tuned": by_training(None),
     "from scratch (small)": by_training("small"),
+    "frozen, last layer only": by_features(CATS_AND_DOGS, SIZE, last=True),
+    "frozen, from drawn pets": by_features(DRAWN_PETS, 64),
     "as it is": as_it_is,
 }
+
+
+def threads(count: int) -> None:
+    """Let TensorFlow use so many threads, as on a small machine."""
+    import tensorflow as tf
+
+    tf.config.threading.set_intra_op_parallelism_threads(count)
 
 
 # --- the table ----------------------------------------------------------------------------------
@@ -181,6 +188,7 @@ def cell(task: str, count: int, way: str, seed: int) -> dict[str, float]:
 def measure() -> list[dict[str, object]]:
     """Learn each task from few photos and from more, in each way, with each seed."""
     DONE.mkdir(parents=True, exist_ok=True)
+    threads(2)
     tasks = PHOTOS if asirra() else {WASTE: PHOTOS[WASTE]}
     rows = []
     for task in tasks:
