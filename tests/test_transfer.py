@@ -211,6 +211,12 @@ def test_what_cannot_be_started_from(keras, capsys, tmp_path, folder, start, mes
     assert not list(tmp_path.glob("waste*"))
 
 
+def test_several_workers_do_not_start_from_a_network(keras, capsys, tmp_path, folder):
+    asked = ("--output", tmp_path / "x.keras", "--start-from", "shipped", "--workers", 2)
+    code, _, err = train(capsys, folder, *asked)
+    assert code == 1 and err == "--start-from is for few photos: one process trains on them.\n"
+
+
 @pytest.mark.parametrize("recipe", ["small", "quick"])
 def test_a_recipe_and_a_start_exclude_each_other(capsys, tmp_path, recipe):
     asked = ("--output", tmp_path / "x.keras", "--start-from", "shipped", "--recipe", recipe)
