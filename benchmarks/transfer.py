@@ -170,14 +170,18 @@ def threads(count: int) -> None:
 
 def cell(task: str, count: int, way: str, seed: int) -> dict[str, float]:
     """Return accuracy and seconds, from an earlier run where there was one."""
-    kept = DONE / "scores.json"
-    scores = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
-    key = f"{task} | {count} | {way} | {seed}"
+    kept, key = DONE / "scores.json", f"{task} | {count} | {way} | {seed}"
+
+    def known() -> dict:
+        return json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
+
+    scores = known()
     if key not in scores:
         parts = parts_of(task, count, seed)
         started = time.perf_counter()
         right = float(WAYS[way](parts, seed))
-        scores[key] = {"right": right, "seconds": time.perf_counter() - started}
+        found = {"right": right, "seconds": time.perf_counter() - started}
+        scores = known() | {key: found}  # another process may have measured others meanwhile
         unfinished = kept.with_suffix(".part")
         unfinished.write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
         unfinished.replace(kept)

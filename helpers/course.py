@@ -170,6 +170,15 @@ LESSONS = (
         needs="lessons 1 to 13",
         measured=67,
     ),
+    Lesson(
+        number=16,
+        name="16_transfer",
+        title="Few photos",
+        question="What can a network that knows something else do for few photos?",
+        seconds=90,
+        needs="lessons 6, 8, 12 and 14",
+        measured=60,
+    ),
 )
 
 # Five hours from the pixels to a classifier of one's own: of each lesson its opening and these
