@@ -74,7 +74,7 @@ assert by_pixels.score(tiny[1], answers) < 0.45
 # The network that comes with the course has learned from 22,000 photos of cats and dogs. It has never seen
 # a bottle. But its first layers look for edges, spots and textures (lesson 14), and bottles have those, too.
 # So we do not ask for its answer. We ask what its maps hold, and use that as a list of numbers for
-# each drawing: its **features**. The network itself is **frozen**, no weight of it changes.
+# each drawing: its *features*. The network itself is **frozen**, no weight of it changes.
 #
 # A map has many places, and *where* a crease lies matters little. So we take the mean of each map (lesson
 # 5's global average pooling). We take it at several depths: of each size of map the last ones, before the
@@ -380,8 +380,8 @@ plots.confusion(result.confusion, result.class_names)
 #
 # ## When does it help, and when not?
 #
-# One task and one seed prove little. `benchmarks/transfer.py` compared three ways: **frozen** features of all
-# depths with logistic regression, **fine-tuned** as here, and **from scratch**, lesson 12's recipe `small`
+# One task and one seed prove little. `benchmarks/transfer.py` compared three ways: frozen features of all
+# depths with logistic regression, fine-tuned as here, and **from scratch**, lesson 12's recipe `small`
 # with no network to start from. Three seeds each; the lines are their means, on 500 other drawings.
 #
 # **Predict:** which way wins with 5 drawings of each class, and which with 100?
