@@ -168,6 +168,8 @@ def test_train_starts_from_a_file(keras, capsys, tmp_path, folder, hasty):
     code, out, _ = train(capsys, folder, "--output", output, "--start-from", DRAWN_PETS)
     assert code == 0 and "Starting from drawn_pets.keras; its last layer is new." in out
     assert classifier.load(output)[1] == ("Glass", "Organic", "Paper")
+    assert main(["evaluate", str(folder), "--model", str(output), "--card", f"{output}.md"]) == 0
+    assert "few-photos-from-a-file" in (tmp_path / "waste.keras.md").read_text()
 
 
 def test_the_same_classes_keep_the_head_and_json_tells_it(keras, capsys, tmp_path, pets, hasty):

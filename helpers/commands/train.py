@@ -118,7 +118,7 @@ def run(options: argparse.Namespace) -> int:
         if trained.best and workers.number == 0:
             familiarity = classifier.remember(model, training)
             with uninterrupted():
-                how = card.made(trained, _counts(parts), options.seed, options.recipe)
+                how = card.made(trained, _counts(parts), options.seed, _name(options))
                 names = everything.class_names
                 classifier.save(model, options.output, names, familiarity, how)
     except KeyboardInterrupt:
@@ -171,6 +171,14 @@ def _recipe(options, class_names):
     head = "kept" if recipe.network.kept else "new"
     say(options, f"Starting from {path.name}; its last layer is {head}.")
     return recipe, {"file": str(path), "last_layer": head}
+
+
+def _name(options) -> str:
+    """Return what the recipe is called on the network's card: letters and hyphens only."""
+    if options.start_from is None:
+        return options.recipe
+    known = options.start_from in ("shipped", "mobilenet")
+    return f"few-photos-from-{options.start_from if known else 'a-file'}"
 
 
 def _source(options) -> Path:
