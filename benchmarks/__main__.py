@@ -24,7 +24,7 @@ BENCHMARKS = (
 LONG = (
     *("doctor_growth", "export", "fair_comparison", "familiarity", "ideas", "intake"),
     *("interrupted_trainings", "killed_workers", "near_duplicates", "own_photos", "real_photos"),
-    *("recipe_tricks", "time_to_accuracy", "workers"),
+    *("recipe_tricks", "time_to_accuracy", "transfer", "workers"),
 )
 
 

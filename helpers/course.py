@@ -179,6 +179,15 @@ LESSONS = (
         needs="lessons 1 to 14",
         measured=50,
     ),
+    Lesson(
+        number=16,
+        name="16_transfer",
+        title="Few photos",
+        question="What can a network that knows something else do for few photos?",
+        seconds=90,
+        needs="lessons 6, 8, 12 and 14",
+        measured=60,
+    ),
 )
 
 # Five hours from the pixels to a classifier of one's own: of each lesson its opening and these

@@ -32,12 +32,19 @@ def add(commands) -> None:
     command = commands.add_parser("train", help="train a network on a folder of photos")
     command.add_argument("folder", metavar="FOLDER", help=FOLDER_HELP)
     command.add_argument("--output", metavar="FILE.keras", type=keras_file, required=True)
-    command.add_argument(
+    way = command.add_mutually_exclusive_group()
+    way.add_argument(
         "--recipe",
         type=recipe_name,
-        default="small",
         help="quick: a try; small (default): good with some thousand photos; full: better with "
         "ten thousand and more",
+    )
+    way.add_argument(
+        "--start-from",
+        metavar="shipped|mobilenet|FILE",
+        help="the recipe for few photos: go on from a network that knows something already. "
+        "shipped: the course's own, for cats and dogs; mobilenet: MobileNetV2, trained on ImageNet "
+        "(9 MB are downloaded once); FILE: one of yours, in .keras",
     )
     command.add_argument("--seed", type=natural, default=0, help="default: 0")
     command.add_argument("--photos", metavar="N", type=positive, help="use N of the photos only")
@@ -85,6 +92,7 @@ def recipe_name(text: str) -> str:
 
 def run(options: argparse.Namespace) -> int:
     """Train a network on a folder of photos as a recipe says, keep its best pass, and save it."""
+    options.recipe = options.recipe or "small"  # as a default, it would go with --start-from
     from helpers import classifier
     from helpers.classifier import card
     from helpers.classifier.checkpoints import path_for, uninterrupted
@@ -92,6 +100,8 @@ def run(options: argparse.Namespace) -> int:
 
     place = Place.from_environment() if options.cluster else None
     checkpoint = path_for(options.output)
+    if options.start_from and (place or options.workers > 1):
+        raise ValueError("--start-from is for few photos: one process trains on them.")
     with together.told_once(place):
         everything, parts = _prepared(options, checkpoint, place)
     kept = partial(_kept, checkpoint, place)
@@ -99,7 +109,7 @@ def run(options: argparse.Namespace) -> int:
         return together.train(options, kept)
     training, validation, _ = parts
     start_keras()
-    recipe = classifier.RECIPES[options.recipe]
+    recipe, start = _recipe(options, everything.class_names)
     try:
         workers = together.joined(options, place)
         model, trained = classifier.follow(
@@ -108,7 +118,7 @@ def run(options: argparse.Namespace) -> int:
         if trained.best and workers.number == 0:
             familiarity = classifier.remember(model, training)
             with uninterrupted():
-                how = card.made(trained, _counts(parts), options.seed, options.recipe)
+                how = card.made(trained, _counts(parts), options.seed, _name(options))
                 names = everything.class_names
                 classifier.save(model, options.output, names, familiarity, how)
     except KeyboardInterrupt:
@@ -126,7 +136,7 @@ def run(options: argparse.Namespace) -> int:
     workers.wait()
     if workers.number == 0:
         checkpoint.unlink(missing_ok=True)
-        _tell_end(options, trained, parts)
+        _tell_end(options, trained, parts, start)
     return 0
 
 
@@ -148,6 +158,43 @@ def _prepared(options, checkpoint: Path, place):
     _check_parts(everything, *parts[:2])
     _tell_parts(options, parts)
     return everything, parts
+
+
+def _recipe(options, class_names):
+    """Return the recipe that is asked for, and what to tell of the network it starts from."""
+    from helpers import classifier
+
+    if options.start_from is None:
+        return classifier.RECIPES[options.recipe], None
+    path = _source(options)
+    recipe = classifier.starting_from(path, class_names)
+    head = "kept" if recipe.network.kept else "new"
+    say(options, f"Starting from {path.name}; its last layer is {head}.")
+    return recipe, {"file": str(path), "last_layer": head}
+
+
+def _name(options) -> str:
+    """Return what the recipe is called on the network's card: letters and hyphens only."""
+    if options.start_from is None:
+        return options.recipe
+    known = options.start_from in ("shipped", "mobilenet")
+    return f"few-photos-from-{options.start_from if known else 'a-file'}"
+
+
+def _source(options) -> Path:
+    """Return the file of the network that the training starts from."""
+    from helpers import classifier, trained
+
+    if options.start_from == "shipped":
+        return trained.CATS_AND_DOGS
+    if options.start_from == "mobilenet":
+        return classifier.mobilenet(progress=not options.json)
+    path = Path(options.start_from)
+    if path.resolve() == options.output.resolve():
+        raise ValueError(
+            f"{path} cannot be both the start and --output: name another file for one."
+        )
+    return path
 
 
 def _check_output(options, checkpoint: Path) -> None:
@@ -218,7 +265,7 @@ def _kept(checkpoint: Path, place) -> str:
     )
 
 
-def _tell_end(options, trained, parts) -> None:
+def _tell_end(options, trained, parts, start) -> None:
     training, validation, _ = parts
     baseline = max(validation.counts.values()) / len(validation)
     learned = _lowest(trained, len(validation)) > baseline
@@ -227,7 +274,8 @@ def _tell_end(options, trained, parts) -> None:
         "classes": training.class_names,
         "photos": _counts(parts),
         "left_out": len(parts.left_out),
-        "recipe": options.recipe,
+        "recipe": "few photos" if start else options.recipe,
+        "start_from": start,
         "seed": options.seed,
         "seconds": round(sum(trained.history["seconds"]), 1),
         "baseline": baseline,

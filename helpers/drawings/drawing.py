@@ -1,4 +1,4 @@
-"""Cats, dogs, boats and birds drawn by code: pictures to learn from, without any download.
+"""Cats, dogs, boats, birds and waste drawn by code: pictures to learn from, without any download.
 
 Everything follows from a seed: ``draw("cat", 7)`` gives the same pixels on every machine.
 """
@@ -14,11 +14,12 @@ import cv2
 import numpy as np
 
 from helpers.bars import progress_bar
-from helpers.drawings import scenery
-from helpers.drawings.figures import PAINTERS
+from helpers.drawings import figures, scenery, waste
 from helpers.drawings.pen import PAPER, Dice
 
-KINDS = tuple(PAINTERS)  # "cat", "dog", "boat", "bird"
+KINDS = tuple(figures.PAINTERS)  # "cat", "dog", "boat", "bird"
+WASTE = tuple(waste.PAINTERS)  # "glass", "paper", "metal", "plastic", "organic"
+PAINTERS = figures.PAINTERS | waste.PAINTERS
 SMALLEST, LARGEST = 16, 1024
 
 
@@ -35,7 +36,7 @@ def draw(
     Parameters
     ----------
     kind : str
-        One of :data:`KINDS`.
+        One of :data:`KINDS` or :data:`WASTE`.
     seed : int or sequence of int
         Not negative. The same seed gives the same pixels.
     size : int
@@ -87,7 +88,7 @@ def draw_many(
     count : int
         How many pictures, 1 or more.
     kinds : sequence of str
-        The classes, taken from :data:`KINDS`; label 0 is the first.
+        The classes, taken from :data:`KINDS` and :data:`WASTE`; label 0 is the first.
     seed, size : int
         As in :func:`draw`; ``images[i]`` is ``draw(kinds[labels[i]], (seed, i), size)``.
 
@@ -206,8 +207,8 @@ def _check_kinds(kinds: Sequence[str]) -> None:
     if isinstance(kinds, str):
         raise TypeError(f'kinds is {kinds!r}; give a sequence of names, such as ("cat", "dog")')
     for kind in kinds:
-        if kind not in KINDS:
-            raise ValueError(f"kind {kind!r} cannot be drawn; choose from {', '.join(KINDS)}")
+        if kind not in PAINTERS:
+            raise ValueError(f"kind {kind!r} cannot be drawn; choose from {', '.join(PAINTERS)}")
     if not kinds or len(set(kinds)) < len(kinds):
         raise ValueError(f"kinds is {tuple(kinds)!r}; name each kind once, and at least one")
 

@@ -1,0 +1,487 @@
+# %% [markdown]
+# So far every network of this course learned from thousands of photos. You will rarely have thousands.
+# You may have twenty of each kind. Can a network that has learned something else help?
+#
+# **You will be able to**
+# - use a trained network as a measuring device, and decide by logistic regression that you wrote yourself;
+# - say why its last layer is the poorest place to measure;
+# - go on training a network on few photos, freeze parts of it, and tell when none of this helps.
+
+# %% tags=["fold"]
+# @title Imports
+import os
+import tempfile
+
+import numpy as np
+import tensorflow as tf
+from sklearn.model_selection import cross_val_score
+
+from helpers import classifier, drawings, images, pets, plots
+from helpers.activations import relu, softmax
+from helpers.checks import lesson_16 as checks
+from helpers.drawings import WASTE, draw_many
+from helpers.own_photos import expect
+from helpers.trained import CATS_AND_DOGS
+from helpers.trained.cats_and_dogs import unseen
+
+SEED, SIZE = 16, 96
+tf.get_logger().setLevel("ERROR")  # no warning that each new network is prepared anew
+
+# %% tags=["fold", "nbval-ignore-output"]
+# @title Sorts ten drawings that nobody has seen, with what a hundred others taught
+shipped, known = classifier.load(CATS_AND_DOGS)
+body = classifier.with_new_head(shipped, len(WASTE), SIZE)  # the same weights, for smaller photos
+drawn, labels = draw_many(20 * len(WASTE), WASTE, SEED, SIZE)
+others, answers = draw_many(300, WASTE, 1000, SIZE)
+seen, seen_others = (classifier.features(body, those) for those in (drawn, others))
+decision = classifier.decide_by(seen, labels)
+said = decision.predict(seen_others)
+assert 0.4 < np.mean(said == answers) < 0.7
+captions = [f"{WASTE[said[n]]}\n({WASTE[answers[n]]})" for n in range(10)]
+plots.photos(list(others[:10]), captions, columns=5)
+
+# %% [markdown]
+# Waste to sort: below each drawing stands what our sorter says and, in brackets, what it is. The sorter saw
+# twenty drawings of each kind. Most of what it knows it has from a network that was trained to tell cats
+# from dogs. By the end you will have built it, and a better one.
+#
+# ## What do twenty drawings teach?
+#
+# There are five classes: glass, paper, metal, plastic and organic waste. The same bottle is drawn in glass
+# and in plastic, and labels and backgrounds have all colours everywhere. What tells is the material: what
+# shows through, what shines, what has creases. We have 20 drawings of each to learn from, and 300 others to
+# be judged by.
+#
+# A guess among five is right in 20% of the cases. The simplest learner takes the pixels as they are: shrink
+# each drawing to 16×16, and let logistic regression (lesson 11) have one weight for each number.
+#
+# **Predict:** how often will that be right? 20%, 30%, 60%?
+
+# %% tags=["answer"]
+tiny = [np.stack([images.resize(one, 16).ravel() for one in those]) for those in (drawn, others)]
+by_pixels = classifier.decide_by(tiny[0], labels)
+print(f"learned: {by_pixels.score(tiny[0], labels):.0%} of the hundred it has seen")
+print(f"others:  {by_pixels.score(tiny[1], answers):.0%}")
+assert by_pixels.score(tiny[1], answers) < 0.45
+
+# %% [markdown]
+# It knows the hundred by heart and has understood little: with 768 numbers for each of 100 drawings there is
+# always something that tells them apart. Twenty drawings of a kind are too few to find out what a number
+# *means*. We would need numbers that mean something already.
+#
+# ## What can we ask a network that knows cats?
+#
+# The network that comes with the course has learned from 22,000 photos of cats and dogs. It has never seen
+# a bottle. But its first layers look for edges, spots and textures (lesson 14), and bottles have those, too.
+# So we do not ask for its answer. We ask what its maps hold, and use that as a list of numbers for
+# each drawing: its *features*. The network itself is **frozen**, no weight of it changes.
+#
+# A map has many places, and *where* a crease lies matters little. So we take the mean of each map (lesson
+# 5's global average pooling). We take it at several depths: of each size of map the last ones, before the
+# network halves them. The toy: two maps of 2×2 at one depth, one value for each map at a greater depth.
+#
+# **Predict** on paper: how many features do they make, and what are they?
+
+# %% tags=["answer"]
+early = np.array([[[1, 0], [3, 0]], [[1, 0], [3, 8]]])  # 2×2 places, two maps
+late = np.array([[[5]]])  # one place, one map
+toy_features = np.concatenate([early.mean(axis=(0, 1)), late.mean(axis=(0, 1))])
+print(toy_features)
+assert toy_features.tolist() == [2, 2, 5]
+
+# %% [markdown]
+# Three: the means 2 and 2 of the early maps, and 5.
+#
+# ### Your turn 16.1: what it sees, in one row
+#
+# `early` and `late` are now the maps of several photos: the axes are photo, row, column, map. Give one row
+# for each photo: first the means of its early maps, then those of its late ones.
+
+
+# %% tags=["exercise"]
+def features_of(early, late):
+    """Return the means of all maps, one row for each photo."""
+    return ...
+
+
+checks.in_one_row(features_of)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# `early.mean(axis=(1, 2))` keeps the photos and the maps.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# Two tables with one row for each photo are put side by side by `np.concatenate([..., ...], axis=1)`.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def features_of(early, late):
+#     """Return the means of all maps, one row for each photo."""
+#     return np.concatenate([early.mean(axis=(1, 2)), late.mean(axis=(1, 2))], axis=1)
+# ```
+#
+# </details>
+#
+# `classifier.features` does this with all depths of the shipped network. Here is how many numbers each depth
+# gives. The last 176 are what its own decision, cat or dog, was made of.
+
+# %%
+widths = {"48×48": 40, "24×24": 40, "12×12": 80, "6×6": 128, "3×3": 176}
+print("drawings, features:", seen.shape)
+assert seen.shape[1] == sum(widths.values())
+plots.bars(widths, across="features of the maps of each size", shown_as=str)
+
+# %% [markdown]
+# ## How do features become an answer?
+#
+# By what you know: scores are features times weights, plus a bias for each class (lesson 6), softmax makes
+# probabilities of them, and the weights go downhill (lesson 8). With five classes this is still called
+# logistic regression. Two things are new.
+#
+# First, the features are **standardised**: each has its mean over our hundred drawings taken away and is
+# divided by its spread. Otherwise a map with large values would speak louder than one with small values.
+# Second, 464 numbers for 100 drawings would again be learned by heart. So each weight is
+# pulled towards 0 in every step, lesson 12's *weight decay*. A weight then stays large only where
+# many drawings ask for it.
+
+
+# %%
+mean, spread = seen.mean(axis=0), np.maximum(seen.std(axis=0), 1e-9)
+x, x_others = (seen - mean) / spread, (seen_others - mean) / spread
+truth = np.eye(5)[labels]  # a row for each drawing, 1 at its class
+weights, bias = np.zeros((464, 5)), np.zeros(5)
+for _ in range(1000):
+    error = softmax(x @ weights + bias) - truth
+    weights = weights - 0.05 * (0.01 * x.T @ error + weights)
+    bias = bias - 0.05 * 0.01 * error.sum(axis=0)
+ours = (x_others @ weights + bias).argmax(axis=1)
+print(f"by our own five lines: {np.mean(ours == answers):.1%} of 300 others are right")
+
+# %% [markdown]
+# The pull stands in `+ weights`: without the drawings, each step would take away 5% of every weight. How far
+# are we from scikit-learn, which solves the same task by a cleverer way downhill?
+
+# %% tags=["fold"]
+# @title Proof: our weights are scikit-learn's
+theirs = decision[-1]
+largest = np.abs(weights - theirs.coef_.T).max()
+assert largest < 1e-3 and np.mean(ours == said) > 0.98
+print(f"largest weight {np.abs(theirs.coef_).max():.3f}, largest difference {largest:.5f}")
+print(f"the same answer for {np.mean(ours == said):.0%} of the drawings")
+
+# %% [markdown]
+# ### Your turn 16.2: a step with a pull
+#
+# Write one step yourself, in another form that is common in books. The gradient is the *mean* over the
+# photos of features times error, plus `decay` times the weights. There is no bias. `truth` has a row for each
+# photo, 1 at its class and 0 elsewhere. Give the new weights.
+
+
+# %% tags=["exercise"]
+def step(weights, features, truth, rate, decay):
+    """Return the weights after one step downhill."""
+    return ...
+
+
+checks.step_with_a_pull(step)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# `softmax(features @ weights)` are the probabilities; take the truth away, and you have the error.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `features.T @ error` has the weights' shape. It sums over the photos: divide by `len(features)`.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def step(weights, features, truth, rate, decay):
+#     """Return the weights after one step downhill."""
+#     error = softmax(features @ weights) - truth
+#     gradient = features.T @ error / len(features) + decay * weights
+#     return weights - rate * gradient
+# ```
+#
+# </details>
+#
+# ## Where in the network should we measure?
+#
+# Many recipes take only the *last* features, those before the decision. They are what the network made
+# all its effort for. **Predict:** are the last 176 features alone better or worse than all 464?
+
+# %% tags=["answer"]
+ends = np.cumsum(list(widths.values()))
+share = {"all depths": float(np.mean(said == answers))}
+for name, end in zip(widths, ends, strict=True):
+    part = slice(end - widths[name], end)
+    only = classifier.decide_by(seen[:, part], labels)
+    share[f"only {name}"] = only.score(seen_others[:, part], answers)
+assert share["all depths"] > share["only 3×3"] + 0.05
+plots.bars(share, shown_as="{:.0%}".format, limits=(0, 1), across="right on 300 others")
+
+# %% [markdown]
+# Worse, and clearly; maps from the middle do nearly as well alone as all together. Why? The last layer had one wish: that a straight cut separates cats from dogs. All
+# that does not help with that only disturbs. So training presses it out: in the end all cats lie near one
+# point, all dogs near another, and what else there was about the photo is nearly gone. This is called
+# **neural collapse**. With two classes the points lie along *one* line.
+#
+# We can measure it. Take features of some pictures and ask how much of their variety lies along the one
+# direction in which they vary most. (A singular value decomposition finds it, as in a principal component
+# analysis.) For the twelve real photos that come with the course:
+
+
+# %%
+def along_one_line(table):
+    """Return the share of the variety that lies in its strongest direction."""
+    strength = np.linalg.svd(table - table.mean(axis=0), compute_uv=False) ** 2
+    return strength[0] / strength.sum()
+
+
+real = pets.real_photos()
+twelve = np.stack([images.resize(images.load_rgb(path), (SIZE, SIZE)) for path in real.paths])
+seen_real, lines = classifier.features(body, twelve), {}
+for name, end in zip(widths, ends, strict=True):
+    lines[name] = float(along_one_line(seen_real[:, end - widths[name] : end]))
+assert lines["3×3"] > 0.55
+plots.bars(lines, shown_as="{:.0%}".format, limits=(0, 1), across="of the variety on one line")
+
+# %% [markdown]
+# Of 176 numbers one direction holds most, 72%: cat or dog. From the middle of the network to its end the share
+# grows. (The first maps are simple in another way: bright or dark.) A network that had learned a thousand classes would have kept much more at its end. So where to
+# measure depends on what the network was asked.
+#
+# ## What if the network may go on learning?
+#
+# Frozen features stay what they are. **Fine-tuning** goes one step further: the network gets a new last
+# layer, and then all of it goes on learning from our few drawings, starting from weights that know
+# something. First the toy, a network of two layers with six weights.
+
+# %%
+points = np.array([[1.0, 2.0], [2.0, -1.0]])  # two inputs with two numbers each
+wanted = np.array([[1.0], [0.0]])
+first, second = np.array([[1.0, 0.0], [0.0, 1.0]]), np.zeros((2, 1))  # knows something; new
+hidden = relu(points @ first)
+wrong = hidden @ second - wanted  # the slope of half the squared error
+slope_second = hidden.T @ wrong
+slope_first = points.T @ ((wrong @ second.T) * (hidden > 0))
+print("for the new layer:", slope_second.ravel())
+print("for the old layer:", slope_first.ravel())
+
+# %% [markdown]
+# The old layer's slopes are all 0. The error comes back *through* the new layer (lesson 8), and that is 0
+# everywhere. So a new layer of zeros protects the old one in the first step, and lets little through in the
+# next ones. With a new layer of large random numbers, the old weights would be pushed about by an error that
+# is not their fault, before anybody knows what is asked of them.
+#
+# ### Your turn 16.3: freeze the first layer
+#
+# Write a step of this network in which only the second layer learns. `x` are the inputs, the layers are as in
+# the cell above: `relu(x @ first) @ second`. Go down the slope of half the summed squared error, at `rate`.
+# Give both layers.
+
+
+# %% tags=["exercise"]
+def frozen_step(first, second, x, wanted, rate):
+    """Return both layers after a step in which only the second learns."""
+    return ...
+
+
+checks.first_layer_frozen(frozen_step)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# You need `slope_second` from the cell above, and of `first` nothing but its answer.
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# `hidden = relu(x @ first)`, then `slope = hidden.T @ (hidden @ second - wanted)`.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# def frozen_step(first, second, x, wanted, rate):
+#     """Return both layers after a step in which only the second learns."""
+#     hidden = relu(x @ first)
+#     slope = hidden.T @ (hidden @ second - wanted)
+#     return first, second - rate * slope
+# ```
+#
+# This is also why frozen features are cheap: `hidden` never changes, so it is worked out once. In Keras
+# it is `layer.trainable = False`.
+#
+# </details>
+#
+# ### Your turn 16.4: how wrong is a layer of zeros?
+#
+# `with_new_head` gives the network a last layer of zeros, for five classes. What is the cross-entropy
+# (lesson 6) before the first step, on any drawing? It is the number with which every training below begins.
+
+# %% tags=["exercise"]
+loss_at_the_start = ...
+checks.wrong_with_zeros(loss_at_the_start)
+
+# %% [markdown]
+# <details><summary>First hint</summary>
+#
+# All weights are 0, so all five scores are equal. What does softmax make of that?
+#
+# </details>
+# <details><summary>Second hint</summary>
+#
+# Cross-entropy is −log of the probability that the right class gets.
+#
+# </details>
+# <details><summary>Solution</summary>
+#
+# ```python
+# loss_at_the_start = -np.log(1 / 5)
+# ```
+#
+# 1.61. A training that starts much higher has a last layer that is sure of something it cannot know.
+#
+# </details>
+#
+# Now the real one. `starting_from` makes a recipe (lesson 13) for few photos: the new last layer of zeros,
+# small photos, 40 passes, every drawing varied anew each time. One thing stays frozen, the means and spreads
+# of batch normalisation: from a batch of twenty drawings they would come out poorly. To choose the best pass
+# there are ten further drawings of each kind.
+#
+# **Predict:** frozen features were right on about half of the others. And the fine-tuned network?
+
+# %% tags=["answer", "nbval-ignore-output"]
+desk, sets = tempfile.TemporaryDirectory(), {}  # is removed when the lesson ends
+for name, count, seed in (("learn", 100, SEED), ("choose", 50, SEED + 1), ("judge", 300, 1000)):
+    folder = drawings.draw_folder(f"{desk.name}/{name}", count, WASTE, seed)
+    sets[name] = pets.list_photos(folder)
+recipe = classifier.starting_from(CATS_AND_DOGS)
+tuned, trained = classifier.follow(recipe, sets["learn"], sets["choose"], SEED, progress=False)
+judge = pets.dataset(sets["judge"], recipe.size, batch=100)
+result = classifier.evaluate(tuned, judge, sets["judge"].class_names)
+assert result.accuracy > np.mean(said == answers)
+print(result)
+plots.confusion(result.confusion, result.class_names)
+
+# %% [markdown]
+# The features are no longer those of cats and dogs: they moved towards glass and paper. Its rate is set with
+# care. Steps too large destroy what it knows; steps too small leave it where it was. (Tried on validation
+# drawings: 73% with 0.02, 76% with 0.01, and clearly less with 0.003 in the same time.)
+#
+# ## When does it help, and when not?
+#
+# One task and one seed prove little. `benchmarks/transfer.py` compared three ways: frozen features of all
+# depths with logistic regression, fine-tuned as here, and **from scratch**, lesson 12's recipe `small`
+# with no network to start from. Three seeds each; the lines are their means, on 500 other drawings.
+#
+# **Predict:** which way wins with 5 drawings of each class, and which with 100?
+
+# %% tags=["fold", "answer"]
+# @title Draws the means of three seeds, as measured by benchmarks/transfer.py
+by_count = {
+    "frozen": (38, 53, 69),
+    "fine-tuned": (49, 70, 94),
+    "from scratch": (30, 48, 70),
+}
+plots.lines(
+    (5, 20, 100),
+    by_count,
+    marker="o",
+    across="drawings of each class",
+    up="right, %",
+    limits=(0, 100),
+)
+
+# %% [markdown]
+# TEXTBENCH
+#
+# ## And on real photos?
+#
+# First the twelve that come with the course, six cats and six dogs. We take two of each kind away, learn from
+# the other eight by their features, ask about the four, and do so three times with others taken away
+# (**cross-validation**: each photo is judged once, by a decision that has not seen it). With `COURSE_PHOTOS`
+# it is up to a hundred photos of your own, whatever your classes are.
+#
+# **Predict:** eight photos to learn from. How many of the twelve will be right?
+
+# %% tags=["answer", "nbval-ignore-output"]
+own = bool(os.environ.get("COURSE_PHOTOS", "").strip())
+few = unseen(pets.list_photos(pets.photo_folder())) if own else real
+few = few.take(min(100, len(few)), seed=SEED)
+table = classifier.features(
+    body, np.stack([classifier.read_photo(path, (SIZE, SIZE)) for path in few.paths])
+)
+sorter = classifier.decide_by(table, few.labels)  # is learned anew for each part
+parts = cross_val_score(sorter, table, few.labels, cv=3)
+expect(parts.mean() > 0.6, "features of eight photos decide better than a coin")
+print(f"{few}: {parts.mean():.0%} right, {1 / len(few.class_names):.0%} by chance")
+
+# %% [markdown]
+# This was no fair game: cats and dogs are exactly what the network had learned. (Its own last layer, which
+# saw 22,000 photos, is better still.) A new question is more honest. From photos that the network had never
+# seen, 192 dogs were sorted by eye into long and short fur:
+#
+# TEXTREAL
+#
+# ## Your own few photos
+#
+# Put your photos into one folder for each class, forty or more of each, and in a terminal:
+#
+# ```
+# python -m helpers train FOLDER --output mine.keras --start-from shipped
+# ```
+#
+# If your classes are Cat and Dog, the last layer is kept; otherwise it begins with zeros. `--start-from
+# FILE.keras` begins with a network of yours. `--start-from mobilenet` takes MobileNetV2 (lesson 15's
+# separable convolutions), which learned a thousand classes from 1.2 million photos. It is downloaded
+# once, 9 MB, and kept. (Keras publishes no fingerprint of that file. So its size is checked when it comes,
+# and from then on whether it is still the same.) In Keras it is one line,
+# `keras.applications.MobileNetV2(weights="imagenet", include_top=False)`.
+#
+# ## What to remember
+#
+# - With few photos, do not begin from nothing: the first layers of a trained network see what other photos
+#   have, too.
+# - Frozen features with logistic regression take seconds and have little that can go wrong. Take features
+#   of several depths: the last layer has thrown away what its own question did not need.
+# - Fine-tuning starts with a new last layer of zeros, small steps, and batch normalisation left as it is.
+# - With many photos, or with a question far from the old one, the advantage shrinks. Measure it.
+#
+# ## Check yourself
+#
+# **1.** A network learned to tell day from night. You take its last features to tell cars from bicycles. What
+# do you expect, and what would you try first?
+#
+# <details><summary>Answer</summary>
+#
+# Little: at its end it keeps what tells day from night. Earlier maps still have edges and shapes; take
+# features of all depths, or fine-tune.
+# </details>
+#
+# **2.** Somebody fine-tunes with a new last layer of large random numbers and a high rate. After ten steps the
+# network is no better than one from scratch. What happened?
+#
+# <details><summary>Answer</summary>
+#
+# The random layer's large errors went back through it and moved the old weights far away, before it had
+# learned what to ask of them.
+# </details>
+#
+# **3.** With 20 photos of each class, 80% are right on 50 photos that chose the best pass. Is that the
+# number to tell others?
+#
+# <details><summary>Answer</summary>
+#
+# No. They chose the pass, so the score is flattering, and of 50 photos it is uncertain by about eleven points
+# either way. Judge once by photos that chose nothing.
+# </details>
