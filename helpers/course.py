@@ -170,6 +170,15 @@ LESSONS = (
         needs="lessons 1 to 13",
         measured=67,
     ),
+    Lesson(
+        number=17,
+        name="17_take_it_further",
+        title="Take it further",
+        question="How does it leave the notebook, and what when one machine is not enough?",
+        seconds=90,
+        needs="lessons 8 and 13",
+        measured=45,
+    ),
 )
 
 # Five hours from the pixels to a classifier of one's own: of each lesson its opening and these
