@@ -35,7 +35,7 @@ CLAIMS = {
     "A24": "More filters always make a network better.",
     "A25": "A trained network is certain when it is right.",
     "A26": "First layers see edges, later layers see parts.",
-    "A29": "Rounding weights to 8 bits costs accuracy.",
+    "A29": "Weights of fewer bits cost accuracy.",
     "A30": "N machines train a network N times as fast.",
     "B1": "[[-1, 0, 1], [0, 0, 0], [1, 2, 1]] is a Sobel x.",
     "B2": "cv2.filter2D(gray, -1, kernel) finds all edges of a uint8 photo.",

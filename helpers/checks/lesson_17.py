@@ -3,6 +3,7 @@
 import numpy as np
 
 from helpers.checks.exercise import Function, Mistake
+from helpers.checks.formulas import Formula
 
 
 def _whole(weights, bits: int, most=None, scale=None, change=np.round):
@@ -137,7 +138,7 @@ def _shares() -> list[tuple]:
     return [
         ([np.array([2.0, 1.0]), np.array([6.0, 3.0])], [1, 3]),
         ([rng.normal(size=(2, 3)).round(2) for _ in range(3)], [16, 16, 4]),
-        ([rng.normal(size=4).round(2) for _ in range(4)], [5, 0, 7, 2]),
+        ([rng.normal(size=4).round(2) for _ in range(4)], [5, 1, 7, 2]),
         ([np.array([1.0, -2.0])], [8]),
     ]
 
@@ -332,11 +333,32 @@ def _seconds(size, machines, speed, delay):
     return 2 * (machines - 1) * (delay + size / machines / speed)
 
 
+_RING = Formula(
+    "2 * (machines - 1) * (delay + size / machines / speed)",
+    lambda size, machines, speed, delay: {
+        "size": size,
+        "machines": machines,
+        "speed": speed,
+        "delay": delay,
+    },
+    {
+        "size": "the size of the array",
+        "machines": "the number of machines",
+        "speed": "the speed",
+        "delay": "the delay",
+        "machines - 1": "the hops of a round",
+        "size / machines": "the piece",
+        "size / machines / speed": "the time for the bytes",
+        "2": "the two rounds",
+    },
+)
+
 how_long = Function(
     "17.4",
     "How long does it take?",
     start="Begin with one hop: its delay, and the time for one piece.",
     praise="With these four numbers you can say what a faster cable brings, before you buy it.",
+    formulas=[_RING],
     right=_seconds,
     examples=lambda: [
         (8e6, 4, 1e8, 0.001),
