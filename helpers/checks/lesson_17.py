@@ -117,6 +117,14 @@ whole_numbers = Function(
             lambda weights, bits: _whole(weights, bits)[0],
         ),
         Mistake(
+            "a scale for each weight",
+            "You gave every weight a scale of its own, so each became the largest whole number. "
+            "One scale is for all: that of the weight farthest from 0.",
+            lambda weights, bits: _whole(
+                weights, bits, scale=np.abs(weights) / (2 ** (bits - 1) - 1)
+            ),
+        ),
+        Mistake(
             "a scale for each column",
             "You gave every column a scale of its own. Here one is for all weights.",
             lambda weights, bits: (
