@@ -31,13 +31,11 @@ from helpers.images import load_rgb, resize, to_gray
 from helpers.pooling import pool2d
 from helpers.trained import CATS_AND_DOGS, DRAWN_PETS
 
-SEED = 17
-
 # %% tags=["fold", "nbval-ignore-output"]
 # @title Asks three forms of lesson 14's network about one cat
+SEED = 17
 network = handmade.load(DRAWN_PETS)
 in_keras, class_names = classifier.load(DRAWN_PETS)
-desk = tempfile.TemporaryDirectory()  # is removed when the lesson ends
 
 
 def changed(network, change):
@@ -96,10 +94,11 @@ print(f"{held:,} numbers of 4 bytes are {4 * held:,} bytes")
 # call the function behind the command. NumPy first, since nothing has to be installed for that.
 
 # %% tags=["nbval-ignore-output"]
+desk = tempfile.TemporaryDirectory()  # is removed when the lesson ends
 taken = export(DRAWN_PETS, Path(desk.name) / "pets.npz", "numpy")
-with np.load(taken.file) as arrays:
-    for name in [each for each in arrays.files if "/" in each][:6]:
-        print(f"{name:24}{arrays[name].shape}")
+shapes = {name: array.shape for name, array in np.load(taken.file).items() if "/" in name}
+for name in [*shapes][:6]:
+    print(f"{name:24}{shapes[name]}")
 print(f"... {taken.bytes:,} bytes")
 
 # %% [markdown]
