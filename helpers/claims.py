@@ -37,6 +37,8 @@ CLAIMS = {
     "A26": "First layers see edges, later layers see parts.",
     "A27": "The first successful convolutional network, of 1998, was LeNet-50.",
     "A28": "GoogLeNet has 4 million parameters, AlexNet 60 million.",
+    "A29": "Weights of fewer bits cost accuracy.",
+    "A30": "N machines train a network N times as fast.",
     "B1": "[[-1, 0, 1], [0, 0, 0], [1, 2, 1]] is a Sobel x.",
     "B2": "cv2.filter2D(gray, -1, kernel) finds all edges of a uint8 photo.",
     "B3": "A network takes photos of any size.",

@@ -188,6 +188,15 @@ LESSONS = (
         needs="lessons 6, 8, 12 and 14",
         measured=60,
     ),
+    Lesson(
+        number=17,
+        name="17_take_it_further",
+        title="Take it further",
+        question="How does it leave the notebook, and what when one machine is not enough?",
+        seconds=90,
+        needs="lessons 8 and 13",
+        measured=45,
+    ),
 )
 
 # Five hours from the pixels to a classifier of one's own: of each lesson its opening and these
