@@ -134,7 +134,12 @@ EDITS = {
     "how curves are drawn": ("helpers/plots/charts.py", "ORANGE", "BLUE", {*range(1, 18)}),
     "how a network is drawn": ("helpers/plots/diagrams.py", "PALE", "BLUE", {0, 3, 4, 5, 6, 7, 11}),
     "what an exercise says": ("helpers/checks/lesson_03.py", 'praise="', 'praise="So: ', {3}),
-    "how pooling works": ("helpers/pooling.py", "np.max", "np.min", {0, 1, 4, 5, 6, 7, 8, 14, 17}),
+    "how pooling works": (
+        "helpers/pooling.py",
+        "np.max",
+        "np.min",
+        {0, 1, *range(4, 9), 14, 15, 17},
+    ),
     "how a network is trained": (
         "helpers/classifier/training.py",
         "0.001",
