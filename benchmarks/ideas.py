@@ -69,18 +69,21 @@ def dense(maps, number: int):
     return convolution(maps, (24, 48)[number], 1)
 
 
-def deep(skip: bool):
-    """Return a trunk of 18 convolutions without normalisation, with or without ways around."""
+def deep(skip: bool, start: str = "glorot_uniform"):
+    """Return a trunk of 18 convolutions without normalisation, with or without ways around.
+
+    Both begin from the same start, so that the addition is all that differs.
+    """
 
     def stage(maps, number):
         from keras import layers
 
         filters = (16, 32)[number]
-        maps = layers.Conv2D(filters, 3, padding="same", activation="relu")(maps)
+        settings = {"padding": "same", "kernel_initializer": start}
+        maps = layers.Conv2D(filters, 3, activation="relu", **settings)(maps)
         for _ in range(4):
-            inner = layers.Conv2D(filters, 3, padding="same", activation="relu")(maps)
-            start = "zeros" if skip else "glorot_uniform"  # a block begins by adding nothing
-            inner = layers.Conv2D(filters, 3, padding="same", kernel_initializer=start)(inner)
+            inner = layers.Conv2D(filters, 3, activation="relu", **settings)(maps)
+            inner = layers.Conv2D(filters, 3, **settings)(inner)
             maps = layers.ReLU()(layers.Add()([maps, inner]) if skip else inner)
         return maps
 
@@ -97,7 +100,8 @@ TRUNKS = {
     "dense connections": dense,
     "separable: two 3×3": stack(2, (24, 48), separable=True),
     "20 layers": deep(skip=False),
-    "20 layers, ways around": deep(skip=True),
+    "20 layers, He's start": deep(skip=False, start="he_normal"),
+    "20 layers, ways around, equal start": deep(skip=True),
 }
 
 
