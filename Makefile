@@ -51,7 +51,7 @@ bench: $(READY)
 
 # Lock anew after editing the ranges in pyproject.toml, and those that requirements.txt repeats.
 lock: $(READY)
-	$(BIN)/uv pip compile pyproject.toml --group maintain --universal --quiet --no-annotate \
+	$(BIN)/uv pip compile pyproject.toml --extra export --group maintain --universal --quiet --no-annotate \
 		--no-emit-index-url --custom-compile-command "make lock" --output-file requirements-lock.txt
 
 clean:

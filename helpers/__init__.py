@@ -5,6 +5,7 @@ station             module
 ==================  ==========================================
 the version         :mod:`helpers.version`
 where it is kept    :mod:`helpers.places`
+libraries, silent   :mod:`helpers.quiet`
 bytes → photo       :mod:`helpers.decoding`
 file → array        :mod:`helpers.images`
 the filters         :mod:`helpers.kernels`

@@ -14,7 +14,16 @@ import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
-from helpers.commands import doctor, environment, evaluate, photos, predict, progress, train
+from helpers.commands import (
+    doctor,
+    environment,
+    evaluate,
+    export,
+    photos,
+    predict,
+    progress,
+    train,
+)
 from helpers.commands.shared import is_resource_error, sentence, stop
 
 # Nothing but the standard library is loaded by these imports, and TensorFlow only by the commands
@@ -76,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="the version of the course")
     every = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in (environment, photos, doctor, train, evaluate, predict, progress):
+    for command in (environment, photos, doctor, train, evaluate, predict, export, progress):
         command.add(every)
     return parser
 

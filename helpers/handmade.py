@@ -483,7 +483,8 @@ def load(
     Parameters
     ----------
     path : str or path
-        The ``.keras`` file, from ``classifier.save`` or from Keras itself.
+        The ``.keras`` file, from ``classifier.save`` or from Keras itself; or the ``.npz`` file
+        that was exported from one, which leaves nothing open.
     class_names : sequence of str, optional
         The classes in the order of the labels, where the file does not name them. Left out, they
         are called "class 0", "class 1" and so on.
@@ -508,13 +509,17 @@ def load(
     """
     with saved.archive_of(path) as archive:
         stored = saved.read_class_names(archive)
-        found = saved.read_network(archive, scale, size)
-        layers, output = saved.unrolled(found.model)
-        with saved.weights_of(archive) as weights:
-            steps = _steps(layers.values(), weights)
+        if saved.NETWORK in archive.namelist():
+            (layers, output), notes = saved.read_packed(archive), []
+            steps = _steps(layers.values(), saved.PackedWeights(archive))
+        else:
+            found = saved.read_network(archive, scale, size)
+            (layers, output), notes = saved.unrolled(found.model), found.notes
+            with saved.weights_of(archive) as weights:
+                steps = _steps(layers.values(), weights)
         shape = next(step.shape for step in steps if step.name == output)
         names, note = saved.settled_names(stored, class_names, (None, *shape))
-    saved.tell(path, [*found.notes, note])
+    saved.tell(path, [*notes, note])
     return Network(steps, names, output)
 
 

@@ -59,7 +59,8 @@ def test_lock_holds_every_package_within_its_range():
     lock = {}
     for pinned in map(Requirement, requirements("requirements-lock.txt")):
         lock.setdefault(pinned.name, []).append(str(pinned.specifier).removeprefix("=="))
-    for entry in map(Requirement, [*PROJECT["dependencies"], *MAINTAIN]):
+    extra = PROJECT["optional-dependencies"]["export"]
+    for entry in map(Requirement, [*PROJECT["dependencies"], *extra, *MAINTAIN]):
         assert lock.get(entry.name), f"{entry.name} is not locked: make lock"
         assert all(entry.specifier.contains(version) for version in lock[entry.name])
 

@@ -10,7 +10,8 @@ import pytest
 from skimage import data
 
 from helpers import classifier, drawings, handmade, pets
-from helpers.trained import CATS_AND_DOGS, DRAWN_PETS, card, cats_and_dogs, drawn_pets
+from helpers.classifier import card
+from helpers.trained import CATS_AND_DOGS, DRAWN_PETS, cats_and_dogs, drawn_pets
 
 
 def test_it_tells_drawn_cats_from_dogs_it_never_saw():

@@ -248,7 +248,7 @@ def read(path: str | os.PathLike) -> Familiarity | None:
     Parameters
     ----------
     path : str or path
-        A ``.keras`` file.
+        A ``.keras`` file, or an exported ``.npz``.
 
     Returns
     -------

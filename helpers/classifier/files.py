@@ -7,7 +7,7 @@ import os
 import re
 import tempfile
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,11 @@ from helpers.saved import ModelError
 if TYPE_CHECKING:
     import keras
 
-__all__ = ["check_network", "load", "save"]
+__all__ = ["TRAINING", "check_network", "load", "read_training", "save"]
+
+# The member of a .keras file that says how it was trained; the facts, and what each must be.
+TRAINING = "training.json"
+_COUNTS = ("seed", "passes", "best_pass", "training_seconds", "cores")
 
 # Settings at their defaults that Keras 3.15 writes into each file, and that Keras 3.13, which Colab
 # has, refuses as unknown.
@@ -57,6 +61,7 @@ def save(
     path: str | os.PathLike,
     class_names: Sequence[str],
     familiarity: Familiarity | None = None,
+    training: Mapping | None = None,
 ) -> Path:
     """Save a network and the names of its classes in one ``.keras`` file.
 
@@ -73,6 +78,8 @@ def save(
         The classes, in the order of the labels.
     familiarity : Familiarity, optional
         What it remembers of its training photos, from `remember`.
+    training : mapping, optional
+        How it was trained, from `card.made`; `read_training` gives it back.
 
     Returns
     -------
@@ -98,10 +105,48 @@ def save(
             archive.writestr(saved.CLASS_NAMES, json.dumps(list(class_names), ensure_ascii=False))
             if familiarity is not None:
                 archive.writestr(FAMILIARITY, familiarity.to_bytes())
+            if training is not None:
+                archive.writestr(TRAINING, json.dumps(training))
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
     return path
+
+
+def read_training(path: str | os.PathLike) -> dict:
+    """Read how a saved network was trained.
+
+    Parameters
+    ----------
+    path : str or path
+        A ``.keras`` file, or a ``.npz`` exported from one.
+
+    Returns
+    -------
+    dict
+        As `card.made` returned it; empty where the file does not tell.
+
+    Raises
+    ------
+    FileNotFoundError
+        When there is no such file.
+    ModelError
+        When what it tells is damaged.
+    """
+    with saved.archive_of(path) as archive:
+        if TRAINING not in archive.namelist():
+            return {}
+        told = saved.read_json(archive, TRAINING)
+        texts = [told.get("recipe", ""), *told["versions"], *told["versions"].values()]
+        counts = [told[name] for name in _COUNTS] + [*told["photos"].values()]
+        if not (
+            all(isinstance(text, str) and re.fullmatch(r"[\w.+-]*", text) for text in texts)
+            and all(type(count) is int and count >= 0 for count in counts)
+            and all(re.fullmatch(r"\w+", part) for part in told["photos"])
+            and 0 <= told["validation_accuracy"] <= 1
+        ):
+            raise ModelError(f"has a {TRAINING} that this course did not write. Save it again.")
+        return told
 
 
 def load(

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
+import os
+from pathlib import Path
 
-from helpers.commands.shared import FOLDER_HELP, finish, load, model_options, say, show
+from helpers.commands.shared import (
+    FOLDER_HELP,
+    finish,
+    load,
+    model_options,
+    require_place,
+    say,
+    show,
+    start_keras,
+)
 
 
 def add(commands) -> None:
@@ -18,8 +30,22 @@ def add(commands) -> None:
         action="store_true",
         help="every photo of the folder: honest only where none of them was trained on",
     )
+    command.add_argument(
+        "--card",
+        metavar="FILE.md",
+        type=card_file,
+        help="write a model card: how good the network is, how certain, where it fails",
+    )
+    command.add_argument("--overwrite", action="store_true", help="replace a card that is there")
     model_options(command)
     finish(command, run)
+
+
+def card_file(text: str) -> Path:
+    """Read the name of a file for a card."""
+    if Path(text).suffix != ".md":
+        raise argparse.ArgumentTypeError(f"{text} is not the name of a file in .md")
+    return Path(text)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -31,7 +57,10 @@ def run(options: argparse.Namespace) -> int:
     from helpers import classifier, pets
 
     everything = pets.list_photos(options.folder)
+    if options.card:
+        require_place(options.card, options.overwrite)
     model, class_names = load(options)
+    start_keras()  # it reads the photos, whoever runs the network
     everything = _with_labels_of(everything, class_names, options)
     shown, which = _unseen(everything, options)
     if len(shown) == 0:
@@ -54,17 +83,45 @@ def run(options: argparse.Namespace) -> int:
         "confusion": result.confusion.tolist(),
     }
     show(options, facts, str(result))
+    if options.card:
+        _write_card(options, model, result, shown, which.replace("the photos", "those", 1))
+        say(options, f"The card is in {options.card}. What stands there in *italics* you fill in.")
     return 0
+
+
+def _write_card(options, model, result, shown, seen: str) -> None:
+    """Write the network's card, whole or not at all."""
+    from helpers import trained
+    from helpers.classifier import card, exported, familiarity, files
+
+    path = options.model or trained.CATS_AND_DOGS
+    elsewhere = isinstance(model, exported.Exported)  # such files tell nothing of the training
+    origin = card.origin(model, path, {} if elsewhere else files.read_training(path))
+    names = [f"{photo.parent.name}/{photo.name}" for photo in shown.paths]
+    facts = card.own(
+        result,
+        origin,
+        names if len(names) == result.count else [],  # some could not be read
+        mirrored=options.mirrored,
+        seen="all new to it, as its maker says" if options.all else seen,
+        remembers=not elsewhere and familiarity.read(path) is not None,
+    )
+    unfinished = options.card.with_name(f".{options.card.stem}-{os.getpid()}.md")
+    try:
+        unfinished.write_text(card.as_text(facts), encoding="utf-8", newline="\n")
+        unfinished.replace(options.card)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _unseen(everything, options):
     """Return the photos that the network has not learned from, and what to call them."""
-    from helpers import pets, trained
+    from helpers import pets
     from helpers.trained import cats_and_dogs
 
     if options.all:
         return everything, "every photo of the folder"
-    if options.model and options.model.resolve() != trained.CATS_AND_DOGS.resolve():
+    if options.model and not _comes_with_the_course(options.model):
         _, _, test = pets.split(everything, near_duplicates=True)  # left out elsewhere only
         return test, "the photos that `train` keeps aside"
     shown = cats_and_dogs.unseen(everything)
@@ -74,6 +131,17 @@ def _unseen(everything, options):
         "the photos whose number ends in 0 (of photos named by numbers, the network may have "
         "learned from the others)"
     )
+
+
+def _comes_with_the_course(network: Path) -> bool:
+    """Tell whether a network is the one that ships, a copy of it, or exported from it."""
+    from helpers import trained
+    from helpers.classifier import exported
+
+    ours, theirs = (
+        hashlib.sha256(path.read_bytes()).hexdigest() for path in (trained.CATS_AND_DOGS, network)
+    )
+    return ours in (theirs, exported.made_from(network))
 
 
 def _on_left_out(count: int) -> str:

@@ -39,11 +39,12 @@ def run(options: argparse.Namespace) -> int:
     """
     from helpers import classifier, trained
     from helpers.bars import progress_bar
-    from helpers.classifier import familiarity
+    from helpers.classifier import exported, familiarity
 
     photos = list(_photos(options.photos))
     model, class_names = load(options, options.engine)
-    familiar = familiarity.read(options.model or trained.CATS_AND_DOGS)
+    runs_elsewhere = isinstance(model, exported.Exported)  # such files remember no photos
+    familiar = None if runs_elsewhere else familiarity.read(options.model or trained.CATS_AND_DOGS)
     found = classifier.predictions(
         model, map(_content, photos), class_names, options.mirrored, familiar
     )

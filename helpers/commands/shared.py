@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 FOLDER_HELP = "a folder that holds one folder of photos per class, such as Cat/ and Dog/"
@@ -33,6 +31,11 @@ def model_options(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="ask about each photo's mirror image, too, and take the mean: slower, often better",
     )
+    network_options(command)
+
+
+def network_options(command: argparse.ArgumentParser) -> None:
+    """Add the options that say what a network's file leaves open."""
     command.add_argument(
         "--classes",
         metavar="NAME,NAME",
@@ -86,9 +89,18 @@ def natural(text: str) -> int:
 def load(options: argparse.Namespace, engine: str = "keras"):
     """Load the network that is named, or the one that ships, and the names of its classes."""
     from helpers import trained
+    from helpers.classifier import exported
 
     path = options.model or trained.CATS_AND_DOGS
     settings = (options.classes, options.scale, options.size)
+    if exported.is_exported(path):  # by its own runtime, whatever the engine
+        if any(settings):
+            raise ValueError(
+                f"{path} is exported, which settles classes, scale and size. Leave --classes, "
+                "--scale and --size out."
+            )
+        network = exported.load(path)
+        return network, network.class_names
     if engine == "numpy":
         from helpers import handmade
 
@@ -100,6 +112,20 @@ def load(options: argparse.Namespace, engine: str = "keras"):
     return classifier.load(path, *settings)
 
 
+def require_place(path: Path, overwrite: bool) -> None:
+    """Find out, before the work, whether a file can be written, and that nothing is lost by it."""
+    if path.is_dir():
+        raise ValueError(f"{path} is a folder; name a file.")
+    if path.exists() and not overwrite:
+        raise FileExistsError(
+            f"{path} is there already. Add --overwrite to replace it, or name another file."
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    probe = path.with_name(f".{path.stem}-{os.getpid()}{path.suffix}")
+    probe.touch()
+    probe.unlink()
+
+
 def start_keras() -> None:
     """Load TensorFlow without its remarks about the machine, which no setting turns off.
 
@@ -107,6 +133,7 @@ def start_keras() -> None:
     finds no ``keras.json``, and no variable tells it to do anything else.
     """
     from helpers.environment import DISTURBING
+    from helpers.quiet import without_stderr
 
     if "keras" not in sys.modules:
         os.environ.update({"KERAS_BACKEND": "tensorflow", "KERAS_HOME": os.devnull})
@@ -115,25 +142,6 @@ def start_keras() -> None:
     with without_stderr():
         import keras  # noqa: F401
         import tensorflow  # noqa: F401
-
-
-@contextlib.contextmanager
-def without_stderr() -> Iterator[None]:
-    """Throw away what is written to standard error, by libraries in C, too."""
-    try:
-        kept = os.dup(2)
-    except OSError:  # it is closed
-        yield
-        return
-    sys.stderr.flush()
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(nowhere, 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nowhere)
 
 
 def say(options: argparse.Namespace, text: str) -> None:

@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from helpers.commands.shared import say, stop, without_stderr
+from helpers.commands.shared import say, stop
+from helpers.quiet import without_stderr
 
 if TYPE_CHECKING:
     from helpers.classifier.workers import Alone, Place

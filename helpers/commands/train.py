@@ -86,6 +86,7 @@ def recipe_name(text: str) -> str:
 def run(options: argparse.Namespace) -> int:
     """Train a network on a folder of photos as a recipe says, keep its best pass, and save it."""
     from helpers import classifier
+    from helpers.classifier import card
     from helpers.classifier.checkpoints import path_for, uninterrupted
     from helpers.classifier.workers import Place, WorkerLostError
 
@@ -107,7 +108,9 @@ def run(options: argparse.Namespace) -> int:
         if trained.best and workers.number == 0:
             familiarity = classifier.remember(model, training)
             with uninterrupted():
-                classifier.save(model, options.output, everything.class_names, familiarity)
+                how = card.made(trained, _counts(parts), options.seed, options.recipe)
+                names = everything.class_names
+                classifier.save(model, options.output, names, familiarity, how)
     except KeyboardInterrupt:
         raise KeyboardInterrupt(f"Stopped. {kept()}") from None
     except Exception as error:
@@ -216,13 +219,13 @@ def _kept(checkpoint: Path, place) -> str:
 
 
 def _tell_end(options, trained, parts) -> None:
-    training, validation, test = parts
+    training, validation, _ = parts
     baseline = max(validation.counts.values()) / len(validation)
     learned = _lowest(trained, len(validation)) > baseline
     facts = {
         "output": str(options.output),
         "classes": training.class_names,
-        "photos": {"training": len(training), "validation": len(validation), "test": len(test)},
+        "photos": _counts(parts),
         "left_out": len(parts.left_out),
         "recipe": options.recipe,
         "seed": options.seed,
@@ -233,6 +236,10 @@ def _tell_end(options, trained, parts) -> None:
     }
     text = f"{trained}\nSaved in {options.output} after {facts['seconds']:,.0f} seconds.\n"
     show(options, facts, text + (_next(options) if learned else _no_better(validation, baseline)))
+
+
+def _counts(parts) -> dict[str, int]:
+    return dict(zip(("training", "validation", "test"), map(len, parts), strict=True))
 
 
 def _lowest(trained, count: int) -> float:

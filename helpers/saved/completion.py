@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.saved.archive import ModelError, read_json
 from helpers.saved.layers import IDLE, Layer, kind_of, unrolled
+from helpers.saved.packed import NETWORK
 
 if TYPE_CHECKING:
     import os
@@ -70,6 +71,11 @@ def read_network(
     -------
     Completed
     """
+    if NETWORK in archive.namelist():
+        raise ModelError(
+            "is a network for NumPy alone, which Keras does not read. Name the .keras file that it "
+            "was exported from."
+        )
     model = read_json(archive, "config.json")
     written = read_json(archive, "metadata.json")["keras_version"]
     if written.startswith("2."):

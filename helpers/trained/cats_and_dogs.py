@@ -22,8 +22,9 @@ from skimage import data
 
 from helpers import classifier, pets, places
 from helpers.activations import softmax
+from helpers.classifier import card
 from helpers.classifier.checkpoints import path_for
-from helpers.trained import CATS_AND_DOGS, card
+from helpers.trained import CATS_AND_DOGS
 
 if TYPE_CHECKING:
     import keras
@@ -173,7 +174,7 @@ def _publish(model: keras.Model, trained: classifier.Training, parts: tuple) -> 
     classifier.save(model, CATS_AND_DOGS, CLASS_NAMES, familiarity)
     counts = dict(zip(("training", "validation", "test"), map(len, parts), strict=True))
     facts = WORDS | {
-        "origin": card.origin(model, CATS_AND_DOGS, trained, counts, SEED),
+        "origin": card.origin(model, CATS_AND_DOGS, card.made(trained, counts, SEED)),
         "temperature": temperature,
         "test": _tested(model, parts[2], mirrored=False),
         "test_mirrored": _tested(model, parts[2], mirrored=True),

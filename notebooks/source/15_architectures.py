@@ -38,8 +38,8 @@ plots.architectures(known)
 # %% [markdown]
 # ## What does a layer cost?
 #
-# Two things: the numbers that it learns, its **parameters**, and the work of one photo. Work is counted in
-# **multiply-adds**: one product of a weight and a value, added to a sum. The nine products of lesson 2's
+# Two things: the numbers that it learns, its parameters, and the work of one photo. Work is counted in
+# **multiply-adds**; one **multiply-add** is one product of a weight and a value, added to a sum. The nine products of lesson 2's
 # 3×3 window are nine multiply-adds.
 #
 # Take a photo of 8×8×3 and 4 filters of 5×5, without padding. **Predict** on paper: how many parameters does
@@ -60,7 +60,7 @@ for row in count(eyes)[1:]:
 # **convolutions have the work, and dense layers the parameters**. (Pooling, ReLU and biases are left out of
 # the work, as in most published figures.)
 #
-# ### Exercise 15.1: Count the work
+# ### Your turn 15.1: Count the work
 #
 # Write a function for a convolution layer: `height` and `width` of what comes in, its `depth` (how many maps),
 # the number of `filters`, the side of their `kernel`, the `stride`, and the `padding` on every side, as in
@@ -208,8 +208,9 @@ for name in ("VGG16", "ResNet50"):
     curves[name] = [fields[name].size[0] for name in on_the_way]
     del model
 for ax, (name, sizes) in zip(plots.panels(2, height=2.6), curves.items(), strict=True):
-    steps, side = range(1, len(sizes) + 1), {name: sizes, "the photo": [224] * len(sizes)}
-    plots.lines(steps, side, across="convolution", up="pixels seen", title=name, ax=ax)
+    sides = {name: sizes, "the photo": [224] * len(sizes)}
+    picture = plots.lines(range(1, len(sizes) + 1), sides, up="pixels seen", title=name, ax=ax)
+picture
 
 # %% [markdown]
 # Early values see a few pixels, late ones nearly all 224 of the photo, or more than it has. Pooling (VGG16) and strides
@@ -225,10 +226,10 @@ for name, (larger, in_all) in moved.items():
 # Stride two is the exception. VGG16 leaves the halving to pooling. ResNet50's seven are the first convolution, and two
 # at each of the three places where its maps become smaller.
 #
-# ### Exercise 15.2: Small for large
+# ### Your turn 15.2: Small for large
 #
 # One convolution with an odd `kernel`, such as 7 for 7×7, is replaced by 3×3 convolutions, one after the other, that
-# see just as far. All have `maps` maps in and out, and no biases. Return how many 3×3 layers it takes, the weights of
+# see as far. All have `maps` maps in and out, and no biases. Return how many 3×3 layers it takes, the weights of
 # the large one, and the weights of all the small ones.
 
 
@@ -313,7 +314,7 @@ verdict(
 # %% [markdown]
 # The idea holds, the number does not. A number that is copied from page to page is not a count; who counts is safe.
 #
-# ### Exercise 15.3: Through the bottleneck
+# ### Your turn 15.3: Through the bottleneck
 #
 # Return how many multiply-adds it takes to get from `before` maps to `after` maps of the same `height` and `width`
 # with a `kernel` (padding keeps the size), first straight, then through `narrow` maps of 1×1.
@@ -370,7 +371,7 @@ print(f"plain: 0.5 to the 20th is {0.5**20:.7f}")
 # a **skip connection**. The slope of `x + f(x)` is 1 + the slope of f: the 1 always comes through. If f lets through
 # 2%, then 1.02 to the 20th, 1.5, arrives.
 #
-# Now twenty layers with and without, on 2,000 drawn cats and boats, which should be easy.
+# Now twenty layers with and without, on 2,000 drawn cats and boats, which a few layers tell apart.
 
 
 # %%
@@ -419,7 +420,7 @@ print(", ".join(f"{name}: loss {values[-1]:.2f}" for name, values in losses.item
 # begun, were still worse with 34 layers than with 18, on the *training* photos, too; with ways around, 34 were better.
 # Ours are too small to show that.
 #
-# ### Exercise 15.4: A block with a way around
+# ### Your turn 15.4: A block with a way around
 #
 # Write one, with dense layers to keep it short: `x` has shape (B, n), `first` (n, m) and `second` (m, n). The inner
 # way is: times `first`, ReLU, times `second`. Add what came in, and apply ReLU to the sum. No biases.
@@ -474,7 +475,7 @@ print(f"usual {usual:,}; taken apart {taken_apart:,}: {usual / taken_apart:.1f} 
 # uses large filters again, 7×7: taken apart, they cost little. Look at the first picture once more: MobileNet and
 # EfficientNet lie at the left edge of those that came after LeNet-5.
 #
-# ### Exercise 15.5: Taken apart
+# ### Your turn 15.5: Taken apart
 #
 # Return how many times fewer weights a separable convolution has than a usual one, for `before` maps in, `after` maps
 # out and a `kernel`. No biases.
