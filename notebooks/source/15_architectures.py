@@ -405,16 +405,16 @@ for name, settings in tried.items():
 plots.lines(range(1, 5), losses, across="pass", up="loss", marker="o")
 
 # %% tags=["fold"]
-# @title Proof: the plain one has stayed at chance, the other two have not
-assert abs(losses["plain"][-1] - np.log(2)) < 0.01
-assert max(losses["plain, He"][-1], losses["ways around"][-1]) < 0.4
+# @title Proof: with ways around it learns (whether plain does, hangs on the start)
+assert losses["ways around"][-1] < 0.4
 print(", ".join(f"{name}: loss {values[-1]:.2f}" for name, values in losses.items()))
 
 # %% [markdown]
 # All three have the same number of parameters, to the last one. From the same start, the addition alone makes the
-# difference. At 20 layers a better start helps nearly as much: the plain network was badly begun. Deeper it is no
-# longer enough. With 42 layers (measured, not run here) the plain network stayed at chance from He's start, too, and
-# with ways around the loss came down to 0.25.
+# difference. Is one start enough to say so? We tried three. Plain from Glorot's start stayed at chance in two, and
+# learned in one. From He's start it learned in all three (losses 0.20 to 0.35), and with ways around, too (0.14 to
+# 0.16). With 42 layers and two starts, He's was no longer enough: plain stayed at chance both times, and ways around
+# came down to 0.25 and 0.19. (Measured for this lesson, not run here.)
 #
 # Batch normalisation also keeps gradients alive. But in ResNet's paper plain networks that had it, and were well
 # begun, were still worse with 34 layers than with 18, on the *training* photos, too; with ways around, 34 were better.
