@@ -372,6 +372,9 @@ print(f"plain: 0.5 to the 20th is {0.5**20:.7f}")
 # a **skip connection**. The slope of `x + f(x)` is 1 + the slope of f: the 1 always comes through. If f lets through
 # 2%, then 1.02 to the 20th, 1.5, arrives.
 #
+# (With 1.5 at each layer it would be 3,325, too much. So a block had better begin small: by batch normalisation, or by
+# weights of 0, so that it begins by adding nothing. Ours below is spared that, to differ in the addition alone.)
+#
 # Now twenty layers with and without, on 2,000 drawn cats and boats, which a few layers tell apart.
 
 
