@@ -541,13 +541,13 @@ right_of = {
 plots.dots(right_of, across="right, %", limits=(45, 100))
 
 # %% [markdown]
-# - **Skip connections** decide: without them 20 layers stayed at chance from all three starts. (They alone do not make
+# - Skip connections decide: without them 20 layers stayed at chance from all three starts. (They alone do not make
 #   the deep network the best here: it has no normalisation, and eight passes are few for it.)
-# - **Depth** pays: the shallow network of as many parameters is behind at every start. Twice the depth of
+# - Depth pays: the shallow network of as many parameters is behind at every start. Twice the depth of
 #   *plain* brings no more.
-# - **Small filters** beat the 7×7 at two starts of three; at one they were stuck at 65%.
-# - **Separable**: 4 points behind *plain*, for a sixth of the parameters and a fifth of the work.
-# - **Parallel paths** and **dense connections** are as good as *plain* for fewer parameters. Whether they are better
+# - Small filters beat the 7×7 at two starts of three; at one they were stuck at 65%.
+# - Separable: 4 points behind *plain*, for a sixth of the parameters and a fifth of the work.
+# - Parallel paths and dense connections are as good as *plain* for fewer parameters. Whether they are better
 #   cannot be told: three starts of *plain* lie 4 points apart.
 #
 # What these ideas bring with a thousand classes and a million photos, no laptop shows in an hour. Their papers do.
