@@ -69,18 +69,22 @@ def dense(maps, number: int):
     return convolution(maps, (24, 48)[number], 1)
 
 
-def deep(skip: bool):
-    """Return a trunk of 18 convolutions without normalisation, with or without ways around."""
+def deep(skip: bool, start: str = "glorot_uniform", last: str | None = None):
+    """Return a trunk of 18 convolutions without normalisation, with or without ways around.
+
+    The ``last`` convolution of each block has the same start as the others where none is given.
+    """
 
     def stage(maps, number):
         from keras import layers
 
         filters = (16, 32)[number]
-        maps = layers.Conv2D(filters, 3, padding="same", activation="relu")(maps)
+        settings = {"padding": "same", "kernel_initializer": start}
+        closing = settings | {"kernel_initializer": last or start}
+        maps = layers.Conv2D(filters, 3, activation="relu", **settings)(maps)
         for _ in range(4):
-            inner = layers.Conv2D(filters, 3, padding="same", activation="relu")(maps)
-            start = "zeros" if skip else "glorot_uniform"  # a block begins by adding nothing
-            inner = layers.Conv2D(filters, 3, padding="same", kernel_initializer=start)(inner)
+            inner = layers.Conv2D(filters, 3, activation="relu", **settings)(maps)
+            inner = layers.Conv2D(filters, 3, **closing)(inner)
             maps = layers.ReLU()(layers.Add()([maps, inner]) if skip else inner)
         return maps
 
@@ -97,7 +101,9 @@ TRUNKS = {
     "dense connections": dense,
     "separable: two 3×3": stack(2, (24, 48), separable=True),
     "20 layers": deep(skip=False),
-    "20 layers, ways around": deep(skip=True),
+    "20 layers, ways around": deep(skip=True, last="zeros"),  # each block begins by adding nothing
+    "20 layers, ways around, same start": deep(skip=True),
+    "20 layers, He's start": deep(skip=False, start="he_normal"),
 }
 
 
