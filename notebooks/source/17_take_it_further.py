@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import skimage.data
+import tensorflow as tf
 from IPython.display import Markdown
 from sklearn.datasets import load_wine
 
@@ -332,6 +332,7 @@ verdict(
 
 # %% tags=["fold", "nbval-ignore-output"]
 # @title Draws 200 pictures, evaluates, and shows parts of the card
+tf.get_logger().setLevel("ERROR")  # no warning that networks are prepared anew
 new = pets.list_photos(drawings.draw_folder(f"{desk.name}/new", 200, seed=SEED + 2, size=64))
 result = classifier.evaluate(in_keras, pets.dataset(new, 64), class_names)
 names = [f"{path.parent.name}/{path.name}" for path in new.paths]
@@ -752,7 +753,7 @@ plots.photos([resize(photo, (128, 128)) for photo in photos], captions, columns=
 
 # %% tags=["fold", "nbval-ignore-output"]
 # @title Compares neighbours in a photo and in a table of 178 wines, as they are and shuffled
-grey = to_gray(skimage.data.cat()).astype(float)
+grey = to_gray(photos[7]).astype(float)
 table = load_wine().data  # 13 columns: alcohol, ash, colour ...
 table = (table - table.mean(axis=0)) / table.std(axis=0)
 for what, data in {"photo": grey, "wines": table}.items():
