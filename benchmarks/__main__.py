@@ -22,7 +22,15 @@ BENCHMARKS = (
 )
 # These want real photos or take an hour and more: only where they are named.
 LONG = (
-    *("doctor_growth", "export", "fair_comparison", "familiarity", "ideas", "intake"),
+    *(
+        "deep_starts",
+        "doctor_growth",
+        "export",
+        "fair_comparison",
+        "familiarity",
+        "ideas",
+        "intake",
+    ),
     *("interrupted_trainings", "killed_workers", "near_duplicates", "own_photos", "real_photos"),
     *("recipe_tricks", "time_to_accuracy", "transfer", "workers"),
 )

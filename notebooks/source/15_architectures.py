@@ -418,7 +418,7 @@ print(", ".join(f"{name}: loss {values[-1]:.2f}" for name, values in losses.item
 # difference. Is one start enough to say so? We tried three. Plain from Glorot's start stayed at chance in two, and
 # learned in one. From He's start it learned in all three (losses 0.20 to 0.35), and with ways around, too (0.14 to
 # 0.16). With 42 layers and two starts, He's was no longer enough: plain stayed at chance both times, and ways around
-# came down to 0.25 and 0.19. (Measured for this lesson, not run here.)
+# came down to 0.25 and 0.19 (`python benchmarks/deep_starts.py`).
 #
 # Batch normalisation also keeps gradients alive. But in ResNet's paper plain networks that had it, and were well
 # begun, were still worse with 34 layers than with 18, on the *training* photos, too; with ways around, 34 were better.
