@@ -7,7 +7,8 @@ with short fur, which it was never asked about (`transfer_furs.json` says how th
 Of the photos only those whose numbers end in 0 are used: it has not learned from them. Without the
 Asirra photos only the drawings are measured. Each seed has other photos to learn from; a training's
 best pass is chosen by ten more of each class. Each figure is kept in `build/transfer`, so that a
-stopped benchmark goes on where it was.
+stopped benchmark goes on where it was. Seconds are the least of three seeds; those in `results.md`
+come from a machine that had other work, so they tell the order of size only.
 """
 
 import json
