@@ -71,7 +71,7 @@ assert by_pixels.score(tiny[1], answers) < 0.45
 #
 # ## What can we ask a network that knows cats?
 #
-# The network that comes with the course has learned from 22,000 photos of cats and dogs. It has never seen
+# The network that comes with the course has learned from 17,000 photos of cats and dogs. It has never seen
 # a bottle. But its first layers look for edges, spots and textures (lesson 14), and bottles have those, too.
 # So we do not ask for its answer. We ask what its maps hold, and use that as a list of numbers for
 # each drawing: its *features*. The network itself is **frozen**, no weight of it changes.
@@ -229,8 +229,8 @@ assert share["all depths"] > share["only 3×3"] + 0.05
 plots.bars(share, shown_as="{:.0%}".format, limits=(0, 1), across="right on 300 others")
 
 # %% [markdown]
-# Worse, and clearly; maps from the middle do nearly as well alone as all together. Why? The last layer had one wish: that a straight cut separates cats from dogs. All
-# that does not help with that only disturbs. So training presses it out: in the end all cats lie near one
+# Worse, and clearly; maps from the middle do nearly as well alone as all together. Why? The last layer had one
+# wish: that a straight cut separates cats from dogs. All that does not help with that only disturbs. So training presses it out: in the end all cats lie near one
 # point, all dogs near another, and what else there was about the photo is nearly gone. This is called
 # **neural collapse**. With two classes the points lie along *one* line.
 #
@@ -256,8 +256,8 @@ plots.bars(lines, shown_as="{:.0%}".format, limits=(0, 1), across="of the variet
 
 # %% [markdown]
 # Of 176 numbers one direction holds most, 72%: cat or dog. From the middle of the network to its end the share
-# grows. (The first maps are simple in another way: bright or dark.) A network that had learned a thousand classes would have kept much more at its end. So where to
-# measure depends on what the network was asked.
+# grows. (The first maps are simple in another way: bright or dark.) A network that had learned a thousand
+# classes would have kept much more at its end. So where to measure depends on what the network was asked.
 #
 # ## What if the network may go on learning?
 #
@@ -434,7 +434,7 @@ print(f"{few}: {parts.mean():.0%} right, {1 / len(few.class_names):.0%} by chanc
 
 # %% [markdown]
 # This was no fair game: cats and dogs are exactly what the network had learned. (Its own last layer, which
-# saw 22,000 photos, is better still.) A new question is more honest. From photos that the network had never
+# saw 17,000 photos, is better still.) A new question is more honest. From photos that the network had never
 # seen, 192 dogs were sorted by eye into long and short fur:
 #
 # | 50 of each to learn from, 36 of each to judge | right, three seeds |
