@@ -100,7 +100,7 @@ step_with_a_pull = Function(
     "A step with a pull",
     start="First the error, probabilities minus truth; then the gradient, a mean over the photos; "
     "then the pull, `decay * weights`.",
-    praise="Five hundred of these are a logistic regression. The pull is what keeps hundreds of "
+    praise="A thousand of these are a logistic regression. The pull is what keeps hundreds of "
     "features from learning few photos by heart.",
     right=_step,
     examples=_steps,
