@@ -28,7 +28,8 @@ SEED = 15
 
 # %% [markdown]
 # This is where we are going: eleven networks, by the numbers they hold and by the work of one photo. Each
-# line of the grid is ten times the one before. By the end you can work out any of these dots yourself.
+# line of the grid is ten times the one before, and darker is younger. By the end you can work out most of these dots
+# yourself.
 
 # %% tags=["fold"]
 # @title Draws eleven networks by parameters and work
@@ -57,7 +58,8 @@ for row in count(eyes)[1:]:
 # work counts at every place.
 #
 # A dense layer uses each weight once: parameters (without biases) and multiply-adds are the same number. So
-# **convolutions have the work, and dense layers the parameters**. (Pooling, ReLU and biases are left out of
+# **where a network flattens into large dense layers, these have most of the parameters, and the convolutions most
+# of the work**. (Pooling, ReLU and biases are left out of
 # the work, as in most published figures.)
 #
 # ### Your turn 15.1: Count the work
@@ -101,6 +103,26 @@ checks.cost_of_a_layer(cost_of)
 #
 # </details>
 #
+# A whole network is a sum of such lines. When your function is there, the next cell holds it against Keras' own count,
+# layer by layer, for the thirteen convolutions of a famous network, VGG16.
+
+# %% tags=["fold"]
+# @title Counts VGG16's convolutions with your function
+convolutions = [one for one in architectures.vgg16().layers if isinstance(one, layers.Conv2D)]
+if cost_of(8, 8, 3, 4, 5, 1, 0) is ...:
+    print("Write 15.1 first; then run this cell again.")
+else:
+    yours = [
+        cost_of(*one.input.shape[1:], one.filters, one.kernel_size[0], one.strides[0], 1)
+        for one in convolutions
+    ]
+    pairs = zip(yours, convolutions, strict=True)
+    same = sum(int(counted[0]) == one.count_params() for counted, one in pairs)
+    learned, worked = np.sum(yours, axis=0)
+    print(f"{same} of {len(yours)} layers have the parameters that Keras counts.")
+    print(f"Together {learned:,} parameters and {worked:,} multiply-adds.")
+
+# %% [markdown]
 # ## What did 1998 look like?
 #
 # LeNet-5 read the digits on bank cheques. Grey digits of 32×32 go in. C1 makes 6 maps, S2 halves them, C3 makes
@@ -124,8 +146,9 @@ by_table = int(looks.sum()) * 5 * 5 + 16
 print(f"{looks.sum():.0f} looks: {by_table:,} parameters; with all {6 * 16}: {6 * 16 * 25 + 16:,}")
 
 # %% [markdown]
-# 60 · 25 + 16 = 1,516, the figure of the paper. Today every map looks at all, for it is simpler and quicker to
-# calculate. Does our LeNet-5, built layer by layer, agree with the paper's 60,000 numbers to learn?
+# 60 · 25 + 16 = 1,516, the figure of the paper. Today a map usually looks at all, for it is simpler and quicker to
+# calculate. Does our LeNet-5, built layer by layer, agree with the paper's 60,000 numbers to learn? And some pages call
+# it LeNet-50. Is that right?
 
 # %%
 lenet = architectures.lenet5_1998()
@@ -143,13 +166,14 @@ verdict(
 )
 
 # %% [markdown]
-# (The last part of the 1998 network compares with fixed patterns, 84 numbers for each digit, so its 840 numbers
-# are not learned.)
+# (In 1998 pooling learned, too: S2 and S4 have a weight and a bias for each map. The last part compares with fixed
+# patterns, 84 numbers for each digit, so its 840 numbers are not learned.)
 #
 # ## Where do 60 million numbers come from?
 #
 # In 2012 AlexNet won a contest with a thousand classes by a wide margin. It needed two graphics cards,
-# each with half of the maps: **two columns**. It has five convolutions and three dense layers.
+# each with half of the maps: **two columns**. It has five convolutions and three dense layers (fc6 to fc8,
+# for *fully connected*).
 #
 # **Predict:** which share of its 61 million parameters lies in the three dense layers? And of its work?
 
@@ -210,12 +234,19 @@ for name in ("VGG16", "ResNet50"):
     del model
 for ax, (name, sizes) in zip(plots.panels(2, height=2.6), curves.items(), strict=True):
     sides = {name: sizes, "the photo": [224] * len(sizes)}
-    picture = plots.lines(range(1, len(sizes) + 1), sides, up="pixels seen", title=name, ax=ax)
+    picture = plots.lines(
+        range(1, len(sizes) + 1),
+        sides,
+        across="convolution",
+        up="pixels seen",
+        title=name,
+        ax=ax,
+    )
 picture
 
 # %% [markdown]
-# Early values see a few pixels, late ones nearly all 224 of the photo, or more than it has. Pooling (VGG16) and strides
-# (ResNet50) make the curves bend upwards: each layer behind them takes larger steps.
+# Early values see a few pixels, late ones nearly all 224 of the photo, or more than it has. Pooling (VGG16) and mostly
+# strides (ResNet50) make the curves bend upwards: each layer behind them takes larger steps.
 #
 # Lesson 2 asked whether stride two is the convention. Now we can count. (LeNet-5 has none.)
 
@@ -307,9 +338,9 @@ last = next(row.weights for row in googlenet if row.kind == "Dense") / 1e6
 verdict(
     "A28",
     holds=abs(million["GoogLeNet"] - 4) < 0.5,
-    because=f"AlexNet has {million['AlexNet']:.2f} million, GoogLeNet {million['GoogLeNet']:.2f}, "
-    f"and {million['GoogLeNet'] - last:.2f} without its last layer: "
-    f"{million['AlexNet'] / million['GoogLeNet']:.1f} times fewer, not 15.",
+    because=f"AlexNet has {million['AlexNet']:.2f} million, GoogLeNet {million['GoogLeNet']:.2f}: "
+    f"{million['AlexNet'] / million['GoogLeNet']:.1f} times fewer, not 15. Without its last layer it "
+    f"still has {million['GoogLeNet'] - last:.2f}.",
 )
 
 # %% [markdown]
@@ -365,15 +396,15 @@ checks.through_the_bottleneck(bottleneck_work)
 print(f"plain: 0.5 to the 20th is {0.5**20:.7f}")
 
 # %% [markdown]
-# A millionth. Such a **vanishing gradient** moves the first layers not at all. You know one remedy: lesson 8's He
+# A millionth. Such a **vanishing gradient** hardly moves the first layers. You know one remedy: lesson 8's He
 # start makes the weights large enough for ReLU; Keras' usual start, Glorot's, is too small for many layers of it.
 #
 # ResNet's idea (2015) is another: each block *adds* what it made to what came in, `x + f(x)`. The way around is called
-# a **skip connection**. The slope of `x + f(x)` is 1 + the slope of f: the 1 always comes through. If f lets through
-# 2%, then 1.02 to the 20th, 1.5, arrives.
+# a **skip connection**. The slope of `x + f(x)` is 1 + the slope of f: the 1 always comes through to the sum. If f
+# lets through 2%, then after twenty blocks 1.02 to the 20th, 1.5, arrives.
 #
-# (With 1.5 at each layer it would be 3,325, too much. So a block had better begin small: by batch normalisation, or by
-# weights of 0, so that it begins by adding nothing. Ours below is spared that, to differ in the addition alone.)
+# (If f lets half through, as above, 1.5 to the 20th is 3,325: too much. So a block had better begin small, with last
+# weights of 0, so that it begins by adding nothing. Ours below does without that, to differ in the addition alone.)
 #
 # Now twenty layers with and without, on 2,000 drawn cats and boats, which a few layers tell apart.
 
@@ -415,9 +446,9 @@ print(", ".join(f"{name}: loss {values[-1]:.2f}" for name, values in losses.item
 
 # %% [markdown]
 # All three have the same number of parameters, to the last one. From the same start, the addition alone makes the
-# difference. Is one start enough to say so? We tried three. Plain from Glorot's start stayed at chance in two, and
+# difference. Is one seed enough to say so? We tried three. Plain from Glorot's start stayed at chance in two, and
 # learned in one. From He's start it learned in all three (losses 0.20 to 0.35), and with ways around, too (0.14 to
-# 0.16). With 42 layers and two starts, He's was no longer enough: plain stayed at chance both times, and ways around
+# 0.16). With 42 layers and two seeds, He's was no longer enough: plain stayed at chance both times, and ways around
 # came down to 0.25 and 0.19 (`python benchmarks/deep_starts.py`).
 #
 # Batch normalisation also keeps gradients alive. But in ResNet's paper plain networks that had it, and were well
@@ -467,7 +498,8 @@ checks.way_around(block)
 # ones. These **dense connections** use again what is there, so it needs few parameters.
 #
 # *MobileNet* (2017) takes the convolution apart. A usual filter looks at the neighbours and mixes the maps in one go.
-# A **separable convolution** does one after the other: a 3×3 filter for each map alone, then 1×1 to mix. For 128
+# A **separable convolution** does one after the other: a 3×3 filter for each map alone, then 1×1 to mix. (Xception is
+# built so, too.) For 128
 # maps in and out: **predict** how many weights each has, without biases.
 
 # %% tags=["answer"]
@@ -518,14 +550,16 @@ checks.taken_apart(times_fewer)
 #
 # ## Which ideas pay, trained small?
 #
-# Each idea was trained in the same small frame: eight passes over 3,000 drawn cats and dogs, from three starts, then
-# 1,000 other drawings (`python benchmarks/ideas.py`; about a quarter of an hour on two cores). *Plain* is
-# two 3×3 layers in each of two stages.
+# Each idea was trained in the same small frame, with batch normalisation in all but the four deep ones: eight passes
+# over 3,000 drawn cats and dogs, three seeds, then 1,000 other drawings (`python benchmarks/ideas.py`; about a quarter
+# of an hour on two cores). *Plain* is two 3×3 layers in each of two stages; *shallow* has one (wider), *deep* four
+# (narrower). Others have one 7×7, three 3×3, parallel paths, dense connections or separable layers. Four have 20
+# layers: plain from Glorot's or He's start, and with ways around from Glorot's, or with each block's last weights at 0.
 #
-# **Predict:** which of twelve will be at the bottom?
+# **Predict:** which will be at the bottom?
 
 # %% tags=["fold", "answer"]
-# @title Draws how often each was right, from three starts
+# @title Draws how often each was right, with three seeds
 right_of = {
     "plain · 42 K parameters": [92.0, 87.7, 91.3],
     "shallow, wider · 44 K": [83.8, 58.3, 82.5],
@@ -543,22 +577,22 @@ right_of = {
 plots.dots(right_of, across="right, %", limits=(45, 100))
 
 # %% [markdown]
-# - Skip connections are needed here, and are not enough: 20 layers without them stayed at chance, from Glorot's and
-#   from He's start, and so did 20 with them from Glorot's. They learned where each block began by adding nothing. (Even
-#   so the deep network is not the best here: it has no normalisation, and eight passes are few for it.)
-# - Depth pays: the shallow network of as many parameters is behind at every start. Twice the depth of
+# - Without normalisation, skip connections are needed here, and are not enough: 20 layers without them stayed at chance, from Glorot's and
+#   from He's start, and so did 20 with them from Glorot's. They learned where each block began by adding nothing. (Above, on
+#   cats and boats, both had learned: which remedy is enough hangs on the task.)
+# - Depth pays: the shallow network of as many parameters is behind with every seed. Twice the depth of
 #   *plain* brings no more.
-# - Small filters beat the 7×7 at two starts of three; at one they were stuck at 65%.
+# - Small filters beat the 7×7 with two seeds of three; with one they were stuck at 65%.
 # - Separable: 4 points behind *plain*, for a sixth of the parameters and a fifth of the work.
 # - Parallel paths and dense connections are as good as *plain* for fewer parameters. Whether they are better
-#   cannot be told: three starts of *plain* lie 4 points apart.
+#   cannot be told: three seeds of *plain* lie 4 points apart.
 #
 # What these ideas bring with a thousand classes and a million photos, no laptop shows in an hour. Their papers do.
 #
 # ## And on real photos?
 #
 # The network that comes with the course is a residual network of eight blocks, with batch normalisation. Where does
-# it stand among the famous? It looks at photos of 176×176, they at 224×224 or more.
+# it stand among the famous? It looks at photos of 176×176, those since 2012 at 224×224 or more.
 
 # %%
 ours, class_names = classifier.load(CATS_AND_DOGS)
@@ -581,8 +615,8 @@ plots.architectures(known | {"ours": (2026, held, work)})
 #
 # ## What to remember
 #
-# - A convolution's parameters do not depend on the photo's size, its work does. Convolutions have the work, dense
-#   layers the parameters.
+# - A convolution's parameters do not depend on the photo's size, its work does. Large dense layers hold the
+#   parameters, convolutions do the work; networks that average their last maps have both in convolutions.
 # - Small filters in a row see as far as a large one, for less. 1×1 mixes maps, and makes them fewer.
 # - In deep networks the error can vanish on its way back. A start of the right size helps, and so does an addition
 #   around every few layers.
@@ -590,25 +624,25 @@ plots.architectures(known | {"ours": (2026, held, work)})
 #
 # ## Check yourself
 #
-# **1.** A layer has 16 filters of 3×3 over 8 maps. How many parameters? Which of them change when the photo is twice as
+# **1.** A layer has 12 filters of 5×5 over 4 maps. How many parameters? Which of them change when the photo is twice as
 # wide?
 #
 # <details><summary>Answer</summary>
 #
-# 16 · (3·3·8 + 1) = 1,168. None of them: only the work grows.
+# 12 · (5·5·4 + 1) = 1,212. None of them: only the work grows.
 # </details>
 #
 # **2.** Three 3×3 layers in a row: how far does a value see? What does 2×2 pooling after the first change?
 #
 # <details><summary>Answer</summary>
 #
-# 7 pixels. Behind the pooling (which adds one pixel, 4) each of the other two adds 4: 12.
+# 7 pixels. The first sees 3, with the pooling 4; each of the other two then adds 4: 8, 12.
 # </details>
 #
-# **3.** Why did 20 plain layers learn from He's start, and not from Glorot's?
+# **3.** On cats and boats 20 plain layers learned from He's start, and mostly not from Glorot's. Why?
 #
 # <details><summary>Answer</summary>
 #
-# Behind ReLU, Glorot's weights make numbers smaller at each layer, on the way there and back. Twenty times
-# smaller in a row, and next to nothing arrives. He's size makes up for what ReLU cuts off.
+# Behind ReLU, Glorot's weights make numbers smaller at each layer, on the way there and back: times 0.7, twenty
+# times in a row, is a thousandth. He's size makes up for what ReLU cuts off.
 # </details>
