@@ -194,7 +194,7 @@ LESSONS = (
         title="Take it further",
         question="How does it leave the notebook, and what when one machine is not enough?",
         seconds=60,
-        needs="lessons 8 and 13",
+        needs="lessons 8, 13 and 14",
         measured=11,
     ),
 )

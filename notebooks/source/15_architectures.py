@@ -234,14 +234,8 @@ for name in ("VGG16", "ResNet50"):
     del model
 for ax, (name, sizes) in zip(plots.panels(2, height=2.6), curves.items(), strict=True):
     sides = {name: sizes, "the photo": [224] * len(sizes)}
-    picture = plots.lines(
-        range(1, len(sizes) + 1),
-        sides,
-        across="convolution",
-        up="pixels seen",
-        title=name,
-        ax=ax,
-    )
+    words = {"across": "convolution", "up": "pixels seen", "title": name}
+    picture = plots.lines(range(1, len(sizes) + 1), sides, **words, ax=ax)
 picture
 
 # %% [markdown]
