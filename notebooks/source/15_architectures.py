@@ -158,10 +158,11 @@ print(f"learned: {parameters(lenet, trainable=True):,}")
 
 # %% tags=["fold"]
 # @title Is it true? The name of the network
+parts_of_lenet = len(parts(count(lenet)))
 verdict(
     "A27",
-    holds=False,
-    because=f"The paper of 1998 calls it LeNet-5. It has {len(parts(count(lenet)))} parts with "
+    holds=parts_of_lenet == 50,
+    because=f"The paper of 1998 calls it LeNet-5. It has {parts_of_lenet} parts with "
     "numbers in them, not 50; ResNet50, of 2015, has 50 layers.",
 )
 
