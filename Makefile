@@ -4,7 +4,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := .venv/ready
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 
-.PHONY: lab course test test-twice test-matrix lessons lint stamp bench lock clean
+.PHONY: lab course test test-twice test-matrix lessons lint stamp bench lock explorer clean
 .DEFAULT_GOAL := lab
 
 # Open JupyterLab at the start page; where there is no browser it prints the address.
@@ -19,6 +19,7 @@ course: $(READY)
 # Lint, unit tests, then every lesson, without a network, against its committed outputs (drawn pets).
 test: export COURSE_PHOTOS :=
 test: lint
+	$(BIN)/python tests/browser.py
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 	$(BIN)/python tests/offline.py python -m pytest -n 2 --dist loadfile --nbval --nbval-cell-timeout=300 notebooks/*.ipynb
 
@@ -54,8 +55,12 @@ lock: $(READY)
 	$(BIN)/uv pip compile pyproject.toml --extra export --group maintain --universal --quiet --no-annotate \
 		--no-emit-index-url --custom-compile-command "make lock" --output-file requirements-lock.txt
 
+# Build helpers/explorer/ from explorer/, after its sources changed. Fetches esbuild, once.
+explorer: $(READY)
+	cd explorer && PATH="$(abspath $(BIN)):$$PATH" && npm ci --ignore-scripts --no-audit --no-fund && npm run build
+
 clean:
-	rm -rf .venv build
+	rm -rf .venv build explorer/node_modules
 
 $(READY): requirements-lock.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \

@@ -2,8 +2,10 @@
 
 import os
 
+import browser
 import hypothesis
 import pytest
+from playwright.sync_api import sync_playwright
 
 # The same cases on every machine and in every run, and no limit on a slow machine's time.
 hypothesis.settings.register_profile(
@@ -34,6 +36,33 @@ def unhurried_disk(monkeypatch):
     """Wait for no disk: what tests write need not outlive a power cut."""
     monkeypatch.setattr(os, "sync", lambda: None, raising=False)
     monkeypatch.setattr(os, "fsync", lambda number: None)
+
+
+@pytest.fixture(scope="module")  # no longer: while it runs, others cannot start an event loop
+def chromium():
+    """A Chromium without a window, shared by the tests of a module."""
+    with sync_playwright() as playwright:
+        started = browser.launch(playwright)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(chromium):
+    """A new page; at the end of the test it must have asked for nothing from other hosts, and have
+    written no error to its console."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    wrong = []
+    opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    local = ("file:", "data:", "blob:", "about:", "http://127.0.0.1:")
+    opened.on(
+        "request", lambda asked: None if asked.url.startswith(local) else wrong.append(asked.url)
+    )
+    yield opened
+    context.close()
+    assert not wrong
 
 
 @pytest.fixture(scope="session")

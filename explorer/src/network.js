@@ -1,0 +1,1 @@
+import { unzipSync } from "fflate"; window.u = unzipSync;
