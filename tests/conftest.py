@@ -1,11 +1,17 @@
 """What tests share: reproducible generated cases, Keras started once and quietly, a network."""
 
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import browser
 import hypothesis
 import pytest
+from filelock import FileLock
 from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
 
 # The same cases on every machine and in every run, and no limit on a slow machine's time.
 hypothesis.settings.register_profile(
@@ -63,6 +69,15 @@ def page(chromium):
     yield opened
     context.close()
     assert not wrong
+
+
+@pytest.fixture(scope="session")
+def site():
+    """The folder of the built site; of several processes one builds, the others wait."""
+    (ROOT / "build").mkdir(exist_ok=True)
+    with FileLock(ROOT / "build" / "site.lock"):
+        subprocess.run([sys.executable, ROOT / "notebooks" / "build.py", "site"], check=True)
+    return ROOT / "build" / "site"
 
 
 @pytest.fixture(scope="session")

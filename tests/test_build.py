@@ -9,11 +9,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from tqdm import tqdm
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "notebooks"))
-from book import compose, depends, pages, project, tables  # noqa: E402
+from book import compose, depends, project, tables  # noqa: E402
 
 import build  # noqa: E402
 from helpers.course import LESSONS, Lesson  # noqa: E402
@@ -231,14 +230,16 @@ def test_names_are_followed_through_signposts(tmp_path, monkeypatch):
     assert reached("import numpy\nnumpy.zeros(1)\n") == set()
 
 
-def test_page_is_whole_and_loads_nothing(toy):
-    book = compose.compose(TOY)
-    build.execute(book, tqdm(disable=True))
-    page = pages.page(book, TOY)
-    assert "<title>1 · Toy</title>" in page
-    assert 'alt="two: a 1×2 grid of numbers from 1 to 2."' in page
-    assert "COURSE_PACKAGE" not in page
-    assert not {part for part in ('src="http', "colab-badge") if part in page}
+def test_the_course_is_run_and_its_pages_are_made_of_what_it_showed(toy, monkeypatch, capsys):
+    made = {}
+    monkeypatch.setattr(project, "PAGES", project.ROOT / "build")
+    monkeypatch.setattr(build.site, "build_from", made.update)
+    monkeypatch.setattr(build.site, "last_verdict", lambda: "It is a cat (98.0%).")
+    build.build_course()
+    (lesson,) = json.loads((project.ROOT / "build" / "summary.json").read_text())["lessons"]
+    assert lesson["lesson"] == TOY.name and lesson["seconds"] > 0
+    assert made[TOY.name].cells[3].outputs
+    assert capsys.readouterr().out.splitlines()[-1] == "It is a cat (98.0%)."
 
 
 def test_text_between_marks_is_replaced():
