@@ -16,8 +16,10 @@ export class ImageCard {
     this.bench = bench;
     this.pixel = null; // the one whose number can be changed
     this.title = el("h2", { id: "image" });
+    this.choice = this.makeChoice();
     this.grid = new NumberGrid({
       label: "Image",
+      tallest: 336,
       onMove: (y, x, by) => this.moved(y, x, by),
       onChoose: (y, x) => this.choose(y, x),
     });
@@ -27,14 +29,19 @@ export class ImageCard {
   }
 
   makeControls() {
-    this.pictures = el("select", { on: { change: () => this.bench.change({ image: this.pictures.value, grid: null, at: [0, 0] }) } });
-    this.listPhotos();
     this.colour = menu([{ value: "grey", text: "grey" }, { value: "rgb", text: "red, green, blue" }], (colour) => this.bench.change({ colour }));
     this.pixels = menu(SIDES.map((side) => ({ value: side, text: `${side} × ${side}` })), (side) => this.bench.change({ pixels: Number(side) }));
     this.pixelsLabel = labelled("Pixels", this.pixels);
+    return el("div", { class: "controls" }, labelled("Channels", this.colour), this.pixelsLabel);
+  }
+
+  /** Which image it is, and the reader's own photo. */
+  makeChoice() {
+    this.pictures = el("select", { on: { change: () => this.bench.change({ image: this.pictures.value, grid: null, at: [0, 0] }) } });
+    this.listPhotos();
     const { element } = filePicker({ onFile: (file) => this.bench.usePhoto(file), text: "Your photo …" });
-    const note = el("p", { class: "soft small" }, "Choose it, drop it here, or paste it. It stays on this page.");
-    return el("div", { class: "controls" }, labelled("Image", this.pictures), labelled("Channels", this.colour), this.pixelsLabel, element, note);
+    element.title = "Choose it, drop it on the page, or paste it. It never leaves this page.";
+    return el("div", { class: "choice" }, labelled("Image", this.pictures), element);
   }
 
   makeField() {

@@ -15,11 +15,11 @@ export class KernelCard {
     this.inputs = [];
     this.title = el("h2", { id: "kernel" });
     const named = Object.entries(KERNELS).map(([value, { title }]) => ({ value, text: title }));
-    this.names = menu([...named, { value: "", text: "Weights of your own" }], (name) => name && this.use(name));
+    this.names = menu([...named, { value: "", text: "Weights of your own" }], (name) => name && this.use(name), { "aria-label": "Named kernel" });
     this.slices = el("div", { class: "slices" });
     this.trouble = el("p", { class: "trouble", role: "alert" });
     this.says = el("p", { class: "soft small" });
-    this.element = el("section", { class: "card kernel", "aria-labelledby": "kernel" }, this.title, labelled("Kernel", this.names), this.slices, this.trouble, this.says, this.makeControls());
+    this.element = el("section", { class: "card kernel", "aria-labelledby": "kernel" }, this.title, this.names, this.slices, this.trouble, this.says, this.makeControls());
   }
 
   makeControls() {

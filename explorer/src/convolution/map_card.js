@@ -12,9 +12,9 @@ export class MapCard {
   constructor(bench) {
     this.bench = bench;
     this.title = el("h2", { id: "map" });
-    this.grid = new NumberGrid({ label: "Map", onMove: (y, x, by) => this.moved(y, x, by), onChoose: (y, x) => this.hold(y, x) });
+    this.grid = new NumberGrid({ label: "Map", tallest: 336, onMove: (y, x, by) => this.moved(y, x, by), onChoose: (y, x) => this.hold(y, x) });
     this.legend = el("p", { class: "legend small" });
-    this.held = el("p", { class: "soft small" });
+    this.held = el("p", { class: "soft small for-mouse" });
     this.trouble = el("p", { class: "trouble" });
     this.element = el("section", { class: "card map", "aria-labelledby": "map" }, this.title, this.grid.element, this.trouble, this.legend, this.held, this.makeControls());
   }

@@ -12,12 +12,13 @@ export class SumCard {
     this.tables = el("div", { class: "products" });
     this.chain = el("ol", { class: "chain" });
     this.line = el("p", { class: "equation" });
-    this.element = el("section", { class: "card sum", "aria-labelledby": "sum" }, this.title, el("div", { class: "made" }, this.tables, this.chain), this.line);
+    this.element = el("section", { class: "card sum", "aria-labelledby": "sum" }, this.title, el("div", { class: "made" }, this.tables, el("div", {}, this.chain, this.line)));
   }
 
   show(work, { kernel }) {
     const [rows, columns, depth] = work.kernel.shape;
     this.element.hidden = !work.window;
+    this.captions = [];
     this.cells = Array.from({ length: rows * columns * depth }, (_, i) => this.makeCell(i));
     fill(this.tables, ...kernel.map((_, c) => this.table(rows, columns, depth, c)));
     this.tables.classList.toggle("dense", columns > 3 || depth > 1);
@@ -31,15 +32,18 @@ export class SumCard {
   table(rows, columns, depth, c) {
     const row = (y) => el("tr", {}, ...Array.from({ length: columns }, (_, x) => this.cells[(y * columns + x) * depth + c]));
     const caption = el("caption", { class: "soft small" }, depth === 3 ? CHANNELS[c] : "pixel × weight");
+    this.captions[c] = caption;
     return el("table", {}, caption, el("tbody", {}, ...Array.from({ length: rows }, (_, y) => row(y))));
   }
 
   point(work, settings) {
     if (!work.window) return;
     const { values, products } = work.window;
+    const { kernel } = settings;
     const value = work.map.data[settings.at[0] * work.map.shape[1] + settings.at[1]];
     fill(this.title, el("code", {}, `map[${settings.at.join(", ")}]`), ` = ${written(value)}: where does it come from?`);
     this.cells.forEach((cell, i) => showProduct(cell, values[i], work.kernel.data[i], products[i]));
+    if (kernel.length === 3) channelSums(products).forEach((sum, c) => fill(this.captions[c], `${CHANNELS[c]}: ${written(sum)}`));
     fill(this.chain, ...this.steps(work, settings, value));
     this.line.textContent = equation(work, settings, value);
   }
@@ -76,10 +80,17 @@ function showProduct(cell, value, weight, product) {
   fill(cell, el("span", { class: "factors" }, `${written(value)} × ${weightText(weight)}`), el("span", { class: "visually-hidden" }, " = "), el("span", { class: "product" }, written(product)));
 }
 
-/** 18 + 0 + 51 − 121 = … */
-function equation({ window: { products, sum } }, { bias }, value) {
-  const numbers = [...products].map((product) => written(product));
-  const terms = numbers.map((text, i) => (i === 0 ? text : text.startsWith("−") ? ` − ${text.slice(1)}` : ` + ${text}`));
-  const end = bias === 0 ? "" : `, and ${written(sum)} ${bias < 0 ? "−" : "+"} ${written(Math.abs(bias), 4)} = ${written(value)}`;
-  return `${terms.join("")} = ${written(sum)}${end}`;
+/** 18 + 0 + 51 − 121 = …; of three channels the sum of each. */
+function equation({ window: { products, sum }, kernel }, { bias }, value) {
+  const end = bias === 0 ? "" : `, and ${sumOf([sum, bias])} = ${written(value)}`;
+  return `${sumOf(kernel.shape[2] === 1 ? [...products] : channelSums(products))} = ${written(sum)}${end}`;
+}
+
+function sumOf(numbers) {
+  const texts = numbers.map((number) => written(number, 4));
+  return texts.map((text, i) => (i === 0 ? text : text.startsWith("−") ? ` − ${text.slice(1)}` : ` + ${text}`)).join("");
+}
+
+function channelSums(products) {
+  return CHANNELS.map((_, c) => products.reduce((sum, product, i) => (i % 3 === c ? sum + product : sum), 0));
 }

@@ -66,7 +66,7 @@ export class Workbench {
   }
 
   main() {
-    const bar = el("div", { class: "bar" }, labelled("A picture of the lessons", this.preset), this.shareButton());
+    const bar = el("div", { class: "bar" }, labelled("A picture of the lessons", this.preset), this.image.choice, this.shareButton());
     const bench = el("div", { class: "bench" }, this.image.element, this.map.element, this.sum.element, this.kernel.element, this.after.element);
     return el("main", {}, bar, this.notice, this.hint, bench);
   }
