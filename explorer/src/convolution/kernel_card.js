@@ -50,7 +50,7 @@ export class KernelCard {
     this.names.value = name ?? "";
     [this.rows.value, this.columns.value] = [rows, columns];
     this.inputs.forEach((input, i) => showWeight(input, work.kernel.data[i], kernel[i % depth].flat()[Math.floor(i / depth)]));
-    if (document.activeElement !== this.bias) this.bias.value = written(bias, 4);
+    showNumber(this.bias, bias, (value) => written(value, 4));
     const total = kernel.flat(2).reduce((sum, weight) => sum + weight, 0);
     fill(this.says, name ? `${KERNELS[name].title} ${KERNELS[name].says}. ` : "", `Its weights sum to ${written(total)}.`);
   }
@@ -114,8 +114,13 @@ export class KernelCard {
 function showWeight(input, rounded, weight) {
   input.classList.toggle("above", rounded > 0);
   input.classList.toggle("below", rounded < 0);
-  if (document.activeElement === input) return;
-  input.value = weightText(weight);
+  showNumber(input, weight, weightText);
+}
+
+/** Leave a field as it was typed while it says the same number: 0.50, 2/4. */
+function showNumber(input, value, textOf) {
+  if (document.activeElement === input && parsed(input.value) === value) return;
+  input.value = textOf(value);
   input.setAttribute("aria-invalid", "false");
 }
 

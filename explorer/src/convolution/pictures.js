@@ -75,13 +75,19 @@ export function rowsOf({ shape: [height, width, depth], data }, c = 0) {
   );
 }
 
+/** The nearest whole number; of two equally near ones the even one, as NumPy rounds. */
+function whole(value) {
+  const above = Math.round(value);
+  return above - value === 0.5 && above % 2 ? above - 1 : above;
+}
+
 /** One grey value for red, green and blue: ITU-R BT.601, section 2.5.1, as helpers.images.to_gray. */
 export function toGrey({ shape: [height, width, depth], data }) {
   if (depth === 1) return { shape: [height, width, 1], data };
   const grey = new Float32Array(height * width);
   for (let i = 0; i < grey.length; i++) {
     const [red, green, blue] = data.subarray(3 * i, 3 * i + 3);
-    grey[i] = Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
+    grey[i] = whole(0.299 * red + 0.587 * green + 0.114 * blue);
   }
   return { shape: [height, width, 1], data: grey };
 }

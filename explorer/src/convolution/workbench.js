@@ -46,6 +46,7 @@ export class Workbench {
     this.hint = el("p", { class: "hint" });
     this.notice = el("p", { class: "trouble", role: "alert" });
     document.body.append(this.head(links), this.main());
+    say(""); // screen readers listen only to a voice that was there before
   }
 
   head(links) {
