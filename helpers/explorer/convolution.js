@@ -1,4 +1,4 @@
-// Built by "make explorer" from explorer/, sha256 da914a64fd85ff946ff43d8d94f7f6830b9f7addbc13ca97d0354188a121e8de. Edit there.
+// Built by "make explorer" from explorer/, sha256 0d36ec004e2fdea5451e4f9afd050f84103155b0954d5416c4293cb643814c36. Edit there.
 (()=>{var Zt=`/* Both pages of the explorer. Colours have a contrast of 4.5 to 1 or more, in both schemes. */
 
 :root {
@@ -79,7 +79,12 @@ body {
   padding: 1.25rem 1.25rem 3rem;
   background: var(--paper);
   color: var(--ink);
-  font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
+  font:
+    1rem/1.5 system-ui,
+    -apple-system,
+    "Segoe UI",
+    Roboto,
+    sans-serif;
   -webkit-text-size-adjust: 100%;
 }
 
@@ -609,7 +614,12 @@ input[aria-invalid="true"] {
 }
 
 code {
-  font: 0.95em ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
+  font:
+    0.95em ui-monospace,
+    "Cascadia Mono",
+    Menlo,
+    Consolas,
+    monospace;
 }
 
 @media (max-width: 60rem) {

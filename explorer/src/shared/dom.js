@@ -32,7 +32,12 @@ export function fill(element, ...children) {
 }
 
 function append(element, children) {
-  element.append(...children.flat().filter((child) => child !== null).map(asNode));
+  element.append(
+    ...children
+      .flat()
+      .filter((child) => child !== null)
+      .map(asNode),
+  );
 }
 
 function asNode(child) {
