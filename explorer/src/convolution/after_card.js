@@ -1,10 +1,9 @@
 // What may come behind the map: ReLU and pooling.
 
-import { el, labelled, menu } from "../shared/dom.js";
+import { el, heading, labelled, menu } from "../shared/dom.js";
 import { NumberGrid } from "../shared/grid.js";
 import { written } from "../shared/numbers.js";
 import { KEPT } from "./stages.js";
-import { heading } from "./workbench.js";
 
 const KINDS = {
   max: "largest (max)",

@@ -1,7 +1,7 @@
 // The image: its numbers, the window on it, and which image it is.
 
 import { grey, largest, tint } from "../shared/colours.js";
-import { el, fill, labelled, menu } from "../shared/dom.js";
+import { el, fill, heading, labelled, menu } from "../shared/dom.js";
 import { filePicker } from "../shared/files.js";
 import { NumberGrid } from "../shared/grid.js";
 import { parsed, written } from "../shared/numbers.js";
@@ -9,7 +9,6 @@ import { SIDES } from "./photos.js";
 import { PICTURES, rowsOf } from "./pictures.js";
 import { paddingColour, scaleOf } from "./scales.js";
 import { CHANNELS } from "./words.js";
-import { heading } from "./workbench.js";
 
 export class ImageCard {
   constructor(bench) {
@@ -39,16 +38,15 @@ export class ImageCard {
       this.title,
       this.grid.element,
       this.sheets,
-      this.makeField(),
-      this.makeControls(),
+      el("div", { class: "controls" }, ...this.makeControls(), this.makeField()),
     );
   }
 
   makeControls() {
     this.colour = menu(
       [
-        { value: "grey", text: "grey" },
-        { value: "rgb", text: "red, green, blue" },
+        { value: "grey", text: "1 (grey)" },
+        { value: "rgb", text: "3 (colour)" },
       ],
       (colour) => this.bench.change({ colour }),
     );
@@ -56,8 +54,8 @@ export class ImageCard {
       SIDES.map((side) => ({ value: side, text: `${side} × ${side}` })),
       (side) => this.bench.change({ pixels: Number(side) }),
     );
-    this.pixelsLabel = labelled("Pixels", this.pixels);
-    return el("div", { class: "controls" }, labelled("Channels", this.colour), this.pixelsLabel);
+    this.pixelsLabel = labelled("Pixels", this.pixels, true);
+    return [labelled("Channels", this.colour, true), this.pixelsLabel];
   }
 
   /** Which image it is, and the reader's own photo. */
@@ -72,8 +70,8 @@ export class ImageCard {
       onFile: (file) => this.bench.usePhoto(file),
       text: "Your photo …",
     });
-    element.title = "Choose it, drop it on the page, or paste it. It never leaves this page.";
-    return el("div", { class: "choice" }, labelled("Image", this.pictures), element);
+    const note = el("p", { class: "soft small" }, "Your photo stays on this page.");
+    return el("div", { class: "choice" }, labelled("Image", this.pictures), element, note);
   }
 
   makeField() {

@@ -1,11 +1,10 @@
 // The kernel: its weights, which can be typed, and its bias.
 
-import { el, fill, labelled, menu } from "../shared/dom.js";
+import { el, fill, heading, labelled, menu } from "../shared/dom.js";
 import { parsed, written } from "../shared/numbers.js";
 import { KERNELS, nameOf } from "./kernels.js";
 import { LARGEST_KERNEL } from "./settings.js";
 import { CHANNELS, weightText } from "./words.js";
-import { heading } from "./workbench.js";
 
 const SIZES = Array.from({ length: LARGEST_KERNEL }, (_, i) => ({ value: i + 1, text: i + 1 }));
 

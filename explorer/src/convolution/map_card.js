@@ -1,12 +1,11 @@
 // The map: all answers of the kernel, and how the window moves.
 
-import { calm, el, labelled, menu } from "../shared/dom.js";
+import { calm, el, heading, labelled, menu } from "../shared/dom.js";
 import { NumberGrid } from "../shared/grid.js";
 import { written } from "../shared/numbers.js";
 import { legend, scaleOf } from "./scales.js";
 import { PADDINGS, STRIDES } from "./settings.js";
 import { misfit } from "./words.js";
-import { heading } from "./workbench.js";
 
 export class MapCard {
   constructor(bench) {
@@ -55,8 +54,8 @@ export class MapCard {
       "div",
       { class: "controls" },
       this.play,
-      labelled("Stride", this.stride),
-      labelled("Padding", this.padding),
+      labelled("Stride", this.stride, true),
+      labelled("Padding", this.padding, true),
     );
   }
 

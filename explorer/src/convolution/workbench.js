@@ -274,8 +274,3 @@ function presetOptions() {
   options.sort((one, other) => one.lesson - other.lesson);
   return [{ value: "", text: "Numbers of your own" }, ...options];
 }
-
-/** Empty an element and give it a title and a remark: "Map" and "4 × 4". */
-export function heading(element, title, remark) {
-  return fill(element, title, " ", el("span", { class: "soft small" }, remark));
-}
