@@ -1,1 +1,1 @@
-import { unzipSync } from "fflate"; window.u = unzipSync;
+import "./engine/index.js";
