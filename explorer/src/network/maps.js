@@ -1,0 +1,119 @@
+// Maps as pictures: their colours, and where a number of a layer stands in its picture.
+import { css, diverging, grey, textOn } from "../shared/colours.js";
+
+/** @typedef {import("../engine/tensors.js").Tensor} Tensor */
+
+/** So many of a layer's numbers are looked at to find its limits. */
+const LOOKED_AT = 20000;
+/** The share of a layer's numbers that is drawn darker or brighter than the rest: a few large ones
+ *  would leave all others alike. */
+const BEYOND = 0.005;
+
+/**
+ * The limits of a layer's colours, which all its maps share.
+ * @param {Tensor} tensor
+ * @returns {{low: number, high: number, signed: boolean}}
+ */
+export function limitsOf(tensor) {
+  const every = Math.max(1, Math.floor(tensor.data.length / LOOKED_AT));
+  const sample = tensor.data.filter((_, position) => position % every === 0).sort();
+  const rank = Math.floor(BEYOND * sample.length);
+  const [low, high] = [sample[rank], sample[sample.length - 1 - rank]];
+  if (low >= 0) return { low: 0, high: high || sample.at(-1) || 1, signed: false };
+  const most = Math.max(-low, high, 1e-6);
+  return { low: -most, high: most, signed: true };
+}
+
+/** From a number to its colour. */
+export const colours = ({ low, high, signed }) => (signed ? diverging(high) : grey(low, high));
+
+/** Limits for weights or products: as far below 0 as above. */
+export function signedLimits(values) {
+  const most = Math.max(...values.map(Math.abs), 1e-9);
+  return { low: -most, high: most, signed: true };
+}
+
+/** Background and ink of a cell that has a number written in it. */
+export function cellStyle(value, limits) {
+  const colour = colours(limits)(value);
+  return { background: css(colour), color: textOn(colour) };
+}
+
+/**
+ * How a layer's numbers lie in a picture: maps as they are, a row of numbers in lines.
+ * @param {number[]} shape
+ */
+export function layoutOf(shape) {
+  if (shape.length === 3) return { height: shape[0], width: shape[1], maps: shape[2], row: false };
+  const length = shape.reduce((product, size) => product * size, 1);
+  const width = length <= 12 ? length : Math.ceil(Math.sqrt(2 * length));
+  return { height: Math.ceil(length / width), width, maps: 1, row: true };
+}
+
+/** The index of the number at a place of a picture, or null where there is none. */
+export function indexAt(shape, y, x, map) {
+  const { height, width, row } = layoutOf(shape);
+  if (y < 0 || x < 0 || y >= height || x >= width) return null;
+  if (!row) return [y, x, map];
+  const flat = y * width + x;
+  return flat < shape.reduce((product, size) => product * size, 1) ? unflat(shape, flat) : null;
+}
+
+/** The place of a number in its picture: [y, x, map]. */
+export function placeOf(shape, index) {
+  const { width, row } = layoutOf(shape);
+  if (!row) return index;
+  const at = flat(shape, index);
+  return [Math.floor(at / width), at % width, 0];
+}
+
+/** The position of an index in a tensor's data. */
+export function flat(shape, index) {
+  return index.reduce((position, at, axis) => position * shape[axis] + at, 0);
+}
+
+/** The index of a position in a tensor's data. */
+export function unflat(shape, position) {
+  const index = [];
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    index.unshift(position % shape[axis]);
+    position = Math.floor(position / shape[axis]);
+  }
+  return index;
+}
+
+/** The index of the number farthest from 0 in one map. */
+export function strongest(tensor, map) {
+  const { height, width, maps, row } = layoutOf(tensor.shape);
+  const amount = row ? tensor.data.length : height * width;
+  let best = 0;
+  for (let place = 0; place < amount; place++) {
+    const at = (spot) => Math.abs(tensor.data[row ? spot : spot * maps + map]);
+    if (at(place) > at(best)) best = place;
+  }
+  return row ? unflat(tensor.shape, best) : [Math.floor(best / width), best % width, map];
+}
+
+/** The number at an index. */
+export const valueAt = (tensor, index) => tensor.data[flat(tensor.shape, index)];
+
+/**
+ * Paint one map of a layer on a canvas, one pixel a number.
+ * @param {HTMLCanvasElement} canvas
+ * @param {Tensor} tensor
+ * @param {number} map
+ * @param {{low: number, high: number, signed: boolean}} limits
+ */
+export function paintMap(canvas, tensor, map, limits) {
+  const { height, width, maps, row } = layoutOf(tensor.shape);
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+  const context = canvas.getContext("2d");
+  const picture = context.createImageData(width, height);
+  const amount = row ? tensor.data.length : height * width;
+  const colour = colours(limits);
+  for (let place = 0; place < amount; place++) {
+    picture.data.set(colour(tensor.data[row ? place : place * maps + map]), 4 * place);
+    picture.data[4 * place + 3] = 255;
+  }
+  context.putImageData(picture, 0, 0);
+}

@@ -1,0 +1,74 @@
+// What the network says: every class with its probability, and how certain it was before.
+import { el } from "../shared/dom.js";
+import { percent } from "./words.js";
+
+/**
+ * The answer of a network, class by class; two classes may share one sigmoid.
+ * @param {{classNames: string[], output: string}} network
+ * @param {Map<string, {data: Float32Array}>} outputs
+ * @returns {{name: string, probability: number}[]}
+ */
+export function answersOf(network, outputs) {
+  const values = [...outputs.get(network.output).data];
+  const shares = values.length === 1 ? [1 - values[0], values[0]] : values;
+  return shares.map((probability, number) => ({ name: network.classNames[number], probability }));
+}
+
+/** The most probable answer. */
+export const likeliest = (answers) =>
+  answers.reduce((best, answer) => (answer.probability > best.probability ? answer : best));
+
+export class Verdict {
+  /** @param {function(number): void} onChoose  is told which class's number is to be explained */
+  constructor(onChoose) {
+    this.onChoose = onChoose;
+    this.words = el("p", { class: "verdict-words" });
+    this.bars = el("div", { class: "bars" });
+    this.warning = el("p", { class: "warning" });
+    this.warning.hidden = true;
+    this.element = el("div", { class: "verdict" }, this.words, this.bars, this.warning);
+  }
+
+  /** While it calculates: the old answer, pale. */
+  wait(text) {
+    this.element.setAttribute("aria-busy", "true");
+    if (!this.bars.firstChild) this.words.textContent = text;
+  }
+
+  /**
+   * @param {{name: string, probability: number}[]} answers
+   * @param {{name: string, probability: number}[] | null} before  those of the bare photo
+   * @param {string | null} unlike  a sentence, where the photo is unlike anything known
+   */
+  show(answers, before, unlike) {
+    this.element.setAttribute("aria-busy", "false");
+    const { name, probability } = likeliest(answers);
+    this.words.replaceChildren(el("b", {}, name), ` ${percent(probability)}`);
+    this.bars.replaceChildren(
+      ...answers.map((answer, number) => this.bar(answer, before?.[number], number, answer.name === name)),
+    );
+    this.warning.hidden = !unlike;
+    this.warning.textContent = unlike ?? "";
+  }
+
+  bar({ name, probability }, before, number, first) {
+    const fill = el("span", { class: first ? "fill first" : "fill" });
+    fill.style.width = percent(probability);
+    const track = el("span", { class: "track" }, fill);
+    if (before) {
+      const mark = el("span", { class: "was" });
+      mark.style.left = percent(before.probability);
+      track.append(mark);
+    }
+    const was = before ? ` (was ${percent(before.probability)})` : "";
+    const button = el(
+      "button",
+      { type: "button", class: "answer", title: "See the sum that made it" },
+      el("span", { class: "name" }, name),
+      track,
+      el("span", { class: "share" }, percent(probability), el("small", {}, was)),
+    );
+    button.addEventListener("click", () => this.onChoose(number));
+    return button;
+  }
+}
