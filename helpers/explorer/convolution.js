@@ -1,2 +1,2 @@
-// Built by "make explorer" from explorer/, sha256 bc29826a98ecefaea3e832a7cc1d8b561434222ac91bf056db7aab52695998c1. Edit there.
+// Built by "make explorer" from explorer/, sha256 7291abb6c84e43addb19edf004fdb4f52603c618aa6e5979347a8f283d0574b6. Edit there.
 (()=>{console.log("convolution");})();
