@@ -5,4 +5,5 @@ import { NetworkPage } from "./network/page.js";
 import { el } from "./shared/dom.js";
 
 document.head.append(el("style", {}, style + own));
-new NetworkPage(document.querySelector("main") ?? document.body).start();
+const main = document.body.appendChild(el("main"));
+new NetworkPage(main).start();

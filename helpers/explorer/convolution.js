@@ -1,2 +1,2 @@
-// Built by "make explorer" from explorer/, sha256 7291abb6c84e43addb19edf004fdb4f52603c618aa6e5979347a8f283d0574b6. Edit there.
+// Built by "make explorer" from explorer/, sha256 1b3bdfcc9ff36c30c49124ecc8117c82ee8f3d2eea50d7f6ebc6cbc49c1a914c. Edit there.
 (()=>{console.log("convolution");})();

@@ -1,2 +1,964 @@
-// Built by "make explorer" from explorer/, sha256 7291abb6c84e43addb19edf004fdb4f52603c618aa6e5979347a8f283d0574b6. Edit there.
-(()=>{var g=Uint8Array,B=Uint16Array,zr=Int32Array,sr=new g([0,0,0,0,0,0,0,0,1,1,1,1,2,2,2,2,3,3,3,3,4,4,4,4,5,5,5,5,0,0,0,0]),fr=new g([0,0,0,0,1,1,2,2,3,3,4,4,5,5,6,6,7,7,8,8,9,9,10,10,11,11,12,12,13,13,0,0]),Ar=new g([16,17,18,0,8,7,9,6,10,5,11,4,12,3,13,2,14,1,15]),hr=function(r,n){for(var t=new B(31),e=0;e<31;++e)t[e]=n+=1<<r[e-1];for(var i=new zr(t[30]),e=1;e<30;++e)for(var f=t[e];f<t[e+1];++f)i[f]=f-t[e]<<5|e;return{b:t,r:i}},ur=hr(sr,2),lr=ur.b,Mr=ur.r;lr[28]=258,Mr[258]=28;var vr=hr(fr,0),Sr=vr.b,Pr=vr.r,K=new B(32768);for(o=0;o<32768;++o)M=(o&43690)>>1|(o&21845)<<1,M=(M&52428)>>2|(M&13107)<<2,M=(M&61680)>>4|(M&3855)<<4,K[o]=((M&65280)>>8|(M&255)<<8)>>1;var M,o,G=(function(r,n,t){for(var e=r.length,i=0,f=new B(n);i<e;++i)r[i]&&++f[r[i]-1];var u=new B(n);for(i=1;i<n;++i)u[i]=u[i-1]+f[i-1]<<1;var h;if(t){h=new B(1<<n);var v=15-n;for(i=0;i<e;++i)if(r[i])for(var c=i<<4|r[i],l=n-r[i],a=u[r[i]-1]++<<l,s=a|(1<<l)-1;a<=s;++a)h[K[a]>>v]=c}else for(h=new B(e),i=0;i<e;++i)r[i]&&(h[i]=K[u[r[i]-1]++]>>15-r[i]);return h}),O=new g(288);for(o=0;o<144;++o)O[o]=8;var o;for(o=144;o<256;++o)O[o]=9;var o;for(o=256;o<280;++o)O[o]=7;var o;for(o=280;o<288;++o)O[o]=8;var o,cr=new g(32);for(o=0;o<32;++o)cr[o]=5;var o;var Ur=G(O,9,1);var Fr=G(cr,5,1),Y=function(r){for(var n=r[0],t=1;t<r.length;++t)r[t]>n&&(n=r[t]);return n},m=function(r,n,t){var e=n/8|0;return(r[e]|r[e+1]<<8)>>(n&7)&t},j=function(r,n){var t=n/8|0;return(r[t]|r[t+1]<<8|r[t+2]<<16)>>(n&7)},Dr=function(r){return(r+7)/8|0},X=function(r,n,t){return(n==null||n<0)&&(n=0),(t==null||t>r.length)&&(t=r.length),new g(r.subarray(n,t))};var Tr=["unexpected EOF","invalid block type","invalid length/literal","invalid distance","stream finished","no stream handler",,"no callback","invalid UTF-8 data","extra field too long","date not in range 1980-2099","filename too long","stream finishing","invalid zip data"],p=function(r,n,t){var e=new Error(n||Tr[r]);if(e.code=r,Error.captureStackTrace&&Error.captureStackTrace(e,p),!t)throw e;return e},Cr=function(r,n,t,e){var i=r.length,f=e?e.length:0;if(!i||n.f&&!n.l)return t||new g(0);var u=!t,h=u||n.i!=2,v=n.i;u&&(t=new g(i*3));var c=function(ir){var ar=t.length;if(ir>ar){var or=new g(Math.max(ar*2,ir));or.set(t),t=or}},l=n.f||0,a=n.p||0,s=n.b||0,x=n.l,S=n.d,D=n.m,T=n.n,U=i*8;do{if(!x){l=m(r,a,1);var L=m(r,a+1,3);if(a+=3,L)if(L==1)x=Ur,S=Fr,D=9,T=5;else if(L==2){var H=m(r,a,31)+257,k=m(r,a+10,15)+4,d=H+m(r,a+5,31)+1;a+=14;for(var Z=new g(d),N=new g(19),y=0;y<k;++y)N[Ar[y]]=m(r,a+y*3,7);a+=k*3;for(var b=Y(N),gr=(1<<b)-1,yr=G(N,b,1),y=0;y<d;){var _=yr[m(r,a,gr)];a+=_&15;var z=_>>4;if(z<16)Z[y++]=z;else{var C=0,q=0;for(z==16?(q=3+m(r,a,3),a+=2,C=Z[y-1]):z==17?(q=3+m(r,a,7),a+=3):z==18&&(q=11+m(r,a,127),a+=7);q--;)Z[y++]=C}}var rr=Z.subarray(0,H),F=Z.subarray(H);D=Y(rr),T=Y(F),x=G(rr,D,1),S=G(F,T,1)}else p(1);else{var z=Dr(a)+4,P=r[z-4]|r[z-3]<<8,$=z+P;if($>i){v&&p(0);break}h&&c(s+P),t.set(r.subarray(z,$),s),n.b=s+=P,n.p=a=$*8,n.f=l;continue}if(a>U){v&&p(0);break}}h&&c(s+131072);for(var wr=(1<<D)-1,mr=(1<<T)-1,R=a;;R=a){var C=x[j(r,a)&wr],I=C>>4;if(a+=C&15,a>U){v&&p(0);break}if(C||p(2),I<256)t[s++]=I;else if(I==256){R=a,x=null;break}else{var nr=I-254;if(I>264){var y=I-257,E=sr[y];nr=m(r,a,(1<<E)-1)+lr[y],a+=E}var V=S[j(r,a)&mr],W=V>>4;V||p(3),a+=V&15;var F=Sr[W];if(W>3){var E=fr[W];F+=j(r,a)&(1<<E)-1,a+=E}if(a>U){v&&p(0);break}h&&c(s+131072);var tr=s+nr;if(s<F){var er=f-F,xr=Math.min(F,tr);for(er+s<0&&p(3);s<xr;++s)t[s]=e[er+s]}for(;s<tr;++s)t[s]=t[s-F]}}n.l=x,n.p=R,n.b=s,n.f=l,x&&(l=1,n.m=D,n.d=S,n.n=T)}while(!l);return s!=t.length&&u?X(t,0,s):t.subarray(0,s)};var Ir=new g(0);var A=function(r,n){return r[n]|r[n+1]<<8},w=function(r,n){return(r[n]|r[n+1]<<8|r[n+2]<<16|r[n+3]<<24)>>>0},J=function(r,n){return w(r,n)+w(r,n+4)*4294967296};function Br(r,n){return Cr(r,{i:2},n&&n.out,n&&n.dictionary)}var Q=typeof TextDecoder<"u"&&new TextDecoder,Zr=0;try{Q.decode(Ir,{stream:!0}),Zr=1}catch{}var Er=function(r){for(var n="",t=0;;){var e=r[t++],i=(e>127)+(e>223)+(e>239);if(t+i>r.length)return{s:n,r:X(r,t-1)};i?i==3?(e=((e&15)<<18|(r[t++]&63)<<12|(r[t++]&63)<<6|r[t++]&63)-65536,n+=String.fromCharCode(55296|e>>10,56320|e&1023)):i&1?n+=String.fromCharCode((e&31)<<6|r[t++]&63):n+=String.fromCharCode((e&15)<<12|(r[t++]&63)<<6|r[t++]&63):n+=String.fromCharCode(e)}};function Gr(r,n){if(n){for(var t="",e=0;e<r.length;e+=16384)t+=String.fromCharCode.apply(null,r.subarray(e,e+16384));return t}else{if(Q)return Q.decode(r);var i=Er(r),f=i.s,t=i.r;return t.length&&p(8),f}}var Or=function(r,n){return n+30+A(r,n+26)+A(r,n+28)},qr=function(r,n,t){var e=A(r,n+28),i=A(r,n+30),f=Gr(r.subarray(n+46,n+46+e),!(A(r,n+8)&2048)),u=n+46+e,h=Lr(r,u,i,t,w(r,n+20),w(r,n+24),w(r,n+42)),v=h[0],c=h[1],l=h[2];return[A(r,n+10),v,c,f,u+i+A(r,n+32),l]},Lr=function(r,n,t,e,i,f,u){var h=i==4294967295,v=f==4294967295,c=u==4294967295,l=n+t,a=h+v+c;if(e&&a){for(;n+4<l;n+=4+A(r,n+2))if(A(r,n)==1)return[h?J(r,n+4+8*v):i,v?J(r,n+4):f,c?J(r,n+4+8*(v+h)):u,1];e<2&&p(13)}return[i,f,u,0]};function pr(r,n){for(var t={},e=r.length-22;w(r,e)!=101010256;--e)(!e||r.length-e>65558)&&p(13);var i=A(r,e+8);if(!i)return{};var f=w(r,e+16),u=w(r,e-20)==117853008;if(u){var h=w(r,e-12);u=w(r,h)==101075792,u&&(i=w(r,h+32),f=w(r,h+48))}for(var v=n&&n.filter,c=0;c<i;++c){var l=qr(r,f,u),a=l[0],s=l[1],x=l[2],S=l[3],D=l[4],T=l[5],U=Or(r,T);f=D,(!v||v({name:S,size:s,originalSize:x,compression:a}))&&(a?a==8?t[S]=Br(r.subarray(U,U+s),{out:new g(x)}):p(14,"unknown compression type "+a):t[S]=X(r,U,U+s))}return t}window.u=pr;})();
+// Built by "make explorer" from explorer/, sha256 1b3bdfcc9ff36c30c49124ecc8117c82ee8f3d2eea50d7f6ebc6cbc49c1a914c. Edit there.
+(()=>{var oe=`/* Both pages of the explorer. Colours have a contrast of 4.5 to 1 or more, in both schemes. */
+
+:root {
+  color-scheme: light;
+  --paper: #f6f5f2;
+  --card: #ffffff;
+  --ink: #1d2126;
+  --soft: #555d66;
+  --line: #d9d7d1;
+  --strong: #0a5f99;
+  --on-strong: #ffffff;
+  --warn: #9c4300;
+  --hatch: rgb(0 98 160 / 0.45);
+  --padding: #dcebf6;
+  --halo: rgb(255 255 255 / 0.9);
+  --frame-window: #a1127a;
+  --frame-cell: #a1127a;
+  --frame-other: #1d2126;
+  --above: #fde3cb;
+  --below: #d6e9f7;
+}
+
+:root[data-theme="dark"] {
+  color-scheme: dark;
+  --paper: #0f1318;
+  --card: #181d24;
+  --ink: #e9ebee;
+  --soft: #a9b2bc;
+  --line: #343c46;
+  --strong: #8accff;
+  --on-strong: #0b1520;
+  --warn: #ffb27a;
+  --hatch: rgb(120 196 250 / 0.5);
+  --padding: #1b2f40;
+  --halo: rgb(0 0 0 / 0.85);
+  --frame-window: #ff7ad9;
+  --frame-cell: #ff7ad9;
+  --frame-other: #e9ebee;
+  --above: #53300f;
+  --below: #12354f;
+}
+
+@media (prefers-color-scheme: dark) {
+  :root:not([data-theme="light"]) {
+    color-scheme: dark;
+    --paper: #0f1318;
+    --card: #181d24;
+    --ink: #e9ebee;
+    --soft: #a9b2bc;
+    --line: #343c46;
+    --strong: #8accff;
+    --on-strong: #0b1520;
+    --warn: #ffb27a;
+    --hatch: rgb(120 196 250 / 0.5);
+    --padding: #1b2f40;
+    --halo: rgb(0 0 0 / 0.85);
+    --frame-window: #ff7ad9;
+    --frame-cell: #ff7ad9;
+    --frame-other: #e9ebee;
+    --above: #53300f;
+    --below: #12354f;
+  }
+}
+
+*,
+*::before,
+*::after {
+  box-sizing: border-box;
+}
+
+[hidden] {
+  display: none !important;
+}
+
+body {
+  margin: 0 auto;
+  max-width: 77rem;
+  padding: 1.25rem 1.25rem 3rem;
+  background: var(--paper);
+  color: var(--ink);
+  font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
+  -webkit-text-size-adjust: 100%;
+}
+
+h1 {
+  margin: 0;
+  font-size: 1.75rem;
+  line-height: 1.2;
+  letter-spacing: -0.01em;
+}
+
+h2 {
+  margin: 0 0 0.6rem;
+  font-size: 1.05rem;
+  line-height: 1.3;
+}
+
+p {
+  margin: 0 0 0.6rem;
+}
+
+a {
+  color: var(--strong);
+}
+
+.lead {
+  max-width: 46rem;
+  margin: 0.35rem 0 1rem;
+  color: var(--soft);
+  font-size: 1.05rem;
+}
+
+.soft {
+  color: var(--soft);
+}
+
+.small {
+  font-size: 0.875rem;
+}
+
+.visually-hidden {
+  position: absolute;
+  width: 1px;
+  height: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
+  white-space: nowrap;
+}
+
+.card {
+  min-width: 0;
+  padding: 1rem;
+  border: 1px solid var(--line);
+  border-radius: 12px;
+  background: var(--card);
+}
+
+/* Controls */
+
+button,
+select,
+input {
+  font: inherit;
+  color: inherit;
+}
+
+button,
+select,
+input:not([type="checkbox"], [type="radio"], [type="range"]) {
+  min-height: 2.4rem;
+  padding: 0.3rem 0.7rem;
+  border: 1px solid var(--soft);
+  border-radius: 8px;
+  background: var(--card);
+}
+
+select {
+  max-width: 100%;
+}
+
+button {
+  cursor: pointer;
+}
+
+button:hover,
+select:hover {
+  border-color: var(--strong);
+}
+
+button.strong {
+  border-color: var(--strong);
+  background: var(--strong);
+  color: var(--on-strong);
+  font-weight: 600;
+}
+
+button:disabled {
+  opacity: 0.6;
+  cursor: default;
+}
+
+input[type="checkbox"] {
+  width: 1.2rem;
+  height: 1.2rem;
+  accent-color: var(--strong);
+}
+
+:focus-visible {
+  outline: 3px solid var(--strong);
+  outline-offset: 2px;
+}
+
+@media (pointer: coarse) {
+  button,
+  select,
+  input:not([type="checkbox"], [type="radio"], [type="range"]) {
+    min-height: 44px;
+  }
+
+  input[type="checkbox"] {
+    width: 28px;
+    height: 28px;
+  }
+}
+
+.labelled {
+  display: inline-flex;
+  flex-direction: column;
+  gap: 0.15rem;
+  min-width: 0;
+}
+
+.labelled > span {
+  color: var(--soft);
+  font-size: 0.875rem;
+}
+
+.labelled.beside {
+  flex-direction: row;
+  align-items: center;
+  gap: 0.45rem;
+}
+
+.labelled.beside > span {
+  color: inherit;
+  font-size: 1rem;
+}
+
+.controls,
+.buttons {
+  display: flex;
+  flex-wrap: wrap;
+  align-items: end;
+  gap: 0.6rem;
+}
+
+.controls {
+  margin-top: 0.8rem;
+}
+
+.trouble {
+  margin: 0.4rem 0 0;
+  color: var(--warn);
+  font-weight: 600;
+}
+
+.trouble:empty {
+  display: none;
+}
+
+.dropping body {
+  outline: 4px dashed var(--strong);
+  outline-offset: -8px;
+}
+
+dialog.camera {
+  max-width: min(92vw, 44rem);
+  border: 1px solid var(--line);
+  border-radius: 12px;
+  background: var(--card);
+  color: var(--ink);
+}
+
+dialog.camera video {
+  display: block;
+  max-width: 100%;
+  margin-bottom: 0.8rem;
+}
+
+/* Grids of numbers (shared/grid.js) */
+
+.number-grid {
+  width: 100%;
+  min-width: 0;
+}
+
+.number-grid .surface {
+  position: relative;
+  margin: 4px auto;
+  touch-action: pan-y pinch-zoom;
+  cursor: crosshair;
+}
+
+.number-grid.still .surface {
+  cursor: default;
+}
+
+.number-grid canvas {
+  position: absolute;
+  top: 0;
+  left: 0;
+  pointer-events: none;
+}
+
+.number-grid canvas.values {
+  border-radius: 2px;
+  background: repeating-linear-gradient(135deg, transparent 0 5px, var(--line) 5px 6px);
+}
+
+.number-grid canvas.marks {
+  top: -4px;
+  left: -4px;
+}
+
+.number-grid [role="gridcell"] {
+  position: absolute;
+  pointer-events: none;
+}
+
+.number-grid [role="gridcell"]:focus {
+  outline: 3px solid var(--strong);
+  outline-offset: 4px;
+}
+`;var ae=`/* The page of a network. */
+
+main {
+  display: grid;
+  gap: 1rem;
+}
+
+.ask {
+  display: grid;
+  grid-template-columns: minmax(0, 24rem) minmax(0, 1fr);
+  gap: 1rem;
+  align-items: start;
+}
+
+.answer-side {
+  display: grid;
+  gap: 1rem;
+}
+
+/* The photo and the brush */
+
+.photo {
+  position: relative;
+  width: 100%;
+  border-radius: 6px;
+  overflow: hidden;
+  cursor: crosshair;
+  touch-action: pan-y pinch-zoom;
+}
+
+.photo.painting {
+  cursor: none;
+  touch-action: none;
+}
+
+.photo:focus-visible {
+  outline-offset: 3px;
+}
+
+.photo canvas {
+  display: block;
+  width: 100%;
+  height: 100%;
+  image-rendering: pixelated;
+}
+
+.photo .brush {
+  position: absolute;
+  display: none;
+  border: 2px solid #fff;
+  outline: 2px solid #000;
+  background: rgb(128 128 128 / 0.55);
+  pointer-events: none;
+}
+
+.photo.painting:is(:hover, :focus-visible) .brush,
+.photo:focus-visible .brush {
+  display: block;
+}
+
+.frame {
+  position: absolute;
+  min-width: 5px;
+  min-height: 5px;
+  border: 2px solid var(--frame-window);
+  outline: 1.5px solid var(--halo);
+  pointer-events: none;
+}
+
+.tools {
+  display: flex;
+  align-items: center;
+  justify-content: space-between;
+  gap: 0.4rem;
+  margin-top: 0.75rem;
+}
+
+.tools label {
+  display: inline-flex;
+  align-items: center;
+  gap: 0.4rem;
+  color: var(--soft);
+  font-size: 0.875rem;
+}
+
+.tools input {
+  width: 4.5rem;
+  min-width: 0;
+  accent-color: var(--strong);
+}
+
+button[aria-pressed="true"] {
+  border-color: var(--strong);
+  box-shadow: inset 0 0 0 1px var(--strong);
+}
+
+.tool[aria-pressed="true"] {
+  background: var(--strong);
+  color: var(--on-strong);
+}
+
+/* The verdict */
+
+.verdict {
+  transition: opacity 0.2s;
+}
+
+.verdict[aria-busy="true"] {
+  opacity: 0.6;
+}
+
+.verdict-words {
+  margin: 0 0 0.5rem;
+  font-size: 1.9rem;
+  line-height: 1.2;
+  font-variant-numeric: tabular-nums;
+}
+
+.verdict-words span {
+  color: var(--soft);
+}
+
+.answer {
+  display: grid;
+  grid-template-columns: minmax(3.5rem, auto) minmax(4rem, 1fr) 9.5rem;
+  gap: 0.8rem;
+  align-items: center;
+  width: 100%;
+  padding-left: 0.4rem;
+  border-color: transparent;
+  background: none;
+  text-align: left;
+}
+
+.answer .track {
+  position: relative;
+  height: 0.9rem;
+  border-radius: 0.45rem;
+  background: var(--paper);
+  box-shadow: inset 0 0 0 1px var(--line);
+}
+
+.answer .fill {
+  display: block;
+  height: 100%;
+  border-radius: 0.45rem;
+  background: var(--soft);
+  transition: width 0.25s;
+}
+
+.answer .fill.first {
+  background: var(--strong);
+}
+
+.answer .was {
+  position: absolute;
+  top: -4px;
+  bottom: -4px;
+  width: 3px;
+  margin-left: -1.5px;
+  border-radius: 2px;
+  background: var(--frame-window);
+}
+
+.answer .share {
+  font-variant-numeric: tabular-nums;
+}
+
+.answer small {
+  color: var(--soft);
+}
+
+.warning {
+  margin: 0.5rem 0 0;
+  padding: 0.5rem 0.75rem;
+  border-left: 4px solid var(--warn);
+  background: var(--paper);
+}
+
+.status {
+  min-height: 1.3em;
+  margin: 0.5rem 0 0;
+}
+
+/* Photos and networks to choose from */
+
+.answer-side .labelled {
+  display: flex;
+  align-items: flex-start;
+}
+
+.pictures {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.4rem;
+  margin-bottom: 0.75rem;
+}
+
+.picture {
+  padding: 3px;
+  line-height: 0;
+}
+
+.picture img {
+  border-radius: 5px;
+  object-fit: cover;
+}
+
+.picture[aria-pressed="true"] {
+  box-shadow: 0 0 0 2px var(--strong);
+}
+
+/* The layers */
+
+.inside {
+  display: grid;
+  grid-template-columns: minmax(0, 1fr) minmax(0, 33rem);
+  gap: 1.5rem;
+  align-items: start;
+  margin-top: 0.5rem;
+}
+
+.layers {
+  margin: 0;
+  padding: 0;
+  list-style: none;
+}
+
+.layer {
+  min-height: 7.6rem;
+  padding: 0.7rem 0;
+  border-top: 1px solid var(--line);
+}
+
+.layer.waiting {
+  opacity: 0.5;
+}
+
+.layer h3 {
+  margin: 0;
+  font-size: 1rem;
+  font-weight: 600;
+}
+
+.layer h3 code {
+  margin-left: 0.2rem;
+  color: var(--soft);
+  font-weight: 400;
+}
+
+.layer p {
+  margin: 0 0 0.4rem;
+  font-size: 0.875rem;
+}
+
+.quiet {
+  color: var(--soft);
+}
+
+code {
+  font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
+  font-size: 0.875em;
+  overflow-wrap: anywhere;
+}
+
+.thumbs {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.3rem;
+}
+
+.thumb {
+  width: 3.25rem;
+  min-height: 0;
+  padding: 2px;
+  border-color: transparent;
+  border-radius: 4px;
+  background: none;
+}
+
+.thumbs.wide .thumb {
+  width: 11rem;
+}
+
+.thumb:hover {
+  border-color: var(--strong);
+}
+
+.thumb canvas {
+  display: block;
+  width: 100%;
+  border-radius: 2px;
+  box-shadow: 0 0 0 1px var(--line);
+  image-rendering: pixelated;
+}
+
+.thumb[aria-current] {
+  border-color: var(--frame-window);
+  box-shadow: 0 0 0 1px var(--frame-window);
+}
+
+.thumbs .all {
+  align-self: center;
+  font-size: 0.875rem;
+}
+
+/* One number */
+
+.inspector {
+  position: sticky;
+  top: 0.75rem;
+  max-height: calc(100vh - 1.5rem);
+  overflow-y: auto;
+  scroll-margin-top: 0.75rem;
+}
+
+.inspector h2 {
+  margin-bottom: 0.2rem;
+  font-size: 1.35rem;
+}
+
+.inspector h3 {
+  margin: 1rem 0 0.3rem;
+  font-size: 1rem;
+}
+
+.trail {
+  display: flex;
+  gap: 0.2rem;
+  margin: 0 0 0.6rem;
+  padding: 3px;
+  overflow-x: auto;
+  list-style: none;
+  white-space: nowrap;
+  font-size: 0.8125rem;
+}
+
+.trail li:not(:last-child)::after {
+  content: "›";
+  margin: 0 0.1rem 0 0.3rem;
+  color: var(--soft);
+}
+
+.trail button {
+  min-height: 1.9rem;
+  padding: 0.1rem 0.5rem;
+}
+
+.trail span {
+  display: inline-block;
+  padding: 0.25rem 0.5rem;
+  font-weight: 600;
+}
+
+.inspected-head {
+  position: relative;
+  padding-right: 0;
+}
+
+.inspected-head .quiet {
+  font-size: 0.9375rem;
+}
+
+.turn {
+  display: flex;
+  gap: 0.3rem;
+  float: right;
+  margin: 0;
+}
+
+.turn button {
+  min-width: 2.4rem;
+}
+
+.here b {
+  font-size: 1.25rem;
+  font-variant-numeric: tabular-nums;
+}
+
+.here code {
+  color: var(--soft);
+}
+
+.large-and-lens {
+  display: flex;
+  gap: 1rem;
+  align-items: flex-start;
+}
+
+.large-and-lens > .number-grid {
+  flex: 3 1 0;
+}
+
+.lens {
+  flex: 2 1 0;
+  min-width: 0;
+  margin: 0;
+  text-align: center;
+}
+
+.lens figcaption,
+.grids figcaption {
+  color: var(--soft);
+  font-size: 0.8125rem;
+  text-align: center;
+}
+
+.equation {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.3rem 0.6rem;
+  align-items: baseline;
+  margin: 0.5rem 0 0.8rem;
+}
+
+.part {
+  display: inline-flex;
+  flex-direction: column;
+  align-items: center;
+  font-variant-numeric: tabular-nums;
+}
+
+.part b {
+  font-size: 1.15rem;
+  font-weight: 600;
+}
+
+.part small {
+  color: var(--soft);
+}
+
+.part.result b {
+  color: var(--strong);
+}
+
+.sign {
+  color: var(--soft);
+  font-size: 1.1rem;
+}
+
+.window-row {
+  padding: 0.6rem 0;
+  border-top: 1px solid var(--line);
+}
+
+.window-head {
+  display: flex;
+  gap: 0.6rem;
+  align-items: center;
+  margin-bottom: 0.4rem;
+}
+
+.where {
+  position: relative;
+  flex: none;
+  width: 2.75rem;
+  line-height: 0;
+}
+
+.where canvas {
+  width: 100%;
+  border-radius: 2px;
+  image-rendering: pixelated;
+}
+
+.window-head .name {
+  flex: 1;
+}
+
+.bar {
+  position: relative;
+  flex: none;
+  width: 6rem;
+  height: 0.7rem;
+  border-radius: 3px;
+  background: linear-gradient(var(--soft), var(--soft)) 50% / 1px 100% no-repeat, var(--paper);
+}
+
+.bar span {
+  position: absolute;
+  top: 1px;
+  bottom: 1px;
+  border-radius: 2px;
+}
+
+.bar .more {
+  left: 50%;
+  background: #d9730d;
+}
+
+.bar .less {
+  right: 50%;
+  background: #2386c9;
+}
+
+.grids {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.5rem;
+  align-items: center;
+}
+
+.grids figure {
+  margin: 0;
+}
+
+.grid {
+  display: grid;
+  gap: 1px;
+  justify-content: center;
+}
+
+.cell {
+  display: grid;
+  place-items: center;
+  min-width: 2.75rem;
+  height: 2.1rem;
+  min-height: 0;
+  padding: 0 2px;
+  border: 0;
+  border-radius: 3px;
+  box-shadow: inset 0 0 0 1px rgb(128 128 128 / 0.3);
+  font-size: 0.8125rem;
+  font-variant-numeric: tabular-nums;
+}
+
+button.cell:hover {
+  outline: 2px solid var(--strong);
+}
+
+.cell.marked {
+  outline: 3px solid var(--frame-window);
+  outline-offset: -1px;
+}
+
+.term-row {
+  display: grid;
+  grid-template-columns: minmax(0, 1fr) repeat(3, minmax(0, auto)) 4.5rem;
+  gap: 0.6rem;
+  align-items: center;
+  padding: 0.15rem 0;
+  font-variant-numeric: tabular-nums;
+}
+
+.term-row .value {
+  text-align: right;
+}
+
+.term-row .bar {
+  width: 100%;
+}
+
+.term {
+  justify-self: start;
+  min-height: 2rem;
+  padding: 0.1rem 0.5rem;
+  text-align: left;
+}
+
+.more-of-it {
+  margin: 0.5rem 0 0.8rem;
+}
+
+.next-row p {
+  margin: 0.5rem 0 0.3rem;
+}
+
+@media (max-width: 62rem) {
+  .inside {
+    grid-template-columns: minmax(0, 1fr);
+  }
+
+  .layers {
+    max-height: 70vh;
+    overflow-y: auto;
+    border: 1px solid var(--line);
+    border-radius: 12px;
+    padding: 0 0.8rem;
+    background: var(--card);
+  }
+
+  .inspector {
+    position: static;
+    max-height: none;
+  }
+}
+
+@media (max-width: 46rem) {
+  body {
+    padding: 0.8rem 0.8rem 2rem;
+  }
+
+  .ask {
+    grid-template-columns: minmax(0, 1fr);
+  }
+
+  .photo {
+    max-width: 20rem;
+    margin: 0 auto;
+  }
+
+  .tools {
+    max-width: 20rem;
+    margin-inline: auto;
+  }
+
+  .answer {
+    grid-template-columns: minmax(2.5rem, auto) minmax(3rem, 1fr) auto;
+  }
+
+  .large-and-lens {
+    flex-direction: column;
+    align-items: stretch;
+  }
+
+  .grids {
+    flex-wrap: nowrap;
+    gap: 0.2rem;
+    overflow-x: auto;
+  }
+
+  .cell {
+    min-width: 1.95rem;
+    padding: 0;
+    font-size: 0.6875rem;
+  }
+
+  .term-row {
+    grid-template-columns: minmax(0, 1fr) auto auto;
+  }
+
+  .term-row .bar {
+    grid-column: 1 / -1;
+  }
+}
+
+@media (pointer: coarse) {
+  .trail button,
+  .term,
+  .thumb {
+    min-height: 44px;
+  }
+}
+
+@media (prefers-reduced-motion: reduce) {
+  * {
+    transition: none !important;
+  }
+}
+`;function he(){return null}var P=class extends Error{constructor(t){super(t),this.name="FileError"}};async function le(e){if(e.size>1e8)throw new P("too large");let t;try{t=await createImageBitmap(e)}catch{throw new P(`${e.name??"The file"} is no image.`)}let r=new OffscreenCanvas(t.width,t.height).getContext("2d");r.drawImage(t,0,0);let i=r.getImageData(0,0,t.width,t.height).data,s=new Float32Array(t.width*t.height*3);for(let o=0,a=0;o<i.length;o+=4)s[a++]=i[o],s[a++]=i[o+1],s[a++]=i[o+2];return{values:{shape:[t.height,t.width,3],data:s},name:e.name}}function ce(e,t){let[n,r]=e.inputShape,[i,s]=t.shape,o=new Float32Array(n*r*3);for(let a=0;a<n;a++)for(let l=0;l<r;l++)for(let h=0;h<3;h++)o[(a*r+l)*3+h]=t.data[(Math.floor((a+.5)*i/n)*s+Math.floor((l+.5)*s/r))*3+h];return{shape:[n,r,3],data:o}}var T=Uint8Array,Y=Uint16Array,vn=Int32Array,ue=new T([0,0,0,0,0,0,0,0,1,1,1,1,2,2,2,2,3,3,3,3,4,4,4,4,5,5,5,5,0,0,0,0]),fe=new T([0,0,0,0,1,1,2,2,3,3,4,4,5,5,6,6,7,7,8,8,9,9,10,10,11,11,12,12,13,13,0,0]),wn=new T([16,17,18,0,8,7,9,6,10,5,11,4,12,3,13,2,14,1,15]),pe=function(e,t){for(var n=new Y(31),r=0;r<31;++r)n[r]=t+=1<<e[r-1];for(var i=new vn(n[30]),r=1;r<30;++r)for(var s=n[r];s<n[r+1];++s)i[s]=s-n[r]<<5|r;return{b:n,r:i}},me=pe(ue,2),de=me.b,bn=me.r;de[28]=258,bn[258]=28;var ge=pe(fe,0),yn=ge.b,Pr=ge.r,Ut=new Y(32768);for(v=0;v<32768;++v)j=(v&43690)>>1|(v&21845)<<1,j=(j&52428)>>2|(j&13107)<<2,j=(j&61680)>>4|(j&3855)<<4,Ut[v]=((j&65280)>>8|(j&255)<<8)>>1;var j,v,et=(function(e,t,n){for(var r=e.length,i=0,s=new Y(t);i<r;++i)e[i]&&++s[e[i]-1];var o=new Y(t);for(i=1;i<t;++i)o[i]=o[i-1]+s[i-1]<<1;var a;if(n){a=new Y(1<<t);var l=15-t;for(i=0;i<r;++i)if(e[i])for(var h=i<<4|e[i],f=t-e[i],u=o[e[i]-1]++<<f,p=u|(1<<f)-1;u<=p;++u)a[Ut[u]>>l]=h}else for(a=new Y(r),i=0;i<r;++i)e[i]&&(a[i]=Ut[o[e[i]-1]++]>>15-e[i]);return a}),nt=new T(288);for(v=0;v<144;++v)nt[v]=8;var v;for(v=144;v<256;++v)nt[v]=9;var v;for(v=256;v<280;++v)nt[v]=7;var v;for(v=280;v<288;++v)nt[v]=8;var v,ve=new T(32);for(v=0;v<32;++v)ve[v]=5;var v;var xn=et(nt,9,1);var kn=et(ve,5,1),Ft=function(e){for(var t=e[0],n=1;n<e.length;++n)e[n]>t&&(t=e[n]);return t},F=function(e,t,n){var r=t/8|0;return(e[r]|e[r+1]<<8)>>(t&7)&n},Pt=function(e,t){var n=t/8|0;return(e[n]|e[n+1]<<8|e[n+2]<<16)>>(t&7)},Mn=function(e){return(e+7)/8|0},Bt=function(e,t,n){return(t==null||t<0)&&(t=0),(n==null||n>e.length)&&(n=e.length),new T(e.subarray(t,n))};var $n=["unexpected EOF","invalid block type","invalid length/literal","invalid distance","stream finished","no stream handler",,"no callback","invalid UTF-8 data","extra field too long","date not in range 1980-2099","filename too long","stream finishing","invalid zip data"],E=function(e,t,n){var r=new Error(t||$n[e]);if(r.code=e,Error.captureStackTrace&&Error.captureStackTrace(r,E),!n)throw r;return r},zn=function(e,t,n,r){var i=e.length,s=r?r.length:0;if(!i||t.f&&!t.l)return n||new T(0);var o=!n,a=o||t.i!=2,l=t.i;o&&(n=new T(i*3));var h=function(re){var ie=n.length;if(re>ie){var se=new T(Math.max(ie*2,re));se.set(n),n=se}},f=t.f||0,u=t.p||0,p=t.b||0,m=t.l,d=t.d,g=t.m,w=t.n,x=i*8;do{if(!m){f=F(e,u,1);var M=F(e,u+1,3);if(u+=3,M)if(M==1)m=xn,d=kn,g=9,w=5;else if(M==2){var k=F(e,u,31)+257,z=F(e,u+10,15)+4,C=k+F(e,u+5,31)+1;u+=14;for(var A=new T(C),B=new T(19),S=0;S<z;++S)B[wn[S]]=F(e,u+S*3,7);u+=z*3;for(var G=Ft(B),cn=(1<<G)-1,un=et(B,G,1),S=0;S<C;){var Qt=un[F(e,u,cn)];u+=Qt&15;var b=Qt>>4;if(b<16)A[S++]=b;else{var K=0,ft=0;for(b==16?(ft=3+F(e,u,3),u+=2,K=A[S-1]):b==17?(ft=3+F(e,u,7),u+=3):b==18&&(ft=11+F(e,u,127),u+=7);ft--;)A[S++]=K}}var _t=A.subarray(0,k),q=A.subarray(k);g=Ft(_t),w=Ft(q),m=et(_t,g,1),d=et(q,w,1)}else E(1);else{var b=Mn(u)+4,$=e[b-4]|e[b-3]<<8,y=b+$;if(y>i){l&&E(0);break}a&&h(p+$),n.set(e.subarray(b,y),p),t.b=p+=$,t.p=u=y*8,t.f=f;continue}if(u>x){l&&E(0);break}}a&&h(p+131072);for(var fn=(1<<g)-1,pn=(1<<w)-1,Dt=u;;Dt=u){var K=m[Pt(e,u)&fn],H=K>>4;if(u+=K&15,u>x){l&&E(0);break}if(K||E(2),H<256)n[p++]=H;else if(H==256){Dt=u,m=null;break}else{var te=H-254;if(H>264){var S=H-257,tt=ue[S];te=F(e,u,(1<<tt)-1)+de[S],u+=tt}var It=d[Pt(e,u)&pn],Lt=It>>4;It||E(3),u+=It&15;var q=yn[Lt];if(Lt>3){var tt=fe[Lt];q+=Pt(e,u)&(1<<tt)-1,u+=tt}if(u>x){l&&E(0);break}a&&h(p+131072);var ee=p+te;if(p<q){var ne=s-q,mn=Math.min(q,ee);for(ne+p<0&&E(3);p<mn;++p)n[p]=r[ne+p]}for(;p<ee;++p)n[p]=n[p-q]}}t.l=m,t.p=Dt,t.b=p,t.f=f,m&&(f=1,t.m=g,t.d=d,t.n=w)}while(!f);return p!=n.length&&o?Bt(n,0,p):n.subarray(0,p)};var An=new T(0);var N=function(e,t){return e[t]|e[t+1]<<8},D=function(e,t){return(e[t]|e[t+1]<<8|e[t+2]<<16|e[t+3]<<24)>>>0},Nt=function(e,t){return D(e,t)+D(e,t+4)*4294967296};function On(e,t){return zn(e,{i:2},t&&t.out,t&&t.dictionary)}var Rt=typeof TextDecoder<"u"&&new TextDecoder,Cn=0;try{Rt.decode(An,{stream:!0}),Cn=1}catch{}var Sn=function(e){for(var t="",n=0;;){var r=e[n++],i=(r>127)+(r>223)+(r>239);if(n+i>e.length)return{s:t,r:Bt(e,n-1)};i?i==3?(r=((r&15)<<18|(e[n++]&63)<<12|(e[n++]&63)<<6|e[n++]&63)-65536,t+=String.fromCharCode(55296|r>>10,56320|r&1023)):i&1?t+=String.fromCharCode((r&31)<<6|e[n++]&63):t+=String.fromCharCode((r&15)<<12|(e[n++]&63)<<6|e[n++]&63):t+=String.fromCharCode(r)}};function rt(e,t){if(t){for(var n="",r=0;r<e.length;r+=16384)n+=String.fromCharCode.apply(null,e.subarray(r,r+16384));return n}else{if(Rt)return Rt.decode(e);var i=Sn(e),s=i.s,n=i.r;return n.length&&E(8),s}}var En=function(e,t){return t+30+N(e,t+26)+N(e,t+28)},Tn=function(e,t,n){var r=N(e,t+28),i=N(e,t+30),s=rt(e.subarray(t+46,t+46+r),!(N(e,t+8)&2048)),o=t+46+r,a=Dn(e,o,i,n,D(e,t+20),D(e,t+24),D(e,t+42)),l=a[0],h=a[1],f=a[2];return[N(e,t+10),l,h,s,o+i+N(e,t+32),f]},Dn=function(e,t,n,r,i,s,o){var a=i==4294967295,l=s==4294967295,h=o==4294967295,f=t+n,u=a+l+h;if(r&&u){for(;t+4<f;t+=4+N(e,t+2))if(N(e,t)==1)return[a?Nt(e,t+4+8*l):i,l?Nt(e,t+4):s,h?Nt(e,t+4+8*(l+a)):o,1];r<2&&E(13)}return[i,s,o,0]};function we(e,t){for(var n={},r=e.length-22;D(e,r)!=101010256;--r)(!r||e.length-r>65558)&&E(13);var i=N(e,r+8);if(!i)return{};var s=D(e,r+16),o=D(e,r-20)==117853008;if(o){var a=D(e,r-12);o=D(e,a)==101075792,o&&(i=D(e,a+32),s=D(e,a+48))}for(var l=t&&t.filter,h=0;h<i;++h){var f=Tn(e,s,o),u=f[0],p=f[1],m=f[2],d=f[3],g=f[4],w=f[5],x=En(e,w);s=g,(!l||l({name:d,size:p,originalSize:m,compression:u}))&&(u?u==8?n[d]=On(e.subarray(x,x+p),{out:new T(m)}):E(14,"unknown compression type "+u):n[d]=Bt(e,x,x+p))}return n}var jt=class{constructor(t){Object.assign(this,t)}};async function be(e){let t;try{if(t=we(e),!t["network.json"])throw 0}catch{throw new P("This file is no network of the course. python -m helpers export FILE.keras --to numpy writes one.")}let n=JSON.parse(rt(t["network.json"])),r=JSON.parse(rt(t["class_names.json"])),i=n.layers.map(s=>{let o={};for(let a of Object.keys(t))a.startsWith(s.name+"/")&&a.endsWith(".npy")&&!a.slice(s.name.length+1).includes("/")&&(o[a.slice(s.name.length+1,-4)]=In(t[a]));return{...s,weights:o}});return new jt({steps:i,classNames:r,output:n.output,inputShape:i[0].settings.batch_shape.slice(1),familiarity:null})}function In(e){let t=e[8]|e[9]<<8;return{shape:rt(e.subarray(10,10+t)).match(/\(([^)]*)\)/)[1].split(",").filter(i=>i.trim()).map(Number),data:new Float32Array(e.slice(10+t).buffer)}}var ye={relu:e=>Math.max(0,e),linear:e=>e,sigmoid:e=>1/(1+Math.exp(-e))};async function xe(e,t,{onStep:n,signal:r}={}){let i=new Map;for(let s of e.steps){let o=s.inputs.map(l=>i.get(l)),a=o.length?Ln(s,...o):t;if(i.set(s.name,a),n?.(s,a),await new Promise(l=>setTimeout(l)),r?.aborted)throw r.reason}return i}function it(e,t){let n=e.kernel_size??e.pool_size,r=e.strides??n,i=h=>{let f=t[h];if(e.padding==="same"){let u=Math.ceil(f/r[h]),p=Math.max(0,(u-1)*r[h]+n[h]-f);return[u,Math.floor(p/2)]}return[Math.floor((f-n[h])/r[h])+1,0]},[s,o]=i(0),[a,l]=i(1);return{k:n,st:r,H:s,W:a,pt:o,pl:l}}function Ln(e,t,n){let r=e.settings,i=e.weights,[s,o,a]=t.shape,l=h=>({shape:t.shape,data:t.data.map(h)});switch(e.kind){case"Rescaling":return l(h=>h*r.scale+r.offset);case"ReLU":return l(h=>Math.max(0,h));case"Dropout":return t;case"Add":return l((h,f)=>h+n.data[f]);case"BatchNormalization":{let h=i.moving_mean.data.length,f=[...i.moving_mean.data].map((u,p)=>i.gamma.data[p]/Math.sqrt(i.moving_variance.data[p]+r.epsilon));return l((u,p)=>(u-i.moving_mean.data[p%h])*f[p%h]+i.beta.data[p%h])}case"Conv2D":{let{k:h,st:f,H:u,W:p,pt:m,pl:d}=it(r,t.shape),g=r.filters,w=new Float32Array(u*p*g),x=i.kernel.data;for(let M=0;M<u;M++)for(let b=0;b<p;b++){let $=(M*p+b)*g;i.bias&&w.set(i.bias.data,$);for(let y=0;y<h[0];y++){let k=M*f[0]+y-m;if(!(k<0||k>=s))for(let z=0;z<h[1];z++){let C=b*f[1]+z-d;if(!(C<0||C>=o))for(let A=0;A<a;A++){let B=t.data[(k*o+C)*a+A];if(!B)continue;let S=((y*h[1]+z)*a+A)*g;for(let G=0;G<g;G++)w[$+G]+=B*x[S+G]}}}if(r.activation==="relu")for(let y=0;y<g;y++)w[$+y]=Math.max(0,w[$+y])}return{shape:[u,p,g],data:w}}case"MaxPooling2D":case"AveragePooling2D":{let{k:h,st:f,H:u,W:p,pt:m,pl:d}=it(r,t.shape),g=new Float32Array(u*p*a);for(let w=0;w<u;w++)for(let x=0;x<p;x++)for(let M=0;M<a;M++){let b=-1/0,$=0,y=0;for(let k=0;k<h[0];k++)for(let z=0;z<h[1];z++){let C=w*f[0]+k-m,A=x*f[1]+z-d;if(C<0||A<0||C>=s||A>=o)continue;let B=t.data[(C*o+A)*a+M];b=Math.max(b,B),$+=B,y++}g[(w*p+x)*a+M]=e.kind[0]==="M"?b:$/y}return{shape:[u,p,a],data:g}}case"GlobalAveragePooling2D":{let h=new Float32Array(a);return t.data.forEach((f,u)=>h[u%a]+=f),{shape:[a],data:h.map(f=>f/s/o)}}case"Dense":{let h=r.units,f=new Float32Array(h);if(i.bias&&f.set(i.bias.data),t.data.forEach((u,p)=>{for(let m=0;m<h;m++)f[m]+=u*i.kernel.data[p*h+m]}),r.activation==="softmax"){let u=Math.max(...f),p=f.map(d=>Math.exp(d-u)),m=p.reduce((d,g)=>d+g);return{shape:[h],data:p.map(d=>d/m)}}return{shape:[h],data:f.map(ye[r.activation]??ye.linear)}}}throw new Error(e.kind)}var Fn={light:{zero:[255,255,255],above:[[250,190,130],[201,84,0]],below:[[150,198,232],[0,98,160]]},dark:{zero:[22,27,34],above:[[150,70,10],[255,170,92]],below:[[20,86,140],[120,196,250]]}};function Pn(){let e=document.documentElement.dataset.theme;return e==="light"||e==="dark"?e:matchMedia("(prefers-color-scheme: dark)").matches?"dark":"light"}function pt(e){matchMedia("(prefers-color-scheme: dark)").addEventListener("change",e);let t={attributes:!0,attributeFilter:["data-theme"]};new MutationObserver(e).observe(document.documentElement,t)}function Me(e,t){return n=>{let r=Math.round(255*Nn(n,e,t));return[r,r,r]}}function $e(e){let t=Fn[Pn()];return n=>{let r=e>0?Math.min(Math.abs(n)/e,1):0,[i,s]=n>0?t.above:t.below;return r<.5?ke(t.zero,i,2*r):ke(i,s,2*r-1)}}function mt(e){return Un(e)>.179?"#000":"#fff"}function ze([e,t,n]){return`rgb(${e} ${t} ${n})`}function Nn(e,t,n){return n>t?Math.min(Math.max((e-t)/(n-t),0),1):0}function ke(e,t,n){return e.map((r,i)=>Math.round(r+(t[i]-r)*n))}function Un(e){let[t,n,r]=e.map(i=>{let s=i/255;return s<=.04045?s/12.92:((s+.055)/1.055)**2.4});return .2126*t+.7152*n+.0722*r}function c(e,t={},...n){let r=document.createElement(e);for(let[i,s]of Object.entries(t))if(i==="on")for(let[o,a]of Object.entries(s))r.addEventListener(o,a);else i==="class"?r.className=[s].flat().filter(Boolean).join(" "):s!==!1&&s!==null&&s!==void 0&&r.setAttribute(i,s===!0?"":String(s));return Rn(r,n),r}function Rn(e,t){e.append(...t.flat().filter(n=>n!==null).map(Bn))}function Bn(e){return e instanceof Node?e:document.createTextNode(String(e))}function Ce(e,t,n={}){let r=c("select",{...n,on:{change:()=>t(r.value)}}),i=new Map;for(let{value:s,text:o,group:a}of e){let l=c("option",{value:s},o);a&&!i.has(a)&&i.set(a,r.appendChild(c("optgroup",{label:a}))),(i.get(a)??r).append(l)}return r}var Ae=null,Oe=null;function J(e){Ae??=document.body.appendChild(c("div",{class:"visually-hidden",role:"status","aria-live":"polite",id:"voice"})),clearTimeout(Oe),Oe=setTimeout(()=>Ae.textContent=e,150)}function Se({onFile:e,text:t="Your photo",accept:n="image/*",camera:r=!0,target:i}){let s=c("p",{class:"trouble",role:"alert"}),o=u=>s.textContent=u,a=u=>jn(u,e,o),l=c("input",{type:"file",accept:n,hidden:!0});l.addEventListener("change",()=>{l.files.length&&a(l.files[0]),l.value=""});let h=c("button",{type:"button",on:{click:()=>l.click()}},t),f=c("div",{class:"buttons"},h,l);if(r&&navigator.mediaDevices?.getUserMedia){let u=()=>Wn(a,o);f.append(c("button",{type:"button",on:{click:u}},"Camera"))}return qn(i??document.documentElement,a),{element:c("div",{class:"file-picker"},f,s),complain:o}}async function jn(e,t,n){n("");try{await t(e)}catch(r){r.name!=="FileError"&&console.warn(r),n(r.name==="FileError"?r.message:"This file could not be read. Choose a photo, such as a JPEG or a PNG file.")}}function qn(e,t){let n=r=>{[...r.dataTransfer.types].includes("Files")&&(r.preventDefault(),e.classList.toggle("dropping",r.type==="dragover"),r.type==="drop"&&r.dataTransfer.files.length&&t(r.dataTransfer.files[0]))};for(let r of["dragover","dragleave","drop"])e.addEventListener(r,n);document.addEventListener("paste",r=>{let i=[...r.clipboardData.files][0];i&&t(i)})}async function Wn(e,t){t("");let n;try{n=await navigator.mediaDevices.getUserMedia({video:!0})}catch{t("The camera could not be opened. Allow it in the browser, or choose a photo.");return}let r=c("video",{autoplay:!0,playsinline:!0,"aria-label":"What the camera sees"});r.muted=!0,r.srcObject=n;let s=c("dialog",{class:"camera","aria-label":"Camera"},r,c("div",{class:"buttons"},c("button",{type:"button",class:"strong",on:{click:async()=>{let o=new OffscreenCanvas(r.videoWidth,r.videoHeight);o.getContext("2d").drawImage(r,0,0);let a=await o.convertToBlob();s.close(),e(new File([a],"camera.png",{type:a.type}))}}},"Take the photo"),c("button",{type:"button",on:{click:()=>s.close()}},"Close")));s.addEventListener("close",()=>{for(let o of n.getTracks())o.stop();s.remove()}),document.body.append(s),s.showModal()}function V(){let e=document.getElementById("given");return e?JSON.parse(e.textContent):{}}function Ee(e){let[t,n]=e.split(",",2);return new Blob([qt(n)],{type:t.replace(/^data:|;base64$/g,"")})}function qt(e){return Uint8Array.from(atob(e),t=>t.charCodeAt(0))}function X(e=location.hash){let t=e.replace(/^#/,"").split("&").filter(Boolean);return Object.fromEntries(t.map(n=>{let[r,...i]=n.split("=");return[Te(r),Te(i.join("="))]}))}function Gn(e){return Object.entries(e).filter(([,t])=>t!=null&&t!=="").map(([t,n])=>`${t}=${Zn(String(n))}`).join("&")}function De(e){try{history.replaceState(null,"",`#${Gn(e)}`)}catch{}}function Ie(e){addEventListener("hashchange",()=>e(X()))}function Zn(e){return encodeURIComponent(e).replace(/%(2C|3B|2F|3A)/g,decodeURIComponent)}function Te(e){try{return decodeURIComponent(e)}catch{return e}}function st(e,t,n){let r=e.inputs[0],i=t.get(r),s=e.settings,o=e.weights,a=t.get(e.name),l=(m,d)=>m.data[d.reduce((g,w,x)=>g*m.shape[x]+w,0)],h=l(a,n),f={value:h,kind:e.kind,terms:[],sum:0,bias:null,before:h,activation:null,sentence:""};if(!e.inputs.length)return{...f,sentence:`A pixel's value: ${h}.`};let u=(m,d,g)=>{let w=l(t.get(m),d);return{input:m,index:d,value:w,weight:g,product:g===null?null:w*g}},p=(m,d,g,w)=>{let x=m.reduce((M,b)=>M+(b.product??0),0);return{...f,terms:m,sum:x,bias:d,before:x+(d??0),activation:g,sentence:w}};switch(e.kind){case"Conv2D":{let{k:m,st:d,pt:g,pl:w}=it(s,i.shape),[x,M,b]=i.shape,$=[];for(let y=0;y<m[0];y++)for(let k=0;k<m[1];k++){let z=n[0]*d[0]+y-g,C=n[1]*d[1]+k-w;if(!(z<0||C<0||z>=x||C>=M))for(let A=0;A<b;A++)$.push(u(r,[z,C,A],o.kernel.data[((y*m[1]+k)*b+A)*s.filters+n[2]]))}return p($,o.bias?o.bias.data[n[2]]:null,s.activation==="linear"?null:s.activation,`${$.length} products add up to ${h.toFixed(3)}.`)}case"MaxPooling2D":case"AveragePooling2D":{let{k:m,st:d,pt:g,pl:w}=it(s,i.shape),[x,M]=i.shape,b=[];for(let $=0;$<m[0];$++)for(let y=0;y<m[1];y++){let k=n[0]*d[0]+$-g,z=n[1]*d[1]+y-w;k<0||z<0||k>=x||z>=M||b.push(u(r,[k,z,n[2]],null))}return p(b,null,null,`The largest of ${b.length} numbers is ${h.toFixed(3)}.`)}case"GlobalAveragePooling2D":{let m=[];for(let d=0;d<i.shape[0];d++)for(let g=0;g<i.shape[1];g++)m.push(u(r,[d,g,n[0]],1/i.shape[0]/i.shape[1]));return p(m,null,null,`The mean of ${m.length} numbers.`)}case"Dense":{let m=[...i.data].map((d,g)=>u(r,[g],o.kernel.data[g*s.units+n[0]]));return p(m,o.bias.data[n[0]],s.activation,`${m.length} products, then softmax.`)}case"Add":return p(e.inputs.map(m=>u(m,n,1)),null,null,"The sum of two numbers.");case"BatchNormalization":{let m=n.at(-1),d=o.gamma.data[m]/Math.sqrt(o.moving_variance.data[m]+s.epsilon);return p([u(r,n,d)],o.beta.data[m]-o.moving_mean.data[m]*d,null,"Stretched and shifted.")}case"ReLU":return{...p([u(r,n,null)],null,null,"ReLU keeps what is above 0."),activation:"relu"};case"Rescaling":return p([u(r,n,s.scale)],s.offset,null,"Divided by 255.");default:return p([u(r,n,null)],null,null,"The same number.")}}var Kn=2e4,Hn=.005;function Fe(e){let t=Math.max(1,Math.floor(e.data.length/Kn)),n=e.data.filter((a,l)=>l%t===0).sort(),r=Math.floor(Hn*n.length),[i,s]=[n[r],n[n.length-1-r]];if(i>=0)return{low:0,high:s||n.at(-1)||1,signed:!1};let o=Math.max(-i,s,1e-6);return{low:-o,high:o,signed:!0}}var dt=({low:e,high:t,signed:n})=>n?$e(t):Me(e,t);function Wt(e){let t=Math.max(...e.map(Math.abs),1e-9);return{low:-t,high:t,signed:!0}}function Pe(e,t){let n=dt(t)(e);return{background:ze(n),color:mt(n)}}function U(e){if(e.length===3)return{height:e[0],width:e[1],maps:e[2],row:!1};let t=e.reduce((r,i)=>r*i,1),n=t<=12?t:Math.ceil(Math.sqrt(2*t));return{height:Math.ceil(t/n),width:n,maps:1,row:!0}}function gt(e,t,n,r){let{height:i,width:s,row:o}=U(e);if(t<0||n<0||t>=i||n>=s)return null;if(!o)return[t,n,r];let a=t*s+n;return a<e.reduce((l,h)=>l*h,1)?Zt(e,a):null}function Gt(e,t){let{width:n,row:r}=U(e);if(!r)return t;let i=vt(e,t);return[Math.floor(i/n),i%n,0]}function vt(e,t){return t.reduce((n,r,i)=>n*e[i]+r,0)}function Zt(e,t){let n=[];for(let r=e.length-1;r>=0;r--)n.unshift(t%e[r]),t=Math.floor(t/e[r]);return n}var Le=2;function Ne(e,t){let{height:n,width:r,row:i}=U(e.shape),s=!i&&Math.min(n,r)>4*Le?Le:0,o=null;for(let a=s;a<n-s;a++)for(let l=s;l<r-s;l++){let h=gt(e.shape,a,l,t),f=h?Math.abs(ot(e,h)):-1;(!o||f>o.size)&&(o={size:f,index:h})}return o.index}var ot=(e,t)=>e.data[vt(e.shape,t)];function wt(e,t,n,r){let{height:i,width:s,maps:o,row:a}=U(t.shape);(e.width!==s||e.height!==i)&&Object.assign(e,{width:s,height:i});let l=e.getContext("2d"),h=l.createImageData(s,i),f=a?t.data.length:i*s,u=dt(r);for(let p=0;p<f;p++)h.data.set(u(t.data[a?p:p*o+n]),4*p),h.data[4*p+3]=255;l.putImageData(h,0,0)}var Kt=new Set(["Conv2D","SeparableConv2D","Dense","Softmax"]),Yn=["kernel_size","pool_size","padding"];function Re(e,t,n,r){let i=new Map([[n,Ue(r)]]),s=(l,h)=>i.set(l,i.has(l)?Vn(i.get(l),h):h);for(let l of[...e.steps].reverse()){if(!i.has(l.name))continue;let h=i.get(l.name),f=l.name===n;if(!h&&!f||l.kind==="Concatenate"){l.inputs.forEach(u=>s(u,h));continue}for(let u of f?[r]:Jn(h))st(l,t,u).terms.forEach(p=>s(p.input,Ue(p.index)))}let[o,a]=t.get(e.steps[0].name).shape;return i.get(e.steps[0].name)??{top:0,left:0,bottom:o-1,right:a-1}}var Ue=([e,t,n])=>n===void 0?null:{top:e,left:t,bottom:e,right:t},Jn=e=>[[e.top,e.left,0],[e.bottom,e.right,0]];function Vn(e,t){return!e||!t?null:{top:Math.min(e.top,t.top),left:Math.min(e.left,t.left),bottom:Math.max(e.bottom,t.bottom),right:Math.max(e.right,t.right)}}function Be(e,t,n,r,i=3){return e.steps.filter(s=>s.inputs.includes(n)).map(s=>Xn(s,t,n,r,i))}function Xn(e,t,n,r,i){let s=t.get(n).shape,o=t.get(e.name).shape,a=p=>st(e,t,p).terms.find(m=>m.input===n&&m.index.every((d,g)=>d===r[g])),l=Qn(e,s,o,r).filter(p=>a(p));if(!l.length)return{step:e,uses:[],places:0,channels:0};let h=l[0],f=Kt.has(e.kind)?o.at(-1):1,u=Array.from({length:f},(p,m)=>{let d=f>1?[...h.slice(0,-1),m]:h;return{index:d,product:a(d)?.product??null}});return u.sort((p,m)=>Math.abs(m.product??0)-Math.abs(p.product??0)),{step:e,uses:u.slice(0,i),places:l.length,channels:f}}function Qn(e,t,n,r){if(e.kind==="Flatten"||e.kind==="Reshape")return[Zt(n,vt(t,r))];if(n.length<3)return Kt.has(e.kind)?[n.map(()=>0)]:[[r.at(-1)]];let i=[],s=tr(e.settings),o=[0,1].map(l=>Math.floor(r[l]*n[l]/t[l]));for(let l=o[0]-s;l<=o[0]+s;l++)for(let h=o[1]-s;h<=o[1]+s;h++)l>=0&&h>=0&&l<n[0]&&h<n[1]&&i.push([l,h]);let a=([l,h])=>Math.hypot(l-o[0],h-o[1]);return i.sort((l,h)=>a(l)-a(h)),i.flatMap(l=>_n(e,t,n,r).map(h=>[...l,h]))}function _n(e,t,n,r){if(Kt.has(e.kind))return[0];if(e.kind==="Concatenate")return Array.from({length:n[2]},(s,o)=>o);let i=e.kind==="DepthwiseConv2D"?n[2]/t[2]:1;return Array.from({length:i},(s,o)=>r[2]*i+o)}function tr(e){let t=Yn.flatMap(n=>e[n]??[]).flat(2);return Math.max(1,...t.filter(n=>typeof n=="number"))}var er=22,nr=9,at=class{constructor({label:t,onMove:n,onChoose:r,largest:i=56,tallest:s=420,still:o=!1}){Object.assign(this,{onMove:n,onChoose:r,largest:i,tallest:s,still:o}),this.y=this.x=0,this.shown=null,this.frames=[],this.values=c("canvas",{class:"values","aria-hidden":"true"}),this.marks=c("canvas",{class:"marks","aria-hidden":"true"}),this.surface=c("div",{class:"surface"},this.values,this.marks),this.element=c("div",{class:["number-grid",o&&"still"]},this.surface),o||this.makeOperable(t),new ResizeObserver(()=>this.fit()).observe(this.element),pt(()=>this.paint())}makeOperable(t){this.cell=c("div",{role:"gridcell",tabindex:"0",on:{keydown:r=>this.key(r)}}),this.row=c("div",{role:"row"},this.cell),this.table=c("div",{role:"grid","aria-label":t},this.row),this.surface.append(this.table);let n=r=>this.point(r);for(let r of["pointerdown","pointermove"])this.surface.addEventListener(r,n);this.surface.addEventListener("click",()=>this.onChoose?.(this.y,this.x))}show(t){this.shown=t,this.select(Math.min(this.y,t.rows-1),Math.min(this.x,t.columns-1)),this.fit(!0)}mark(...t){this.frames=t,this.paintMarks()}select(t,n){[this.y,this.x]=[t,n],this.place()}focus(){this.cell.focus({preventScroll:!0})}moveTo(t,n,r){let{rows:i,columns:s}=this.shown,[o,a]=[Math.min(Math.max(t,0),i-1),Math.min(Math.max(n,0),s-1)];o===this.y&&a===this.x&&r==="pointer"||(this.select(o,a),this.onMove?.(o,a,r))}key(t){let{rows:n,columns:r}=this.shown,{y:i,x:s}=this,o=t.ctrlKey||t.metaKey,a={ArrowUp:[i-1,s],ArrowDown:[i+1,s],ArrowLeft:[i,s-1],ArrowRight:[i,s+1],Home:[o?0:i,0],End:[o?n-1:i,r-1],PageUp:[i-10,s],PageDown:[i+10,s]};if(t.key in a)this.moveTo(...a[t.key],"keys");else if(t.key==="Enter"||t.key===" ")this.onChoose?.(i,s);else return;t.preventDefault()}point(t){if(!this.shown)return;let n=this.surface.getBoundingClientRect(),r=Math.floor((t.clientY-n.top)/this.side),i=Math.floor((t.clientX-n.left)/this.side);this.moveTo(r,i,"pointer")}fit(t=!1){let n=this.element.clientWidth;if(!this.shown||!n)return;let{rows:r,columns:i}=this.shown,s=Math.min(n/i,this.tallest/r,this.largest),o=s>=3?Math.floor(s):s;o===this.side&&!t||(this.side=o,this.paint(),this.place())}paint(){if(!this.shown||!this.side)return;let{rows:t,columns:n}=this.shown,[r,i]=[t*this.side,n*this.side];Object.assign(this.surface.style,{width:`${i}px`,height:`${r}px`});let s=je(this.values,i,r),o=this.paintColours(s,i,r);this.side>=nr&&this.paintLines(s),this.paintPadding(s),this.paintNumbers(s,o),this.paintMarks()}paintColours(t,n,r){let{rows:i,columns:s,colour:o}=this.shown,a=new OffscreenCanvas(s,i),l=new ImageData(s,i),h=[];for(let f=0;f<i;f++)for(let u=0;u<s;u++){let p=o(f,u);h.push(p),p&&l.data.set([...p,255],4*(f*s+u))}return a.getContext("2d").putImageData(l,0,0),t.imageSmoothingEnabled=!1,t.drawImage(a,0,0,n,r),h}paintLines(t){let{rows:n,columns:r}=this.shown;t.strokeStyle="rgb(128 128 128 / 0.35)",t.lineWidth=1,t.beginPath();for(let i=0;i<=n;i++)Ht(t,0,i*this.side,r*this.side,i*this.side);for(let i=0;i<=r;i++)Ht(t,i*this.side,0,i*this.side,n*this.side);t.stroke()}paintPadding(t){let{rows:n,columns:r,padding:i}=this.shown;if(!i)return;t.save(),t.beginPath();for(let a=0;a<n;a++)for(let l=0;l<r;l++)i(a,l)&&t.rect(l*this.side,a*this.side,this.side,this.side);t.clip(),t.strokeStyle=this.styled("--hatch"),t.lineWidth=1.5,t.beginPath();let[s,o]=[n*this.side,r*this.side];for(let a=-s;a<o;a+=7)Ht(t,a,s,a+s,0);t.stroke(),t.restore()}paintNumbers(t,n){let{rows:r,columns:i,text:s}=this.shown;if(!s||this.side<er)return;let o=n.map((l,h)=>l&&s(Math.floor(h/i),h%i)),a=rr(t,o,this.side);if(!(a<8)){t.font=`${a}px system-ui, sans-serif`,[t.textAlign,t.textBaseline]=["center","middle"];for(let l=0;l<r*i;l++){if(!o[l])continue;let[h,f]=[Math.floor(l/i),l%i];t.fillStyle=this.shown.padding?.(h,f)?this.styled("--ink"):mt(n[l]),t.fillText(o[l],(f+.5)*this.side,(h+.54)*this.side)}}}paintMarks(){if(!this.shown||!this.side)return;let[t,n]=[this.shown.rows*this.side,this.shown.columns*this.side],r=4,i=je(this.marks,n+2*r,t+2*r);i.translate(r,r);for(let{top:s,left:o,height:a,width:l,kind:h="window"}of this.frames){let f=[o*this.side,s*this.side,l*this.side,a*this.side],u=h==="other"?2:3;for(let[p,m]of[[this.styled("--halo"),u+3],[this.styled(`--frame-${h}`),u]])i.strokeStyle=p,i.lineWidth=m,i.lineJoin="round",i.strokeRect(...f)}}place(){if(this.still||!this.shown)return;let{rows:t,columns:n,text:r,spoken:i}=this.shown,{y:s,x:o,side:a=1}=this;this.table.setAttribute("aria-rowcount",t),this.table.setAttribute("aria-colcount",n),this.row.setAttribute("aria-rowindex",s+1),this.cell.setAttribute("aria-colindex",o+1),this.cell.setAttribute("aria-label",(i??r)?.(s,o)??""),Object.assign(this.cell.style,{left:`${o*a}px`,top:`${s*a}px`,width:`${a}px`,height:`${a}px`})}styled(t){return getComputedStyle(this.element).getPropertyValue(t).trim()}};function je(e,t,n){let r=window.devicePixelRatio||1;[e.width,e.height]=[Math.round(t*r),Math.round(n*r)],Object.assign(e.style,{width:`${t}px`,height:`${n}px`});let i=e.getContext("2d");return i.scale(r,r),i}function Ht(e,t,n,r,i){e.moveTo(t,n),e.lineTo(r,i)}function rr(e,t,n){e.font="10px system-ui, sans-serif";let r=Math.max(...t.map(i=>i?e.measureText(i).width:0),1);return Math.min(Math.floor(10*(n-4)/r),Math.floor(n*.42),18)}var ir=["red","green","blue"];function O(e){if(!Number.isFinite(e))return"no number";if(Number.isInteger(e)&&Math.abs(e)<1e6)return String(e).replace("-","−");let t=Math.abs(e);return(t>=1e5||t<5e-4?e.toExponential(1).replace("e"," · 10^").replace("+",""):t>=100?e.toFixed(0):e.toFixed(Math.min(4,Math.max(0,2-Math.floor(Math.log10(t)))))).replaceAll("-","−")}function kt(e){if(Number.isInteger(e)&&Math.abs(e)<1e4)return String(e).replace("-","−");let t=Math.abs(e);return t<.005?"0.00":t>=1e4?e.toExponential(0).replace("e+","e").replace("-","−"):e.toFixed(t>=100?0:t>=10?1:2).replace("-","−")}var I=e=>`${(100*e).toFixed(1)}%`,L=e=>e.toLocaleString("en-US"),R=(e,t)=>`${L(e)} ${t}${e===1?"":"s"}`;function We(e){return e.length===3?`${R(e[2],"map")} of ${e[0]}×${e[1]}`:R(e.reduce((t,n)=>t*n,1),"number")}function Z(e,t){return e.kind==="InputLayer"&&t<3?ir[t]:`map ${t}`}function lt(e,t){return t.length===3?`${Z(e,t[2])}, row ${t[0]}, column ${t[1]}`:`number ${t.join(", ")}`}var W=(e,t)=>`${e}[${t.join(", ")}]`,Ge=e=>Array.isArray(e)?e:[e,e],yt=e=>Ge(e).join("×");function Yt(e){let[t,n]=Ge(e??1);return t===1&&n===1?"":t===n?`, in steps of ${t}`:`, in steps of ${t}×${n}`}function sr(e){return e==="same"?", zeros around the edge":""}function or(e){let t=e.activation,n=typeof t=="string"?t:t?.class_name;return!n||n==="linear"?"":n}var xt={relu:"what is below 0 becomes 0",ReLU:"what is below 0 becomes 0",relu6:"what is below 0 becomes 0, what is above 6 becomes 6",leaky_relu:"what is below 0 is made small",LeakyReLU:"what is below 0 is made small",elu:"what is below 0 is bent towards −1",silu:"each number times its own sigmoid",sigmoid:"every number is pressed between 0 and 1",tanh:"every number is pressed between −1 and 1",softmax:"scores become probabilities that sum to 1",Softmax:"scores become probabilities that sum to 1"};function ht(e){let t=or(e);return t?`; then ${t}: ${xt[t]??"an activation"}`:""}function ar({scale:e,offset:t}){return Math.abs(1/e-255)<.01&&!t?"every number divided by 255: 0 to 1":Math.abs(1/e-127.5)<.01&&t===-1?"0 to 255 becomes −1 to 1":`every number × ${[e].flat().map(O).join(", ")} + ${[t].flat().map(O).join(", ")}`}var qe=(e,t)=>`${e} of every ${yt(t.pool_size)} window${Yt(t.strides)}`,bt=(e,t)=>`${e} ${t.join(" and ")}, number by number`,hr={InputLayer:()=>["The photo","as the network sees it: 0 to 255, red, green and blue"],Rescaling:e=>["Rescaling",ar(e)],Normalization:()=>["Normalization","each colour less its mean, divided by its spread"],Conv2D:(e,[t])=>["Convolution",`${R(e.filters,"filter")} of ${yt(e.kernel_size)} slide over ${R(t[2],"map")}`+Yt(e.strides)+sr(e.padding)+ht(e)],DepthwiseConv2D:e=>["Depthwise convolution",`each map has a ${yt(e.kernel_size)} filter of its own`+Yt(e.strides)+ht(e)],SeparableConv2D:e=>["Separable convolution",`each map has a ${yt(e.kernel_size)} filter of its own; ${e.filters} mixtures of them`+ht(e)],Dense:(e,[t])=>["Dense",`${R(e.units,"sum")} over all ${R(t.at(-1),"number")}`+ht(e)],BatchNormalization:()=>["Batch normalization","each map stretched and shifted as training found"],Activation:e=>["Activation",ht(e).slice(7)],ReLU:e=>["ReLU",xt[e.negative_slope?"leaky_relu":e.max_value===6?"relu6":"relu"]],LeakyReLU:()=>["Leaky ReLU",xt.leaky_relu],Softmax:()=>["Softmax",xt.softmax],MaxPooling2D:e=>["Max pooling",qe("the largest",e)],AveragePooling2D:e=>["Average pooling",qe("the mean",e)],GlobalMaxPooling2D:()=>["Global max pooling","of each map its largest number"],GlobalAveragePooling2D:()=>["Global average pooling","of each map its mean"],Flatten:()=>["Flatten","all numbers in one row"],ZeroPadding2D:()=>["Zero padding","zeros around the edge"],Reshape:()=>["Reshape","the same numbers in another shape"],Concatenate:(e,t,n)=>["Concatenate",`the maps of ${n.join(" and ")}, one after the other`],Add:(e,t,n)=>["Add",bt("the sum of",n)],Subtract:(e,t,n)=>["Subtract",bt("the difference of",n)],Multiply:(e,t,n)=>["Multiply",bt("the product of",n)],Divide:(e,t,n)=>["Divide",bt("the quotient of",n)]};function ct(e,t){let n=hr[e.kind];return n?n(e.settings,t,e.inputs):[e.kind,"works during training only: nothing changes here"]}var Ze=e=>ct(e,e.inputs.map(()=>[1,1,1]))[0],Ke=e=>e.charAt(0).toUpperCase()+e.slice(1);var Jt=2,lr=12,Mt=class{constructor(t){this.onChoose=t,this.grid=new at({label:"the map",tallest:360,largest:44,onMove:(n,r,i)=>i==="keys"?this.choose(n,r):this.peer(n,r),onChoose:(n,r)=>this.choose(n,r)}),this.lens=new at({label:"",still:!0,tallest:200,largest:40}),this.under=c("figcaption",{class:"quiet"}),this.beside=c("figure",{class:"lens"},this.lens.element,this.under),this.element=c("div",{class:"large-and-lens"},this.grid.element,this.beside),this.grid.element.addEventListener("pointerleave",()=>this.rest())}draw(t,n,r,i){Object.assign(this,{tensor:t,index:n,limits:r});let{height:s,width:o}=U(t.shape),[a,l,h]=Gt(t.shape,n);this.map=h,this.beside.hidden=Math.max(s,o)<=lr,this.grid.select(a,l),this.grid.show(this.part(s,o,0,0,f=>`${i(f)}: ${O(ot(t,f))}`)),this.grid.mark({top:a,left:l,height:1,width:1,kind:"cell"}),this.peer(a,l)}part(t,n,r,i,s){let o=dt(this.limits),a=(h,f)=>gt(this.tensor.shape,r+h,i+f,this.map),l=(h,f,u)=>a(h,f)?u(a(h,f)):null;return{rows:t,columns:n,colour:(h,f)=>l(h,f,u=>o(ot(this.tensor,u))),text:(h,f)=>l(h,f,u=>kt(ot(this.tensor,u)))??"",spoken:(h,f)=>l(h,f,s)??"nothing"}}peer(t,n){let{height:r,width:i}=U(this.tensor.shape),[s,o]=[r,i].map(h=>Math.min(h,2*Jt+1)),a=Math.max(0,Math.min(t-Jt,r-s)),l=Math.max(0,Math.min(n-Jt,i-o));this.lens.show(this.part(s,o,a,l,String)),this.lens.mark({top:t-a,left:n-l,height:1,width:1,kind:"cell"}),this.under.textContent=`around row ${t}, column ${n}`}rest(){let[t,n]=Gt(this.tensor.shape,this.index);this.grid.select(t,n),this.peer(t,n)}choose(t,n){let r=gt(this.tensor.shape,t,n,this.map);r?this.onChoose(r):this.rest()}focus(){this.grid.focus()}};function Q(e,t){let n=()=>[...e.querySelectorAll("button")],r=i=>n().forEach(s=>s.tabIndex=s===i?0:-1);r(n()[0]),e.addEventListener("focusin",i=>r(i.target.closest("button"))),e.addEventListener("keydown",i=>{let s=n(),o=typeof t=="function"?t():t,l={ArrowRight:1,ArrowLeft:-1,ArrowDown:o,ArrowUp:-o,Home:-1/0,End:1/0}[i.key],h=s.indexOf(i.target.closest("button"));if(l===void 0||h<0)return;i.preventDefault();let f={[1/0]:s.length-1,[-1/0]:0};s[f[l]??h+l]?.focus()})}var He=4,Ye=8,cr=7;function Je(e,t){if(!e.terms.length)return[];let n=fr(e.terms),r=n.some(({height:i,width:s})=>i*s>1);return[ur(e,t),r?mr(n,e,t):Ve(e.terms,t)]}function ur(e,t){let n=e.terms.some(l=>l.product!==null),r=e.bias!==null&&e.bias!==void 0,i=e.terms.length,s=[];n&&(s.push($t(e.sum,i===1?"product":`sum of ${L(i)} products`)),r&&s.push(ut("+"),$t(e.bias,"bias")),r&&e.activation&&s.push(ut("="),$t(e.before,"sum")),s.push(ut(e.activation?"→":"=")));let o=e.activation?`after ${e.activation}`:"the number",a=t.isProbability?`: ${I(e.value)}`:"";return c("p",{class:"equation"},...s,$t(e.value,o+a,"result"))}var ut=e=>c("span",{class:"sign"},e);function $t(e,t,n=""){let r=[c("b",{},O(e)),c("small",{},t)];return c("span",{class:`part ${n}`},...r)}function fr(e){let t=new Map;for(let n of e){let r=n.index.length===3?n.index[2]:0,i=`${r} ${n.input}`;t.has(i)||t.set(i,{input:n.input,map:r,terms:[]}),t.get(i).terms.push(n)}return[...t.values()].map(pr)}function pr(e){let t=e.terms[0].index.length===3,n=t?e.terms.map(h=>h.index[0]):[0],r=t?e.terms.map(h=>h.index[1]):[0],[i,s]=[Math.min(...n),Math.min(...r)],[o,a]=[Math.max(...n)-i+1,Math.max(...r)-s+1],l=e.terms.reduce((h,f)=>h+(f.product??0),0);return{...e,top:i,left:s,height:o,width:a,sum:l}}function mr(e,t,n){let r=[...e].sort((a,l)=>Math.abs(l.sum)-Math.abs(a.sum)),i=Math.max(...r.map(a=>Math.abs(a.sum)),1e-9),s=r.map(a=>()=>dr(a,t,n,i)),o=r.length>He?`${L(r.length)} maps go into it. The ones that count most:`:null;return Qe(s,He,o,"maps")}function dr(e,t,n,r){let i=`${Z(n.stepOf(e.input),e.map)} of ${e.input}`,s=e.terms.some(a=>a.weight!==null),o=Math.max(e.height,e.width)<=cr;return c("div",{class:"window-row"},c("div",{class:"window-head"},gr(e,n),c("span",{class:"name"},i),s?Xe(e.sum,r):null),o?vr(e,t,n,i,s):Ve(e.terms,n))}function gr({input:e,map:t,top:n,left:r,height:i,width:s},o){let a=o.outputOf(e),l=c("canvas",{"aria-hidden":"true"});wt(l,a,t,o.limitsOf(e));let[h,f]=a.shape,u=c("span",{class:"frame"}),p=(m,d)=>`${100*m/d}%`;return Object.assign(u.style,{top:p(n,h),left:p(r,f),height:p(i,h),width:p(s,f)}),c("span",{class:"where"},l,u)}function vr(e,t,n,r,i){let s=n.limitsOf(e.input),o=Vt(e,"numbers",s,a=>a.value,{label:`The window in ${r}: choose a number to see what made it`,go:a=>n.go(a.input,a.index),isMarked:a=>!i&&a.value===t.value});return i?c("div",{class:"grids"},o,ut("×"),Vt(e,"weights",Wt(e.terms.map(a=>a.weight)),a=>a.weight),ut("="),Vt(e,"products",Wt(e.terms.map(a=>a.product)),a=>a.product)):c("div",{class:"grids"},o)}function Vt(e,t,n,r,{label:i,go:s,isMarked:o}={}){let a=e.terms.map(f=>{let u=s?{type:"button",title:W(f.input,f.index)}:{},p=c(s?"button":"span",{class:"cell",...u},kt(r(f)));return Object.assign(p.style,Pe(r(f),n),{gridRow:f.index[0]-e.top+1,gridColumn:f.index[1]-e.left+1}),s&&(p.addEventListener("click",()=>s(f)),p.setAttribute("aria-label",wr(f,e))),o?.(f)&&p.classList.add("marked"),p}),h=c("div",{class:"grid",...i?{role:"group","aria-label":i}:{}},...a);return s&&Q(h,e.width),c("figure",{},h,c("figcaption",{},t))}function wr(e,t){let n=`row ${e.index[0]-t.top}, column ${e.index[1]-t.left}`;return e.weight===null?`${n}: ${O(e.value)}`:`${n}: ${O(e.value)} times ${O(e.weight)} is ${O(e.product)}`}function Ve(e,t){let n=e.some(l=>l.weight!==null),r=l=>Math.abs(l.product??l.value),i=[...e].sort((l,h)=>r(h)-r(l)),s=Math.max(...i.map(r),1e-9),o=i.map(l=>()=>br(l,t,n,s)),a=i.length>Ye?`${L(i.length)} numbers go into it. The ones that count most:`:null;return Qe(o,Ye,a,"numbers","terms")}function br(e,t,n,r){let i=c("button",{type:"button",class:"term"},c("code",{},W(e.input,e.index)));i.addEventListener("click",()=>t.go(e.input,e.index));let s=n&&e.weight!==null;return c("div",{class:"term-row"},i,c("span",{class:"value"},O(e.value)),s?c("span",{class:"value"},`× ${O(e.weight)}`):null,s?c("span",{class:"value"},`= ${O(e.product)}`):null,Xe(e.product??e.value,r))}function Xe(e,t){let n=50*Math.abs(e)/t,r=c("span",{class:e<0?"less":"more"});r.style.width=`${n}%`;let i=`${e<0?"takes":"adds"} ${O(Math.abs(e))}`;return c("span",{class:"bar",role:"img","aria-label":i,title:i},r)}function Qe(e,t,n,r,i="windows"){let s=c("div",{class:i},n?c("p",{class:"quiet"},n):null);if(s.append(...e.slice(0,t).map(o=>o())),e.length>t){let o=`Show all ${L(e.length)} ${r}`,a=c("button",{type:"button",class:"more-of-it"},o);a.addEventListener("click",()=>{let l=e.slice(t).map(h=>h());a.replaceWith(...l),l[0].querySelector("button")?.focus()}),s.append(a)}return s}var yr=350,zt=class{constructor(t,n){Object.assign(this,{app:t,onChange:n}),this.trail=[],this.way=c("ol",{class:"trail"}),this.large=new Mt(r=>this.move(r)),this.title=c("h2",{id:"inspected"},"A number and its sum"),this.head=c("div",{class:"inspected-head"}),this.sum=c("div",{class:"sum"}),this.next=c("div",{class:"next"}),this.element=c("section",{class:"inspector card","aria-labelledby":"inspected",id:"number"},c("nav",{"aria-label":"The numbers you came by"},this.way),this.title,this.head,this.large.element,this.sum,this.next),this.element.hidden=!0}get place(){return this.trail.at(-1)??null}clear(){this.trail=[],this.draw()}start(t,n,r=!1){this.trail=[{name:t,index:n}],this.draw(),r&&this.arrive()}go(t,n){let r=W(t,n),i=this.trail.findIndex(s=>W(s.name,s.index)===r);this.trail=i<0?[...this.trail,{name:t,index:n}]:this.trail.slice(0,i+1),this.draw(),this.arrive()}move(t){this.trail=[...this.trail.slice(0,-1),{name:this.place.name,index:t}],this.draw(),clearTimeout(this.waiting),this.waiting=setTimeout(()=>this.speak(),yr)}arrive(){this.large.focus();let{top:t}=this.title.getBoundingClientRect();(t<0||t>window.innerHeight/2)&&this.element.scrollIntoView({block:"start"}),this.speak()}speak(){let{step:t,said:n}=this.looked();J(`${t.name}, ${lt(t,this.place.index)}. ${n.sentence}`)}looked(){let t=this.app.stepOf(this.place.name);return{step:t,said:st(t,this.app.outputs,this.place.index)}}draw(){let t=this.place&&this.app.outputs.has(this.place.name);if(this.element.hidden=!t,!t)return this.onChange(null,null);let{step:n,said:r}=this.looked(),i=this.seen(n.name);this.drawWay(),this.drawHead(n,r),this.drawLarge(n),this.sum.replaceChildren(...this.sumParts(n,r,i)),this.next.replaceChildren(...this.nextParts(n)),this.onChange(this.place,i)}seen(t){let{network:n,outputs:r}=this.app,i=Re(n,r,t,this.place.index);return _e(i)===r.get(n.steps[0].name).shape.slice(0,2).join("×")?null:i}drawWay(){let t=this.trail.length-1,n=this.trail.map((r,i)=>{let s=this.nameOf(r);if(i===t)return c("li",{},c("span",{"aria-current":"step"},s));let o=c("button",{type:"button"},s);return o.addEventListener("click",()=>this.go(r.name,r.index)),c("li",{},o)});this.way.replaceChildren(...n),this.way.hidden=t===0,this.way.scrollLeft=this.way.scrollWidth}nameOf({name:t,index:n}){return this.app.answerOf(t,n)?.name??W(t,n)}drawHead(t,n){let{network:r,outputs:i}=this.app,s=this.app.answerOf(t.name,this.place.index),o=i.get(t.name).shape,[a,l]=ct(t,t.inputs.map(p=>i.get(p).shape)),h=o.length===3,f=h?`${Z(t,this.place.index[2])} of ${t.name}`:t.name;this.title.textContent=s?`${s.name}: ${I(s.probability)}`:f;let u=r.steps.indexOf(t);this.head.replaceChildren(c("p",{class:"quiet"},`Layer ${u}, ${a}: ${l}.`),h?this.otherMaps(o[2]):"",c("p",{class:"here"},`${h?lt(t,this.place.index).replace(/^[^,]+, /,""):lt(t,this.place.index)}: `,c("b",{},O(n.value))," ",c("code",{},W(t.name,this.place.index))))}otherMaps(t){let[n,r,i]=this.place.index,s=(o,a,l)=>{let h=c("button",{type:"button","aria-label":a},l);return h.disabled=t===1,h.addEventListener("click",()=>{this.move([n,r,(i+o+t)%t]),this.head.querySelector(`[aria-label="${a}"]`)?.focus()}),h};return c("p",{class:"turn"},s(-1,"previous map","‹"),s(1,"next map","›"))}drawLarge(t){let n=this.app.outputs.get(t.name),r=i=>lt(t,i);this.large.draw(n,this.place.index,this.app.limitsOf(t.name),r)}sumParts(t,n,r){let i=r?`Of the photo it sees ${_e(r)} pixels: they are framed there.`:"It can see the whole photo.";if(!t.inputs.length)return[c("p",{},"This is the photo itself: here all sums begin.")];let s={stepOf:o=>this.app.stepOf(o),outputOf:o=>this.app.outputs.get(o),limitsOf:o=>this.app.limitsOf(o),go:(o,a)=>this.go(o,a),isProbability:!!this.app.answerOf(t.name,this.place.index)};return[c("h3",{},"What made it"),c("p",{},n.sentence),...Je(n,s),c("p",{class:"quiet"},i)]}nextParts(t){let{network:n,outputs:r}=this.app,i=c("h3",{},"Where it goes next"),s=Be(n,r,t.name,this.place.index);return s.length?[i,...s.map(o=>this.nextRow(o))]:[c("p",{class:"quiet"},"This is an answer of the network: nothing comes after it.")]}nextRow({step:t,uses:n,places:r,channels:i}){let s=n.map(l=>{let h=c("code",{},this.nameOf({name:t.name,index:l.index})),f=l.product===null?"":` ${l.product<0?"":"+"}${O(l.product)}`,u=c("button",{type:"button",class:"term"},h,f);return u.addEventListener("click",()=>this.go(t.name,l.index)),u}),o=r*i,a=o?o===1?"uses it once":`uses it ${R(o,"time")}${o>n.length&&n.length>1?"; most strongly":""}`:"looks past it";return c("div",{class:"next-row"},c("p",{},c("b",{},t.name),` (${Ze(t)}) ${a}${n.length?":":"."}`),c("div",{class:"buttons"},...s))}},_e=({top:e,left:t,bottom:n,right:r})=>`${n-e+1}×${r-t+1}`;var tn=8,At=class{constructor(t,n){Object.assign(this,{app:t,onChoose:n}),this.list=c("ol",{class:"layers",start:"0"}),this.summary=c("p",{class:"quiet"}),this.element=c("section",{class:"all-layers","aria-labelledby":"layers"},c("h2",{id:"layers"},"Layer by layer"),this.summary,this.list),this.watcher=new IntersectionObserver(r=>r.forEach(i=>this.see(i)),{rootMargin:"300px"})}reset(){let{network:t}=this.app;this.watcher.disconnect(),this.rows=new Map(t.steps.map(i=>[i.name,this.row(i)])),this.list.replaceChildren(...[...this.rows.values()].map(({item:i})=>i));let r=t.steps.flatMap(i=>Object.values(i.weights)).reduce((i,{data:s})=>i+s.length,0);this.summary.textContent=`${L(t.steps.length)} layers, in the order in which they run, with ${L(r)} weights. Choose a map to see its numbers.`,this.rows.forEach(({item:i})=>this.watcher.observe(i))}row(t){let n=c("h3",{},c("code",{},t.name)),r=c("p",{class:"quiet"}),i=c("div",{class:"thumbs",role:"group","aria-label":`maps of ${t.name}`}),s=c("li",{class:"layer waiting"},n,r,i),o={step:t,item:s,title:n,words:r,thumbs:i,shown:tn,seen:!1,stale:!0};return s.row=o,o}see({target:t,isIntersecting:n}){t.row.seen=n,this.paint(t.row)}show(t){let n=this.rows.get(t);n.stale=!0,n.item.classList.contains("waiting")&&this.describe(n),this.paint(n)}paint(t){let n=this.app.outputs.get(t.step.name);if(!t.seen||!t.stale||!n)return;t.stale=!1;let r=U(n.shape).maps,i=Math.min(r,t.shown);t.thumbs.querySelectorAll(".thumb").length!==i&&this.fill(t,n,i);let s=this.app.limitsOf(t.step.name);t.thumbs.querySelectorAll("canvas").forEach((o,a)=>wt(o,n,a,s)),this.mark()}describe(t){t.item.classList.remove("waiting");let[n,...r]=[t.step.name,...t.step.inputs].map(o=>this.app.outputs.get(o).shape),[i,s]=ct(t.step,r);t.title.replaceChildren(i," ",c("code",{},t.step.name)),t.words.textContent=`${Ke(s)}. Gives ${We(n)}.`}fill(t,n,r){let{maps:i,height:s,width:o}=U(n.shape),a=Array.from({length:r},(l,h)=>{let f=n.shape.length===3?Z(t.step,h):"its numbers",u=c("canvas",{"aria-hidden":"true"});u.style.aspectRatio=`${o} / ${s}`;let p=c("button",{type:"button",class:"thumb",title:f},u);return p.setAttribute("aria-label",`${f} of ${t.step.name}`),p.addEventListener("click",()=>this.choose(t.step,h)),p});t.thumbs.classList.toggle("wide",o>2*s),t.thumbs.replaceChildren(...a),i>r&&t.thumbs.append(this.more(t,i)),Q(t.thumbs,()=>xr(t.thumbs))}more(t,n){let r=`all ${L(n)} maps of ${t.step.name}`,i=c("button",{type:"button",class:"all","aria-label":r},`all ${n}`);return i.addEventListener("click",()=>{t.shown=1/0,t.stale=!0,this.paint(t),t.thumbs.querySelectorAll(".thumb")[tn].focus()}),i}choose(t,n){this.onChoose(t.name,Ne(this.app.outputs.get(t.name),n))}mark(t=this.marked){this.marked=t,this.list.querySelectorAll("[aria-current]").forEach(i=>i.removeAttribute("aria-current"));let n=t&&this.rows?.get(t.name),r=t?.index.length===3?t.index[2]:0;n?.thumbs.querySelectorAll(".thumb")[r]?.setAttribute("aria-current","true")}};function xr(e){let[t,...n]=e.querySelectorAll("button"),r=n.findIndex(i=>i.offsetTop>t.offsetTop+4);return r<0?n.length+1:r+1}var Ot=class{constructor(t,n){this.buttons=new Map(t.map(r=>{let i=c("button",{type:"button",class:"picture","aria-pressed":"false",title:r.name},c("img",{src:r.address,alt:r.name,width:"56",height:"56"}));return i.addEventListener("click",()=>n(r)),[r.key,i]})),this.element=c("div",{class:"pictures",role:"group","aria-label":"Photos of the course"},...this.buttons.values()),t.length&&Q(this.element,1),this.element.hidden=!t.length}mark(t){this.buttons.forEach((n,r)=>n.setAttribute("aria-pressed",String(r===t)))}};var en=2**28,nn=2**20,rn=/\.(keras|h5|hdf5|onnx|tflite|pt|pth|pb|safetensors|pkl|joblib|bin)$/i,kr={shipped:"Cats and dogs, learned from 17,000 photos",drawn:"Drawn cats and dogs, learned from drawings"},Mr={shipped:"It knows two words: whatever a picture shows, it says Cat or Dog.",drawn:"It learned from drawings such as the last four above. About photos it can only guess."};function sn(){let{model:e,drawn:t,state:n=""}=V(),r=[],i=(s,o)=>o&&r.push($r(s,o));return i(X(n).network??"given",e),i("shipped",globalThis.shipped),i("drawn",t?.model),r}function $r(e,t){let n=kr[e]??(e==="given"?"The network given":e);return{key:e,name:n,note:Mr[e]??"",bytes:async()=>qt(t)}}function on(){let{photo:e,photos:t=[],drawn:n}=V();return[e,...t,...n?.photos??[]].filter(Boolean).map(({name:r,label:i,sources:s})=>({key:r,name:i,address:s.at(-1)}))}var an=e=>Ee(e.address);async function hn(e){let t=new Uint8Array(await e.slice(0,4).arrayBuffer()),n=String.fromCharCode(...t);return n.startsWith("PK")||n==="HDF"||rn.test(e.name??"")||/\.npz$/i.test(e.name??"")}async function ln(e){if(e.size>en)throw new P(`${e.name} is too large (${Math.round(e.size/nn)} MiB): networks of up to ${en/nn} MiB are opened here.`);if(rn.test(e.name))throw new P(zr(e.name));return new Uint8Array(await e.arrayBuffer())}function zr(e){if(!/\.keras$/i.test(e))return`${e} is a network in another program's form. Take the .keras file that it comes from: python -m helpers export FILE.keras --to numpy writes what is opened here.`;let t=e.includes(" ")?`"${e}"`:e;return`${e} has to be converted once: python -m helpers export ${t} --to numpy writes ${e.replace(/\.keras$/i,".npz")}, which is opened here.`}var Ar=128,Or={ArrowUp:[-1,0],ArrowDown:[1,0],ArrowLeft:[0,-1],ArrowRight:[0,1]},Ct=class{constructor(t){this.events=t,this.canvas=c("canvas",{"aria-hidden":"true"}),this.brush=c("span",{class:"brush"}),this.seen=c("span",{class:"frame seen"}),this.photo=c("div",{class:"photo",tabindex:"0",role:"application","aria-roledescription":"photo"},this.canvas,this.seen,this.brush),this.element=c("div",{class:"stage"},this.photo,this.tools()),this.seen.hidden=!0,this.listen()}tools(){return this.switch=c("button",{type:"button",class:"tool"},"Brush"),this.setBrush(window.matchMedia("(pointer: fine)").matches),this.switch.addEventListener("click",()=>this.setBrush(!this.painting)),this.size=c("input",{type:"range",min:"1",max:"40",value:"14",id:"brush-size"}),this.size.addEventListener("input",()=>this.place()),this.back=c("button",{type:"button",class:"tool"},"Undo"),this.clean=c("button",{type:"button",class:"tool"},"Clear"),this.back.addEventListener("click",()=>this.undo()),this.clean.addEventListener("click",()=>this.clear()),c("div",{class:"tools",role:"group","aria-label":"Paint grey over the photo"},this.switch,c("label",{for:"brush-size"},"size ",this.size),this.back,this.clean)}setBrush(t){this.painting=t,this.switch.setAttribute("aria-pressed",String(t)),this.photo.classList.toggle("painting",t)}show(t,n){Object.assign(this,{tensor:t,name:n});let[r,i]=t.shape;this.mask=new Uint8Array(r*i),this.past=[],this.at={y:Math.floor(r/2),x:Math.floor(i/2)},Object.assign(this.canvas,{height:r,width:i}),this.photo.style.aspectRatio=`${i} / ${r}`,this.draw(),this.place()}get painted(){let t=this.tensor.data.map((n,r)=>this.mask[Math.floor(r/3)]?Ar:n);return{shape:this.tensor.shape,data:t}}get share(){return this.mask.reduce((t,n)=>t+n,0)/this.mask.length}draw(){let t=this.canvas.getContext("2d"),n=t.createImageData(this.canvas.width,this.canvas.height),{data:r}=this.painted;for(let s=0;s<this.mask.length;s++)n.data.set([...r.subarray(3*s,3*s+3),255],4*s);t.putImageData(n,0,0),this.back.disabled=!this.past.length,this.clean.disabled=!this.share;let i=this.share?`, ${Math.round(100*this.share)}% painted over`:"";this.photo.setAttribute("aria-label",`${this.name}, ${R(this.tensor.shape[1],"pixel")} wide and ${this.tensor.shape[0]} high${i}. Arrow keys move the brush, the space key paints.`)}frame(t){this.seen.hidden=!t,t&&this.tensor&&this.lay(this.seen,t.top,t.left,t.bottom+1,t.right+1)}get square(){let t=Math.min(...this.tensor.shape.slice(0,2));return Math.max(1,Math.round(t*Number(this.size.value)/100))}bounds(){let t=Math.floor(this.square/2),[n,r]=this.tensor.shape,i=Math.max(0,this.at.y-t),s=Math.max(0,this.at.x-t),o=Math.min(n,this.at.y-t+this.square),a=Math.min(r,this.at.x-t+this.square);return[i,s,o,a]}place(){this.tensor&&this.lay(this.brush,...this.bounds())}lay(t,n,r,i,s){let[o,a]=this.tensor.shape;Object.assign(t.style,{top:`${100*n/o}%`,left:`${100*r/a}%`,height:`${100*(i-n)/o}%`,width:`${100*(s-r)/a}%`})}paint(){let[t,n,r,i]=this.bounds();for(let s=t;s<r;s++)this.mask.fill(1,s*this.tensor.shape[1]+n,s*this.tensor.shape[1]+i)}remember(){this.past.push(this.mask.slice())}changed(){this.draw(),this.events.onPaint()}undo(){this.mask=this.past.pop(),this.changed(),this.back.disabled&&this.photo.focus()}clear(){this.remember(),this.mask=new Uint8Array(this.mask.length),this.changed(),this.photo.focus()}listen(){this.photo.addEventListener("pointerdown",t=>this.press(t)),this.photo.addEventListener("pointermove",t=>this.drag(t));for(let t of["pointerup","pointercancel"])this.photo.addEventListener(t,()=>this.held=!1);this.photo.addEventListener("keydown",t=>this.key(t))}pointed(t){let n=this.photo.getBoundingClientRect(),[r,i]=this.tensor.shape,s=(o,a)=>Math.max(0,Math.min(a-1,Math.floor(o*a)));return{y:s((t.clientY-n.top)/n.height,r),x:s((t.clientX-n.left)/n.width,i)}}press(t){if(!(!this.tensor||t.button)){if(this.at=this.pointed(t),this.place(),!this.painting)return this.events.onPixel(this.at.y,this.at.x);this.photo.setPointerCapture(t.pointerId),this.held=!0,this.remember(),this.paint(),this.changed()}}drag(t){if(!this.tensor)return;let n=this.at,r=this.pointed(t);if(this.held){let i=Math.max(1,Math.abs(r.y-n.y),Math.abs(r.x-n.x));for(let s=1;s<=i;s++){let o=a=>Math.round(n[a]+(r[a]-n[a])*s/i);this.at={y:o("y"),x:o("x")},this.paint()}this.changed()}this.at=r,this.place()}key(t){if(!this.tensor||t.altKey||t.ctrlKey||t.metaKey)return;let n=Or[t.key];if(n){let r=t.shiftKey?1:Math.max(1,Math.round(this.square/2)),[i,s]=this.tensor.shape;this.at.y=Math.max(0,Math.min(i-1,this.at.y+r*n[0])),this.at.x=Math.max(0,Math.min(s-1,this.at.x+r*n[1])),this.place(),J(`row ${this.at.y}, column ${this.at.x}`)}else if(t.key===" ")this.remember(),this.paint(),this.changed();else if(t.key==="Enter")this.events.onPixel(this.at.y,this.at.x);else return;t.preventDefault()}};function Xt(e,t){let n=[...t.get(e.output).data];return(n.length===1?[1-n[0],n[0]]:n).map((i,s)=>({name:e.classNames[s],probability:i}))}var Et=e=>e.reduce((t,n)=>n.probability>t.probability?n:t),St=class{constructor(t){this.onChoose=t,this.words=c("p",{class:"verdict-words"}),this.bars=c("div",{class:"bars"}),this.warning=c("p",{class:"warning"}),this.warning.hidden=!0,this.element=c("div",{class:"verdict"},this.words,this.bars,this.warning)}wait(t){this.element.setAttribute("aria-busy","true"),this.bars.firstChild||(this.words.textContent=t)}show(t,n,r){this.element.setAttribute("aria-busy","false");let{name:i,probability:s}=Et(t);this.words.replaceChildren(c("b",{},i)," ",c("span",{},I(s))),this.bars.replaceChildren(...t.map((o,a)=>this.bar(o,n?.[a],a,o.name===i))),this.warning.hidden=!r,this.warning.textContent=r??""}bar({name:t,probability:n},r,i,s){let o=c("span",{class:s?"fill first":"fill"});o.style.width=I(n);let a=c("span",{class:"track"},o);if(r){let f=c("span",{class:"was"});f.style.left=I(r.probability),a.append(f)}let l=r?` (was ${I(r.probability)})`:"",h=c("button",{type:"button",class:"answer",title:"See the sum that made it"},c("span",{class:"name"},t),a,c("span",{class:"share"},I(n),c("small",{},l)));return h.addEventListener("click",()=>this.onChoose(i)),h}};var _="own",Tt=class{constructor(t){this.root=t,this.networks=sn(),this.pictures=on(),this.network=null,this.outputs=new Map,this.limits=new Map,this.verdict=new St(n=>this.explainAnswer(n)),this.stage=new Ct({onPaint:()=>this.ask(),onPixel:(n,r)=>this.inspector.start(this.network.steps[0].name,[n,r,0],!0)}),this.layers=new At(this,(n,r)=>this.inspector.start(n,r,!0)),this.inspector=new zt(this,(n,r)=>this.looked(n,r)),this.build()}stepOf(t){return this.network.steps.find(n=>n.name===t)}limitsOf(t){if(!this.limits.has(t)){let r=t===this.network.steps[0].name?{low:0,high:255,signed:!1}:Fe(this.outputs.get(t));this.limits.set(t,r)}return this.limits.get(t)}answerOf(t,n){if(t!==this.network.output)return null;let r=Xt(this.network,this.outputs),i=this.outputs.get(t).data.length===1;return r[i?1:n.at(-1)]}explainAnswer(t){let n=this.outputs.get(this.network.output).data.length===1;this.inspector.start(this.network.output,[n?0:t],!0)}build(){this.status=c("p",{class:"soft small status"}),this.note=c("p",{class:"soft small"}),this.photos=new Ot(this.pictures,t=>this.takePicture(t)),this.picker=Se({onFile:t=>this.takeFile(t),text:"Your own photo or network",accept:"image/*,.npz"}),this.root.append(this.header(),c("div",{class:"ask"},c("section",{class:"card","aria-labelledby":"photo"},c("h2",{id:"photo"},"The photo, as the network sees it"),this.stage.element),c("div",{class:"answer-side"},c("section",{class:"card","aria-labelledby":"verdict"},c("h2",{id:"verdict"},"What it says"),this.verdict.element,this.status),c("section",{class:"card","aria-labelledby":"choose"},c("h2",{id:"choose"},"Another photo, another network"),this.photos.element,this.networkMenu(),this.note,this.picker.element,c("p",{class:"soft small"},"Drop a file anywhere on this page. It stays here: nothing is sent. A network of your own: ",c("code",{},"python -m helpers export FILE.keras --to numpy")," writes the file.")))),c("div",{class:"inside"},this.layers.element,this.inspector.element)),pt(()=>this.repaint())}header(){let t=Object.entries(V().links??{}).map(([n,r])=>c("a",{href:r},n));return c("header",{},t.length?c("nav",{class:"links","aria-label":"Pages around this one"},...t):null,c("h1",{},"A network, number by number"),c("p",{class:"lead"},"Give it a photo. All numbers that it calculates are below: choose one, and see the sum that made it, back to the pixels and on to the answer."))}networkMenu(){let t=this.networks.map(({key:n,name:r})=>({value:n,text:r}));return this.menu=Ce(t,n=>this.attempt(()=>this.takeNetwork(this.sourceOf(n)))),c("label",{class:"labelled"},c("span",{},"Network"),this.menu)}sourceOf(t){return this.networks.find(n=>n.key===t)}async start(){let{network:t,photo:n}=this.state(),r=this.pictures.find(({key:s})=>s===n)??this.pictures[0],i=this.sourceOf(t)??this.networks[0];Ie(()=>this.follow()),await this.attempt(async()=>{r&&await this.takePicture(r,!1),i&&await this.takeNetwork(i)}),this.lookAt(this.state())}state(){return{...X(V().state??""),...X()}}async follow(){let t=this.state(),n=this.pictures.find(({key:i})=>i===t.photo),r=this.sourceOf(t.network);await this.attempt(async()=>{n&&n.key!==this.pictureKey&&await this.takePicture(n),r&&r.key!==this.networkKey&&await this.takeNetwork(r)}),this.lookAt(t)}lookAt({layer:t,at:n}){let r=this.outputs.get(t),i=String(n??"").split(",").map(Number);r?.shape.length===i.length&&i.every((o,a)=>Number.isInteger(o)&&o>=0&&o<r.shape[a])&&this.inspector.start(t,i)}async attempt(t){this.picker.complain("");try{await t()}catch(n){n.name!=="FileError"&&console.error(n),this.picker.complain(n.name==="FileError"?n.message:"This could not be opened. Choose another file.")}}async takeFile(t){if(!await hn(t))return this.takePhoto(t,{key:_,name:t.name});let n=await ln(t),r={key:_,name:t.name,note:"",bytes:async()=>n};await this.takeNetwork(r)}async takePicture(t,n=!0){await this.takePhoto(an(t),t,n)}async takePhoto(t,{key:n,name:r},i=!0){let{values:s}=await le(t);Object.assign(this,{photo:s,photoName:r,pictureKey:n}),this.photos.mark(n),i&&await this.begin()}async takeNetwork(t){this.status.textContent=`Opening ${t.name} …`;try{let n=await be(await t.bytes());this.stop(),this.network=n}catch(n){throw this.status.textContent="",this.menu.value=this.networkKey??"",n}this.sourceOf(t.key)||this.menu.append(c("option",{value:_},t.name)),t.key===_&&this.keepOwn(t),this.networkKey=this.menu.value=t.key,this.note.textContent=t.note,this.outputs=new Map,this.inspector.clear(),this.layers.reset(),await this.begin()}keepOwn(t){this.networks=[...this.networks.filter(({key:n})=>n!==_),t],this.menu.querySelector(`option[value="${_}"]`).textContent=t.name}async begin(){!this.network||!this.photo||(this.stage.show(ce(this.network,this.photo),this.photoName),this.bare=null,await this.ask())}async ask(){if(this.asked=!0,this.running)return this.running;this.running=this.answerAll(),await this.running}async answerAll(){try{for(;this.asked;)this.asked=!1,await this.calculate()}finally{this.running=null}}stop(){this.controller?.abort()}async calculate(){this.controller=new AbortController;let{signal:t}=this.controller,{network:n}=this,r=performance.now();this.verdict.wait("It calculates …");try{let i=await xe(n,this.stage.painted,{signal:t});n===this.network&&this.showAnswer(i,(performance.now()-r)/1e3)}catch(i){if(!t.aborted)throw i}}showAnswer(t,n){this.outputs=t,this.limits.clear();let r=Xt(this.network,t),i=this.stage.share;i||(this.bare=r),this.verdict.show(r,i?this.bare:null,he(this.network,t)?.sentence??null),this.status.textContent=`${L([...t.values()].reduce((h,{data:f})=>h+f.length,0))} numbers in ${n<1?n.toFixed(2):n.toFixed(1)} seconds, on your computer.`;for(let h of t.keys())this.layers.show(h);this.inspector.place?this.inspector.draw():this.inspector.start(this.network.output,[Cr(r,t.get(this.network.output))]);let{name:s,probability:o}=Et(r),a=i?`With ${Math.round(100*i)}% painted over: `:"",l=this.verdict.warning.hidden?"":` ${this.verdict.warning.textContent}`;J(`${a}${s}, ${I(o)}.${l}`)}looked(t,n){this.stage.frame(n),this.layers.mark(t),De({network:this.networkKey,photo:this.pictureKey,layer:t?.name,at:t?.index.join(",")})}repaint(){for(let t of this.outputs.keys())this.layers.show(t);this.inspector.draw()}};function Cr(e,{data:t}){return t.length===1?0:e.indexOf(Et(e))}document.head.append(c("style",{},oe+ae));var Sr=document.body.appendChild(c("main"));new Tt(Sr).start();})();

@@ -14,7 +14,6 @@ import {
   number,
   percent,
   placeInWords,
-  shapeInWords,
 } from "./words.js";
 
 /** Arrow keys move faster than a voice can follow: it speaks when they rest. */
@@ -59,6 +58,11 @@ export class Inspector {
     return this.trail.at(-1) ?? null;
   }
 
+  clear() {
+    this.trail = [];
+    this.draw();
+  }
+
   /** Look at a number, the first of a new way. */
   start(name, index, focus = false) {
     this.trail = [{ name, index }];
@@ -85,8 +89,8 @@ export class Inspector {
 
   arrive() {
     this.large.focus();
-    const { top, bottom } = this.title.getBoundingClientRect();
-    if (top < 0 || bottom > window.innerHeight) this.element.scrollIntoView({ block: "start" });
+    const { top } = this.title.getBoundingClientRect();
+    if (top < 0 || top > window.innerHeight / 2) this.element.scrollIntoView({ block: "start" });
     this.speak();
   }
 
@@ -106,13 +110,20 @@ export class Inspector {
     this.element.hidden = !there;
     if (!there) return this.onChange(null, null);
     const { step, said } = this.looked();
-    const seen = seenBy(this.app.network, this.app.outputs, step.name, this.place.index);
+    const seen = this.seen(step.name);
     this.drawWay();
     this.drawHead(step, said);
     this.drawLarge(step);
     this.sum.replaceChildren(...this.sumParts(step, said, seen));
     this.next.replaceChildren(...this.nextParts(step));
     this.onChange(this.place, seen);
+  }
+
+  /** The part of the photo that the number looked at depends on; null where that is all of it. */
+  seen(name) {
+    const { network, outputs } = this.app;
+    const box = seenBy(network, outputs, name, this.place.index);
+    return sizeOf(box) === outputs.get(network.steps[0].name).shape.slice(0, 2).join("×") ? null : box;
   }
 
   drawWay() {
@@ -146,7 +157,7 @@ export class Inspector {
     this.title.textContent = answer ? `${answer.name}: ${percent(answer.probability)}` : what;
     const position = network.steps.indexOf(step);
     this.head.replaceChildren(
-      el("p", { class: "quiet" }, `Layer ${position}, ${kind}: ${words}. ${shapeInWords(shape)}.`),
+      el("p", { class: "quiet" }, `Layer ${position}, ${kind}: ${words}.`),
       onMaps ? this.otherMaps(shape[2]) : "",
       el(
         "p",
@@ -180,12 +191,9 @@ export class Inspector {
   }
 
   sumParts(step, said, seen) {
-    const [height, width] = [seen.bottom - seen.top + 1, seen.right - seen.left + 1];
-    const photo = this.app.outputs.get(this.app.network.steps[0].name).shape;
-    const all = height === photo[0] && width === photo[1];
-    const sees = all
-      ? "It can see the whole photo."
-      : `Of the photo it sees ${height}×${width} pixels: they are framed there.`;
+    const sees = seen
+      ? `Of the photo it sees ${sizeOf(seen)} pixels: they are framed there.`
+      : "It can see the whole photo.";
     if (!step.inputs.length) return [el("p", {}, "This is the photo itself: here all sums begin.")];
     const about = {
       stepOf: (name) => this.app.stepOf(name),
@@ -232,3 +240,5 @@ export class Inspector {
     );
   }
 }
+
+const sizeOf = ({ top, left, bottom, right }) => `${bottom - top + 1}×${right - left + 1}`;

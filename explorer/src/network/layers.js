@@ -2,7 +2,7 @@
 import { el } from "../shared/dom.js";
 import { layoutOf, paintMap, strongest } from "./maps.js";
 import { roving } from "./roving.js";
-import { layerInWords, mapName, shapeInWords, thousands } from "./words.js";
+import { layerInWords, mapName, sentence, shapeInWords, thousands } from "./words.js";
 
 /** So many maps of a layer are shown before a reader asks for all. */
 const FIRST = 8;
@@ -63,7 +63,7 @@ export class LayerList {
   show(name) {
     const row = this.rows.get(name);
     row.stale = true;
-    row.item.classList.remove("waiting");
+    if (row.item.classList.contains("waiting")) this.describe(row);
     this.paint(row);
   }
 
@@ -71,7 +71,6 @@ export class LayerList {
     const tensor = this.app.outputs.get(row.step.name);
     if (!row.seen || !row.stale || !tensor) return;
     row.stale = false;
-    this.describe(row, tensor.shape);
     const maps = layoutOf(tensor.shape).maps;
     const amount = Math.min(maps, row.shown);
     if (row.thumbs.querySelectorAll(".thumb").length !== amount) this.fill(row, tensor, amount);
@@ -82,11 +81,14 @@ export class LayerList {
     this.mark();
   }
 
-  describe(row, shape) {
-    const shapes = row.step.inputs.map((name) => this.app.outputs.get(name).shape);
+  describe(row) {
+    row.item.classList.remove("waiting");
+    const [shape, ...shapes] = [row.step.name, ...row.step.inputs].map(
+      (name) => this.app.outputs.get(name).shape,
+    );
     const [kind, words] = layerInWords(row.step, shapes);
-    row.title.replaceChildren(el("code", {}, row.step.name), ` ${kind}`);
-    row.words.textContent = `${words}. Gives ${shapeInWords(shape)}.`;
+    row.title.replaceChildren(kind, " ", el("code", {}, row.step.name));
+    row.words.textContent = `${sentence(words)}. Gives ${shapeInWords(shape)}.`;
   }
 
   fill(row, tensor, amount) {

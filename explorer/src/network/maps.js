@@ -82,16 +82,22 @@ export function unflat(shape, position) {
   return index;
 }
 
-/** The index of the number farthest from 0 in one map. */
+/** The edge of a map that is passed over: the zeros around it make large numbers there. */
+const EDGE = 2;
+
+/** The index of the number farthest from 0 in one map, its edge left out where it is large. */
 export function strongest(tensor, map) {
-  const { height, width, maps, row } = layoutOf(tensor.shape);
-  const amount = row ? tensor.data.length : height * width;
-  let best = 0;
-  for (let place = 0; place < amount; place++) {
-    const at = (spot) => Math.abs(tensor.data[row ? spot : spot * maps + map]);
-    if (at(place) > at(best)) best = place;
+  const { height, width, row } = layoutOf(tensor.shape);
+  const edge = !row && Math.min(height, width) > 4 * EDGE ? EDGE : 0;
+  let best = null;
+  for (let y = edge; y < height - edge; y++) {
+    for (let x = edge; x < width - edge; x++) {
+      const index = indexAt(tensor.shape, y, x, map);
+      const size = index ? Math.abs(valueAt(tensor, index)) : -1;
+      if (!best || size > best.size) best = { size, index };
+    }
   }
-  return row ? unflat(tensor.shape, best) : [Math.floor(best / width), best % width, map];
+  return best.index;
 }
 
 /** The number at an index. */

@@ -69,7 +69,6 @@ export class NetworkPage {
   // --- the page --------------------------------------------------------------------------------------
 
   build() {
-    this.credit = el("p", { class: "soft small credit" });
     this.status = el("p", { class: "soft small status" });
     this.note = el("p", { class: "soft small" });
     this.photos = new PhotoChoice(this.pictures, (picture) => this.takePicture(picture));
@@ -79,11 +78,12 @@ export class NetworkPage {
       accept: "image/*,.npz",
     });
     this.root.append(
+      this.header(),
       el(
         "div",
         { class: "ask" },
         el("section", { class: "card", "aria-labelledby": "photo" },
-          el("h2", { id: "photo" }, "The photo, as the network sees it"), this.stage.element, this.credit),
+          el("h2", { id: "photo" }, "The photo, as the network sees it"), this.stage.element),
         el(
           "div",
           { class: "answer-side" },
@@ -106,6 +106,22 @@ export class NetworkPage {
       el("div", { class: "inside" }, this.layers.element, this.inspector.element),
     );
     onScheme(() => this.repaint());
+  }
+
+  header() {
+    const links = Object.entries(given().links ?? {}).map(([words, href]) => el("a", { href }, words));
+    return el(
+      "header",
+      {},
+      links.length ? el("nav", { class: "links", "aria-label": "Pages around this one" }, ...links) : null,
+      el("h1", {}, "A network, number by number"),
+      el(
+        "p",
+        { class: "lead" },
+        "Give it a photo. All numbers that it calculates are below: choose one, and see the sum that " +
+          "made it, back to the pixels and on to the answer.",
+      ),
+    );
   }
 
   networkMenu() {
@@ -162,7 +178,7 @@ export class NetworkPage {
     try {
       await action();
     } catch (error) {
-      if (error.name !== "FileError") console.warn(error);
+      if (error.name !== "FileError") console.error(error);
       this.picker.complain(
         error.name === "FileError" ? error.message : "This could not be opened. Choose another file.",
       );
@@ -172,7 +188,7 @@ export class NetworkPage {
   // --- what is chosen ----------------------------------------------------------------------------------
 
   async takeFile(file) {
-    if (!(await isNetwork(file))) return this.takePhoto(file, { key: OWN, name: file.name, credit: "" });
+    if (!(await isNetwork(file))) return this.takePhoto(file, { key: OWN, name: file.name });
     const bytes = await networkBytes(file);
     const source = { key: OWN, name: file.name, note: "", bytes: async () => bytes };
     await this.takeNetwork(source);
@@ -182,10 +198,9 @@ export class NetworkPage {
     await this.takePhoto(blobOfPicture(picture), picture, ask);
   }
 
-  async takePhoto(blob, { key, name, credit }, ask = true) {
+  async takePhoto(blob, { key, name }, ask = true) {
     const { values } = await readPhoto(blob);
     Object.assign(this, { photo: values, photoName: name, pictureKey: key });
-    this.credit.textContent = credit;
     this.photos.mark(key);
     if (ask) await this.begin();
   }

@@ -1,10 +1,11 @@
 // Where networks and photos come from: what the page brings, and files of the reader's.
 import { FileError } from "../engine/tensors.js";
 import { blobOf, bytesOf, given } from "../shared/files.js";
+import { readState } from "../shared/state.js";
 
 /**
  * @typedef {{key: string, name: string, note: string, bytes: function(): Promise<Uint8Array>}} Source
- * @typedef {{key: string, name: string, credit: string, address: string}} Picture
+ * @typedef {{key: string, name: string, address: string}} Picture
  */
 
 /** Larger files hold no network that a page could run. */
@@ -14,39 +15,40 @@ const MEGABYTE = 2 ** 20;
 /** How the files of other programs end, of which none is opened here. */
 const OTHERS = /\.(keras|h5|hdf5|onnx|tflite|pt|pth|pb|safetensors|pkl|joblib|bin)$/i;
 
-/** @returns {Source[]} the networks that the page brings */
+const NAMES = {
+  shipped: "Cats and dogs, learned from 17,000 photos",
+  drawn: "Drawn cats and dogs, learned from drawings",
+};
+const NOTES = {
+  shipped: "It knows two words: whatever a picture shows, it says Cat or Dog.",
+  drawn: "It learned from drawings such as the last four above. About photos it can only guess.",
+};
+
+/** @returns {Source[]} the networks that the page brings, the one to begin with first */
 export function networks() {
-  return (given().networks ?? []).map(({ key, name, note = "", data, script }) => ({
-    key,
-    name,
-    note,
-    bytes: async () => bytesOf(data ?? (await fromScript(script))),
-  }));
+  const { model, drawn, state = "" } = given();
+  const brought = [];
+  const add = (key, content) => content && brought.push(source(key, content));
+  add(readState(state).network ?? "given", model);
+  add("shipped", globalThis.shipped);
+  add("drawn", drawn?.model);
+  return brought;
 }
 
-/** @returns {Picture[]} the photos that the page brings */
+function source(key, content) {
+  const name = NAMES[key] ?? (key === "given" ? "The network given" : key);
+  return { key, name, note: NOTES[key] ?? "", bytes: async () => bytesOf(content) };
+}
+
+/** @returns {Picture[]} the photos that the page brings, the one to begin with first */
 export function pictures() {
-  return (given().photos ?? []).map(({ key, name, credit = "", data }) => ({
-    key,
-    name,
-    credit,
-    address: data,
-  }));
+  const { photo, photos = [], drawn } = given();
+  return [photo, ...photos, ...(drawn?.photos ?? [])]
+    .filter(Boolean)
+    .map(({ name, label, sources }) => ({ key: name, name: label, address: sources.at(-1) }));
 }
 
 export const blobOfPicture = (picture) => blobOf(picture.address);
-
-/** A script beside the page that brings a large network: it is fetched when it is asked for. */
-function fromScript(address) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.onload = () => resolve(globalThis.explorerNetwork);
-    script.onerror = () =>
-      reject(new FileError("This network lies beside the page, and is not there. Choose another."));
-    document.head.append(script);
-  });
-}
 
 /** Whether a file is meant as a network, by its first bytes or its name. */
 export async function isNetwork(file) {

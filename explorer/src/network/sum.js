@@ -231,7 +231,9 @@ function unfolding(rows, first, title, word, kind = "windows") {
     const all = `Show all ${thousands(rows.length)} ${word}`;
     const button = el("button", { type: "button", class: "more-of-it" }, all);
     button.addEventListener("click", () => {
-      button.replaceWith(...rows.slice(first).map((make) => make()));
+      const more = rows.slice(first).map((make) => make());
+      button.replaceWith(...more);
+      more[0].querySelector("button")?.focus();
     });
     box.append(button);
   }

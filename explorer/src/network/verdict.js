@@ -43,7 +43,7 @@ export class Verdict {
   show(answers, before, unlike) {
     this.element.setAttribute("aria-busy", "false");
     const { name, probability } = likeliest(answers);
-    this.words.replaceChildren(el("b", {}, name), ` ${percent(probability)}`);
+    this.words.replaceChildren(el("b", {}, name), " ", el("span", {}, percent(probability)));
     this.bars.replaceChildren(
       ...answers.map((answer, number) => this.bar(answer, before?.[number], number, answer.name === name)),
     );

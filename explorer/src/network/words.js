@@ -22,7 +22,7 @@ export function number(value) {
 export function short(value) {
   if (Number.isInteger(value) && Math.abs(value) < 1e4) return String(value).replace("-", "−");
   const size = Math.abs(value);
-  if (size < 0.005) return value < 0 ? "−0.00" : "0.00";
+  if (size < 0.005) return "0.00";
   if (size >= 1e4) return value.toExponential(0).replace("e+", "e").replace("-", "−");
   const text = value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 2);
   return text.replace("-", "−");
@@ -166,3 +166,6 @@ export function layerInWords(step, shapes) {
 
 /** What a layer's kind is called. */
 export const kindName = (step) => layerInWords(step, step.inputs.map(() => [1, 1, 1]))[0];
+
+/** Words as the beginning of a sentence. */
+export const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
