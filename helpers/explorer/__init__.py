@@ -126,7 +126,7 @@ def page(
 
 
 def script_of_model(model: bytes) -> str:
-    """Return a script that gives a network to a page beside it, for `page`'s ``beside``.
+    r"""Return a script that gives a network to a page beside it, for `page`'s ``beside``.
 
     A page in a folder may load no other file than a script. So the network is one: it sets
     ``window.shipped`` to the bytes, written in base64.
@@ -134,7 +134,7 @@ def script_of_model(model: bytes) -> str:
     Examples
     --------
     >>> script_of_model(b"npz")
-    'window.shipped = "bnB6";\\n'
+    'window.shipped = "bnB6";\n'
     """
     return f'window.shipped = "{_base64(model)}";\n'
 

@@ -1,5 +1,5 @@
 // Back and forward through a network: what a number saw of the photo, and what is made of it next.
-import { explain } from "../engine/trace.js";
+import { explain } from "../engine/index.js";
 import { flat, unflat } from "./maps.js";
 
 /** @typedef {{name: string, kind: string, settings: object, inputs: string[]}} Step */

@@ -1,7 +1,7 @@
 // One number of the network: its map, the sum that made it, where it goes next, and the way that led
 // here.
 import { el, say } from "../shared/dom.js";
-import { explain } from "../engine/trace.js";
+import { explain } from "../engine/index.js";
 import { seenBy, usesOf } from "./geometry.js";
 import { LargeMap } from "./large.js";
 import { sumOf } from "./sum.js";

@@ -1,8 +1,13 @@
 // The whole page: what is chosen, what was calculated, and who shows it.
-import { unlike } from "../engine/familiarity.js";
-import { prepare, readPhoto } from "../engine/photos.js";
-import { readNetwork } from "../engine/read.js";
-import { run } from "../engine/run.js";
+import {
+  FileError,
+  answerOf,
+  prepare,
+  readNetwork,
+  readPhoto,
+  run,
+  unlike,
+} from "../engine/index.js";
 import { onScheme } from "../shared/colours.js";
 import { el, menu, say } from "../shared/dom.js";
 import { filePicker, given } from "../shared/files.js";
@@ -11,9 +16,9 @@ import { Inspector } from "./inspector.js";
 import { LayerList } from "./layers.js";
 import { limitsOf } from "./maps.js";
 import { PhotoChoice } from "./choice.js";
-import { blobOfPicture, isNetwork, networkBytes, networks, pictures } from "./sources.js";
+import { blobOfPicture, isNetwork, networks, pictures } from "./sources.js";
 import { Stage } from "./stage.js";
-import { Verdict, answersOf, likeliest } from "./verdict.js";
+import { Verdict, likeliest } from "./verdict.js";
 import { percent, thousands } from "./words.js";
 
 /** The key of a photo or a network that the reader brought: an address cannot name it. */
@@ -56,9 +61,8 @@ export class NetworkPage {
   /** The class whose probability a number is, or null. */
   answerOf(name, index) {
     if (name !== this.network.output) return null;
-    const answers = answersOf(this.network, this.outputs);
     const alone = this.outputs.get(name).data.length === 1;
-    return answers[alone ? 1 : index.at(-1)];
+    return answerOf(this.network, this.outputs)?.[alone ? 1 : index.at(-1)] ?? null;
   }
 
   explainAnswer(number) {
@@ -189,9 +193,7 @@ export class NetworkPage {
 
   async takeFile(file) {
     if (!(await isNetwork(file))) return this.takePhoto(file, { key: OWN, name: file.name });
-    const bytes = await networkBytes(file);
-    const source = { key: OWN, name: file.name, note: "", bytes: async () => bytes };
-    await this.takeNetwork(source);
+    await this.takeNetwork({ key: OWN, name: file.name, note: "", content: () => file });
   }
 
   async takePicture(picture, ask = true) {
@@ -208,7 +210,7 @@ export class NetworkPage {
   async takeNetwork(source) {
     this.status.textContent = `Opening ${source.name} …`;
     try {
-      const network = await readNetwork(await source.bytes());
+      const network = await readNetwork(source.content());
       this.stop();
       this.network = network;
     } catch (error) {
@@ -282,7 +284,8 @@ export class NetworkPage {
   showAnswer(outputs, seconds) {
     this.outputs = outputs;
     this.limits.clear();
-    const answers = answersOf(this.network, outputs);
+    const answers = answerOf(this.network, outputs);
+    if (!answers) throw new FileError("The answer is no probability: the network's weights are spoilt.");
     const share = this.stage.share;
     if (!share) this.bare = answers;
     this.verdict.show(answers, share ? this.bare : null, unlike(this.network, outputs)?.sentence ?? null);

@@ -2,18 +2,6 @@
 import { el } from "../shared/dom.js";
 import { percent } from "./words.js";
 
-/**
- * The answer of a network, class by class; two classes may share one sigmoid.
- * @param {{classNames: string[], output: string}} network
- * @param {Map<string, {data: Float32Array}>} outputs
- * @returns {{name: string, probability: number}[]}
- */
-export function answersOf(network, outputs) {
-  const values = [...outputs.get(network.output).data];
-  const shares = values.length === 1 ? [1 - values[0], values[0]] : values;
-  return shares.map((probability, number) => ({ name: network.classNames[number], probability }));
-}
-
 /** The most probable answer. */
 export const likeliest = (answers) =>
   answers.reduce((best, answer) => (answer.probability > best.probability ? answer : best));

@@ -26,7 +26,8 @@ export class NumberGrid {
   /**
    * @param {object} options
    * @param {string} options.label what screen readers call the grid
-   * @param {(y: number, x: number, by: "pointer" | "keys") => void} [options.onMove] another cell
+   * @param {(y: number, x: number, by: "hover" | "press" | "keys") => void} [options.onMove] another
+   *   cell
    * @param {(y: number, x: number) => void} [options.onChoose] a click, Enter or the space bar
    * @param {number} [options.largest] pixels that a cell may have at most
    * @param {number} [options.tallest] pixels that the grid may be high
@@ -34,6 +35,7 @@ export class NumberGrid {
    */
   constructor({ label, onMove, onChoose, largest = 56, tallest = 420, still = false }) {
     Object.assign(this, { onMove, onChoose, largest, tallest, still });
+    this.hover = true; // false: the mouse moves nothing unless it is pressed
     this.y = this.x = 0;
     this.shown = null;
     this.frames = [];
@@ -83,7 +85,7 @@ export class NumberGrid {
   moveTo(y, x, by) {
     const { rows, columns } = this.shown;
     const [row, column] = [Math.min(Math.max(y, 0), rows - 1), Math.min(Math.max(x, 0), columns - 1)];
-    if (row === this.y && column === this.x && by === "pointer") return;
+    if (row === this.y && column === this.x) return;
     this.select(row, column);
     this.onMove?.(row, column, by);
   }
@@ -113,11 +115,12 @@ export class NumberGrid {
   }
 
   point(event) {
-    if (!this.shown) return;
+    const by = event.buttons ? "press" : "hover";
+    if (!this.shown || (by === "hover" && !this.hover)) return;
     const box = this.surface.getBoundingClientRect();
     const y = Math.floor((event.clientY - box.top) / this.side);
     const x = Math.floor((event.clientX - box.left) / this.side);
-    this.moveTo(y, x, "pointer");
+    this.moveTo(y, x, by);
   }
 
   /** Choose the side of a cell for the room that there is. */
