@@ -5,5 +5,4 @@ import { NetworkPage } from "./network/page.js";
 import { el } from "./shared/dom.js";
 
 document.head.append(el("style", {}, style + own));
-const main = document.body.appendChild(el("main"));
-new NetworkPage(main).start();
+new NetworkPage().start();

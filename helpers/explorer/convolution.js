@@ -1,4 +1,4 @@
-// Built by "make explorer" from explorer/, sha256 da5b989c00782731091e8c581b736cb17f1a62f5019de7ed5de86ac6525ba7d6. Edit there.
+// Built by "make explorer" from explorer/, sha256 e59436cbbec5459026fa5c5ba530e095817c45023e638fc1bb800a5088ad2bf9. Edit there.
 (()=>{var ye=`/* Both pages of the explorer. Colours have a contrast of 4.5 to 1 or more, in both schemes. */
 
 :root {

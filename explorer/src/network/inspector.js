@@ -1,10 +1,12 @@
 // One number of the network: its map, the sum that made it, where it goes next, and the way that led
 // here.
 import { el, say } from "../shared/dom.js";
-import { explain } from "../engine/index.js";
+import { answerOf, explain, rerun } from "../engine/index.js";
 import { seenBy, usesOf } from "./geometry.js";
 import { LargeMap } from "./large.js";
+import { flat } from "./maps.js";
 import { sumOf } from "./sum.js";
+import { likeliest } from "./verdict.js";
 import {
   asCode,
   count,
@@ -214,8 +216,48 @@ export class Inspector {
     const { network, outputs } = this.app;
     const title = el("h3", {}, "Where it goes next");
     const next = usesOf(network, outputs, step.name, this.place.index);
-    if (next.length) return [title, ...next.map((one) => this.nextRow(one))];
+    if (next.length) return [title, ...next.map((one) => this.nextRow(one)), this.whatIf(step)];
     return [el("p", { class: "quiet" }, "This is an answer of the network: nothing comes after it.")];
+  }
+
+  /** Ask what the answer would be without this number, or without its whole map. */
+  whatIf(step) {
+    const said = el("p", { class: "what-if-said" });
+    const ask = (text, isMeant) => {
+      const button = el("button", { type: "button", class: "term" }, text);
+      button.addEventListener("click", async () => {
+        const without = await this.without(step, isMeant);
+        said.textContent = without;
+        say(without);
+      });
+      return button;
+    };
+    const at = flat(this.app.outputs.get(step.name).shape, this.place.index);
+    const maps = this.app.outputs.get(step.name).shape[2];
+    return el(
+      "div",
+      { class: "next-row" },
+      el("p", {}, "What would the network say without it?"),
+      el(
+        "div",
+        { class: "buttons" },
+        ask("if this number were 0", (position) => position === at),
+        maps ? ask("if its whole map were 0", (position) => position % maps === at % maps) : null,
+      ),
+      said,
+    );
+  }
+
+  async without(step, isMeant) {
+    const { network, outputs } = this.app;
+    const { shape, data } = outputs.get(step.name);
+    const changed = { shape, data: data.map((value, position) => (isMeant(position) ? 0 : value)) };
+    const found = await rerun(network, outputs, new Map([[step.name, changed]]));
+    const [now, then] = [outputs, found].map((each) => answerOf(network, each));
+    if (!then) return "Then its answer would be no probability.";
+    const { name, probability } = likeliest(now);
+    const other = then.find((answer) => answer.name === name).probability;
+    return `${name} would get ${percent(other)} in place of ${percent(probability)}.`;
   }
 
   nextRow({ step, uses, places, channels }) {

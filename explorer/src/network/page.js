@@ -25,8 +25,7 @@ import { percent, thousands } from "./words.js";
 const OWN = "own";
 
 export class NetworkPage {
-  constructor(root) {
-    this.root = root;
+  constructor() {
     this.networks = networks();
     this.pictures = pictures();
     this.network = null;
@@ -81,8 +80,9 @@ export class NetworkPage {
       text: "Your own photo or network",
       accept: "image/*,.npz",
     });
-    this.root.append(
-      this.header(),
+    const main = el(
+      "main",
+      {},
       el(
         "div",
         { class: "ask" },
@@ -109,6 +109,7 @@ export class NetworkPage {
       ),
       el("div", { class: "inside" }, this.layers.element, this.inspector.element),
     );
+    document.body.append(this.header(), main);
     onScheme(() => this.repaint());
   }
 
@@ -117,12 +118,12 @@ export class NetworkPage {
     return el(
       "header",
       {},
-      links.length ? el("nav", { class: "links", "aria-label": "Pages around this one" }, ...links) : null,
+      links.length ? el("nav", { "aria-label": "The course" }, ...links) : null,
       el("h1", {}, "A network, number by number"),
       el(
         "p",
         { class: "lead" },
-        "Give it a photo. All numbers that it calculates are below: choose one, and see the sum that " +
+        "Give it a photo. Every number that it calculates is below: choose one, and see the sum that " +
           "made it, back to the pixels and on to the answer.",
       ),
     );
