@@ -1,4 +1,4 @@
-// Built by "make explorer" from explorer/, sha256 e59436cbbec5459026fa5c5ba530e095817c45023e638fc1bb800a5088ad2bf9. Edit there.
+// Built by "make explorer" from explorer/, sha256 24c26c78282dd980fa863716801057fa34c78f84e12e6e08e4febeb67a65c9df. Edit there.
 (()=>{var ye=`/* Both pages of the explorer. Colours have a contrast of 4.5 to 1 or more, in both schemes. */
 
 :root {

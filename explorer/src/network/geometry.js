@@ -30,8 +30,14 @@ export function seenBy(network, outputs, name, index) {
       step.inputs.forEach((input) => reach(input, box));
       continue;
     }
+    if (step.kind === "ZeroPadding2D") {
+      reach(step.inputs[0], withoutBorder(box ?? boxOf(index), step, outputs));
+      continue;
+    }
     for (const corner of first ? [index] : cornersOf(box)) {
-      explain(step, outputs, corner).terms.forEach((term) => reach(term.input, boxOf(term.index)));
+      for (const term of explain(step, outputs, corner).terms) {
+        if (term.index) reach(term.input, boxOf(term.index));
+      }
     }
   }
   const [height, width] = outputs.get(network.steps[0].name).shape;
@@ -43,6 +49,19 @@ export function seenBy(network, outputs, name, index) {
 /** The box of one place of a map; null for a number of a row, which has no place. */
 const boxOf = ([top, left, map]) =>
   map === undefined ? null : { top, left, bottom: top, right: left };
+
+/** What a box was before zeros were put around the maps: a corner may be one of the zeros. */
+function withoutBorder({ top, left, bottom, right }, step, outputs) {
+  const [height, width] = outputs.get(step.inputs[0]).shape;
+  const inside = (at, before, size) => Math.max(0, Math.min(size - 1, at - before));
+  const [above, beside] = [step.plan.rows[0], step.plan.columns[0]];
+  return {
+    top: inside(top, above, height),
+    left: inside(left, beside, width),
+    bottom: inside(bottom, above, height),
+    right: inside(right, beside, width),
+  };
+}
 
 const cornersOf = (box) => [
   [box.top, box.left, 0],
@@ -79,7 +98,7 @@ function usesIn(step, outputs, name, index, most) {
   const to = outputs.get(step.name).shape;
   const termAt = (place) =>
     explain(step, outputs, place).terms.find(
-      (term) => term.input === name && term.index.every((at, axis) => at === index[axis]),
+      (term) => term.input === name && term.index?.every((at, axis) => at === index[axis]),
     );
   const places = placesNear(step, from, to, index).filter((place) => termAt(place));
   if (!places.length) return { step, uses: [], places: 0, channels: 0 };

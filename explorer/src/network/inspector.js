@@ -16,6 +16,7 @@ import {
   number,
   percent,
   placeInWords,
+  sentence,
 } from "./words.js";
 
 /** Arrow keys move faster than a voice can follow: it speaks when they rest. */
@@ -97,8 +98,8 @@ export class Inspector {
   }
 
   speak() {
-    const { step, said } = this.looked();
-    say(`${step.name}, ${placeInWords(step, this.place.index)}. ${said.sentence}`);
+    const { said } = this.looked();
+    say(said.sentence);
   }
 
   looked() {
@@ -206,7 +207,7 @@ export class Inspector {
     };
     return [
       el("h3", {}, "What made it"),
-      el("p", {}, said.sentence),
+      el("p", {}, sentence(said.sentence.slice(said.sentence.indexOf(": ", step.name.length) + 2))),
       ...sumOf(said, about),
       el("p", { class: "quiet" }, sees),
     ];

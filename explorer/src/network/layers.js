@@ -45,11 +45,13 @@ export class LayerList {
   }
 
   row(step) {
-    const title = el("h3", {}, el("code", {}, step.name));
-    const words = el("p", { class: "quiet" });
+    const shapes = step.inputs.map((name) => this.app.stepOf(name).shape);
+    const [kind, words] = layerInWords(step, shapes);
+    const title = el("h3", {}, `${kind} `, el("code", {}, step.name));
+    const text = el("p", { class: "quiet" }, `${sentence(words)}. Gives ${shapeInWords(step.shape)}.`);
     const thumbs = el("div", { class: "thumbs", role: "group", "aria-label": `maps of ${step.name}` });
-    const item = el("li", { class: "layer waiting" }, title, words, thumbs);
-    const row = { step, item, title, words, thumbs, shown: FIRST, seen: false, stale: true };
+    const item = el("li", { class: "layer waiting" }, title, text, thumbs);
+    const row = { step, item, thumbs, shown: FIRST, seen: false, stale: true };
     item.row = row;
     return row;
   }
@@ -63,7 +65,7 @@ export class LayerList {
   show(name) {
     const row = this.rows.get(name);
     row.stale = true;
-    if (row.item.classList.contains("waiting")) this.describe(row);
+    row.item.classList.remove("waiting");
     this.paint(row);
   }
 
@@ -79,16 +81,6 @@ export class LayerList {
       .querySelectorAll("canvas")
       .forEach((canvas, map) => paintMap(canvas, tensor, map, limits));
     this.mark();
-  }
-
-  describe(row) {
-    row.item.classList.remove("waiting");
-    const [shape, ...shapes] = [row.step.name, ...row.step.inputs].map(
-      (name) => this.app.outputs.get(name).shape,
-    );
-    const [kind, words] = layerInWords(row.step, shapes);
-    row.title.replaceChildren(kind, " ", el("code", {}, row.step.name));
-    row.words.textContent = `${sentence(words)}. Gives ${shapeInWords(shape)}.`;
   }
 
   fill(row, tensor, amount) {

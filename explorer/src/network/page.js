@@ -44,7 +44,7 @@ export class NetworkPage {
   // --- what its parts ask it -----------------------------------------------------------------------
 
   stepOf(name) {
-    return this.network.steps.find((step) => step.name === name);
+    return this.network.step(name);
   }
 
   /** The limits of a layer's colours. */

@@ -51,7 +51,15 @@ function equation(said, about) {
   }
   const name = said.activation ? `after ${said.activation}` : "the number";
   const extra = about.isProbability ? `: ${percent(said.value)}` : "";
-  return el("p", { class: "equation" }, ...parts, part(said.value, name + extra, "result"));
+  parts.push(part(said.value, name + extra, "result"));
+  return el("div", {}, el("p", { class: "equation" }, ...parts), scores(said));
+}
+
+/** What softmax shares out: this score among the others. */
+function scores({ scores: all, before, value }) {
+  if (!all || all.length > 12) return null;
+  const others = all.map((score) => `e^${number(score)}`).join(" + ");
+  return el("p", { class: "quiet" }, `softmax: e^${number(before)} ÷ (${others}) = ${number(value)}`);
 }
 
 const sign = (text) => el("span", { class: "sign" }, text);
@@ -63,11 +71,17 @@ function part(value, label, kind = "") {
 
 // --- windows ---------------------------------------------------------------------------------
 
+/**
+ * Where a term stands in its window: [row, column, map]; null where there is no window. The zeros
+ * around a map have a place in the kernel, but none in the map.
+ */
+const placeOf = ({ place, index }) => [place, index].find((found) => found?.length === 3) ?? null;
+
 /** Terms by the map that they come from, with the bounds of their window. */
 function groupsOf(terms) {
   const groups = new Map();
   for (const term of terms) {
-    const map = term.index.length === 3 ? term.index[2] : 0;
+    const map = placeOf(term)?.[2] ?? 0;
     const key = `${map} ${term.input}`;
     if (!groups.has(key)) groups.set(key, { input: term.input, map, terms: [] });
     groups.get(key).terms.push(term);
@@ -76,13 +90,13 @@ function groupsOf(terms) {
 }
 
 function bounded(group) {
-  const onMaps = group.terms[0].index.length === 3;
-  const rows = onMaps ? group.terms.map((term) => term.index[0]) : [0];
-  const columns = onMaps ? group.terms.map((term) => term.index[1]) : [0];
+  const places = group.terms.map((term) => placeOf(term) ?? [0, 0]);
+  const [rows, columns] = [0, 1].map((axis) => places.map((place) => place[axis]));
   const [top, left] = [Math.min(...rows), Math.min(...columns)];
   const [height, width] = [Math.max(...rows) - top + 1, Math.max(...columns) - left + 1];
+  const inside = group.terms.find((term) => term.index);
   const sum = group.terms.reduce((total, term) => total + (term.product ?? 0), 0);
-  return { ...group, top, left, height, width, sum };
+  return { ...group, top, left, height, width, sum, inside };
 }
 
 function windowsOf(groups, said, about) {
@@ -115,8 +129,11 @@ function windowRow(group, said, about, most) {
   );
 }
 
-/** The map, small, with the window outlined on it. */
-function whereItLies({ input, map, top, left, height, width }, about) {
+/** The map, small, with the window outlined on it; at an edge it hangs over. */
+function whereItLies({ input, map, height, width, inside, ...group }, about) {
+  const [down, across] = placeOf(inside);
+  const top = inside.index[0] - down + group.top;
+  const left = inside.index[1] - across + group.left;
   const tensor = about.outputOf(input);
   const canvas = el("canvas", { "aria-hidden": "true" });
   paintMap(canvas, tensor, map, about.limitsOf(input));
@@ -137,8 +154,7 @@ function grids(group, said, about, name, weighted) {
   const numbers = grid(group, "numbers", limits, (term) => term.value, {
     label: `The window in ${name}: choose a number to see what made it`,
     go: (term) => about.go(term.input, term.index),
-    // Of a pooling window the number that won is marked.
-    isMarked: (term) => !weighted && term.value === said.value,
+    isMarked: (term) => term === said.terms[said.chosen],
   });
   if (!weighted) return el("div", { class: "grids" }, numbers);
   return el(
@@ -155,13 +171,16 @@ function grids(group, said, about, name, weighted) {
 /** A window's numbers, weights or products; its cells are buttons where they lead somewhere. */
 function grid(group, caption, limits, read, { label, go, isMarked } = {}) {
   const cells = group.terms.map((term) => {
-    const words = go ? { type: "button", title: asCode(term.input, term.index) } : {};
-    const cell = el(go ? "button" : "span", { class: "cell", ...words }, short(read(term)));
-    Object.assign(cell.style, cellStyle(read(term), limits), {
-      gridRow: term.index[0] - group.top + 1,
-      gridColumn: term.index[1] - group.left + 1,
+    const leads = go && term.index;
+    const words = leads ? { type: "button", title: asCode(term.input, term.index) } : {};
+    const cell = el(leads ? "button" : "span", { class: "cell", ...words }, short(read(term)));
+    const [row, column] = placeOf(term);
+    Object.assign(cell.style, term.index || !go ? cellStyle(read(term), limits) : {}, {
+      gridRow: row - group.top + 1,
+      gridColumn: column - group.left + 1,
     });
-    if (go) {
+    if (go && !leads) cell.classList.add("outside");
+    if (leads) {
       cell.addEventListener("click", () => go(term));
       cell.setAttribute("aria-label", spoken(term, group));
     }
@@ -175,7 +194,8 @@ function grid(group, caption, limits, read, { label, go, isMarked } = {}) {
 }
 
 function spoken(term, group) {
-  const place = `row ${term.index[0] - group.top}, column ${term.index[1] - group.left}`;
+  const [row, column] = placeOf(term);
+  const place = `row ${row - group.top}, column ${column - group.left}`;
   if (term.weight === null) return `${place}: ${number(term.value)}`;
   return `${place}: ${number(term.value)} times ${number(term.weight)} is ${number(term.product)}`;
 }
@@ -196,12 +216,9 @@ function listOf(terms, about) {
 }
 
 function termRow(term, about, weighted, most) {
-  const button = el(
-    "button",
-    { type: "button", class: "term" },
-    el("code", {}, asCode(term.input, term.index)),
-  );
-  button.addEventListener("click", () => about.go(term.input, term.index));
+  const code = term.index ? el("code", {}, asCode(term.input, term.index)) : "a fixed number";
+  const button = el(term.index ? "button" : "span", { class: "term" }, code);
+  if (term.index) button.addEventListener("click", () => about.go(term.input, term.index));
   const sum = weighted && term.weight !== null;
   return el(
     "div",
