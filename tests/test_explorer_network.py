@@ -2,6 +2,7 @@
 whatever is dropped on it; the command that writes the page, and its place in a notebook.
 """
 
+import io
 import json
 import re
 import zipfile
@@ -160,6 +161,7 @@ def test_every_layer_is_shown_in_the_order_in_which_it_runs(opened, drawn):
 def test_all_maps_of_a_layer_are_shown_when_asked_for(opened):
     page = opened()
     row = page.locator(".layer", has_text="conv2")
+    row.scroll_into_view_if_needed()
     row.locator(".all").click()
     assert row.locator(".thumb").count() == 24
     assert page.evaluate("document.activeElement.title") == "map 8"
@@ -363,8 +365,6 @@ def test_nothing_is_asked_for_and_nothing_sent(opened, page, folder):
     assert [url for url in asked if not url.startswith(("data:", "blob:"))] == [
         (folder / "network.html").as_uri()
     ]
-    blocked = page.evaluate("fetch('https://example.org').then(() => false, () => true)")
-    assert blocked
     policy = page.locator("meta[http-equiv]").get_attribute("content")
     assert "default-src 'none'" in policy and "connect-src" not in policy
 
@@ -406,9 +406,7 @@ def test_a_photo_in_four_inks_is_read(opened, folder):
 def test_a_network_of_ones_own_is_dropped_and_can_be_chosen_again(opened, folder):
     page = opened(state="photo=cat_1&network=mine.keras", model=read_network(trained.DRAWN_PETS))
     assert page.locator("select").input_value() == "mine.keras"
-    (folder / "my pets.npz").write_bytes(
-        read_network(trained.DRAWN_PETS, (("Miau", "Wuff"), None, None))
-    )
+    renamed(folder / "my pets.npz", ["Miau", "Wuff"])
     before = answers(page)
     drop(page, folder / "my pets.npz")
     page.wait_for_function("() => document.querySelector('.answer').innerText.startsWith('Miau')")
@@ -417,6 +415,17 @@ def test_a_network_of_ones_own_is_dropped_and_can_be_chosen_again(opened, folder
     page.wait_for_function("() => document.querySelector('.answer').innerText.startsWith('Cat')")
     page.locator("select").select_option(label="my pets.npz")
     page.wait_for_function("() => document.querySelector('.answer').innerText.startsWith('Miau')")
+
+
+def renamed(path, names):
+    """Write the network for drawings with other names for its classes."""
+    with (
+        zipfile.ZipFile(io.BytesIO(read_network(trained.DRAWN_PETS))) as old,
+        zipfile.ZipFile(path, "w") as new,
+    ):
+        for name in old.namelist():
+            content = json.dumps(names).encode() if name == "class_names.json" else old.read(name)
+            new.writestr(name, content)
 
 
 def drop(page, path):
@@ -550,7 +559,7 @@ def test_everything_is_reached_by_the_tab_key(opened, page):
         )
         if page.evaluate("document.activeElement === document.body"):
             break
-    wanted = {"photo", "picture", "answer", "thumb", "all", "tool", "cell", "term", "more-of-it"}
+    wanted = {"photo", "picture", "answer", "thumb", "tool", "cell", "term", "more-of-it"}
     assert wanted <= {name for names in reached for name in str(names).split()}
     assert "gridcell" in reached
 
@@ -679,7 +688,7 @@ def test_in_a_notebook_the_picture_comes_first(displayed, page):
     )
     widget = widgets.explore(photo, trained.DRAWN_PETS)
     [picture] = displayed
-    assert re.match(r"4 panels\. (Cat|Dog) \(\d+\.\d%\): a colour image", picture.alternative_text)
+    assert re.match(r"3 panels\. (Cat|Dog) \(\d+\.\d%\): a colour image", picture.alternative_text)
     assert isinstance(widget, ipywidgets.HTML)
     page.set_content(f"<h1>A notebook</h1>{widget.value}")
     frame = page.frame_locator("iframe")

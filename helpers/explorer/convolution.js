@@ -1,4 +1,4 @@
-// Built by "make explorer" from explorer/, sha256 24c26c78282dd980fa863716801057fa34c78f84e12e6e08e4febeb67a65c9df. Edit there.
+// Built by "make explorer" from explorer/, sha256 a2c61ce4ba7201f0c6c8c06bbb12cb80ae43167b6e6d1ada7011692040789f75. Edit there.
 (()=>{var ye=`/* Both pages of the explorer. Colours have a contrast of 4.5 to 1 or more, in both schemes. */
 
 :root {

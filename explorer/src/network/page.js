@@ -74,7 +74,9 @@ export class NetworkPage {
   build() {
     this.status = el("p", { class: "soft small status" });
     this.note = el("p", { class: "soft small" });
-    this.photos = new PhotoChoice(this.pictures, (picture) => this.takePicture(picture));
+    this.photos = new PhotoChoice(this.pictures, (picture) =>
+      this.attempt(() => this.takePicture(picture)),
+    );
     this.picker = filePicker({
       onFile: (file) => this.takeFile(file),
       text: "Your own photo or network",
@@ -140,7 +142,8 @@ export class NetworkPage {
   }
 
   async start() {
-    const { network, photo } = this.state();
+    const wanted = this.state(); // before the first answer writes the address anew
+    const { network, photo } = wanted;
     const picture = this.pictures.find(({ key }) => key === photo) ?? this.pictures[0];
     const source = this.sourceOf(network) ?? this.networks[0];
     onState(() => this.follow());
@@ -148,7 +151,7 @@ export class NetworkPage {
       if (picture) await this.takePicture(picture, false);
       if (source) await this.takeNetwork(source);
     });
-    this.lookAt(this.state());
+    this.lookAt(wanted);
   }
 
   /** What the address asks for; Python may have asked for something, too. */
