@@ -1,50 +1,33 @@
-// One kernel over one image, as helpers.convolution does it: Keras' conventions, no flip.
+/** One kernel on one image, for the page on convolution: helpers.convolution.correlate2d. */
+import { slide } from "./products.js";
+import { outputSize, pad, paddingWidths, tensor } from "./tensors.js";
+
+export { outputSize, paddingWidths };
 
 /**
- * @typedef {{shape: number[], data: Float32Array}} Tensor [H, W, C], channels last, row by row
- * @typedef {"valid" | "same" | "full"} Padding
+ * @typedef {import("./tensors.js").Tensor} Tensor
+ * @typedef {"valid" | "same" | "full" | number} Padding a number: so many zeros on every side
  */
 
 /**
- * How many zeros are put before and after one axis. An odd one of "same" is put after, as
- * TensorFlow does.
- *
- * @returns {[number, number]}
- */
-export function paddingWidths(size, kernel, stride, padding) {
-  if (padding === "same") {
-    const missing = Math.max((Math.ceil(size / stride) - 1) * stride + kernel - size, 0);
-    return [Math.floor(missing / 2), missing - Math.floor(missing / 2)];
-  }
-  const width = padding === "full" ? kernel - 1 : 0;
-  return [width, width];
-}
-
-/** ⌊(W − F + 2P) / S⌋ + 1: how many numbers come out along one axis; 0 where none fits. */
-export function outputSize(size, kernel, stride, padding) {
-  const [before, after] = paddingWidths(size, kernel, stride, padding);
-  return Math.max(Math.floor((size + before + after - kernel) / stride) + 1, 0);
-}
-
-/**
- * Slide a kernel over an image; all channels are added into one number.
+ * Slide a kernel over an image, without flipping it; the channels are summed.
  *
  * @param {Tensor} image [H, W, C]
  * @param {Tensor} kernel [kh, kw, C]
- * @param {{stride?: number, padding?: Padding, bias?: number}} [options]
+ * @param {{stride?: number, padding?: Padding, bias?: number}} [moves]
  * @returns {Tensor} [H', W', 1]
+ * @throws {RangeError} when they do not fit together
  */
 export function correlate(image, kernel, { stride = 1, padding = "valid", bias = 0 } = {}) {
-  const [rows, columns] = [0, 1].map((axis) =>
-    outputSize(image.shape[axis], kernel.shape[axis], stride, padding),
-  );
-  const data = new Float32Array(rows * columns);
-  for (let y = 0; y < rows; y++) {
-    for (let x = 0; x < columns; x++) {
-      data[y * columns + x] = windowAt(image, kernel, { stride, padding }, y, x).sum + bias;
-    }
+  const sides = [0, 1].map((axis) => [image.shape[axis], kernel.shape[axis], stride, padding]);
+  if (image.shape[2] !== kernel.shape[2] || sides.some((side) => outputSize(...side) === 0)) {
+    throw new RangeError(
+      `A kernel of the shape [${kernel.shape}] does not fit into an image of [${image.shape}].`,
+    );
   }
-  return { shape: [rows, columns, 1], data };
+  const [rows, columns] = sides.map((side) => paddingWidths(...side));
+  const filter = tensor([...kernel.shape, 1], kernel.data);
+  return slide(pad(image, rows, columns), filter, tensor([1], Float32Array.of(bias)), stride);
 }
 
 /**
@@ -52,7 +35,7 @@ export function correlate(image, kernel, { stride = 1, padding = "valid", bias =
  *
  * @param {Tensor} image [H, W, C]
  * @param {Tensor} kernel [kh, kw, C]
- * @param {{stride?: number, padding?: Padding}} options
+ * @param {{stride?: number, padding?: Padding}} moves
  * @param {number} y row of the map
  * @param {number} x column of the map
  * @returns {{top: number, left: number, values: Float64Array, products: Float64Array, sum: number}}
@@ -61,18 +44,18 @@ export function correlate(image, kernel, { stride = 1, padding = "valid", bias =
  */
 export function windowAt(image, kernel, { stride = 1, padding = "valid" }, y, x) {
   const [height, width, channels] = image.shape;
-  const [tall, wide] = kernel.shape;
-  const top = y * stride - paddingWidths(height, tall, stride, padding)[0];
-  const left = x * stride - paddingWidths(width, wide, stride, padding)[0];
+  const [rows, columns] = kernel.shape;
+  const top = y * stride - paddingWidths(height, rows, stride, padding)[0];
+  const left = x * stride - paddingWidths(width, columns, stride, padding)[0];
   const values = new Float64Array(kernel.data.length);
-  for (let i = Math.max(0, -top); i < Math.min(tall, height - top); i++) {
-    for (let j = Math.max(0, -left); j < Math.min(wide, width - left); j++) {
+  for (let i = Math.max(0, -top); i < Math.min(rows, height - top); i++) {
+    for (let j = Math.max(0, -left); j < Math.min(columns, width - left); j++) {
       for (let c = 0; c < channels; c++) {
-        const pixel = ((top + i) * width + left + j) * channels + c;
-        values[(i * wide + j) * channels + c] = image.data[pixel];
+        const pixel = image.data[((top + i) * width + left + j) * channels + c];
+        values[(i * columns + j) * channels + c] = pixel;
       }
     }
   }
-  const products = values.map((value, index) => value * kernel.data[index]);
-  return { top, left, values, products, sum: products.reduce((sum, one) => sum + one, 0) };
+  const products = values.map((value, k) => value * kernel.data[k]);
+  return { top, left, values, products, sum: products.reduce((sum, product) => sum + product, 0) };
 }

@@ -11,8 +11,8 @@ import { indexOf, offsetOf, valueAt } from "./tensors.js";
 /**
  * One of the numbers that a number is made of.
  * @typedef {object} Term
- * @property {string | null} input the layer that it comes from; null for a number of the program's
- * @property {number[] | null} index where it stands there; null for the zeros around a map
+ * @property {string} input the layer that it comes from
+ * @property {number[]} index where it stands there
  * @property {number} value
  * @property {number | null} weight what it is multiplied with, where it is
  * @property {number | null} product
@@ -44,15 +44,26 @@ import { indexOf, offsetOf, valueAt } from "./tensors.js";
 export function explain(step, outputs, index) {
   const value = valueAt(outputs.get(step.name), index);
   const inputs = step.inputs.map((name) => ({ name, ...outputs.get(name) }));
-  const { terms, words, bias = null, chosen = null, ...found } = EXPLAINED.get(step.kind)(step, inputs, index);
+  const { terms, words, ...found } = EXPLAINED.get(step.kind)(step, inputs, index);
   const total = terms.reduce((all, term) => all + (term.product ?? term.value), 0);
   const sum = found.sum ?? (inputs.length ? total : value);
+  const { bias = null, chosen = null } = found;
   const before = sum + (bias ?? 0);
   const given = step.plan.activation;
   const activation = !given || given.name === "linear" ? null : given.name;
   const scores = activation === "softmax" ? scoresOf(step, inputs, index) : null;
-  const explanation = { value, kind: step.kind, terms, sum, bias, before, activation, chosen, scores };
-  return { ...explanation, sentence: sentenceOf(step, index, explanation, words) };
+  const explanation = {
+    value,
+    kind: step.kind,
+    terms,
+    sum,
+    bias,
+    before,
+    activation,
+    chosen,
+    scores,
+  };
+  return { ...explanation, sentence: sentenceOf(explanation, words) };
 }
 
 const term = ({ name, shape, data }, index, weight = null) => {
@@ -60,50 +71,57 @@ const term = ({ name, shape, data }, index, weight = null) => {
   return { input: name, index, value, weight, product: weight === null ? null : weight * value };
 };
 
-// --- kinds -----------------------------------------------------------------------------------------
+const weighted = (given, weight) => ({ ...given, weight, product: weight * given.value });
 
-/** The terms of a window; `weight` gives the weight at a row, column and channel of the kernel. */
+// --- kinds -----------------------------------------------------------------------------------
+
+/** The terms of a window inside the map; `weight` gives the weight at a row, column and channel. */
 function windowTerms({ plan }, maps, [y, x], channels, weight) {
-  const [height, width] = maps.shape, [rows, columns] = plan.window, terms = [];
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) {
-      const at = [y * plan.stride - plan.rows[0] + i, x * plan.stride - plan.columns[0] + j];
-      const outside = at[0] < 0 || at[0] >= height || at[1] < 0 || at[1] >= width;
+  const [top, bottom] = inside(y, 0, plan, maps.shape[0]);
+  const [left, right] = inside(x, 1, plan, maps.shape[1]);
+  const start = [y * plan.stride - plan.rows[0], x * plan.stride - plan.columns[0]];
+  const terms = [];
+  for (let row = top; row < bottom; row++) {
+    for (let column = left; column < right; column++) {
       for (const c of channels) {
-        const given = weight(i, j, c);
-        const found = outside
-          ? { input: maps.name, index: null, value: 0, weight: given, product: 0 }
-          : term(maps, [...at, c], given);
-        terms.push({ ...found, place: [i, j, c] });
+        const place = [row - start[0], column - start[1], c];
+        terms.push({ ...term(maps, [row, column, c], weight(...place)), place });
       }
     }
   }
   return terms;
 }
 
-const products = (terms) => `${terms.length === 1 ? "one product" : `the ${terms.length} products`} sum to`;
+const products = (terms, places = terms.length) => {
+  const outside = places - terms.length;
+  const edge = outside ? ` (${outside} more lie outside, where all is 0)` : "";
+  return `${terms.length === 1 ? "one product" : `${terms.length} products`}${edge} sum to`;
+};
 const biasAt = ({ weights }, place) => (weights.bias ? weights.bias.data[place] : null);
 const all = (count) => [...Array(count).keys()];
 
 function conv2d(step, [maps], [y, x, f]) {
-  const { kernel } = step.weights, [, columns, channels, filters] = kernel.shape;
+  const { kernel } = step.weights;
+  const [, columns, channels, filters] = kernel.shape;
   const weight = (i, j, c) => kernel.data[((i * columns + j) * channels + c) * filters + f];
   const terms = windowTerms(step, maps, [y, x], all(channels), weight);
-  return { terms, bias: biasAt(step, f), words: products(terms) };
+  return { terms, bias: biasAt(step, f), words: products(terms, kernel.data.length / filters) };
 }
 
 function depthwise(step, [maps], [y, x, f]) {
-  const { kernel } = step.weights, [, columns, channels, multiplier] = kernel.shape;
+  const { kernel } = step.weights;
+  const [rows, columns, channels, multiplier] = kernel.shape;
   const channel = Math.floor(f / multiplier);
   const weight = (i, j) => kernel.data[(i * columns + j) * channels * multiplier + f];
   const terms = windowTerms(step, maps, [y, x], [channel], weight);
-  return { terms, bias: biasAt(step, f), words: products(terms) };
+  return { terms, bias: biasAt(step, f), words: products(terms, rows * columns) };
 }
 
 /** Both kernels put together: first each channel by itself, then all of them mixed. */
 function separable(step, [maps], [y, x, f]) {
   const { depthwise_kernel: each, pointwise_kernel: mix } = step.weights;
-  const [, columns, channels, multiplier] = each.shape, filters = mix.shape[3];
+  const [rows, columns, channels, multiplier] = each.shape;
+  const filters = mix.shape[3];
   const weight = (i, j, c) => {
     let sum = 0;
     for (let m = 0; m < multiplier; m++) {
@@ -113,45 +131,75 @@ function separable(step, [maps], [y, x, f]) {
     return sum;
   };
   const terms = windowTerms(step, maps, [y, x], all(channels), weight);
-  return { terms, bias: biasAt(step, f), words: `${products(terms)}, with both kernels multiplied into one,` };
+  return {
+    terms,
+    bias: biasAt(step, f),
+    words: `with both kernels multiplied into one, ${products(terms, rows * columns * channels)}`,
+  };
 }
 
 function dense(step, [values], index) {
-  const { kernel } = step.weights, [inputs, units] = kernel.shape, unit = index.at(-1);
+  const { kernel } = step.weights;
+  const [inputs, units] = kernel.shape;
+  const unit = index.at(-1);
   const terms = all(inputs).map((i) => ({
-    ...term(values, [...index.slice(0, -1), i], kernel.data[i * units + unit]), place: [i, unit],
+    ...term(values, [...index.slice(0, -1), i], kernel.data[i * units + unit]),
+    place: [i, unit],
   }));
   return { terms, bias: biasAt(step, unit), words: products(terms) };
 }
 
 /** One factor and one summand for each channel. */
 function scaling(step, [values], index) {
-  const { factor, summand } = SCALES.get(step.kind)(step.plan, step.weights), channel = index.at(-1);
+  const { factor, summand } = SCALES.get(step.kind)(step.plan, step.weights);
+  const channel = index.at(-1);
   const terms = [term(values, index, factor[channel])];
-  return { terms, bias: summand[channel], words: `${written(terms[0].value)} times ${written(factor[channel])} is` };
+  return {
+    terms,
+    bias: summand[channel],
+    words: `${written(terms[0].value)} times ${written(factor[channel])} is`,
+  };
 }
 
-const pooling = (largest) => (step, [maps], [y, x, c]) => {
-  const [top, bottom] = inside(y, 0, step.plan, maps.shape[0]);
-  const [left, right] = inside(x, 1, step.plan, maps.shape[1]);
-  const places = all(bottom - top).flatMap((i) => all(right - left).map((j) => [top + i, left + j, c]));
-  return ofMany(maps, places, largest);
-};
+const pooling =
+  (largest) =>
+  (step, [maps], [y, x, c]) => {
+    const [top, bottom] = inside(y, 0, step.plan, maps.shape[0]);
+    const [left, right] = inside(x, 1, step.plan, maps.shape[1]);
+    const places = all(bottom - top).flatMap((i) =>
+      all(right - left).map((j) => [top + i, left + j, c]),
+    );
+    return ofMany(maps, places, largest);
+  };
 
-const globalPooling = (largest) => (step, [maps], index) => {
-  const [height, width] = maps.shape;
-  return ofMany(maps, all(height * width).map((i) => [Math.floor(i / width), i % width, index.at(-1)]), largest);
-};
+const globalPooling =
+  (largest) =>
+  (step, [maps], index) => {
+    const [height, width] = maps.shape;
+    return ofMany(
+      maps,
+      all(height * width).map((i) => [Math.floor(i / width), i % width, index.at(-1)]),
+      largest,
+    );
+  };
 
 function ofMany(maps, places, largest) {
   const weight = largest ? null : 1 / places.length;
   const terms = places.map((place) => term(maps, place, weight));
   if (!largest) return { terms, words: `the mean of ${terms.length} numbers is` };
   const chosen = terms.reduce((best, { value }, i) => (value > terms[best].value ? i : best), 0);
-  return { terms, chosen, sum: terms[chosen].value, words: `the largest of ${terms.length} numbers is` };
+  return {
+    terms,
+    chosen,
+    sum: terms[chosen].value,
+    words: `the largest of ${terms.length} numbers is`,
+  };
 }
 
-const passedOn = (step, [values], index) => ({ terms: [term(values, index)], words: "taken over as it is:" });
+const passedOn = (step, [values], index) => ({
+  terms: [term(values, index)],
+  words: "taken over as it is:",
+});
 const activated = (step, [values], index) => ({ terms: [term(values, index)], words: "it takes" });
 
 function reshaped(step, [values], index) {
@@ -161,35 +209,67 @@ function reshaped(step, [values], index) {
 
 function zeroPadded(step, [maps], [y, x, c]) {
   const from = [y - step.plan.rows[0], x - step.plan.columns[0], c];
-  const outside = from[0] < 0 || from[1] < 0 || from[0] >= maps.shape[0] || from[1] >= maps.shape[1];
+  const outside =
+    from[0] < 0 || from[1] < 0 || from[0] >= maps.shape[0] || from[1] >= maps.shape[1];
   if (outside) return { terms: [], words: "a zero of the border:" };
   return { terms: [term(maps, from)], words: `taken over from ${placeIn(maps.shape, from)}:` };
 }
 
 function concatenated(step, inputs, index) {
-  let channel = index.at(-1), number = 0;
+  let channel = index.at(-1);
+  let number = 0;
   while (channel >= step.plan.counts[number]) channel -= step.plan.counts[number++];
   const from = [...index.slice(0, -1), channel];
   const words = `taken over from ${inputs[number].name}, ${placeIn(inputs[number].shape, from)}:`;
   return { terms: [term(inputs[number], from)], words };
 }
 
-const calculated = (step, inputs, index) => {
-  const given = inputs[Symbol.iterator](), signs = step.kind === "Add" || step.kind === "Subtract";
-  const terms = step.plan.operands.map((number, place) => {
-    const weight = !signs ? null : step.kind === "Subtract" && place ? -1 : 1;
-    if (number !== null) return { input: null, index: null, value: number, weight, product: weight && weight * number };
-    const maps = given.next().value;
-    return term(maps, index.map((at, axis) => (maps.shape[axis] === 1 ? 0 : at)), weight);
+const numbersIn = ({ plan }) => plan.operands.filter((each) => each !== null);
+
+/** The numbers that maps have at one place; a side of 1 stands for all. */
+const operandsAt = (inputs, index) =>
+  inputs.map((maps) =>
+    term(
+      maps,
+      index.map((at, axis) => (maps.shape[axis] === 1 ? 0 : at)),
+    ),
+  );
+
+/** Adding and subtracting: numbers of the network's program are the bias. */
+function added(step, inputs, index) {
+  const given = operandsAt(inputs, index)[Symbol.iterator]();
+  const terms = [];
+  let bias = 0;
+  step.plan.operands.forEach((number, place) => {
+    const sign = step.kind === "Subtract" && place ? -1 : 1;
+    if (number !== null) bias += sign * number;
+    else terms.push(weighted(given.next().value, sign));
   });
-  const sum = terms.map(({ value }) => value).reduce(OPERATIONS.get(step.kind));
-  const words = `${terms.map(({ value }) => written(value)).join(WORDS.get(step.kind))} is`;
-  return { terms, sum, words };
-};
+  const words = terms
+    .map(({ product }, place) => (place ? signed(product) : written(product)))
+    .join(" ");
+  return { terms, bias: numbersIn(step).length ? bias : null, words: `${words} is` };
+}
 
-const WORDS = new Map([["Add", " plus "], ["Subtract", " minus "], ["Multiply", " times "], ["Divide", " divided by "]]);
+/** Multiplying and dividing: numbers of the program are the weight where one map meets them. */
+function scaledBy(step, inputs, index) {
+  const terms = operandsAt(inputs, index);
+  const numbers = numbersIn(step);
+  const operation = OPERATIONS.get(step.kind);
+  if (terms.length === 1 && step.plan.operands[0] === null) {
+    const only = weighted(terms[0], numbers.reduce(operation, 1));
+    return { terms: [only], words: `${written(only.value)} times ${written(only.weight)} is` };
+  }
+  const given = terms[Symbol.iterator]();
+  const values = step.plan.operands.map((number) => number ?? given.next().value.value);
+  const word = step.kind === "Multiply" ? " times " : " divided by ";
+  return { terms, sum: values.reduce(operation), words: `${values.map(written).join(word)} is` };
+}
 
-const photo = (step, inputs, [, , c]) => ({ terms: [], words: `how ${["red", "green", "blue"][c]} the photo is there:` });
+const photo = (step, inputs, [, , c]) => ({
+  terms: [],
+  words: `how ${["red", "green", "blue"][c]} the photo is there:`,
+});
 
 /** As LAYERS in layers.js. */
 export const EXPLAINED = new Map([
@@ -207,7 +287,8 @@ export const EXPLAINED = new Map([
   ["ZeroPadding2D", zeroPadded],
   ["Reshape", reshaped],
   ["Concatenate", concatenated],
-  ...[...OPERATIONS.keys()].map((kind) => [kind, calculated]),
+  ...["Add", "Subtract"].map((kind) => [kind, added]),
+  ...["Multiply", "Divide"].map((kind) => [kind, scaledBy]),
   ["InputLayer", photo],
   ...IDLE.map((kind) => [kind, passedOn]),
 ]);
@@ -220,7 +301,7 @@ function scoresOf(step, inputs, index) {
   });
 }
 
-// --- words -----------------------------------------------------------------------------------------
+// --- words -----------------------------------------------------------------------------------
 
 /** A number as it is read out: four digits, and a minus sign that is one. */
 export function written(number) {
@@ -230,13 +311,18 @@ export function written(number) {
   return text.replaceAll("-", "−");
 }
 
-const placeIn = (shape, index) =>
-  shape.length === 3 ? `row ${index[0]}, column ${index[1]}, map ${index[2]}` : `number ${index.join(", ")}`;
+const signed = (number) => `${number < 0 ? "minus" : "plus"} ${written(Math.abs(number))}`;
 
-function sentenceOf(step, index, { value, sum, bias, before, activation, scores }, words) {
-  const start = `${step.name}, ${placeIn(step.shape, index)}: ${words} ${written(sum)}`;
-  const added = bias === null ? "" : `, ${bias < 0 ? "minus" : "plus"} ${written(Math.abs(bias))} makes ${written(before)}`;
-  if (!activation) return `${start}${added}.`;
-  if (!scores) return `${start}${added}; ${activation} makes ${written(value)} of it.`;
-  return `${start}${added}; softmax makes ${written(value)} of it, its share among ${scores.length} scores.`;
+const placeIn = (shape, index) =>
+  shape.length === 3
+    ? `row ${index[0]}, column ${index[1]}, map ${index[2]}`
+    : `number ${index.join(", ")}`;
+
+function sentenceOf({ value, sum, bias, before, activation, scores }, words) {
+  const start = `${words[0].toUpperCase()}${words.slice(1)} ${written(sum)}`;
+  const whole = bias === null ? start : `${start}, ${signed(bias)} makes ${written(before)}`;
+  if (!activation) return `${whole}.`;
+  if (!scores) return `${whole}; ${activation} makes ${written(value)} of it.`;
+  const share = `its share among ${scores.length} scores`;
+  return `${whole}; softmax makes ${written(value)} of it, ${share}.`;
 }

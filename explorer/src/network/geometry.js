@@ -1,6 +1,5 @@
 // Back and forward through a network: what a number saw of the photo, and what is made of it next.
-import { explain } from "../engine/index.js";
-import { flat, unflat } from "./maps.js";
+import { explain, indexOf, offsetOf } from "../engine/index.js";
 
 /** @typedef {{name: string, kind: string, settings: object, inputs: string[]}} Step */
 /** @typedef {{top: number, left: number, bottom: number, right: number}} Box  inclusive */
@@ -35,9 +34,7 @@ export function seenBy(network, outputs, name, index) {
       continue;
     }
     for (const corner of first ? [index] : cornersOf(box)) {
-      for (const term of explain(step, outputs, corner).terms) {
-        if (term.index) reach(term.input, boxOf(term.index));
-      }
+      explain(step, outputs, corner).terms.forEach((term) => reach(term.input, boxOf(term.index)));
     }
   }
   const [height, width] = outputs.get(network.steps[0].name).shape;
@@ -98,7 +95,7 @@ function usesIn(step, outputs, name, index, most) {
   const to = outputs.get(step.name).shape;
   const termAt = (place) =>
     explain(step, outputs, place).terms.find(
-      (term) => term.input === name && term.index?.every((at, axis) => at === index[axis]),
+      (term) => term.input === name && term.index.every((at, axis) => at === index[axis]),
     );
   const places = placesNear(step, from, to, index).filter((place) => termAt(place));
   if (!places.length) return { step, uses: [], places: 0, channels: 0 };
@@ -115,7 +112,7 @@ function usesIn(step, outputs, name, index, most) {
 /** The places of a layer's output where a number may be used, the nearest first. */
 function placesNear(step, from, to, index) {
   if (step.kind === "Flatten" || step.kind === "Reshape") {
-    return [unflat(to, flat(from, index))];
+    return [indexOf(to, offsetOf(from, index))];
   }
   if (to.length < 3) return MIXING.has(step.kind) ? [to.map(() => 0)] : [[index.at(-1)]];
   const places = [];

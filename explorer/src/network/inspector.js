@@ -1,10 +1,9 @@
 // One number of the network: its map, the sum that made it, where it goes next, and the way that led
 // here.
 import { el, say } from "../shared/dom.js";
-import { answerOf, explain, rerun } from "../engine/index.js";
+import { answerOf, explain, offsetOf, rerun } from "../engine/index.js";
 import { seenBy, usesOf } from "./geometry.js";
 import { LargeMap } from "./large.js";
-import { flat } from "./maps.js";
 import { sumOf } from "./sum.js";
 import { likeliest } from "./verdict.js";
 import {
@@ -16,7 +15,6 @@ import {
   number,
   percent,
   placeInWords,
-  sentence,
 } from "./words.js";
 
 /** Arrow keys move faster than a voice can follow: it speaks when they rest. */
@@ -98,8 +96,8 @@ export class Inspector {
   }
 
   speak() {
-    const { said } = this.looked();
-    say(said.sentence);
+    const { step, said } = this.looked();
+    say(`${step.name}, ${placeInWords(step, this.place.index)}: ${said.sentence}`);
   }
 
   looked() {
@@ -207,7 +205,7 @@ export class Inspector {
     };
     return [
       el("h3", {}, "What made it"),
-      el("p", {}, sentence(said.sentence.slice(said.sentence.indexOf(": ", step.name.length) + 2))),
+      el("p", {}, said.sentence),
       ...sumOf(said, about),
       el("p", { class: "quiet" }, sees),
     ];
@@ -233,7 +231,7 @@ export class Inspector {
       });
       return button;
     };
-    const at = flat(this.app.outputs.get(step.name).shape, this.place.index);
+    const at = offsetOf(this.app.outputs.get(step.name).shape, this.place.index);
     const maps = this.app.outputs.get(step.name).shape[2];
     return el(
       "div",

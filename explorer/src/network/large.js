@@ -1,7 +1,8 @@
 // A map, large, in which a number is chosen; beside it the numbers around the one pointed at.
+import { valueAt } from "../engine/index.js";
 import { el } from "../shared/dom.js";
 import { NumberGrid } from "../shared/grid.js";
-import { colours, indexAt, layoutOf, placeOf, valueAt } from "./maps.js";
+import { colours, indexAt, layoutOf, placeOf } from "./maps.js";
 import { number, short } from "./words.js";
 
 /** So many numbers stand to each side of the one pointed at. */

@@ -1,4 +1,5 @@
 // Maps as pictures: their colours, and where a number of a layer stands in its picture.
+import { indexOf, offsetOf, sizeOf, valueAt } from "../engine/tensors.js";
 import { css, diverging, grey, textOn } from "../shared/colours.js";
 
 /** @typedef {import("../engine/tensors.js").Tensor} Tensor */
@@ -45,7 +46,7 @@ export function cellStyle(value, limits) {
  */
 export function layoutOf(shape) {
   if (shape.length === 3) return { height: shape[0], width: shape[1], maps: shape[2], row: false };
-  const length = shape.reduce((product, size) => product * size, 1);
+  const length = sizeOf(shape);
   const width = length <= 12 ? length : Math.ceil(Math.sqrt(2 * length));
   return { height: Math.ceil(length / width), width, maps: 1, row: true };
 }
@@ -55,31 +56,16 @@ export function indexAt(shape, y, x, map) {
   const { height, width, row } = layoutOf(shape);
   if (y < 0 || x < 0 || y >= height || x >= width) return null;
   if (!row) return [y, x, map];
-  const flat = y * width + x;
-  return flat < shape.reduce((product, size) => product * size, 1) ? unflat(shape, flat) : null;
+  const offset = y * width + x;
+  return offset < sizeOf(shape) ? indexOf(shape, offset) : null;
 }
 
 /** The place of a number in its picture: [y, x, map]. */
 export function placeOf(shape, index) {
   const { width, row } = layoutOf(shape);
   if (!row) return index;
-  const at = flat(shape, index);
+  const at = offsetOf(shape, index);
   return [Math.floor(at / width), at % width, 0];
-}
-
-/** The position of an index in a tensor's data. */
-export function flat(shape, index) {
-  return index.reduce((position, at, axis) => position * shape[axis] + at, 0);
-}
-
-/** The index of a position in a tensor's data. */
-export function unflat(shape, position) {
-  const index = [];
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    index.unshift(position % shape[axis]);
-    position = Math.floor(position / shape[axis]);
-  }
-  return index;
 }
 
 /** The edge of a map that is passed over: the zeros around it make large numbers there. */
@@ -99,9 +85,6 @@ export function strongest(tensor, map) {
   }
   return best.index;
 }
-
-/** The number at an index. */
-export const valueAt = (tensor, index) => tensor.data[flat(tensor.shape, index)];
 
 /**
  * Paint one map of a layer on a canvas, one pixel a number.

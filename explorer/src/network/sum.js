@@ -71,17 +71,11 @@ function part(value, label, kind = "") {
 
 // --- windows ---------------------------------------------------------------------------------
 
-/**
- * Where a term stands in its window: [row, column, map]; null where there is no window. The zeros
- * around a map have a place in the kernel, but none in the map.
- */
-const placeOf = ({ place, index }) => [place, index].find((found) => found?.length === 3) ?? null;
-
 /** Terms by the map that they come from, with the bounds of their window. */
 function groupsOf(terms) {
   const groups = new Map();
   for (const term of terms) {
-    const map = placeOf(term)?.[2] ?? 0;
+    const map = term.index[2] ?? 0;
     const key = `${map} ${term.input}`;
     if (!groups.has(key)) groups.set(key, { input: term.input, map, terms: [] });
     groups.get(key).terms.push(term);
@@ -90,13 +84,14 @@ function groupsOf(terms) {
 }
 
 function bounded(group) {
-  const places = group.terms.map((term) => placeOf(term) ?? [0, 0]);
-  const [rows, columns] = [0, 1].map((axis) => places.map((place) => place[axis]));
+  const onMaps = group.terms[0].index.length === 3;
+  const [rows, columns] = [0, 1].map((axis) =>
+    group.terms.map(({ index }) => (onMaps ? index[axis] : 0)),
+  );
   const [top, left] = [Math.min(...rows), Math.min(...columns)];
   const [height, width] = [Math.max(...rows) - top + 1, Math.max(...columns) - left + 1];
-  const inside = group.terms.find((term) => term.index);
   const sum = group.terms.reduce((total, term) => total + (term.product ?? 0), 0);
-  return { ...group, top, left, height, width, sum, inside };
+  return { ...group, top, left, height, width, sum };
 }
 
 function windowsOf(groups, said, about) {
@@ -129,11 +124,8 @@ function windowRow(group, said, about, most) {
   );
 }
 
-/** The map, small, with the window outlined on it; at an edge it hangs over. */
-function whereItLies({ input, map, height, width, inside, ...group }, about) {
-  const [down, across] = placeOf(inside);
-  const top = inside.index[0] - down + group.top;
-  const left = inside.index[1] - across + group.left;
+/** The map, small, with the window outlined on it. */
+function whereItLies({ input, map, top, left, height, width }, about) {
   const tensor = about.outputOf(input);
   const canvas = el("canvas", { "aria-hidden": "true" });
   paintMap(canvas, tensor, map, about.limitsOf(input));
@@ -171,16 +163,13 @@ function grids(group, said, about, name, weighted) {
 /** A window's numbers, weights or products; its cells are buttons where they lead somewhere. */
 function grid(group, caption, limits, read, { label, go, isMarked } = {}) {
   const cells = group.terms.map((term) => {
-    const leads = go && term.index;
-    const words = leads ? { type: "button", title: asCode(term.input, term.index) } : {};
-    const cell = el(leads ? "button" : "span", { class: "cell", ...words }, short(read(term)));
-    const [row, column] = placeOf(term);
-    Object.assign(cell.style, term.index || !go ? cellStyle(read(term), limits) : {}, {
-      gridRow: row - group.top + 1,
-      gridColumn: column - group.left + 1,
+    const words = go ? { type: "button", title: asCode(term.input, term.index) } : {};
+    const cell = el(go ? "button" : "span", { class: "cell", ...words }, short(read(term)));
+    Object.assign(cell.style, cellStyle(read(term), limits), {
+      gridRow: term.index[0] - group.top + 1,
+      gridColumn: term.index[1] - group.left + 1,
     });
-    if (go && !leads) cell.classList.add("outside");
-    if (leads) {
+    if (go) {
       cell.addEventListener("click", () => go(term));
       cell.setAttribute("aria-label", spoken(term, group));
     }
@@ -194,8 +183,7 @@ function grid(group, caption, limits, read, { label, go, isMarked } = {}) {
 }
 
 function spoken(term, group) {
-  const [row, column] = placeOf(term);
-  const place = `row ${row - group.top}, column ${column - group.left}`;
+  const place = `row ${term.index[0] - group.top}, column ${term.index[1] - group.left}`;
   if (term.weight === null) return `${place}: ${number(term.value)}`;
   return `${place}: ${number(term.value)} times ${number(term.weight)} is ${number(term.product)}`;
 }
@@ -216,9 +204,9 @@ function listOf(terms, about) {
 }
 
 function termRow(term, about, weighted, most) {
-  const code = term.index ? el("code", {}, asCode(term.input, term.index)) : "a fixed number";
-  const button = el(term.index ? "button" : "span", { class: "term" }, code);
-  if (term.index) button.addEventListener("click", () => about.go(term.input, term.index));
+  const code = el("code", {}, asCode(term.input, term.index));
+  const button = el("button", { type: "button", class: "term" }, code);
+  button.addEventListener("click", () => about.go(term.input, term.index));
   const sum = weighted && term.weight !== null;
   return el(
     "div",

@@ -1,6 +1,6 @@
 // What layers, shapes and numbers are called on the page.
 
-/** @typedef {import("../engine/tensors.js").Tensor} Tensor */
+import { sizeOf } from "../engine/tensors.js";
 
 const COLOURS = ["red", "green", "blue"];
 
@@ -40,10 +40,7 @@ export const count = (amount, word) => `${thousands(amount)} ${word}${amount ===
 /** What a layer gives: "40 maps of 88×88", "176 numbers". */
 export function shapeInWords(shape) {
   if (shape.length === 3) return `${count(shape[2], "map")} of ${shape[0]}×${shape[1]}`;
-  return count(
-    shape.reduce((product, size) => product * size, 1),
-    "number",
-  );
+  return count(sizeOf(shape), "number");
 }
 
 /** The name of one of a layer's maps. */
