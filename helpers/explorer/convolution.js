@@ -1,4 +1,4 @@
-// Built by "make explorer" from explorer/, sha256 09397d9857c5efbcbefb60156093a68d6dea4ab3b3d1186904f64a246490bdf2. Edit there.
+// Built by "make explorer" from explorer/, sha256 0c07a5dcb4dbdaf6d0e5db5a6f5f0614f1798866b894e47e3f38c576ee377844. Edit there.
 (()=>{var Yt=`/* Both pages of the explorer. Colours have a contrast of 4.5 to 1 or more, in both schemes. */
 
 :root {

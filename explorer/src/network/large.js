@@ -50,14 +50,15 @@ export class LargeMap {
 
   /** What a grid shows of the map, from a place on. */
   part(rows, columns, top, left, spoken) {
-    const colour = colours(this.limits);
-    const at = (y, x) => indexAt(this.tensor.shape, top + y, left + x, this.map);
+    const { tensor, map, limits } = this; // the grid may still ask about these when others come
+    const colour = colours(limits);
+    const at = (y, x) => indexAt(tensor.shape, top + y, left + x, map);
     const read = (y, x, what) => (at(y, x) ? what(at(y, x)) : null);
     return {
       rows,
       columns,
-      colour: (y, x) => read(y, x, (index) => colour(valueAt(this.tensor, index))),
-      text: (y, x) => read(y, x, (index) => short(valueAt(this.tensor, index))) ?? "",
+      colour: (y, x) => read(y, x, (index) => colour(valueAt(tensor, index))),
+      text: (y, x) => read(y, x, (index) => short(valueAt(tensor, index))) ?? "",
       spoken: (y, x) => read(y, x, spoken) ?? "nothing",
     };
   }
