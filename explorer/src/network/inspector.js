@@ -39,7 +39,7 @@ export class Inspector {
     this.large = new LargeMap((index) => this.move(index));
     this.title = el("h2", { id: "inspected" }, "A number and its sum");
     this.head = el("div", { class: "inspected-head" });
-    this.sum = el("div", { class: "sum" });
+    this.sum = el("div", { class: "made-of" });
     this.next = el("div", { class: "next" });
     this.element = el(
       "section",
@@ -201,7 +201,6 @@ export class Inspector {
       outputOf: (name) => this.app.outputs.get(name),
       limitsOf: (name) => this.app.limitsOf(name),
       go: (name, index) => this.go(name, index),
-      isProbability: Boolean(this.app.answerOf(step.name, this.place.index)),
     };
     return [
       el("h3", {}, "What made it"),

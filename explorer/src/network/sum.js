@@ -1,7 +1,7 @@
 // The sum that made a number: its windows, weights and products, each a button that leads back.
 import { el } from "../shared/dom.js";
 import { cellStyle, paintMap, signedLimits } from "./maps.js";
-import { asCode, mapName, number, percent, short, thousands } from "./words.js";
+import { asCode, mapName, number, short, thousands } from "./words.js";
 import { roving } from "./roving.js";
 
 /** @typedef {import("../engine/tensors.js").Tensor} Tensor */
@@ -12,7 +12,6 @@ import { roving } from "./roving.js";
  * @property {function(string): Tensor} outputOf
  * @property {function(string): object} limitsOf
  * @property {function(string, number[]): void} go  look at another number
- * @property {boolean} isProbability
  */
 
 /** So many maps, or single terms, are shown before a reader asks for all. */
@@ -32,34 +31,34 @@ export function sumOf(said, about) {
   const groups = groupsOf(said.terms);
   const asWindows = groups.some(({ height, width }) => height * width > 1);
   return [
-    equation(said, about),
+    equation(said),
     asWindows ? windowsOf(groups, said, about) : listOf(said.terms, about),
   ];
 }
 
 /** The sum in one line: products, bias, activation, value. */
-function equation(said, about) {
+function equation(said) {
   const weighted = said.terms.some((term) => term.product !== null);
   const hasBias = said.bias !== null && said.bias !== undefined;
   const count = said.terms.length;
   const parts = [];
   if (weighted) {
     parts.push(part(said.sum, count === 1 ? "product" : `sum of ${thousands(count)} products`));
-    if (hasBias) parts.push(sign("+"), part(said.bias, "bias"));
+    if (hasBias) parts.push(sign(said.bias < 0 ? "−" : "+"), part(Math.abs(said.bias), "bias"));
     if (hasBias && said.activation) parts.push(sign("="), part(said.before, "sum"));
     parts.push(sign(said.activation ? "→" : "="));
   }
-  const name = said.activation ? `after ${said.activation}` : "the number";
-  const extra = about.isProbability ? `: ${percent(said.value)}` : "";
-  parts.push(part(said.value, name + extra, "result"));
-  return el("div", {}, el("p", { class: "equation" }, ...parts), scores(said));
+  parts.push(part(said.value, said.activation ? `after ${said.activation}` : "the number", "result"));
+  return el("div", {}, el("p", { class: "in-a-line" }, ...parts), scores(said));
 }
 
 /** What softmax shares out: this score among the others. */
 function scores({ scores: all, before, value }) {
   if (!all || all.length > 12) return null;
-  const others = all.map((score) => `e^${number(score)}`).join(" + ");
-  return el("p", { class: "quiet" }, `softmax: e^${number(before)} ÷ (${others}) = ${number(value)}`);
+  const power = (score) => ["e", el("sup", {}, number(score))];
+  const others = all.flatMap((score, position) => [...(position ? [" + "] : []), ...power(score)]);
+  const words = ["softmax: ", ...power(before), " ÷ (", ...others, `) = ${number(value)}`];
+  return el("p", { class: "quiet" }, ...words);
 }
 
 const sign = (text) => el("span", { class: "sign" }, text);
@@ -225,7 +224,7 @@ function bar(value, most) {
   const fill = el("span", { class: value < 0 ? "less" : "more" });
   fill.style.width = `${share}%`;
   const label = `${value < 0 ? "takes" : "adds"} ${number(Math.abs(value))}`;
-  return el("span", { class: "bar", role: "img", "aria-label": label, title: label }, fill);
+  return el("span", { class: "balance", role: "img", "aria-label": label, title: label }, fill);
 }
 
 /** The first of many rows, and a button for the rest; rows are made when they are shown. */

@@ -54,7 +54,7 @@ export class Verdict {
       { type: "button", class: "answer", title: "See the sum that made it" },
       el("span", { class: "name" }, name),
       track,
-      el("span", { class: "share" }, percent(probability), el("small", {}, was)),
+      el("span", { class: "percent" }, percent(probability), el("small", {}, was)),
     );
     button.addEventListener("click", () => this.onChoose(number));
     return button;

@@ -97,9 +97,8 @@ function then(settings) {
 }
 
 function rescaling({ scale, offset }) {
-  if (Math.abs(1 / scale - 255) < 0.01 && !offset) return "every number divided by 255: 0 to 1";
-  if (Math.abs(1 / scale - 127.5) < 0.01 && offset === -1) return "0 to 255 becomes −1 to 1";
-  return `every number × ${[scale].flat().map(number).join(", ")} + ${[offset].flat().map(number).join(", ")}`;
+  if (typeof scale !== "number" || typeof offset !== "number") return "each colour stretched and shifted";
+  return `0 to 255 becomes ${number(offset)} to ${number(255 * scale + offset)}`;
 }
 
 const pooled = (what, settings) =>
