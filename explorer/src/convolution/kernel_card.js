@@ -63,7 +63,7 @@ export class KernelCard {
     const slice = (c) => el("div", { class: "weights", role: "group", "aria-label": depth === 3 ? `weights for ${CHANNELS[c]}` : "weights" }, ...this.inputs.filter((_, i) => i % depth === c));
     fill(this.slices, ...CHANNELS.slice(0, depth).map((name, c) => el("div", {}, depth === 3 ? el("p", { class: "soft small" }, name) : null, slice(c))));
     this.slices.style.setProperty("--columns", columns);
-    this.slices.classList.toggle("dense", columns > 4);
+    this.slices.classList.toggle("dense", columns > 4 || rows * depth > 4);
   }
 
   makeInput(i) {

@@ -1,13 +1,13 @@
 // Photos for the page: those that Python has given, and the reader's own.
 
 import { blobOf } from "../shared/files.js";
-import { readPhoto, resize } from "../shared/photos.js";
+import { readPhoto, resize } from "../engine/photos.js";
 import { square } from "./pictures.js";
 
 export const SIDES = [48, 96];
 
 /**
- * @typedef {import("../engine/convolution.js").Tensor} Tensor
+ * @typedef {import("../engine/tensors.js").Tensor} Tensor
  * @typedef {{title: string, sides: Record<number, Tensor>}} Photo
  */
 

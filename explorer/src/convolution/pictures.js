@@ -62,7 +62,7 @@ export const PICTURES = {
   peaks: { title: "Five peaks (5×5)", rows: digits("00200", "03000", "00900", "00020", "05004") },
 };
 
-/** Rows of numbers, or of triples, as a tensor. @returns {import("../engine/convolution.js").Tensor} */
+/** Rows of numbers, or of triples, as a tensor. @returns {import("../engine/tensors.js").Tensor} */
 export function tensorOf(rows) {
   const depth = Array.isArray(rows[0][0]) ? rows[0][0].length : 1;
   return { shape: [rows.length, rows[0].length, depth], data: Float32Array.from(rows.flat(2)) };

@@ -69,7 +69,10 @@ function understood(entries, photos, complaints) {
   const found = {};
   for (const [key, text] of Object.entries(entries)) {
     const value = Object.hasOwn(READ, key) ? READ[key](text, photos) : null;
-    if (value === null) {
+    if (value === null && key === "image" && text === "photo") {
+      complaints.push("The address was made with somebody’s own photo, which stayed with them; here is another image.");
+      found.image = photos[0];
+    } else if (value === null) {
       complaints.push(`The address says “${key}=${text}”, which this page does not understand.`);
     } else {
       found[key] = value;

@@ -13,7 +13,7 @@ function sum(numbers) {
   return numbers.reduce((total, number) => total + number, 0);
 }
 
-/** What is negative becomes 0. @param {import("../engine/convolution.js").Tensor} map */
+/** What is negative becomes 0. @param {import("../engine/tensors.js").Tensor} map */
 export function relu({ shape, data }) {
   return { shape, data: data.map((value) => Math.max(value, 0)) };
 }
@@ -21,7 +21,7 @@ export function relu({ shape, data }) {
 /**
  * Keep one number of each window; what does not fill a window is left out.
  *
- * @param {import("../engine/convolution.js").Tensor} map [H, W, 1]
+ * @param {import("../engine/tensors.js").Tensor} map [H, W, 1]
  * @param {{kind: keyof KEPT, size: number, stride: number}} pool
  */
 export function pooled(map, pool) {

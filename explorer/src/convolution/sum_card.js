@@ -5,6 +5,8 @@ import { written } from "../shared/numbers.js";
 import { windowOf } from "./stages.js";
 import { CHANNELS, pooledAt, weightText } from "./words.js";
 
+const MOST_TERMS = 9; // of which those that are 0 are written, too
+
 export class SumCard {
   constructor(bench) {
     this.bench = bench;
@@ -49,7 +51,8 @@ export class SumCard {
   }
 
   steps(work, { bias, relu, pool, at }, value) {
-    const steps = [step(`${work.window.products.length} products, added up`, work.window.sum)];
+    const { products, sum } = work.window;
+    const steps = [step(products.length === 1 ? "the product" : `${products.length} products, added up`, sum)];
     steps.push(step(`plus the bias ${written(bias, 4)}`, value));
     const bent = work.bent.data[at[0] * work.map.shape[1] + at[1]];
     if (relu) steps.push(step(value < 0 ? "ReLU: negative, so 0" : "ReLU: stays", bent));
@@ -80,10 +83,13 @@ function showProduct(cell, value, weight, product) {
   fill(cell, el("span", { class: "factors" }, `${written(value)} × ${weightText(weight)}`), el("span", { class: "visually-hidden" }, " = "), el("span", { class: "product" }, written(product)));
 }
 
-/** 18 + 0 + 51 − 121 = …; of three channels the sum of each. */
+/** 18 + 0 + 51 − 121 = …; of three channels the sum of each; of many products those that are not 0. */
 function equation({ window: { products, sum }, kernel }, { bias }, value) {
   const end = bias === 0 ? "" : `, and ${sumOf([sum, bias])} = ${written(value)}`;
-  return `${sumOf(kernel.shape[2] === 1 ? [...products] : channelSums(products))} = ${written(sum)}${end}`;
+  if (kernel.shape[2] === 3) return `${sumOf(channelSums(products))} = ${written(sum)}${end}`;
+  const told = [...products].filter((product) => product !== 0 || products.length <= MOST_TERMS);
+  const left = told.length < products.length ? " (those that are 0 left out)" : "";
+  return told.length > 1 ? `${sumOf(told)} = ${written(sum)}${left}${end}` : "";
 }
 
 function sumOf(numbers) {

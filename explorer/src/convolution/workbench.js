@@ -17,7 +17,7 @@ import { SumCard } from "./sum_card.js";
 import { sentenceOf } from "./words.js";
 
 /**
- * @typedef {import("../engine/convolution.js").Tensor} Tensor
+ * @typedef {import("../engine/tensors.js").Tensor} Tensor
  * @typedef {object} Work what follows from the settings
  * @property {Tensor} image
  * @property {Tensor} kernel
