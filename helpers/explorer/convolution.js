@@ -1,2 +1,2 @@
-// Built by "make explorer" from explorer/, sha256 bc29826a98ecefaea3e832a7cc1d8b561434222ac91bf056db7aab52695998c1. Edit there.
+// Built by "make explorer" from explorer/, sha256 c67b759ec6540b91c90410741b2f9ba075ca1560d5674edc0e691ab2fe344a65. Edit there.
 (()=>{console.log("convolution");})();

@@ -1,0 +1,242 @@
+/**
+ * Where a number comes from: the numbers that it is the sum of, back to where these stand.
+ *
+ * One more kind of layer in layers.js is one more line in `EXPLAINED`.
+ */
+import { IDLE, inside, OPERATIONS, SCALES } from "./layers.js";
+import { indexOf, offsetOf, valueAt } from "./tensors.js";
+
+/** @typedef {import("./tensors.js").Tensor} Tensor */
+
+/**
+ * One of the numbers that a number is made of.
+ * @typedef {object} Term
+ * @property {string | null} input the layer that it comes from; null for a number of the program's
+ * @property {number[] | null} index where it stands there; null for the zeros around a map
+ * @property {number} value
+ * @property {number | null} weight what it is multiplied with, where it is
+ * @property {number | null} product
+ * @property {number[]} [place] where its weight stands in the kernel: [row, column, channel]
+ */
+
+/**
+ * @typedef {object} Explanation
+ * @property {number} value the number itself
+ * @property {string} kind of the layer
+ * @property {string} sentence the same in plain words
+ * @property {Term[]} terms
+ * @property {number} sum of the products; where there are none, what is made of the values
+ * @property {number | null} bias what is added to the sum
+ * @property {number} before sum and bias: what the activation takes
+ * @property {string | null} activation its name; null where there is none
+ * @property {number | null} chosen which of the terms is the largest, where that one is kept
+ * @property {number[] | null} scores what softmax takes, of all classes or channels
+ */
+
+/**
+ * Explain one number of a layer's output.
+ *
+ * @param {import("./read.js").Step} step the layer
+ * @param {Map<string, Tensor>} outputs from `run`
+ * @param {number[]} index [y, x, c] or [i]
+ * @returns {Explanation}
+ */
+export function explain(step, outputs, index) {
+  const value = valueAt(outputs.get(step.name), index);
+  const inputs = step.inputs.map((name) => ({ name, ...outputs.get(name) }));
+  const { terms, words, bias = null, chosen = null, ...found } = EXPLAINED.get(step.kind)(step, inputs, index);
+  const total = terms.reduce((all, term) => all + (term.product ?? term.value), 0);
+  const sum = found.sum ?? (inputs.length ? total : value);
+  const before = sum + (bias ?? 0);
+  const given = step.plan.activation;
+  const activation = !given || given.name === "linear" ? null : given.name;
+  const scores = activation === "softmax" ? scoresOf(step, inputs, index) : null;
+  const explanation = { value, kind: step.kind, terms, sum, bias, before, activation, chosen, scores };
+  return { ...explanation, sentence: sentenceOf(step, index, explanation, words) };
+}
+
+const term = ({ name, shape, data }, index, weight = null) => {
+  const value = data[offsetOf(shape, index)];
+  return { input: name, index, value, weight, product: weight === null ? null : weight * value };
+};
+
+// --- kinds -----------------------------------------------------------------------------------------
+
+/** The terms of a window; `weight` gives the weight at a row, column and channel of the kernel. */
+function windowTerms({ plan }, maps, [y, x], channels, weight) {
+  const [height, width] = maps.shape, [rows, columns] = plan.window, terms = [];
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) {
+      const at = [y * plan.stride - plan.rows[0] + i, x * plan.stride - plan.columns[0] + j];
+      const outside = at[0] < 0 || at[0] >= height || at[1] < 0 || at[1] >= width;
+      for (const c of channels) {
+        const given = weight(i, j, c);
+        const found = outside
+          ? { input: maps.name, index: null, value: 0, weight: given, product: 0 }
+          : term(maps, [...at, c], given);
+        terms.push({ ...found, place: [i, j, c] });
+      }
+    }
+  }
+  return terms;
+}
+
+const products = (terms) => `${terms.length === 1 ? "one product" : `the ${terms.length} products`} sum to`;
+const biasAt = ({ weights }, place) => (weights.bias ? weights.bias.data[place] : null);
+const all = (count) => [...Array(count).keys()];
+
+function conv2d(step, [maps], [y, x, f]) {
+  const { kernel } = step.weights, [, columns, channels, filters] = kernel.shape;
+  const weight = (i, j, c) => kernel.data[((i * columns + j) * channels + c) * filters + f];
+  const terms = windowTerms(step, maps, [y, x], all(channels), weight);
+  return { terms, bias: biasAt(step, f), words: products(terms) };
+}
+
+function depthwise(step, [maps], [y, x, f]) {
+  const { kernel } = step.weights, [, columns, channels, multiplier] = kernel.shape;
+  const channel = Math.floor(f / multiplier);
+  const weight = (i, j) => kernel.data[(i * columns + j) * channels * multiplier + f];
+  const terms = windowTerms(step, maps, [y, x], [channel], weight);
+  return { terms, bias: biasAt(step, f), words: products(terms) };
+}
+
+/** Both kernels put together: first each channel by itself, then all of them mixed. */
+function separable(step, [maps], [y, x, f]) {
+  const { depthwise_kernel: each, pointwise_kernel: mix } = step.weights;
+  const [, columns, channels, multiplier] = each.shape, filters = mix.shape[3];
+  const weight = (i, j, c) => {
+    let sum = 0;
+    for (let m = 0; m < multiplier; m++) {
+      const k = c * multiplier + m;
+      sum += each.data[(i * columns + j) * channels * multiplier + k] * mix.data[k * filters + f];
+    }
+    return sum;
+  };
+  const terms = windowTerms(step, maps, [y, x], all(channels), weight);
+  return { terms, bias: biasAt(step, f), words: `${products(terms)}, with both kernels multiplied into one,` };
+}
+
+function dense(step, [values], index) {
+  const { kernel } = step.weights, [inputs, units] = kernel.shape, unit = index.at(-1);
+  const terms = all(inputs).map((i) => ({
+    ...term(values, [...index.slice(0, -1), i], kernel.data[i * units + unit]), place: [i, unit],
+  }));
+  return { terms, bias: biasAt(step, unit), words: products(terms) };
+}
+
+/** One factor and one summand for each channel. */
+function scaling(step, [values], index) {
+  const { factor, summand } = SCALES.get(step.kind)(step.plan, step.weights), channel = index.at(-1);
+  const terms = [term(values, index, factor[channel])];
+  return { terms, bias: summand[channel], words: `${written(terms[0].value)} times ${written(factor[channel])} is` };
+}
+
+const pooling = (largest) => (step, [maps], [y, x, c]) => {
+  const [top, bottom] = inside(y, 0, step.plan, maps.shape[0]);
+  const [left, right] = inside(x, 1, step.plan, maps.shape[1]);
+  const places = all(bottom - top).flatMap((i) => all(right - left).map((j) => [top + i, left + j, c]));
+  return ofMany(maps, places, largest);
+};
+
+const globalPooling = (largest) => (step, [maps], index) => {
+  const [height, width] = maps.shape;
+  return ofMany(maps, all(height * width).map((i) => [Math.floor(i / width), i % width, index.at(-1)]), largest);
+};
+
+function ofMany(maps, places, largest) {
+  const weight = largest ? null : 1 / places.length;
+  const terms = places.map((place) => term(maps, place, weight));
+  if (!largest) return { terms, words: `the mean of ${terms.length} numbers is` };
+  const chosen = terms.reduce((best, { value }, i) => (value > terms[best].value ? i : best), 0);
+  return { terms, chosen, sum: terms[chosen].value, words: `the largest of ${terms.length} numbers is` };
+}
+
+const passedOn = (step, [values], index) => ({ terms: [term(values, index)], words: "taken over as it is:" });
+const activated = (step, [values], index) => ({ terms: [term(values, index)], words: "it takes" });
+
+function reshaped(step, [values], index) {
+  const from = indexOf(values.shape, offsetOf(step.shape, index));
+  return { terms: [term(values, from)], words: `taken over from ${placeIn(values.shape, from)}:` };
+}
+
+function zeroPadded(step, [maps], [y, x, c]) {
+  const from = [y - step.plan.rows[0], x - step.plan.columns[0], c];
+  const outside = from[0] < 0 || from[1] < 0 || from[0] >= maps.shape[0] || from[1] >= maps.shape[1];
+  if (outside) return { terms: [], words: "a zero of the border:" };
+  return { terms: [term(maps, from)], words: `taken over from ${placeIn(maps.shape, from)}:` };
+}
+
+function concatenated(step, inputs, index) {
+  let channel = index.at(-1), number = 0;
+  while (channel >= step.plan.counts[number]) channel -= step.plan.counts[number++];
+  const from = [...index.slice(0, -1), channel];
+  const words = `taken over from ${inputs[number].name}, ${placeIn(inputs[number].shape, from)}:`;
+  return { terms: [term(inputs[number], from)], words };
+}
+
+const calculated = (step, inputs, index) => {
+  const given = inputs[Symbol.iterator](), signs = step.kind === "Add" || step.kind === "Subtract";
+  const terms = step.plan.operands.map((number, place) => {
+    const weight = !signs ? null : step.kind === "Subtract" && place ? -1 : 1;
+    if (number !== null) return { input: null, index: null, value: number, weight, product: weight && weight * number };
+    const maps = given.next().value;
+    return term(maps, index.map((at, axis) => (maps.shape[axis] === 1 ? 0 : at)), weight);
+  });
+  const sum = terms.map(({ value }) => value).reduce(OPERATIONS.get(step.kind));
+  const words = `${terms.map(({ value }) => written(value)).join(WORDS.get(step.kind))} is`;
+  return { terms, sum, words };
+};
+
+const WORDS = new Map([["Add", " plus "], ["Subtract", " minus "], ["Multiply", " times "], ["Divide", " divided by "]]);
+
+const photo = (step, inputs, [, , c]) => ({ terms: [], words: `how ${["red", "green", "blue"][c]} the photo is there:` });
+
+/** As LAYERS in layers.js. */
+export const EXPLAINED = new Map([
+  ["Conv2D", conv2d],
+  ["DepthwiseConv2D", depthwise],
+  ["SeparableConv2D", separable],
+  ["Dense", dense],
+  ...[...SCALES.keys()].map((kind) => [kind, scaling]),
+  ...["Activation", "ReLU", "LeakyReLU", "Softmax"].map((kind) => [kind, activated]),
+  ["MaxPooling2D", pooling(true)],
+  ["AveragePooling2D", pooling(false)],
+  ["GlobalMaxPooling2D", globalPooling(true)],
+  ["GlobalAveragePooling2D", globalPooling(false)],
+  ["Flatten", reshaped],
+  ["ZeroPadding2D", zeroPadded],
+  ["Reshape", reshaped],
+  ["Concatenate", concatenated],
+  ...[...OPERATIONS.keys()].map((kind) => [kind, calculated]),
+  ["InputLayer", photo],
+  ...IDLE.map((kind) => [kind, passedOn]),
+]);
+
+/** What softmax takes: the sums of all classes, or of all channels at this place. */
+function scoresOf(step, inputs, index) {
+  return all(step.shape.at(-1)).map((last) => {
+    const { terms, bias } = EXPLAINED.get(step.kind)(step, inputs, [...index.slice(0, -1), last]);
+    return terms.reduce((sum, each) => sum + (each.product ?? each.value), bias ?? 0);
+  });
+}
+
+// --- words -----------------------------------------------------------------------------------------
+
+/** A number as it is read out: four digits, and a minus sign that is one. */
+export function written(number) {
+  if (!Number.isFinite(number)) return "no number";
+  const short = Number(number.toPrecision(4));
+  const text = short !== 0 && Math.abs(short) < 1e-6 ? short.toExponential() : String(short);
+  return text.replaceAll("-", "−");
+}
+
+const placeIn = (shape, index) =>
+  shape.length === 3 ? `row ${index[0]}, column ${index[1]}, map ${index[2]}` : `number ${index.join(", ")}`;
+
+function sentenceOf(step, index, { value, sum, bias, before, activation, scores }, words) {
+  const start = `${step.name}, ${placeIn(step.shape, index)}: ${words} ${written(sum)}`;
+  const added = bias === null ? "" : `, ${bias < 0 ? "minus" : "plus"} ${written(Math.abs(bias))} makes ${written(before)}`;
+  if (!activation) return `${start}${added}.`;
+  if (!scores) return `${start}${added}; ${activation} makes ${written(value)} of it.`;
+  return `${start}${added}; softmax makes ${written(value)} of it, its share among ${scores.length} scores.`;
+}
