@@ -1,2 +1,2 @@
-// Built by "make explorer" from explorer/, sha256 c67b759ec6540b91c90410741b2f9ba075ca1560d5674edc0e691ab2fe344a65. Edit there.
+// Built by "make explorer" from explorer/, sha256 f6c38ef1408c766ab8d7f93375b8f9184a7875e0bd9a08dd44a8c0f615649f5c. Edit there.
 (()=>{console.log("convolution");})();

@@ -2,65 +2,57 @@
 import { slide } from "./products.js";
 import { outputSize, pad, paddingWidths, tensor } from "./tensors.js";
 
-/** @typedef {import("./tensors.js").Tensor} Tensor */
+export { outputSize, paddingWidths };
 
 /**
- * @typedef {object} Moves
- * @property {number} [stride] how many pixels the window moves each time: 1 when left out
- * @property {"valid" | "same" | "full" | number} [padding] "valid" when left out
- * @property {number} [bias] what is added to each sum: 0 when left out
+ * @typedef {import("./tensors.js").Tensor} Tensor
+ * @typedef {"valid" | "same" | "full" | number} Padding a number: so many zeros on every side
  */
 
 /**
  * Slide a kernel over an image, without flipping it; the channels are summed.
- * @param {Tensor} image (H, W, C)
- * @param {Tensor} kernel (kh, kw, C)
- * @param {Moves} [moves]
- * @returns {Tensor} (H', W', 1)
+ *
+ * @param {Tensor} image [H, W, C]
+ * @param {Tensor} kernel [kh, kw, C]
+ * @param {{stride?: number, padding?: Padding, bias?: number}} [moves]
+ * @returns {Tensor} [H', W', 1]
  * @throws {RangeError} when they do not fit together
  */
-export function correlate(image, kernel, moves = {}) {
-  const { stride, bias, rows, columns } = checked(image, kernel, moves);
+export function correlate(image, kernel, { stride = 1, padding = "valid", bias = 0 } = {}) {
+  const sides = [0, 1].map((axis) => [image.shape[axis], kernel.shape[axis], stride, padding]);
+  if (image.shape[2] !== kernel.shape[2] || sides.some((side) => outputSize(...side) === 0)) {
+    throw new RangeError(`A kernel of the shape [${kernel.shape}] does not fit into an image of [${image.shape}].`);
+  }
+  const [rows, columns] = sides.map((side) => paddingWidths(...side));
   const filter = tensor([...kernel.shape, 1], kernel.data);
   return slide(pad(image, rows, columns), filter, tensor([1], Float32Array.of(bias)), stride);
 }
 
 /**
- * What the kernel sees, and makes of it, where it gives the number in row y and column x.
- * @param {Tensor} image (H, W, C)
- * @param {Tensor} kernel (kh, kw, C)
- * @param {Moves} moves
- * @param {number} y
- * @param {number} x
- * @returns {{values: Float64Array, places: (number[] | null)[], products: Float64Array, sum: number, value: number}}
- *   the values of the window, in the kernel's order, 0 outside; where each stands in the image
- *   (null outside); each times its weight; their sum; and the sum with the bias
+ * What one number of the map is made of.
+ *
+ * @param {Tensor} image [H, W, C]
+ * @param {Tensor} kernel [kh, kw, C]
+ * @param {{stride?: number, padding?: Padding}} moves
+ * @param {number} y row of the map
+ * @param {number} x column of the map
+ * @returns {{top: number, left: number, values: Float64Array, products: Float64Array, sum: number}}
+ *   top and left: where the window begins on the image, negative in the padding; values (zeros
+ *   outside the image) and products lie as the kernel's weights do; sum is without bias
  */
-export function windowAt(image, kernel, moves, y, x) {
-  const { stride, bias, rows, columns, places: [height, width] } = checked(image, kernel, moves ?? {});
-  if (!(y >= 0 && y < height && x >= 0 && x < width)) throw new RangeError(`[${y}, ${x}] is no place of the map.`);
-  const places = [], values = new Float64Array(kernel.data.length);
-  const [, kernelColumns, channels] = kernel.shape;
-  for (let k = 0; k < values.length; k++) {
-    const i = Math.floor(k / (kernelColumns * channels)), j = Math.floor(k / channels) % kernelColumns;
-    const at = [y * stride + i - rows[0], x * stride + j - columns[0], k % channels];
-    const outside = at[0] < 0 || at[0] >= image.shape[0] || at[1] < 0 || at[1] >= image.shape[1];
-    places.push(outside ? null : at);
-    if (!outside) values[k] = image.data[(at[0] * image.shape[1] + at[1]) * channels + at[2]];
+export function windowAt(image, kernel, { stride = 1, padding = "valid" }, y, x) {
+  const [height, width, channels] = image.shape, [rows, columns] = kernel.shape;
+  const top = y * stride - paddingWidths(height, rows, stride, padding)[0];
+  const left = x * stride - paddingWidths(width, columns, stride, padding)[0];
+  const values = new Float64Array(kernel.data.length);
+  for (let i = Math.max(0, -top); i < Math.min(rows, height - top); i++) {
+    for (let j = Math.max(0, -left); j < Math.min(columns, width - left); j++) {
+      for (let c = 0; c < channels; c++) {
+        const pixel = image.data[((top + i) * width + left + j) * channels + c];
+        values[(i * columns + j) * channels + c] = pixel;
+      }
+    }
   }
   const products = values.map((value, k) => value * kernel.data[k]);
-  const sum = products.reduce((total, product) => total + product, 0);
-  return { values, places, products, sum, value: sum + bias };
-}
-
-function checked(image, kernel, { stride = 1, padding = "valid", bias = 0 }) {
-  const [height, width, channels] = image.shape, [rows, columns, depth] = kernel.shape;
-  if (channels !== depth) throw new RangeError(`The image has ${channels} channels, but the kernel ${depth}.`);
-  if (!Number.isInteger(stride) || stride < 1) throw new RangeError(`The stride is a whole number above 0, not ${stride}.`);
-  return {
-    stride, bias,
-    rows: paddingWidths(height, rows, stride, padding),
-    columns: paddingWidths(width, columns, stride, padding),
-    places: [outputSize(height, rows, stride, padding), outputSize(width, columns, stride, padding)],
-  };
+  return { top, left, values, products, sum: products.reduce((sum, product) => sum + product, 0) };
 }

@@ -31,12 +31,14 @@ const NOT_DILATED = [...CHANNELS_LAST, ["dilation_rate", [1, 1]]];
 function windows(settings, [height, width, channels], [rows, columns]) {
   if (channels === undefined) throw new TypeError("What reaches it are no maps.");
   const stride = read.square(settings, "strides"), padding = read.paddingOf(settings);
+  const places = [outputSize(height, rows, stride, padding), outputSize(width, columns, stride, padding)];
+  if (places.includes(0)) throw new TypeError("The window does not fit into the maps.");
   return {
     window: [rows, columns],
     stride,
     rows: paddingWidths(height, rows, stride, padding),
     columns: paddingWidths(width, columns, stride, padding),
-    places: [outputSize(height, rows, stride, padding), outputSize(width, columns, stride, padding)],
+    places,
   };
 }
 

@@ -215,8 +215,13 @@ function readWeights(zip, name, shape) {
     throw new FileError(`${BY_HAND}: ${brief(name)} is no array of float32 of the shape [${shape}]; export or copy it again.`);
   }
   const data = new Float32Array(array.values);
-  if (!data.every(Number.isFinite)) throw new FileError(`${BY_HAND}: ${brief(name)} holds values that are no numbers; export or copy it again.`);
+  if (!allFinite(data)) throw new FileError(`${BY_HAND}: ${brief(name)} holds values that are no numbers; export or copy it again.`);
   return tensor(shape, data);
+}
+
+function allFinite(data) {
+  for (let i = 0; i < data.length; i++) if (!Number.isFinite(data[i])) return false;
+  return true;
 }
 
 function arrayIn(content) {

@@ -42,19 +42,13 @@ export function paddingWidths(size, kernel, stride, padding) {
     return [Math.floor(missing / 2), Math.ceil(missing / 2)];
   }
   const width = padding === "valid" ? 0 : padding === "full" ? kernel - 1 : padding;
-  if (!Number.isInteger(width) || width < 0) {
-    throw new RangeError(`The padding is "valid", "same", "full" or a whole number, not ${padding}.`);
-  }
-  if (kernel > size + 2 * width) {
-    throw new RangeError(`A window of ${kernel} does not fit into ${size + 2 * width} values.`);
-  }
   return [width, width];
 }
 
-/** How many values come out along one axis: ⌊(W − F + 2P) / S⌋ + 1. */
+/** How many values come out along one axis: ⌊(W − F + 2P) / S⌋ + 1; 0 where no window fits. */
 export function outputSize(size, kernel, stride, padding) {
   const [before, after] = paddingWidths(size, kernel, stride, padding);
-  return Math.floor((size + before + after - kernel) / stride) + 1;
+  return Math.max(Math.floor((size + before + after - kernel) / stride) + 1, 0);
 }
 
 /**

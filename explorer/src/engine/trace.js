@@ -11,8 +11,8 @@ import { indexOf, offsetOf, valueAt } from "./tensors.js";
 /**
  * One of the numbers that a number is made of.
  * @typedef {object} Term
- * @property {string | null} input the layer that it comes from; null for a number of the program's
- * @property {number[] | null} index where it stands there; null for the zeros around a map
+ * @property {string} input the layer that it comes from
+ * @property {number[]} index where it stands there
  * @property {number} value
  * @property {number | null} weight what it is multiplied with, where it is
  * @property {number | null} product
@@ -52,7 +52,7 @@ export function explain(step, outputs, index) {
   const activation = !given || given.name === "linear" ? null : given.name;
   const scores = activation === "softmax" ? scoresOf(step, inputs, index) : null;
   const explanation = { value, kind: step.kind, terms, sum, bias, before, activation, chosen, scores };
-  return { ...explanation, sentence: sentenceOf(step, index, explanation, words) };
+  return { ...explanation, sentence: sentenceOf(explanation, words) };
 }
 
 const term = ({ name, shape, data }, index, weight = null) => {
@@ -60,28 +60,32 @@ const term = ({ name, shape, data }, index, weight = null) => {
   return { input: name, index, value, weight, product: weight === null ? null : weight * value };
 };
 
+const weighted = (given, weight) => ({ ...given, weight, product: weight * given.value });
+
 // --- kinds -----------------------------------------------------------------------------------------
 
-/** The terms of a window; `weight` gives the weight at a row, column and channel of the kernel. */
+/** The terms of a window inside the map; `weight` gives the weight at a row, column and channel. */
 function windowTerms({ plan }, maps, [y, x], channels, weight) {
-  const [height, width] = maps.shape, [rows, columns] = plan.window, terms = [];
-  for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) {
-      const at = [y * plan.stride - plan.rows[0] + i, x * plan.stride - plan.columns[0] + j];
-      const outside = at[0] < 0 || at[0] >= height || at[1] < 0 || at[1] >= width;
+  const [top, bottom] = inside(y, 0, plan, maps.shape[0]);
+  const [left, right] = inside(x, 1, plan, maps.shape[1]);
+  const start = [y * plan.stride - plan.rows[0], x * plan.stride - plan.columns[0]];
+  const terms = [];
+  for (let row = top; row < bottom; row++) {
+    for (let column = left; column < right; column++) {
       for (const c of channels) {
-        const given = weight(i, j, c);
-        const found = outside
-          ? { input: maps.name, index: null, value: 0, weight: given, product: 0 }
-          : term(maps, [...at, c], given);
-        terms.push({ ...found, place: [i, j, c] });
+        const place = [row - start[0], column - start[1], c];
+        terms.push({ ...term(maps, [row, column, c], weight(...place)), place });
       }
     }
   }
   return terms;
 }
 
-const products = (terms) => `${terms.length === 1 ? "one product" : `the ${terms.length} products`} sum to`;
+const products = (terms, places = terms.length) => {
+  const outside = places - terms.length;
+  const edge = outside ? ` (${outside} more lie outside, where all is 0)` : "";
+  return `${terms.length === 1 ? "one product" : `${terms.length} products`}${edge} sum to`;
+};
 const biasAt = ({ weights }, place) => (weights.bias ? weights.bias.data[place] : null);
 const all = (count) => [...Array(count).keys()];
 
@@ -89,21 +93,21 @@ function conv2d(step, [maps], [y, x, f]) {
   const { kernel } = step.weights, [, columns, channels, filters] = kernel.shape;
   const weight = (i, j, c) => kernel.data[((i * columns + j) * channels + c) * filters + f];
   const terms = windowTerms(step, maps, [y, x], all(channels), weight);
-  return { terms, bias: biasAt(step, f), words: products(terms) };
+  return { terms, bias: biasAt(step, f), words: products(terms, kernel.data.length / filters) };
 }
 
 function depthwise(step, [maps], [y, x, f]) {
-  const { kernel } = step.weights, [, columns, channels, multiplier] = kernel.shape;
+  const { kernel } = step.weights, [rows, columns, channels, multiplier] = kernel.shape;
   const channel = Math.floor(f / multiplier);
   const weight = (i, j) => kernel.data[(i * columns + j) * channels * multiplier + f];
   const terms = windowTerms(step, maps, [y, x], [channel], weight);
-  return { terms, bias: biasAt(step, f), words: products(terms) };
+  return { terms, bias: biasAt(step, f), words: products(terms, rows * columns) };
 }
 
 /** Both kernels put together: first each channel by itself, then all of them mixed. */
 function separable(step, [maps], [y, x, f]) {
   const { depthwise_kernel: each, pointwise_kernel: mix } = step.weights;
-  const [, columns, channels, multiplier] = each.shape, filters = mix.shape[3];
+  const [rows, columns, channels, multiplier] = each.shape, filters = mix.shape[3];
   const weight = (i, j, c) => {
     let sum = 0;
     for (let m = 0; m < multiplier; m++) {
@@ -113,7 +117,7 @@ function separable(step, [maps], [y, x, f]) {
     return sum;
   };
   const terms = windowTerms(step, maps, [y, x], all(channels), weight);
-  return { terms, bias: biasAt(step, f), words: `${products(terms)}, with both kernels multiplied into one,` };
+  return { terms, bias: biasAt(step, f), words: `with both kernels multiplied into one, ${products(terms, rows * columns * channels)}` };
 }
 
 function dense(step, [values], index) {
@@ -174,20 +178,37 @@ function concatenated(step, inputs, index) {
   return { terms: [term(inputs[number], from)], words };
 }
 
-const calculated = (step, inputs, index) => {
-  const given = inputs[Symbol.iterator](), signs = step.kind === "Add" || step.kind === "Subtract";
-  const terms = step.plan.operands.map((number, place) => {
-    const weight = !signs ? null : step.kind === "Subtract" && place ? -1 : 1;
-    if (number !== null) return { input: null, index: null, value: number, weight, product: weight && weight * number };
-    const maps = given.next().value;
-    return term(maps, index.map((at, axis) => (maps.shape[axis] === 1 ? 0 : at)), weight);
-  });
-  const sum = terms.map(({ value }) => value).reduce(OPERATIONS.get(step.kind));
-  const words = `${terms.map(({ value }) => written(value)).join(WORDS.get(step.kind))} is`;
-  return { terms, sum, words };
-};
+const numbersIn = ({ plan }) => plan.operands.filter((each) => each !== null);
 
-const WORDS = new Map([["Add", " plus "], ["Subtract", " minus "], ["Multiply", " times "], ["Divide", " divided by "]]);
+/** The numbers that maps have at one place; a side of 1 stands for all. */
+const operandsAt = (inputs, index) =>
+  inputs.map((maps) => term(maps, index.map((at, axis) => (maps.shape[axis] === 1 ? 0 : at))));
+
+/** Adding and subtracting: numbers of the network's program are the bias. */
+function added(step, inputs, index) {
+  const given = operandsAt(inputs, index)[Symbol.iterator](), terms = [];
+  let bias = 0;
+  step.plan.operands.forEach((number, place) => {
+    const sign = step.kind === "Subtract" && place ? -1 : 1;
+    if (number !== null) bias += sign * number;
+    else terms.push(weighted(given.next().value, sign));
+  });
+  const words = terms.map(({ product }, place) => (place ? signed(product) : written(product))).join(" ");
+  return { terms, bias: numbersIn(step).length ? bias : null, words: `${words} is` };
+}
+
+/** Multiplying and dividing: numbers of the program are the weight where one map meets them. */
+function scaledBy(step, inputs, index) {
+  const terms = operandsAt(inputs, index), numbers = numbersIn(step), operation = OPERATIONS.get(step.kind);
+  if (terms.length === 1 && step.plan.operands[0] === null) {
+    const only = weighted(terms[0], numbers.reduce(operation, 1));
+    return { terms: [only], words: `${written(only.value)} times ${written(only.weight)} is` };
+  }
+  const given = terms[Symbol.iterator]();
+  const values = step.plan.operands.map((number) => number ?? given.next().value.value);
+  const word = step.kind === "Multiply" ? " times " : " divided by ";
+  return { terms, sum: values.reduce(operation), words: `${values.map(written).join(word)} is` };
+}
 
 const photo = (step, inputs, [, , c]) => ({ terms: [], words: `how ${["red", "green", "blue"][c]} the photo is there:` });
 
@@ -207,7 +228,8 @@ export const EXPLAINED = new Map([
   ["ZeroPadding2D", zeroPadded],
   ["Reshape", reshaped],
   ["Concatenate", concatenated],
-  ...[...OPERATIONS.keys()].map((kind) => [kind, calculated]),
+  ...["Add", "Subtract"].map((kind) => [kind, added]),
+  ...["Multiply", "Divide"].map((kind) => [kind, scaledBy]),
   ["InputLayer", photo],
   ...IDLE.map((kind) => [kind, passedOn]),
 ]);
@@ -230,13 +252,15 @@ export function written(number) {
   return text.replaceAll("-", "−");
 }
 
+const signed = (number) => `${number < 0 ? "minus" : "plus"} ${written(Math.abs(number))}`;
+
 const placeIn = (shape, index) =>
   shape.length === 3 ? `row ${index[0]}, column ${index[1]}, map ${index[2]}` : `number ${index.join(", ")}`;
 
-function sentenceOf(step, index, { value, sum, bias, before, activation, scores }, words) {
-  const start = `${step.name}, ${placeIn(step.shape, index)}: ${words} ${written(sum)}`;
-  const added = bias === null ? "" : `, ${bias < 0 ? "minus" : "plus"} ${written(Math.abs(bias))} makes ${written(before)}`;
-  if (!activation) return `${start}${added}.`;
-  if (!scores) return `${start}${added}; ${activation} makes ${written(value)} of it.`;
-  return `${start}${added}; softmax makes ${written(value)} of it, its share among ${scores.length} scores.`;
+function sentenceOf({ value, sum, bias, before, activation, scores }, words) {
+  const start = `${words[0].toUpperCase()}${words.slice(1)} ${written(sum)}`;
+  const whole = bias === null ? start : `${start}, ${signed(bias)} makes ${written(before)}`;
+  if (!activation) return `${whole}.`;
+  if (!scores) return `${whole}; ${activation} makes ${written(value)} of it.`;
+  return `${whole}; softmax makes ${written(value)} of it, its share among ${scores.length} scores.`;
 }
