@@ -1,5 +1,6 @@
 """The explorer's engine, in Chromium: the numbers of `helpers.handmade`, and on its guard."""
 
+import base64
 import io
 import json
 import math
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from malformed import files as malformed_photos
-from PIL import Image
+from PIL import Image, ImageCms
 from test_handmade import IDENTITIES, Builder
 
 from helpers import classifier, drawings, handmade, pets, saved, trained
@@ -37,7 +38,8 @@ globalThis.attempted = async (read, given) => {
   try {
     return { found: await read(given) };
   } catch (error) {
-    return error.name === "FileError" ? { sentence: error.message } : { wrong: String(error.stack) };
+    if (error.name === "FileError") return { sentence: error.message };
+    return { wrong: String(error.stack) };
   }
 };
 
@@ -56,8 +58,9 @@ globalThis.compare = async () => {
     let largest = 1e-3, difference = 0;
     for (let i = 0; i < data.length; i++, start++) {
       largest = Math.max(largest, Math.abs(expected[start]));
-      // So that no number is far from any number.
-      difference = Math.max(difference, Math.abs(data[i] - expected[start]) || (data[i] === expected[start] ? 0 : Infinity));
+      if (data[i] === expected[start]) continue;
+      const off = Math.abs(data[i] - expected[start]);
+      difference = Math.max(difference, Number.isNaN(off) ? Infinity : off);
     }
     return { name, shape, difference: difference / largest, largest };
   });
@@ -74,7 +77,9 @@ globalThis.explainSome = (places) =>
       step.inputs.includes(input) && value === engine.valueAt(outputs.get(input), index) &&
       (weight === null ? product === null : product === weight * value));
     const total = terms.reduce((sum, each) => sum + (each.product ?? each.value), found.bias ?? 0);
-    return { name: step.name, index, good, total, values: terms.map(({ value }) => value), ...found };
+    const values = terms.map(({ value }) => value);
+    const bare = terms.every(({ weight }) => weight === null);
+    return { name: step.name, index, good, total, values, bare, ...found };
   }));
 """
 
@@ -99,7 +104,7 @@ def packed(network, path, others=()):
 
 def with_familiarity(path, folder):
     """A saved network as an exported one, with what it remembers of its photos."""
-    network, remembered = handmade.load(path), familiarity.read(path)
+    network, remembered = handmade.load(path, scale="0..255"), familiarity.read(path)
     others = {familiarity.FAMILIARITY: remembered.to_bytes()} if remembered else {}
     return network, packed(network, folder / f"{path.stem}.npz", others)
 
@@ -121,7 +126,7 @@ def compared(engine, network, image, folder):
     assert found["left"] == 0
     shapes = {layer["name"]: tuple(layer["shape"]) for layer in found["differences"]}
     assert shapes == {step.name: step.shape for step in network.steps}
-    return max(layer["difference"] or 0 for layer in found["differences"])
+    return max(layer["difference"] for layer in found["differences"])
 
 
 def explained(engine, network, places):
@@ -139,7 +144,7 @@ def explained(engine, network, places):
             assert found["scores"][found["index"][-1]] == pytest.approx(found["before"], rel=1e-6)
         if step.kind in ("MaxPooling2D", "GlobalMaxPooling2D"):
             assert found["value"] == max(found["values"]) == found["values"][found["chosen"]]
-        elif step.kind in ("Multiply", "Divide") and len(found["values"]) > 1:
+        elif step.kind in ("Multiply", "Divide") and found["bare"]:
             assert found["sum"] == found["before"]
         elif step.kind != "InputLayer":
             scale = max(map(abs, (found["total"], found["value"], 1e-3)))
@@ -246,7 +251,7 @@ def test_any_network_is_like_numpy(keras, engine, tmp_path_factory, data):
     folder = tmp_path_factory.mktemp("any")
     names = [f"class {number}" for number in range(max(2, model.output_shape[-1]))]
     path = classifier.save(model, folder / "any.keras", names)
-    network = handmade.load(path, scale=None if "rescaling" in model.layers[1].name else "0..255")
+    network = handmade.load(path, scale="0..255")
     opened(engine, packed(network, folder / "any.npz"))
     image = np.random.default_rng(0).uniform(0, 255, network.input_shape[1:]).astype(np.float32)
     assert compared(engine, network, image, folder) < OF_A_LAYER
@@ -562,6 +567,14 @@ def entry(place, /, **values):
             layer("conv1", dtype={"config": {"mode": "int8"}}),
             r"has the dtype int8 \(it is quantised\)",
         ),
+        (
+            entry("relu1", kind="Reshape", settings={"target_shape": [64, 64, 4, 4]}),
+            "its layer pool1 .*cannot be run as it is described",
+        ),
+        (
+            entry("relu1", kind="Reshape", settings={"target_shape": [64, 64, 0, -1]}),
+            "its layer relu1 .*cannot be run as it is described",
+        ),
         (layer("norm1", axis=1), "has axis=1"),
         (layer("norm1", epsilon="x"), "cannot be run as it is described"),
         (layer("scale", scale=[1, 2]), "has 2 numbers as scale"),
@@ -691,6 +704,9 @@ def test_zips_made_by_hand(engine, members, tmp_path):
     assert "packed in a way" in told(engine, tmp_path, packed_otherwise)
     whole = bytearray(zipped(members))
     listed = whole.rindex(b"PK\x01\x02", 0, whole.index(b"network.json", len(whole) // 2))
+    large = whole.copy()
+    large[listed + 24 : listed + 28] = (2**30).to_bytes(4, "little")
+    assert "more than a page can hold" in told(engine, tmp_path, bytes(large))
     locked = whole.copy()
     locked[listed + 8] |= 1
     assert "locked with a password" in told(engine, tmp_path, bytes(locked))
@@ -709,7 +725,7 @@ def test_files_changed_by_chance(engine, members, request):
     small = {name: content for name, content in members.items() if len(content) < 60000}
     whole, random = zipped(small), np.random.default_rng(7)
     contents = []
-    for number in range(200):
+    for number in range(120):
         content = np.frombuffer(whole, np.uint8).copy()
         if number % 2:  # in the description, with a checksum that fits
             text = np.frombuffer(members["network.json"], np.uint8).copy()
@@ -732,15 +748,9 @@ def test_files_changed_by_chance(engine, members, request):
       }
       return found;
     }"""
-    found = engine.evaluate(code, [base64_of(content) for content in contents])
+    found = engine.evaluate(code, [base64.b64encode(content).decode() for content in contents])
     assert not [failed for failed in found if "wrong" in failed]
-    assert sum("sentence" in failed for failed in found) > 100
-
-
-def base64_of(content):
-    import base64
-
-    return base64.b64encode(content).decode()
+    assert sum("sentence" in failed for failed in found) > 50
 
 
 @pytest.mark.parametrize("damage", [b"no zip", b"", "cut", "other layer"])
@@ -838,8 +848,6 @@ def test_rotation_noted_by_the_camera(engine, tmp_path, orientation):
 
 def test_colours_stay_as_they_stand_in_the_file(engine, tmp_path):
     """A profile of other colours is let be, as by Pillow."""
-    from PIL import ImageCms
-
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
     other = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     for number, icc in enumerate((profile, other)):
@@ -952,7 +960,8 @@ def test_one_kernel_is_like_correlate2d(engine, data):
     expected = np.sum(each, axis=0) + 7
     maps, windows = engine.evaluate(
         """([image, kernel, moves]) => {
-          const [x, w] = [image, kernel].map(([shape, data]) => engine.tensor(shape, Float32Array.from(data)));
+          const [x, w] = [image, kernel].map(([shape, data]) =>
+            engine.tensor(shape, Float32Array.from(data)));
           const { shape, data } = engine.correlate(x, w, moves);
           const windows = [...data.keys()].map((i) => {
             const { values, products, sum } =

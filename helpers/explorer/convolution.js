@@ -1,2 +1,2 @@
-// Built by "make explorer" from explorer/, sha256 f6c38ef1408c766ab8d7f93375b8f9184a7875e0bd9a08dd44a8c0f615649f5c. Edit there.
+// Built by "make explorer" from explorer/, sha256 57643210ee179c597d5b7301f4c71ca6d29c323808c8c3b225ca2773fd685519. Edit there.
 (()=>{console.log("convolution");})();

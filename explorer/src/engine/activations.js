@@ -5,8 +5,8 @@ import { tensor } from "./tensors.js";
 /** @typedef {import("./tensors.js").Tensor} Tensor */
 
 /**
- * What follows a sum: a rule for each number, or softmax, which looks at all numbers of the last axis.
- * @typedef {{name: string, of: ((x: number) => number) | null}} Activation  `of` is null for softmax
+ * What follows a sum: a rule for each number; null for softmax, which takes the whole last axis.
+ * @typedef {{name: string, of: ((x: number) => number) | null}} Activation
  */
 
 export const sigmoid = (x) => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x)));
@@ -45,7 +45,8 @@ export const activationOfLayer = (kind, settings) => LAYERS.get(kind)(settings);
  */
 export function activationOf(given) {
   if (typeof given === "object" && given !== null) {
-    const module = own(given, "module"), kind = own(given, "class_name");
+    const module = own(given, "module");
+    const kind = own(given, "class_name");
     if (module !== "keras.layers" || !LAYERS.has(kind)) {
       throw new NotHereError(`has the activation ${brief(`${module}.${kind}`)}`);
     }
@@ -58,12 +59,17 @@ export function activationOf(given) {
 function reluOf(settings) {
   sameAs(settings, "threshold", 0);
   const highest = own(settings, "max_value");
-  return leakyOf(finite(settings, "negative_slope"), highest === null ? null : finite(settings, "max_value"));
+  return leakyOf(
+    finite(settings, "negative_slope"),
+    highest === null ? null : finite(settings, "max_value"),
+  );
 }
 
 function leakyOf(slope, highest) {
   const low = slope ? leaky(slope) : ACTIVATIONS.get("relu");
-  const name = (slope ? `leaky_relu with the slope ${slope}` : "relu") + (highest === null ? "" : ` up to ${highest}`);
+  const name =
+    (slope ? `leaky_relu with the slope ${slope}` : "relu") +
+    (highest === null ? "" : ` up to ${highest}`);
   return { name, of: highest === null ? low : (x) => Math.min(low(x), highest) };
 }
 

@@ -21,7 +21,9 @@ export { outputSize, paddingWidths };
 export function correlate(image, kernel, { stride = 1, padding = "valid", bias = 0 } = {}) {
   const sides = [0, 1].map((axis) => [image.shape[axis], kernel.shape[axis], stride, padding]);
   if (image.shape[2] !== kernel.shape[2] || sides.some((side) => outputSize(...side) === 0)) {
-    throw new RangeError(`A kernel of the shape [${kernel.shape}] does not fit into an image of [${image.shape}].`);
+    throw new RangeError(
+      `A kernel of the shape [${kernel.shape}] does not fit into an image of [${image.shape}].`,
+    );
   }
   const [rows, columns] = sides.map((side) => paddingWidths(...side));
   const filter = tensor([...kernel.shape, 1], kernel.data);
@@ -41,7 +43,8 @@ export function correlate(image, kernel, { stride = 1, padding = "valid", bias =
  *   outside the image) and products lie as the kernel's weights do; sum is without bias
  */
 export function windowAt(image, kernel, { stride = 1, padding = "valid" }, y, x) {
-  const [height, width, channels] = image.shape, [rows, columns] = kernel.shape;
+  const [height, width, channels] = image.shape;
+  const [rows, columns] = kernel.shape;
   const top = y * stride - paddingWidths(height, rows, stride, padding)[0];
   const left = x * stride - paddingWidths(width, columns, stride, padding)[0];
   const values = new Float64Array(kernel.data.length);

@@ -1,9 +1,9 @@
-/** A file that cannot be used; the message is one sentence for the reader: what came, what to do. */
+/** A file that cannot be used; the message is one sentence for the reader. */
 export class FileError extends Error {
   name = "FileError";
 }
 
-/** A layer, or a setting of one, that is sound but not run here; the message goes on from the layer's name. */
+/** A sound layer, or setting, that is not run here; the message goes on from the layer's name. */
 export class NotHereError extends Error {
   name = "NotHereError";
 }

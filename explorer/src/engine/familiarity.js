@@ -1,4 +1,4 @@
-/** How like its training photos a picture is: helpers.classifier.familiarity, which has the sources. */
+/** How like its training photos a picture is, as helpers.classifier.familiarity finds it. */
 import { FileError } from "./errors.js";
 import { fromHalf, readArray } from "./npy.js";
 import { Zip } from "./zip.js";
@@ -26,21 +26,31 @@ const MOST_UNPACKED = 2 ** 24;
  */
 export function readFamiliarity(bytes, steps) {
   try {
-    const zip = new Zip(bytes), array = (name, dtype) => arrayOf(zip, name, dtype);
+    const zip = new Zip(bytes);
+    const array = (name, dtype) => arrayOf(zip, name, dtype);
     const layers = textsOf(array("layers", /^<U\d+$/));
     const widths = [...new BigInt64Array(array("widths", /^<i8$/).values)].map(Number);
     const { shape, values } = array("known", /^<f2$/);
     const [threshold] = new Float64Array(array("threshold", /^<f8$/).values);
-    const flat = Float32Array.from(new Uint16Array(values), fromHalf), width = shape[1];
-    const known = Array.from({ length: shape[0] }, (_, i) => flat.subarray(i * width, (i + 1) * width));
+    const flat = Float32Array.from(new Uint16Array(values), fromHalf);
+    const width = shape[1];
+    const known = Array.from({ length: shape[0] }, (_, i) =>
+      flat.subarray(i * width, (i + 1) * width),
+    );
     const fits = (name, i) => {
       const found = steps.find((step) => step.name === name)?.shape;
       return found?.length === 3 && found[2] === widths[i];
     };
     const sound =
-      shape.length === 2 && shape[0] > 0 && layers.length > 0 && layers.length === widths.length &&
-      layers.every(fits) && width === widths.reduce((sum, each) => sum + each) &&
-      flat.every(Number.isFinite) && threshold >= 0 && threshold <= 1;
+      shape.length === 2 &&
+      shape[0] > 0 &&
+      layers.length > 0 &&
+      layers.length === widths.length &&
+      layers.every(fits) &&
+      width === widths.reduce((sum, each) => sum + each) &&
+      flat.every(Number.isFinite) &&
+      threshold >= 0 &&
+      threshold <= 1;
     if (sound) return { layers, widths, known, threshold };
   } catch {
     // whatever is wrong with it, it is said below
@@ -56,9 +66,11 @@ function arrayOf(zip, name, dtype) {
 
 /** NumPy keeps text as one number of 32 bits for each character, filled up with 0. */
 function textsOf({ dtype, shape, values }) {
-  const width = Number(dtype.slice(2)), letters = new Uint32Array(values);
+  const width = Number(dtype.slice(2));
+  const letters = new Uint32Array(values);
   return Array.from({ length: shape[0] }, (_, i) =>
-    String.fromCodePoint(...letters.subarray(i * width, (i + 1) * width)).replace(/\0+$/, ""));
+    String.fromCodePoint(...letters.subarray(i * width, (i + 1) * width)).replace(/\0+$/, ""),
+  );
 }
 
 /**
@@ -69,13 +81,16 @@ function textsOf({ dtype, shape, values }) {
 export function scoreOf({ layers, known }, outputs) {
   const features = layers.flatMap((name) => prepared(outputs.get(name)));
   const similar = Float64Array.from(known, (photo) =>
-    photo.reduce((sum, each, place) => sum + each * features[place], 0)).sort();
+    photo.reduce((sum, each, place) => sum + each * features[place], 0),
+  ).sort();
   return similar[similar.length - Math.min(NEIGHBOUR, similar.length)] / layers.length;
 }
 
 /** The mean of each map, its square root, together a vector of length 1. */
 function prepared({ data, shape }) {
-  const channels = shape[2], places = shape[0] * shape[1], sums = new Float64Array(channels);
+  const channels = shape[2];
+  const places = shape[0] * shape[1];
+  const sums = new Float64Array(channels);
   for (let i = 0; i < data.length; i++) sums[i % channels] += data[i];
   const roots = [...sums].map((sum) => Math.sqrt(Math.max(sum / places, 0)));
   const length = Math.max(Math.hypot(...roots), 1e-6);
@@ -86,12 +101,14 @@ function prepared({ data, shape }) {
  * Say that a picture is unlike those that the network learned from.
  * @param {import("./read.js").Network} network
  * @param {Map<string, Tensor>} outputs from `run`
- * @returns {{sentence: string, score: number, threshold: number} | null} null where it is not, or not known
+ * @returns {{sentence: string, score: number, threshold: number} | null} null where it is not
+ *   unlike them, or where that is not known
  */
 export function unlike({ familiarity }, outputs) {
   if (!familiarity) return null;
   const score = scoreOf(familiarity, outputs);
   if (score >= familiarity.threshold) return null;
-  const sentence = "This is unlike the photos that the network learned from, so its answer says little.";
+  const sentence =
+    "This is unlike the photos that the network learned from, so its answer says little.";
   return { sentence, score, threshold: familiarity.threshold };
 }

@@ -25,13 +25,23 @@ const { own, whole } = read;
 const CHANNELS_LAST = [["data_format", "channels_last"]];
 const NOT_DILATED = [...CHANNELS_LAST, ["dilation_rate", [1, 1]]];
 
-// --- windows -----------------------------------------------------------------------------------
+/** The shape of maps: height, width, channels. */
+function mapsOf(shape) {
+  if (shape.length !== 3) throw new TypeError("What reaches it are no maps.");
+  return shape;
+}
+
+// --- windows ---------------------------------------------------------------------------------
 
 /** How a window moves over maps: its sides, stride, and the zeros around the maps. */
-function windows(settings, [height, width, channels], [rows, columns]) {
-  if (channels === undefined) throw new TypeError("What reaches it are no maps.");
-  const stride = read.square(settings, "strides"), padding = read.paddingOf(settings);
-  const places = [outputSize(height, rows, stride, padding), outputSize(width, columns, stride, padding)];
+function windows(settings, shape, [rows, columns]) {
+  const [height, width] = mapsOf(shape);
+  const stride = read.square(settings, "strides");
+  const padding = read.paddingOf(settings);
+  const places = [
+    outputSize(height, rows, stride, padding),
+    outputSize(width, columns, stride, padding),
+  ];
   if (places.includes(0)) throw new TypeError("The window does not fit into the maps.");
   return {
     window: [rows, columns],
@@ -48,7 +58,8 @@ const activationIn = (settings) => activationOf(own(settings, "activation"));
 const padded = (plan, maps) => pad(maps, plan.rows, plan.columns);
 
 function conv2dPlan(settings, shape) {
-  const size = kernelSize(settings), filters = whole(own(settings, "filters"), "filters", read.MOST_VALUES);
+  const size = kernelSize(settings);
+  const filters = whole(own(settings, "filters"), "filters", read.MOST_VALUES);
   const moves = windows(settings, shape, size);
   const kernel = [...size, shape[2], filters];
   return {
@@ -61,13 +72,18 @@ function conv2dPlan(settings, shape) {
 }
 
 function conv2d(plan, weights, maps) {
-  return activate(slide(padded(plan, maps), weights.kernel, weights.bias, plan.stride), plan.activation);
+  return activate(
+    slide(padded(plan, maps), weights.kernel, weights.bias, plan.stride),
+    plan.activation,
+  );
 }
 
 function depthwisePlan(settings, shape) {
-  const size = kernelSize(settings), moves = windows(settings, shape, size);
+  const size = kernelSize(settings);
+  const moves = windows(settings, shape, size);
   const multiplier = whole(own(settings, "depth_multiplier"), "depth_multiplier", read.MOST_SIDE);
-  const kernel = [...size, shape[2], multiplier], depth = shape[2] * multiplier;
+  const kernel = [...size, shape[2], multiplier];
+  const depth = shape[2] * multiplier;
   return {
     ...moves,
     shape: [...moves.places, depth],
@@ -106,14 +122,21 @@ function separable(plan, weights, maps) {
 }
 
 function pool2dPlan(settings, shape) {
-  const side = read.square(settings, "pool_size"), moves = windows(settings, shape, [side, side]);
-  return { ...moves, shape: [...moves.places, shape[2]], products: sizeOf(moves.places) * side * side * shape[2] };
+  const side = read.square(settings, "pool_size");
+  const moves = windows(settings, shape, [side, side]);
+  return {
+    ...moves,
+    shape: [...moves.places, shape[2]],
+    products: sizeOf(moves.places) * side * side * shape[2],
+  };
 }
 
 /** Keep one number of each window, of the values inside the map. */
 function pool2d(plan, maps, largest) {
-  const [height, width, channels] = maps.shape, [rows, columns] = plan.places;
-  const pooled = tensor(plan.shape), kept = new Float64Array(channels);
+  const [height, width, channels] = maps.shape;
+  const [rows, columns] = plan.places;
+  const pooled = tensor(plan.shape);
+  const kept = new Float64Array(channels);
   for (let place = 0; place < rows * columns; place++) {
     const [top, bottom] = inside(Math.floor(place / columns), 0, plan, height);
     const [left, right] = inside(place % columns, 1, plan, width);
@@ -140,23 +163,29 @@ export function inside(place, axis, plan, size) {
 }
 
 function globalPoolPlan(settings, shape) {
-  if (shape.length !== 3) throw new TypeError("What reaches it are no maps.");
-  return { shape: own(settings, "keepdims") ? [1, 1, shape[2]] : [shape[2]] };
+  const [, , channels] = mapsOf(shape);
+  return { shape: own(settings, "keepdims") ? [1, 1, channels] : [channels] };
 }
 
 function globalPool(plan, maps, largest) {
-  const [height, width, channels] = maps.shape, kept = new Float64Array(channels);
+  const [height, width, channels] = maps.shape;
+  const kept = new Float64Array(channels);
   kept.fill(largest ? -Infinity : 0);
-  for (let place = 0; place < height * width; place++) keep(kept, maps.data, place * channels, largest);
+  for (let place = 0; place < height * width; place++)
+    keep(kept, maps.data, place * channels, largest);
   const share = largest ? 1 : height * width;
-  return tensor(plan.shape, Float32Array.from(kept, (value) => value / share));
+  return tensor(
+    plan.shape,
+    Float32Array.from(kept, (value) => value / share),
+  );
 }
 
-// --- one number for each number ------------------------------------------------------------------
+// --- one number for each number --------------------------------------------------------------
 
 /** A factor and a summand for each channel. */
 const scaled = (plan, values) => {
-  const channels = values.shape.at(-1), given = tensor(values.shape);
+  const channels = values.shape.at(-1);
+  const given = tensor(values.shape);
   for (let i = 0; i < given.data.length; i++) {
     const c = i % channels;
     given.data[i] = values.data[i] * plan.factor[c] + plan.summand[c];
@@ -165,7 +194,9 @@ const scaled = (plan, values) => {
 };
 
 function rescalingPlan(settings, shape) {
-  const [factor, summand] = ["scale", "offset"].map((name) => read.perChannel(own(settings, name), shape.at(-1), name));
+  const [factor, summand] = ["scale", "offset"].map((name) =>
+    read.perChannel(own(settings, name), shape.at(-1), name),
+  );
   return { shape, factor, summand };
 }
 
@@ -178,7 +209,12 @@ function lastAxis(settings, shape) {
 
 function batchNormalizationPlan(settings, shape) {
   lastAxis(settings, shape);
-  const names = [own(settings, "scale") && "gamma", own(settings, "center") && "beta", "moving_mean", "moving_variance"];
+  const names = [
+    own(settings, "scale") && "gamma",
+    own(settings, "center") && "beta",
+    "moving_mean",
+    "moving_variance",
+  ];
   const weights = Object.fromEntries(names.filter(Boolean).map((name) => [name, shape.slice(-1)]));
   return { shape, weights, epsilon: Math.fround(read.finite(settings, "epsilon")) };
 }
@@ -189,7 +225,10 @@ function normalized(plan, { gamma, beta, moving_mean, moving_variance }) {
     moving_variance.data,
     (variance, c) => (gamma ? gamma.data[c] : 1) / Math.sqrt(variance + plan.epsilon),
   );
-  return { factor, summand: factor.map((each, c) => (beta ? beta.data[c] : 0) - moving_mean.data[c] * each) };
+  return {
+    factor,
+    summand: factor.map((each, c) => (beta ? beta.data[c] : 0) - moving_mean.data[c] * each),
+  };
 }
 
 function normalizationPlan(settings, shape) {
@@ -198,35 +237,48 @@ function normalizationPlan(settings, shape) {
     lastAxis(settings, shape);
     return { shape, weights: { mean: shape.slice(-1), variance: shape.slice(-1) } };
   }
-  const [mean, variance] = ["mean", "variance"].map((name) => read.perChannel(own(settings, name), shape.at(-1), name));
+  const [mean, variance] = ["mean", "variance"].map((name) =>
+    read.perChannel(own(settings, name), shape.at(-1), name),
+  );
   return { shape, mean, variance };
 }
 
 /** Subtract the mean and divide by the deviation, which it has learned or been given. */
 function standardized(plan, weights) {
-  const mean = weights.mean?.data ?? plan.mean, variance = weights.variance?.data ?? plan.variance;
+  const mean = weights.mean?.data ?? plan.mean;
+  const variance = weights.variance?.data ?? plan.variance;
   const factor = Float64Array.from(variance, (each) => 1 / Math.max(Math.sqrt(each), 1e-7));
   return { factor, summand: factor.map((each, c) => -mean[c] * each) };
 }
 
-// --- the same numbers in another shape -----------------------------------------------------------
+// --- the same numbers in another shape -------------------------------------------------------
 
 function zeroPaddingPlan(settings, shape) {
   const pairs = own(settings, "padding");
   const sides = [...Array(2).keys()].map((axis) => {
-    const widths = pairs[axis].map((width) => (width === 0 ? 0 : whole(width, "padding", read.MOST_SIDE)));
+    const widths = pairs[axis].map((width) =>
+      width === 0 ? 0 : whole(width, "padding", read.MOST_SIDE),
+    );
     if (widths.length !== 2) throw new TypeError("The padding is no pair.");
     return widths;
   });
-  const [height, width, channels] = shape, [rows, columns] = sides;
-  if (channels === undefined || pairs.length !== 2) throw new TypeError("What reaches it are no maps.");
-  return { shape: [height + rows[0] + rows[1], width + columns[0] + columns[1], channels], rows, columns };
+  const [height, width, channels] = mapsOf(shape);
+  const [rows, columns] = sides;
+  if (pairs.length !== 2) throw new TypeError("The padding is no pair of pairs.");
+  return {
+    shape: [height + rows[0] + rows[1], width + columns[0] + columns[1], channels],
+    rows,
+    columns,
+  };
 }
 
 function reshapePlan(settings, shape) {
-  const target = own(settings, "target_shape"), count = sizeOf(shape);
+  const target = own(settings, "target_shape");
+  const count = sizeOf(shape);
   const known = sizeOf(target.filter((side) => side !== -1));
-  const filled = target.map((side) => whole(side === -1 ? count / known : side, "target_shape", read.MOST_VALUES));
+  const filled = target.map((side) =>
+    whole(side === -1 ? count / known : side, "target_shape", read.MOST_VALUES),
+  );
   if (sizeOf(filled) !== count) throw new TypeError(`${count} values do not fill [${filled}].`);
   return { shape: filled };
 }
@@ -239,13 +291,15 @@ function concatenatePlan(settings, ...shapes) {
     throw new NotHereError(`has axis=${brief(own(settings, "axis"))}`);
   }
   const before = JSON.stringify(first.slice(0, -1));
-  if (!shapes.every((shape) => JSON.stringify(shape.slice(0, -1)) === before)) throw new TypeError("The maps differ in size.");
+  if (!shapes.every((shape) => JSON.stringify(shape.slice(0, -1)) === before))
+    throw new TypeError("The maps differ in size.");
   const counts = shapes.map((shape) => shape.at(-1));
   return { shape: [...first.slice(0, -1), counts.reduce((sum, count) => sum + count)], counts };
 }
 
 function concatenate(plan, ...maps) {
-  const joined = tensor(plan.shape), width = plan.shape.at(-1);
+  const joined = tensor(plan.shape);
+  const width = plan.shape.at(-1);
   let start = 0;
   for (const { data, shape } of maps) {
     const count = shape.at(-1);
@@ -257,7 +311,7 @@ function concatenate(plan, ...maps) {
   return joined;
 }
 
-// --- several maps, number by number --------------------------------------------------------------
+// --- several maps, number by number ----------------------------------------------------------
 
 export const OPERATIONS = new Map([
   ["Add", (a, b) => a + b],
@@ -271,26 +325,38 @@ function calculatePlan(settings, ...shapes) {
   if (new Set(shapes.map((shape) => shape.length)).size > 1) {
     throw new NotHereError(`takes maps of the shapes ${brief(shapes)}`);
   }
-  const operands = Object.hasOwn(settings, "operands") ? own(settings, "operands") : shapes.map(() => null);
+  const operands = Object.hasOwn(settings, "operands")
+    ? own(settings, "operands")
+    : shapes.map(() => null);
   const numbers = operands.filter((each) => each !== null);
-  if (!numbers.every(Number.isFinite) || operands.length - numbers.length !== shapes.length || operands.length < 2) {
+  if (
+    !numbers.every(Number.isFinite) ||
+    operands.length - numbers.length !== shapes.length ||
+    operands.length < 2
+  ) {
     throw new TypeError("Its operands are no numbers.");
   }
-  return { shape: together(shapes), operands: operands.map((each) => (each === null ? null : Math.fround(each))) };
+  return {
+    shape: together(shapes),
+    operands: operands.map((each) => (each === null ? null : Math.fround(each))),
+  };
 }
 
 /** The shape of maps put together: a side of 1 is repeated, as NumPy does. */
 function together(shapes) {
   return shapes[0].map((_, axis) => {
     const sides = new Set(shapes.map((shape) => shape[axis]).filter((side) => side !== 1));
-    if (sides.size > 1) throw new TypeError(`Maps of the shapes ${brief(shapes)} do not fit together.`);
+    if (sides.size > 1)
+      throw new TypeError(`Maps of the shapes ${brief(shapes)} do not fit together.`);
     return sides.size ? [...sides][0] : 1;
   });
 }
 
 function calculate(plan, maps, operation) {
   const given = maps[Symbol.iterator]();
-  const operands = plan.operands.map((each) => (each === null ? spread(given.next().value, plan.shape) : each));
+  const operands = plan.operands.map((each) =>
+    each === null ? spread(given.next().value, plan.shape) : each,
+  );
   const result = tensor(plan.shape);
   const [first, ...others] = operands;
   if (typeof first === "number") result.data.fill(first);
@@ -308,7 +374,9 @@ function spread({ data, shape }, larger) {
   if (sizeOf(shape) === sizeOf(larger)) return data;
   const wide = new Float32Array(sizeOf(larger));
   for (let i = 0; i < wide.length; i++) {
-    let rest = i, step = 1, from = 0;
+    let rest = i;
+    let step = 1;
+    let from = 0;
     for (let axis = larger.length - 1; axis >= 0; axis--) {
       from += (shape[axis] === 1 ? 0 : rest % larger[axis]) * step;
       rest = Math.floor(rest / larger[axis]);
@@ -319,10 +387,11 @@ function spread({ data, shape }, larger) {
   return wide;
 }
 
-// --- the others ------------------------------------------------------------------------------------
+// --- the others ------------------------------------------------------------------------------
 
 function densePlan(settings, shape) {
-  const units = whole(own(settings, "units"), "units", read.MOST_VALUES), inputs = shape.at(-1);
+  const units = whole(own(settings, "units"), "units", read.MOST_VALUES);
+  const inputs = shape.at(-1);
   return {
     shape: [...shape.slice(0, -1), units],
     weights: { kernel: [inputs, units], ...biasOf(settings, units) },
@@ -341,21 +410,29 @@ function inputPlan(settings) {
   const [, ...shape] = own(settings, "batch_shape");
   if (shape.length !== 3) throw new NotHereError(`takes ${brief(shape)} in place of photos`);
   shape.forEach((side) => whole(side, "batch_shape", read.MOST_VALUES));
-  if (shape[2] !== 3) throw new NotHereError(`takes ${shape[2]} channels in place of red, green and blue`);
+  if (shape[2] !== 3)
+    throw new NotHereError(`takes ${shape[2]} channels in place of red, green and blue`);
   return { shape };
 }
 
-const unchanged = { plan: (settings, shape) => ({ shape }), run: (plan, weights, values) => values };
+const unchanged = {
+  plan: (settings, shape) => ({ shape }),
+  run: (plan, weights, values) => values,
+};
 const activation = (kind, only = []) => ({
   only,
   plan: (settings, shape) => ({ shape, activation: activationOfLayer(kind, settings) }),
   run: (plan, weights, values) => activate(copyOf(values), plan.activation),
 });
 const pooling = (largest) => ({
-  only: CHANNELS_LAST, plan: pool2dPlan, run: (plan, weights, maps) => pool2d(plan, maps, largest),
+  only: CHANNELS_LAST,
+  plan: pool2dPlan,
+  run: (plan, weights, maps) => pool2d(plan, maps, largest),
 });
 const globalPooling = (largest) => ({
-  only: CHANNELS_LAST, plan: globalPoolPlan, run: (plan, weights, maps) => globalPool(plan, maps, largest),
+  only: CHANNELS_LAST,
+  plan: globalPoolPlan,
+  run: (plan, weights, maps) => globalPool(plan, maps, largest),
 });
 const calculation = (kind) => ({
   many: true,
@@ -365,13 +442,25 @@ const calculation = (kind) => ({
 
 // Kinds of layers that do nothing when a network predicts: helpers.saved.IDLE.
 export const IDLE = [
-  "Identity", "Dropout", "SpatialDropout2D", "GaussianDropout", "GaussianNoise", "AlphaDropout",
-  "ActivityRegularization", "RandomFlip", "RandomRotation", "RandomZoom", "RandomTranslation",
-  "RandomShear", "RandomContrast", "RandomBrightness", "RandomErasing",
+  "Identity",
+  "Dropout",
+  "SpatialDropout2D",
+  "GaussianDropout",
+  "GaussianNoise",
+  "AlphaDropout",
+  "ActivityRegularization",
+  "RandomFlip",
+  "RandomRotation",
+  "RandomZoom",
+  "RandomTranslation",
+  "RandomShear",
+  "RandomContrast",
+  "RandomBrightness",
+  "RandomErasing",
 ];
 
 /**
- * Each kind: settings that only one value is right for, whether it takes many inputs, `plan`, `run`.
+ * Each kind: settings of which only one value is right, whether it takes many inputs, plan and run.
  * @type {Map<string, {only?: [string, unknown][], many?: boolean,
  *   plan: (settings: object, ...shapes: number[][]) => Plan,
  *   run: (plan: Plan, weights: Record<string, Tensor>, ...inputs: Tensor[]) => Tensor}>}
@@ -381,11 +470,14 @@ export const LAYERS = new Map([
   ["DepthwiseConv2D", { only: NOT_DILATED, plan: depthwisePlan, run: depthwise }],
   ["SeparableConv2D", { only: NOT_DILATED, plan: separablePlan, run: separable }],
   ["Dense", { only: [["quantization_config", null]], plan: densePlan, run: dense }],
-  ["BatchNormalization", {
-    only: [["renorm", false]],
-    plan: batchNormalizationPlan,
-    run: (plan, weights, values) => scaled(normalized(plan, weights), values),
-  }],
+  [
+    "BatchNormalization",
+    {
+      only: [["renorm", false]],
+      plan: batchNormalizationPlan,
+      run: (plan, weights, values) => scaled(normalized(plan, weights), values),
+    },
+  ],
   ["Activation", activation("Activation")],
   ["ReLU", activation("ReLU", [["threshold", 0]])],
   ["LeakyReLU", activation("LeakyReLU")],
@@ -394,12 +486,39 @@ export const LAYERS = new Map([
   ["AveragePooling2D", pooling(false)],
   ["GlobalMaxPooling2D", globalPooling(true)],
   ["GlobalAveragePooling2D", globalPooling(false)],
-  ["Flatten", { only: CHANNELS_LAST, plan: (settings, shape) => ({ shape: [sizeOf(shape)] }), run: (plan, weights, values) => reshaped(plan, values) }],
+  [
+    "Flatten",
+    {
+      only: CHANNELS_LAST,
+      plan: (settings, shape) => ({ shape: [sizeOf(shape)] }),
+      run: (plan, weights, values) => reshaped(plan, values),
+    },
+  ],
   ["Rescaling", { plan: rescalingPlan, run: (plan, weights, values) => scaled(plan, values) }],
-  ["Normalization", { plan: normalizationPlan, run: (plan, weights, values) => scaled(standardized(plan, weights), values) }],
-  ["ZeroPadding2D", { only: CHANNELS_LAST, plan: zeroPaddingPlan, run: (plan, weights, maps) => padded(plan, maps) }],
+  [
+    "Normalization",
+    {
+      plan: normalizationPlan,
+      run: (plan, weights, values) => scaled(standardized(plan, weights), values),
+    },
+  ],
+  [
+    "ZeroPadding2D",
+    {
+      only: CHANNELS_LAST,
+      plan: zeroPaddingPlan,
+      run: (plan, weights, maps) => padded(plan, maps),
+    },
+  ],
   ["Reshape", { plan: reshapePlan, run: (plan, weights, values) => reshaped(plan, values) }],
-  ["Concatenate", { many: true, plan: concatenatePlan, run: (plan, weights, ...maps) => concatenate(plan, ...maps) }],
+  [
+    "Concatenate",
+    {
+      many: true,
+      plan: concatenatePlan,
+      run: (plan, weights, ...maps) => concatenate(plan, ...maps),
+    },
+  ],
   ...[...OPERATIONS.keys()].map((kind) => [kind, calculation(kind)]),
   ["InputLayer", { plan: inputPlan, run: unchanged.run }],
   ...IDLE.map((kind) => [kind, unchanged]),

@@ -2,7 +2,9 @@ import { sizeOf } from "./tensors.js";
 
 // What NumPy writes in front of an array, and nothing else.
 const MAGIC = "\x93NUMPY\x01\x00";
-const HEADER = /^\{'descr': '([<|][a-zA-Z]\d{1,4})', 'fortran_order': False, 'shape': \(((?:\d{1,10},)?|\d{1,10}(?:, \d{1,10}){1,7})\), \} *\n$/;
+const HEADER =
+  /^\{'descr': '([<|][a-zA-Z]\d{1,4})', 'fortran_order': False, 'shape': \(([\d, ]*)\), \} *\n$/;
+const SHAPE = /^((\d{1,10},)?|\d{1,10}(, \d{1,10}){1,7})$/;
 
 /**
  * Take an array's file apart.
@@ -15,7 +17,7 @@ export function readArray(bytes) {
   if (bytes.length < 10 || text(0, 8) !== MAGIC) throw new TypeError("no array");
   const start = 10 + bytes[8] + 256 * bytes[9];
   const found = start <= Math.min(bytes.length, 10_000) && HEADER.exec(text(10, start));
-  if (!found) throw new TypeError("no header of an array");
+  if (!found || !SHAPE.test(found[2])) throw new TypeError("no header of an array");
   const shape = found[2].split(",").filter(Boolean).map(Number);
   const size = sizeOf(shape) * widthOf(found[1]);
   if (bytes.length - start !== size) throw new TypeError("an array of another length");
@@ -27,9 +29,15 @@ const widthOf = (dtype) => Number(dtype.slice(2)) * (dtype[1] === "U" ? 4 : 1);
 
 /** The number that 16 bits stand for: IEEE 754, binary16. */
 export function fromHalf(bits) {
-  const exponent = (bits >> 10) & 31, fraction = bits & 1023;
-  const size = exponent === 31
-    ? (fraction ? NaN : Infinity)
-    : exponent ? 2 ** (exponent - 25) * (1024 + fraction) : 2 ** -24 * fraction;
+  const exponent = (bits >> 10) & 31;
+  const fraction = bits & 1023;
+  const size =
+    exponent === 31
+      ? fraction
+        ? NaN
+        : Infinity
+      : exponent
+        ? 2 ** (exponent - 25) * (1024 + fraction)
+        : 2 ** -24 * fraction;
   return bits >> 15 ? -size : size;
 }

@@ -4,7 +4,8 @@ import { tensor } from "./tensors.js";
 /** @typedef {import("./tensors.js").Tensor} Tensor */
 
 // What is refused before it is decoded: helpers.decoding says 80 million pixels, too.
-const MOST_BYTES = 100 * 2 ** 20, MOST_PIXELS = 80e6;
+const MOST_BYTES = 100 * 2 ** 20;
+const MOST_PIXELS = 80e6;
 // Larger photos are made smaller as they are read: by the mean of 2×2 pixels, 4×4 and so on.
 const MOST_KEPT = 2 ** 22;
 // Pixels that are copied at once.
@@ -13,7 +14,10 @@ const AT_ONCE = 2 ** 20;
 // What a file begins with that browsers do not read, and what it is.
 const OTHERS = [
   [/^\s*%PDF/, "a PDF"],
-  [/^....ftyp(heic|heix|hevc|heim|heis|mif1|msf1)/s, "a HEIC photo, which this browser does not read"],
+  [
+    /^....ftyp(heic|heix|hevc|heim|heis|mif1|msf1)/s,
+    "a HEIC photo, which this browser does not read",
+  ],
   [/^....ftyp(?!avi)/s, "a film, or a photo of an unknown kind"],
   [/^(II[*+]\0|MM\0[*+])/, "a TIFF, which browsers do not read"],
   [/^\0\0\0\x0cjP {2}\r\n/, "a photo in JPEG 2000, which browsers do not read"],
@@ -33,11 +37,20 @@ export async function readPhoto(file) {
   const name = brief(file.name ?? "The photo");
   const refuse = (what, cause) => new FileError(`${name} ${what}`, { cause });
   if (file.size === 0) throw refuse("is empty; copy or download the photo again.");
-  if (file.size > MOST_BYTES) throw refuse(`is too large (${Math.round(file.size / 2 ** 20)} MB): photos of up to ${MOST_BYTES / 2 ** 20} MB are read; save a smaller copy of it.`);
+  if (file.size > MOST_BYTES)
+    throw refuse(
+      `is too large (${Math.round(file.size / 2 ** 20)} MB): photos of up to ` +
+        `${MOST_BYTES / 2 ** 20} MB are read; save a smaller copy of it.`,
+    );
   const start = await beginning(file, refuse);
-  if (start.trimStart().startsWith("<")) throw refuse("holds a web page or a drawing in text form, not a photo; save the photo.");
+  if (start.trimStart().startsWith("<"))
+    throw refuse("holds a web page or a drawing in text form, not a photo; save the photo.");
   const [height, width] = await sizeOf(file, (error) => refuse(whatIs(start), error));
-  if (height * width > MOST_PIXELS) throw refuse(`is too large (${width} × ${height} pixels): photos of up to ${MOST_PIXELS / 1e6} million pixels are read; save a smaller copy of it.`);
+  if (height * width > MOST_PIXELS)
+    throw refuse(
+      `is too large (${width} × ${height} pixels): photos of up to ${MOST_PIXELS / 1e6} million ` +
+        "pixels are read; save a smaller copy of it.",
+    );
   const bitmap = await decoded(file, refuse);
   try {
     return { values: valuesOf(bitmap), name, size: [bitmap.height, bitmap.width] };
@@ -66,7 +79,8 @@ const whatIs = (start) => {
 
 /** Height and width, for which browsers read no more than a photo's beginning. */
 async function sizeOf(file, refusal) {
-  const address = URL.createObjectURL(file), image = new Image();
+  const address = URL.createObjectURL(file);
+  const image = new Image();
   try {
     await new Promise((resolve, reject) => {
       image.onload = resolve;
@@ -88,7 +102,7 @@ async function decoded(file, refuse) {
   }
 }
 
-/** The pixels' red, green and blue, some rows at a time, so that no second copy of a large photo is needed. */
+/** The pixels' red, green and blue, some rows at a time: no large photo is copied whole. */
 function valuesOf(bitmap) {
   let factor = 1;
   while (bitmap.width * bitmap.height > MOST_KEPT * factor * factor) factor *= 2;
@@ -108,13 +122,14 @@ function valuesOf(bitmap) {
   return values;
 }
 
-/** Fill in the rows that some rows of the photo give: each value is the mean of factor × factor. */
+/** Fill in what some rows of the photo give: each value is the mean of factor × factor. */
 function addMeans(values, { data, width, height }, top, factor) {
   const columns = values.shape[1];
   for (let y = 0; y < height; y += factor) {
     for (let x = 0; x < columns; x++) {
       const place = (((top + y) / factor) * columns + x) * 3;
-      const bottom = Math.min(y + factor, height), right = Math.min((x + 1) * factor, width);
+      const bottom = Math.min(y + factor, height);
+      const right = Math.min((x + 1) * factor, width);
       const count = (bottom - y) * (right - x * factor);
       for (let c = 0; c < 3; c++) {
         let sum = 0;
@@ -141,11 +156,13 @@ export function resize(image, height, width) {
   return alongAxis(narrow, 0, shares(image.shape[0], height));
 }
 
-/** For each new pixel of an axis, which of the old ones it takes how much of: [[place, share], …]. */
+/** For each new pixel of an axis, of which old ones it takes how much: [[place, share], …]. */
 function areas(from, to) {
   const scale = from / to;
   return Array.from({ length: to }, (_, place) => {
-    const start = place * scale, end = Math.min(start + scale, from), found = [];
+    const start = place * scale;
+    const end = Math.min(start + scale, from);
+    const found = [];
     for (let old = Math.floor(start); old < end; old++) {
       const share = (Math.min(old + 1, end) - Math.max(old, start)) / (end - start);
       if (share > 1e-9) found.push([Math.min(old, from - 1), share]);
@@ -157,8 +174,14 @@ function areas(from, to) {
 function neighbours(from, to) {
   return Array.from({ length: to }, (_, place) => {
     const centre = Math.min(Math.max(((place + 0.5) * from) / to - 0.5, 0), from - 1);
-    const low = Math.floor(centre), share = centre - low;
-    return share ? [[low, 1 - share], [low + 1, share]] : [[low, 1]];
+    const low = Math.floor(centre);
+    const share = centre - low;
+    return share
+      ? [
+          [low, 1 - share],
+          [low + 1, share],
+        ]
+      : [[low, 1]];
   });
 }
 
@@ -173,7 +196,8 @@ function alongAxis({ data, shape }, axis, shares) {
       const to = (y * columns + x) * channels;
       for (let c = 0; c < channels; c++) {
         let sum = 0;
-        for (const [place, share] of shares[axis === 0 ? y : x]) sum += share * data[start + place * step + c];
+        for (const [place, share] of shares[axis === 0 ? y : x])
+          sum += share * data[start + place * step + c];
         changed.data[to + c] = sum;
       }
     }

@@ -2,7 +2,7 @@ import { sizeOf, tensor } from "./tensors.js";
 
 /** @typedef {import("./tensors.js").Tensor} Tensor */
 
-// Filters, and places, whose sums are added up at once, so that each number read is used four times.
+// Filters, and places, whose sums are added up at once: each number read is used four times.
 const PANEL = 4;
 
 /** The weights that were put in order, by the kernel that they come from. */
@@ -80,7 +80,8 @@ function addProducts(x, starts, panels, sums, { rows, run, below, places, filter
       const found = [s00, s01, s02, s03, s10, s11, s12, s13, s20, s21, s22, s23, s30, s31, s32, s33];
       const wide = Math.min(PANEL, filters - filter), high = Math.min(PANEL, places - place);
       for (let p = 0; p < high; p++) {
-        for (let f = 0; f < wide; f++) sums[(place + p) * filters + filter + f] = found[p * PANEL + f];
+        const start = (place + p) * filters + filter;
+        for (let f = 0; f < wide; f++) sums[start + f] = found[p * PANEL + f];
       }
     }
   }

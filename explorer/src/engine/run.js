@@ -8,10 +8,12 @@ import { LAYERS, planOf } from "./layers.js";
 const AT_ONCE = 12;
 
 /** @returns {number[]} the shape of what a layer makes of inputs of these shapes */
-export const shapeOf = (step, ...inputShapes) => planOf(step.kind, step.settings, ...inputShapes).shape;
+export const shapeOf = (step, ...inputShapes) =>
+  planOf(step.kind, step.settings, ...inputShapes).shape;
 
 /** @returns {Tensor} what one layer makes of its inputs */
-export const runStep = (step, ...inputs) => LAYERS.get(step.kind).run(step.plan, step.weights, ...inputs);
+export const runStep = (step, ...inputs) =>
+  LAYERS.get(step.kind).run(step.plan, step.weights, ...inputs);
 
 /**
  * Run a network on one photo, and let the page breathe between the layers.
@@ -26,7 +28,9 @@ export const runStep = (step, ...inputs) => LAYERS.get(step.kind).run(step.plan,
 export async function run(network, photo, options = {}) {
   const [first] = network.steps;
   if (String(photo.shape) !== String(first.shape)) {
-    throw new RangeError(`The network takes photos of the shape [${first.shape}], not [${photo.shape}].`);
+    throw new RangeError(
+      `The network takes photos of the shape [${first.shape}], not [${photo.shape}].`,
+    );
   }
   return rerun(network, new Map(), new Map([[first.name, photo]]), options);
 }
@@ -41,7 +45,8 @@ export async function run(network, photo, options = {}) {
  * @returns {Promise<Map<string, Tensor>>} every layer's output
  */
 export async function rerun(network, outputs, changed, { onStep, signal } = {}) {
-  const found = new Map(), other = new Set(changed.keys());
+  const found = new Map();
+  const other = new Set(changed.keys());
   let rested = performance.now();
   for (const step of network.steps) {
     signal?.throwIfAborted();

@@ -1,9 +1,9 @@
 import { brief, NotHereError } from "./errors.js";
 
 // Bounds for what a file may ask for: all values that one photo becomes (256 MB), the products
-// that this takes (some minutes), and a window's side.
+// that this takes (half a minute), and a window's side.
 export const MOST_VALUES = 2 ** 26;
-export const MOST_PRODUCTS = 2 ** 37;
+export const MOST_PRODUCTS = 2 ** 35;
 export const MOST_SIDE = 64;
 
 /** A setting that the file itself holds: nothing that all objects have. */
@@ -25,12 +25,14 @@ export function finite(settings, name) {
 export function sameAs(settings, name, value) {
   if (!Object.hasOwn(settings, name)) return;
   const given = own(settings, name);
-  if (JSON.stringify(given) !== JSON.stringify(value)) throw new NotHereError(`has ${name}=${brief(given)}`);
+  if (JSON.stringify(given) !== JSON.stringify(value))
+    throw new NotHereError(`has ${name}=${brief(given)}`);
 }
 
 /** A whole number above 0. */
 export function whole(value, name, most) {
-  if (!Number.isInteger(value) || value < 1) throw new TypeError(`${name} is no whole number above 0.`);
+  if (!Number.isInteger(value) || value < 1)
+    throw new TypeError(`${name} is no whole number above 0.`);
   if (value > most) throw new NotHereError(`has ${name}=${value}, more than ${most}`);
   return value;
 }
@@ -38,29 +40,36 @@ export function whole(value, name, most) {
 /** A list of as many whole numbers above 0. */
 export function wholes(settings, name, count, most) {
   const values = own(settings, name);
-  if (!Array.isArray(values) || values.length !== count) throw new TypeError(`${name} is no list of ${count}.`);
+  if (!Array.isArray(values) || values.length !== count)
+    throw new TypeError(`${name} is no list of ${count}.`);
   return values.map((value) => whole(value, name, most));
 }
 
 /** The one number of a pair of equal sides. */
 export function square(settings, name) {
   const [height, width] = wholes(settings, name, 2, MOST_SIDE);
-  if (height !== width) throw new NotHereError(`has ${name}=[${height}, ${width}], which is not square`);
+  if (height !== width)
+    throw new NotHereError(`has ${name}=[${height}, ${width}], which is not square`);
   return height;
 }
 
 /** "valid" or "same". */
 export function paddingOf(settings) {
   const padding = own(settings, "padding");
-  if (padding !== "valid" && padding !== "same") throw new TypeError("The padding is neither valid nor same.");
+  if (padding !== "valid" && padding !== "same")
+    throw new TypeError("The padding is neither valid nor same.");
   return padding;
 }
 
 /** A number, or one for each channel, as a list of that many. */
 export function perChannel(values, channels, name) {
-  while (Array.isArray(values) && values.length === 1 && Array.isArray(values[0])) [values] = values;
+  while (Array.isArray(values) && values.length === 1 && Array.isArray(values[0]))
+    [values] = values;
   const list = Array.isArray(values) ? values : [values];
   if (!list.every(Number.isFinite)) throw new TypeError(`${name} is no list of numbers.`);
-  if (list.length !== 1 && list.length !== channels) throw new NotHereError(`has ${list.length} numbers as ${name}`);
-  return Float64Array.from({ length: channels }, (_, c) => Math.fround(list[list.length === 1 ? 0 : c]));
+  if (list.length !== 1 && list.length !== channels)
+    throw new NotHereError(`has ${list.length} numbers as ${name}`);
+  return Float64Array.from({ length: channels }, (_, c) =>
+    Math.fround(list[list.length === 1 ? 0 : c]),
+  );
 }

@@ -10,8 +10,13 @@ import { FileError } from "./errors.js";
 const MOST_MEMBERS = 1000;
 // Deflate packs real weights and texts a few times smaller, a bomb a thousand times.
 const MOST_UNPACKED = 100;
-const STORED = 0, DEFLATED = 8;
-const END = 0x06054b50, ENTRY = 0x02014b50, MEMBER = 0x04034b50;
+// All members together: what a page can hold.
+const MOST_BYTES = 2 ** 28;
+const STORED = 0;
+const DEFLATED = 8;
+const END = 0x06054b50;
+const ENTRY = 0x02014b50;
+const MEMBER = 0x04034b50;
 
 /**
  * @typedef {object} Entry
@@ -42,23 +47,41 @@ export class Zip {
   }
 
   #entries() {
-    const end = this.#end(), count = this.view.getUint16(end + 10, true);
-    if (count > MOST_MEMBERS) throw new FileError(`holds ${count} files, as no exported network does; export it again.`);
+    const end = this.#end();
+    const count = this.view.getUint16(end + 10, true);
+    if (count > MOST_MEMBERS)
+      throw new FileError(`holds ${count} files, as no exported network does; export it again.`);
     const entries = new Map();
     let place = this.view.getUint32(end + 16, true);
+    let total = 0;
     for (let number = 0; number < count; number++) {
       if (place + 46 > end || this.view.getUint32(place, true) !== ENTRY) throw damaged();
-      const [name, extra, comment] = [28, 30, 32].map((offset) => this.view.getUint16(place + offset, true));
+      const [name, extra, comment] = [28, 30, 32].map((offset) =>
+        this.view.getUint16(place + offset, true),
+      );
       const text = new TextDecoder().decode(this.bytes.subarray(place + 46, place + 46 + name));
-      if (entries.has(text)) throw new FileError("holds two files of the same name, as no exported network does; export it again.");
-      entries.set(text, this.#entry(place));
+      if (entries.has(text))
+        throw new FileError(
+          "holds two files of the same name, as no exported network does; export it again.",
+        );
+      const entry = this.#entry(place);
+      entries.set(text, entry);
+      total += entry.size;
       place += 46 + name + extra + comment;
     }
+    if (total > MOST_BYTES)
+      throw new FileError(
+        `would unpack to ${total} bytes, more than a page can hold; use a smaller network.`,
+      );
     return entries;
   }
 
   #end() {
-    for (let place = this.bytes.length - 22; place >= Math.max(0, this.bytes.length - 22 - 65535); place--) {
+    for (
+      let place = this.bytes.length - 22;
+      place >= Math.max(0, this.bytes.length - 22 - 65535);
+      place--
+    ) {
       if (this.view.getUint32(place, true) === END) return place;
     }
     throw new FileError("breaks off before its end; copy or export it again.");
@@ -66,7 +89,9 @@ export class Zip {
 
   #entry(place) {
     const [flags, method] = [8, 10].map((offset) => this.view.getUint16(place + offset, true));
-    const [checksum, packed, size, start] = [16, 20, 24, 42].map((offset) => this.view.getUint32(place + offset, true));
+    const [checksum, packed, size, start] = [16, 20, 24, 42].map((offset) =>
+      this.view.getUint32(place + offset, true),
+    );
     return { flags, method, checksum, packed, size, start };
   }
 
@@ -77,10 +102,14 @@ export class Zip {
    */
   read(name, most) {
     const entry = this.entries.get(name);
-    if (!entry) throw new FileError(`lacks ${name}, which is in every exported network; export it again.`);
+    if (!entry)
+      throw new FileError(`lacks ${name}, which is in every exported network; export it again.`);
     if (entry.flags & 1) throw new FileError("is locked with a password; save it again without.");
     if (entry.size > Math.min(most, MOST_UNPACKED * entry.packed)) {
-      throw new FileError(`would unpack to an unlikely size (${name}: ${entry.size} bytes from ${entry.packed}), so it is not unpacked; export it again.`);
+      throw new FileError(
+        `would unpack to an unlikely size (${name}: ${entry.size} bytes from ${entry.packed}), ` +
+          "so it is not unpacked; export it again.",
+      );
     }
     const content = this.#unpacked(entry, this.#packed(entry));
     if (content.length !== entry.size || checksumOf(content) !== entry.checksum) throw damaged();
@@ -88,15 +117,18 @@ export class Zip {
   }
 
   #packed({ start, packed }) {
-    if (start + 30 > this.bytes.length || this.view.getUint32(start, true) !== MEMBER) throw damaged();
-    const from = start + 30 + this.view.getUint16(start + 26, true) + this.view.getUint16(start + 28, true);
+    if (start + 30 > this.bytes.length || this.view.getUint32(start, true) !== MEMBER)
+      throw damaged();
+    const from =
+      start + 30 + this.view.getUint16(start + 26, true) + this.view.getUint16(start + 28, true);
     if (from + packed > this.bytes.length) throw damaged();
     return this.bytes.subarray(from, from + packed);
   }
 
   #unpacked({ method, size }, content) {
     if (method === STORED) return content;
-    if (method !== DEFLATED) throw new FileError("is packed in a way that the course does not use; export it again.");
+    if (method !== DEFLATED)
+      throw new FileError("is packed in a way that the course does not use; export it again.");
     try {
       return inflateSync(content, { out: new Uint8Array(size) });
     } catch {
