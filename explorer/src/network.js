@@ -1,12 +1,8 @@
 // The page "A network": a photo goes through a network, and every number on the way can be looked at.
-import * as engine from "./engine/index.js";
 import style from "./style.css";
 import own from "./network/network.css";
 import { NetworkPage } from "./network/page.js";
 import { el } from "./shared/dom.js";
-
-// For tests, and for the curious who open the browser's console.
-window.explorerEngine = engine;
 
 document.head.append(el("style", {}, style + own));
 new NetworkPage().start();

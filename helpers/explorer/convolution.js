@@ -1,4 +1,4 @@
-// Built by "make explorer" from explorer/, sha256 ee0d934d63b48d4978aa33293199cc38bae99ea2b9009808594c72f4b807af79. Edit there.
+// Built by "make explorer" from explorer/, sha256 8737bf66ab7f948c0a903f419d7e7fd9181bdb68ba44db38c1bac070a98c7e77. Edit there.
 (()=>{var Zt=`/* Both pages of the explorer. Colours have a contrast of 4.5 to 1 or more, in both schemes. */
 
 :root {

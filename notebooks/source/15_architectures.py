@@ -251,7 +251,8 @@ for name, (larger, in_all) in moved.items():
 
 # %% [markdown]
 # They do: stride two is the exception. VGG16 leaves the halving to pooling. ResNet50's seven are the first
-# convolution, and two at each of the three places where its maps become smaller.
+# convolution, and two at each of the three places where its maps become smaller. (The 50 in its name are 49
+# convolutions one after the other and a dense layer. Four more lie on ways around.)
 #
 # ### Your turn 15.2: Small for large
 #
@@ -614,8 +615,8 @@ plots.architectures(known | {"ours": (2026, held, work)})
 # - A convolution's parameters do not depend on the photo's size, its work does. Large dense layers hold the
 #   parameters, convolutions do the work; networks that average their last maps have both in convolutions.
 # - Small filters in a row see as far as a large one, for less. 1×1 mixes maps, and makes them fewer.
-# - In deep networks the error can vanish on its way back. A start of the right size helps, and so does an addition
-#   around every few layers.
+# - In deep networks the error can vanish on its way back. A start of the right size can help, and so can an
+#   addition around every few layers, best when each block begins by adding nothing. Which is enough hangs on the task.
 # - A number that is told is checked by counting.
 #
 # ## Check yourself

@@ -42,7 +42,7 @@ plots.photos(list(others[:10]), captions, columns=5)
 
 # %% [markdown]
 # Waste to sort: below each drawing stands what our sorter says and, in brackets, what it is. The sorter saw
-# twenty drawings of each kind. Most of what it knows it has from a network that was trained to tell cats
+# twenty drawings of each kind. It looks at them through a network that was trained to tell cats
 # from dogs. By the end you will have built it, and a better one.
 #
 # ## What do twenty drawings teach?
@@ -164,8 +164,8 @@ print(f"by our own five lines: {np.mean(ours == answers):.1%} of 300 others are 
 # %% [markdown]
 # The pull stands in `+ weights`: without the drawings, each step would take away 5% of every weight. The 0.01 says how
 # loudly the drawings speak against it: the smaller, the stronger the pull (scikit-learn calls it C). Pixels brought
-# 39%. Knowing cats helps, but not much yet: each of these figures is uncertain by six points. How far
-# are we from scikit-learn, which solves the same task by a cleverer way downhill?
+# 39%. Knowing cats may help, but not much yet: the two lie seven points apart, and each is uncertain by
+# six. How far are we from scikit-learn, which solves the same task by a cleverer way downhill?
 
 # %% tags=["fold"]
 # @title Proof: our weights are scikit-learn's

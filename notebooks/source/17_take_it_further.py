@@ -105,7 +105,7 @@ print(f"... {taken.bytes:,} bytes")
 # Plain arrays, each under the name of its layer. A friend writes a program around them, resizes a photo, feeds
 # it, and gets 0.02 and 0.98. Which is the cat? That is the first question that the file must answer.
 #
-# **Predict:** which two more, or her program will be wrong without an error? (Think of lesson 11's bugs.)
+# **Predict:** which three more, or her program will be wrong without an error? (Think of lesson 11's bugs.)
 
 # %% tags=["fold", "answer"]
 # @title Asks the file about itself
@@ -114,7 +114,7 @@ for question in ("input", "output", "classes"):
     print(f"{question}: {facts[question]}")
 
 # %% [markdown]
-# How large, and in which order the colours? And which range of values? All our forms carry the three answers
+# How large? In which order the colours? Which range of values? All our forms carry the four answers
 # inside. A file from elsewhere often does not. Then ask.
 #
 # ### Does it say the same?
