@@ -576,7 +576,7 @@ plots.dots(right_of, across="right, %", limits=(45, 100))
 # %% [markdown]
 # - Without normalisation, skip connections are needed here, and are not enough: 20 layers without them stayed at chance, from Glorot's and
 #   from He's start, and so did 20 with them from Glorot's. They learned where each block began by adding nothing. (Above, on
-#   cats and boats, both had learned: which remedy is enough hangs on the task.)
+#   cats and boats, both had learned: which remedy is enough differs from case to case.)
 # - Depth pays: the shallow network of as many parameters is behind with every seed. Twice the depth of
 #   *plain* brings no more.
 # - Small filters beat the 7×7 with two seeds of three; with one they were stuck at 65%.
@@ -616,7 +616,8 @@ plots.architectures(known | {"ours": (2026, held, work)})
 #   parameters, convolutions do the work; networks that average their last maps have both in convolutions.
 # - Small filters in a row see as far as a large one, for less. 1×1 mixes maps, and makes them fewer.
 # - In deep networks the error can vanish on its way back. A start of the right size can help, and so can an
-#   addition around every few layers, best when each block begins by adding nothing. Which is enough hangs on the task.
+#   addition around every few layers. On cats and dogs that was enough only where each block began by adding
+#   nothing.
 # - A number that is told is checked by counting.
 #
 # ## Check yourself

@@ -405,8 +405,9 @@ plots.lines(
 # %% [markdown]
 # With 5 and with 20 drawings of each class the fine-tuned network is ahead. With 100 the start no longer
 # matters: from scratch it is right on 92%, fine-tuned on 91%, and that is no difference that three seeds could
-# show. Frozen features stay behind there, for they cannot become features of glass and paper. They are
-# cheaper, though: 2 to 59 seconds, where trainings took 11 to 85, on a machine that had other work.
+# show. Frozen features are level with from scratch at 5 and 20, and behind at 100, for they cannot become
+# features of glass and paper. They are usually cheaper, though: 2, 37 and 59 seconds for 5, 20 and 100, where
+# fine-tuning took 11, 30 and 79, on a machine that had other work.
 #
 # (The game is not quite fair. Both trainings had ten more drawings of each class to choose the best pass by, frozen
 # features had none: with 5 of each that triples what was drawn.)
@@ -489,10 +490,10 @@ print(f"Guessing does as well in {luck:.1%} of all tries.")
 #
 # ## What to remember
 #
-# - With few photos, do not begin from nothing: the first layers of a trained network see what other photos
-#   have, too.
-# - Frozen features with logistic regression take little time, and little can go wrong. Take features of several
-#   depths first: the last layer may have thrown away what you need.
+# - With few photos, try to begin with a trained network: what its middle maps measure can serve other photos.
+#   Training it further brought most with 5 and 20 drawings of each class.
+# - Frozen features with logistic regression are quickly tried, and change nothing in the network. Take features
+#   of several depths: the last layer may have thrown away what you need.
 # - Fine-tuning starts with a new last layer of zeros, small steps, and batch normalisation left as it is.
 # - With more photos the advantage shrinks, and sometimes there is none. Measure it.
 #

@@ -271,8 +271,8 @@ for name, ending in (("one scale", ""), ("own scales", ", per channel")):
 plots.bars(shares, across="right, by bits of a weight", shown_as="{:.1%}".format, limits=(0, 1.15))
 
 # %% [markdown]
-# With 16 and with 8 bits next to nothing changes, and the kernels take 25 kB in place of 99. With 4 bits it is
-# four answers of 300. With 3 it breaks, and with 2, where a weight is −1, 0 or 1 times the scale, little is left
+# With 16 and with 8 bits next to nothing changes, and with 8 the kernels take 25 kB in place of 99. With 4
+# bits it is four answers of 300. With 3 it breaks, and with 2, where a weight is −1, 0 or 1 times the scale, little is left
 # but a coin. A scale for each filter helps most with 3: 84% in place of 61%.
 #
 # Why can a network stand it at all? One weight is a little too large, another a little too small. In a sum of
@@ -659,7 +659,7 @@ verdict(
 # %% [markdown]
 # So those who have many machines let the batch *grow*, 64 photos for each. A larger batch makes a steadier
 # gradient and fewer steps, so each step is made larger: the learning rate times W for plain gradient descent,
-# times √W for Adam and its like. That works until too few steps are left.
+# times √W for Adam and its like. Others report that it works until too few steps are left. We have not tried.
 #
 # <details><summary>The whole recipe on paper: 2 to 64 machines, in hours</summary>
 #
@@ -781,7 +781,8 @@ for what, data in {"photo": grey, "wines": table}.items():
 # - Quantisation writes weights as whole numbers times a scale. The error is half a step at most. One scale for
 #   each filter keeps the small filters alive. 8 bits cost next to nothing, 2 bits nearly everything.
 # - Gradients of parts average, weighted by their counts. Variances do not: the means lie apart.
-# - All-reduce in a ring sends each array twice, however many workers. What grows is the waiting.
+# - In a ring, all-reduce makes nobody send more than twice its array, however many workers. What grows is
+#   the waiting.
 # - Before buying machines, do the sum on paper.
 #
 # ## Check yourself
