@@ -137,6 +137,15 @@ def test_a_photo_unlike_anything_known_is_marked(opened, shipped):
     assert answers(page)["Cat"] > 0.9
 
 
+def test_the_network_may_lie_beside_the_page(page, folder, shipped):
+    (folder / "shipped.js").write_text(explorer.script_of_model(shipped), "utf-8")
+    (folder / "site.html").write_text(explorer.page("network", beside="shipped.js"), "utf-8")
+    page.goto((folder / "site.html").as_uri())
+    settle(page)
+    assert page.locator("select").input_value() == "shipped"
+    assert page.locator(".layer").count() == 74 and answers(page)["Cat"] > 0.9
+
+
 # --- layers ---------------------------------------------------------------------------------------
 
 
@@ -333,8 +342,9 @@ def test_painting_by_keyboard(opened):
     settle(page)
     assert (seen_photo(page) != photo).any()
     assert re.search(r"\d% painted over", page.get_attribute(".photo", "aria-label"))
-    said = "() => /^With [0-9]+% painted over: [CD]/.test(document.querySelector('#voice').innerText)"
-    page.wait_for_function(said)
+    page.locator("#voice", has_text=re.compile(r"^With \d+% painted over: (Cat|Dog), ")).wait_for(
+        state="attached"
+    )
     page.get_by_role("button", name="Clear").click()
     settle(page)
     assert (seen_photo(page) == photo).all()

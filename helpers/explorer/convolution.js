@@ -1,4 +1,4 @@
-// Built by "make explorer" from explorer/, sha256 8737bf66ab7f948c0a903f419d7e7fd9181bdb68ba44db38c1bac070a98c7e77. Edit there.
+// Built by "make explorer" from explorer/, sha256 f567cc8d9b6c06fe79905d32f05dbd770408ff192e5283c17d27af5c08d8a1e2. Edit there.
 (()=>{var Zt=`/* Both pages of the explorer. Colours have a contrast of 4.5 to 1 or more, in both schemes. */
 
 :root {

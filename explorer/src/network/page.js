@@ -33,7 +33,7 @@ export class NetworkPage {
     this.limits = new Map();
     this.verdict = new Verdict((number) => this.explainAnswer(number));
     this.stage = new Stage({
-      onPaint: () => this.ask(),
+      onPaint: () => this.attempt(() => this.ask()),
       onPixel: (y, x) => this.inspector.start(this.network.steps[0].name, [y, x, 0], true),
     });
     this.layers = new LayerList(this, (name, index) => this.inspector.start(name, index, true));
@@ -282,6 +282,8 @@ export class NetworkPage {
       if (network === this.network) this.showAnswer(outputs, (performance.now() - began) / 1000);
     } catch (error) {
       if (!signal.aborted) throw error;
+    } finally {
+      this.verdict.rest();
     }
   }
 

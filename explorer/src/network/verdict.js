@@ -23,13 +23,16 @@ export class Verdict {
     if (!this.bars.firstChild) this.words.textContent = text;
   }
 
+  rest() {
+    this.element.setAttribute("aria-busy", "false");
+  }
+
   /**
    * @param {{name: string, probability: number}[]} answers
    * @param {{name: string, probability: number}[] | null} before  those of the bare photo
    * @param {string | null} unlike  a sentence, where the photo is unlike anything known
    */
   show(answers, before, unlike) {
-    this.element.setAttribute("aria-busy", "false");
     const { name, probability } = likeliest(answers);
     this.words.replaceChildren(el("b", {}, name), " ", el("span", {}, percent(probability)));
     this.bars.replaceChildren(
