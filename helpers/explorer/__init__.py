@@ -111,6 +111,10 @@ def page(
         "state": state.removeprefix("#"),
         "links": dict(links or {}),
     }
+    if which == "network":
+        from helpers.explorer.networks import drawn_pets  # here: the other page needs no network
+
+        given["drawn"] = drawn_pets()
     policy = POLICY | ({"script-src": POLICY["script-src"] + " 'self' file:"} if beside else {})
     return DOCUMENT.format(
         title=PAGES[which],

@@ -1,4 +1,4 @@
-// Built by "make explorer" from explorer/, sha256 e520b4c6830e705388f49333a77da052ca66ff9daf10e2023481c7f948bfab79. Edit there.
+// Built by "make explorer" from explorer/, sha256 c9352776bf8fd02d0769de22c2ff34aa0df55035ad29aa9bb7f6d2ef09d746a1. Edit there.
 (()=>{var Zt=`/* Both pages of the explorer. Colours have a contrast of 4.5 to 1 or more, in both schemes. */
 
 :root {
