@@ -233,21 +233,29 @@ def _filtered_html(gray: np.ndarray, kernel: np.ndarray) -> str:
     return draw(answer, title=title, ax=right).as_html()
 
 
-def explore(photo: str | os.PathLike | np.ndarray, model: str | os.PathLike | None = None) -> Any:
-    """Let learners click any number that a network calculates of a photo.
+def explore(
+    photo: str | os.PathLike | np.ndarray | None = None,
+    model: str | os.PathLike | None = None,
+    *,
+    preset: str | None = None,
+) -> Any:
+    """Let learners click any number of a convolution, or all that a network calculates of a photo.
 
-    First comes a picture: the photo with the verdict, and what three of its layers found. Below it
-    stands the explorer, which works without a network connection; the notebook's file keeps the
-    picture only. This needs ipywidgets 7.7 or later and a running kernel; where ipywidgets is
-    missing it says so.
+    With a photo it is the page of a network: first comes a picture, the photo with the verdict and
+    what three of its layers found, and below it the explorer. Without one it is the page of the
+    convolution. Both work without a network connection; the notebook's file keeps the picture only.
+    This needs ipywidgets 7.7 or later and a running kernel; where ipywidgets is missing it says so.
 
     Parameters
     ----------
-    photo : str, path or (H, W, 3) array
+    photo : str, path or (H, W, 3) array, optional
         A photo; as an array, uint8 with values 0 to 255.
     model : str or path, optional
         A ``.keras`` file or an exported ``.npz``; the network for cats and dogs that comes with
         the course when left out. It runs in NumPy, and in the browser.
+    preset : str, optional
+        A picture of the lessons that the page of the convolution begins with, such as ``"sobel"``:
+        its name in the page's address.
 
     Returns
     -------
@@ -258,6 +266,13 @@ def explore(photo: str | os.PathLike | np.ndarray, model: str | os.PathLike | No
     ------
     FileNotFoundError, PhotoError, ModelError
         When there is no such file, or it is no photo, or no network that is run by hand.
+    ValueError
+        When a preset is named with a photo, or a network without one.
+
+    Examples
+    --------
+    >>> explore(preset="sobel").value[:44]
+    '<iframe title="Convolution, number by number'
     """
     # Here, so that the widgets of the first lessons come at once.
     from IPython.display import display
@@ -265,16 +280,26 @@ def explore(photo: str | os.PathLike | np.ndarray, model: str | os.PathLike | No
     from helpers import explorer, handmade, trained
     from helpers.explorer.networks import read_network
 
-    values = photo if isinstance(photo, np.ndarray) else decode(read_bytes(photo), photo).values
-    network = read_network(model)
-    display(_looked_through(values, handmade.load(model or trained.CATS_AND_DOGS)))
+    if photo is None and model is not None:
+        raise ValueError("A network needs a photo to look at: explore(photo, model).")
+    if photo is not None and preset is not None:
+        raise ValueError("A preset brings its own picture: leave out the photo, or the preset.")
+    if photo is None:
+        which, page = (
+            "convolution",
+            explorer.page("convolution", state=f"preset={preset or 'ones'}"),
+        )
+    else:
+        values = photo if isinstance(photo, np.ndarray) else decode(read_bytes(photo), photo).values
+        network, name = read_network(model), "shipped" if model is None else Path(model).name
+        display(_looked_through(values, handmade.load(model or trained.CATS_AND_DOGS)))
+        which = "network"
+        page = explorer.page(which, values, network, f"network={quote(name, safe='')}")
     ipywidgets = _ipywidgets("explorer")
     if ipywidgets is None:
         return None
-    name = "shipped" if model is None else Path(model).name
-    page = explorer.page("network", values, network, f"network={quote(name, safe='')}")
     return ipywidgets.HTML(
-        f'<iframe title="The explorer: a network, number by number" height="{_EXPLORER}" '
+        f'<iframe title="{explorer.PAGES[which]}" height="{_EXPLORER}" '
         f'style="width: 100%; border: 0" allow="camera" srcdoc="{html.escape(page)}"></iframe>'
     )
 
