@@ -896,7 +896,7 @@ for name, made in libraries.items():
 # **Predict:** the target was made with 1 to 9. Which nine weights will be found?
 
 # %% tags=["fold", "answer"]
-# @title Finds nine weights, by least squares
+# @title Finds the nine weights that come closest
 windows = sliding_window_view(gray.astype(float), (3, 3)).reshape(-1, 9)
 target = convolve2d(gray.astype(float), numbered)
 learned = np.linalg.lstsq(windows, target.ravel())[0].reshape(3, 3)

@@ -1,5 +1,5 @@
 # %% [markdown]
-# In lesson 7 one kernel learned nine numbers. Here a whole network learns ten thousand, in NumPy
+# In lesson 7 one kernel learned nine numbers. Here a whole network learns thousands, in NumPy
 # alone, and we ask whether Keras would have done the same.
 #
 # **You will be able to**
@@ -507,7 +507,7 @@ plots.photos(squares, photo_titles, columns=6)
 # > "Zero is a fine start for weights."
 #
 # For lesson 7's single kernel it was. For this network we try three starts, 100 steps each: our random one;
-# all zeros; and all weights equal to 0.05, in case it is only the zero itself that harms. Does the loss fall,
+# all zeros; and all weights equal to 0.05, so alike, but not zero. Does the loss fall,
 # and do the twelve filters of the first layer become different?
 #
 # **Predict** with the rules of the way back: what arrives at the first layer, when all votes are 0?
@@ -643,7 +643,7 @@ assert abs(first_size - np.sqrt(2 / 75)) < 0.02 and votes_reach <= np.sqrt(6 / 6
 # %% [markdown]
 # Does the size matter? Eight drawings go through ten convolutions with ReLU, with He's weights, with half and
 # with twice the size. After each layer we measure the size of the numbers. The picture shows it as a power
-# of ten: 3 stands for 1,000, and −3 for a thousandth.
+# of ten: 2 stands for 100, and −2 for a hundredth.
 #
 # **Predict:** what is left after ten layers of half? (A half, ten times.)
 
@@ -657,7 +657,7 @@ for name, factor in {"twice He": 2, "He": 1, "half of He": 0.5}.items():
         filters_of_layer = factor * learning.he_normal((3, 3, signal.shape[-1], 24), rng)
         signal = relu(conv2d(signal, filters_of_layer, padding="same"))
         sizes.append(float(signal.std()))
-    powers_left[name] = np.log10(sizes)  # 1,000 is 10 to the power 3
+    powers_left[name] = np.log10(sizes)  # 100 is 10 to the power 2
 title = "size of the numbers, as a power of ten"
 plots.lines(range(11), powers_left, marker="o", title=title, across="layer (0 is the drawing)")
 
@@ -668,11 +668,12 @@ plots.lines(range(11), powers_left, marker="o", title=title, across="layer (0 is
 # ## Does the learning rate matter as much as on the curve?
 #
 # Three rates on the real network, from the same start and with the same first 960 pictures: 0.003, 0.1
-# and 0.8. Each point is the mean loss of six steps. (The right picture leaves 0.8 out, to look closer.)
+# and 0.8. Each point is the mean loss of six steps.
 #
 # **Predict:** what is the mark of a rate that is too big? You saw it on the curve of lesson 7.
 
-# %% tags=["answer", "nbval-ignore-output"]
+# %% tags=["fold", "answer", "nbval-ignore-output"]
+# @title Trains with each of the three rates, and draws the loss
 curves_of_rates = {}
 with threadpool_limits(1):
     for name, rate in {"too small: 0.003": 0.003, "right: 0.1": 0.1, "too big: 0.8": 0.8}.items():
@@ -687,11 +688,12 @@ closer = {name: curves_of_rates[name] for name in list(curves_of_rates)[:2]}
 plots.lines(steps_seen, closer, title="the same, closer", across="step", marker="o", ax=right)
 
 # %% [markdown]
-# The same three stories. Too small: downhill, at a crawl. Right: downhill. (The small ups and downs
-# come from the batches.) Too big: the first steps throw the loss up, and then it stays near 1.39, the loss of
-# guessing. The line above the pictures says why: hardly any of the numbers that reach the dense layer is
-# above 0. Nearly all units are dead (lesson 4), and dead units do not learn their way back. When a network
-# of yours does that, try a tenth of the learning rate first.
+# The same three stories. (The right picture leaves 0.8 out, to look closer.) Too small: downhill, at a
+# crawl. Right: downhill. (The small ups and downs come from the batches.) Too big: the first steps throw
+# the loss up, and then it stays near 1.39, the loss of guessing. The line above the pictures says why:
+# hardly any of the numbers that reach the dense layer is above 0. Nearly all units are dead (lesson 4),
+# and dead units do not learn their way back. When a network of yours does that, try a tenth of the
+# learning rate first.
 
 # %% tags=["fold", "nbval-ignore-output"]
 # @title Proof: the losses at the end of each curve, and the sizes after ten layers

@@ -120,11 +120,11 @@ plots.bars({**counted, **others}, across="photos, of 300", highlight="211 other 
 # %% [markdown]
 # ## Is every file a photo?
 #
-# A file name is a promise, and large photo sets break some of theirs: files of zero bytes, text
-# saved as `.jpg`, downloads that stopped halfway. We draw a few pictures and make one of each.
+# A file name is a promise. Large photo sets hold files of zero bytes, text saved as `.jpg`, downloads that
+# stopped halfway, PNG photos named `.jpg`. Beside a drawn cat we put one of each, made from the same cat.
 
 # %% tags=["fold"]
-# @title Makes five files, some of them broken
+# @title Makes five files
 workshop = tempfile.TemporaryDirectory()  # is removed when the lesson ends
 nine = drawings.draw_folder(Path(workshop.name) / "nine", 9, kinds=("cat", "dog", "bird"))
 three = pets.list_photos(nine)
@@ -132,7 +132,7 @@ desk = Path(workshop.name) / "clinic" / "Cat"
 desk.mkdir(parents=True, exist_ok=True)
 good_bytes = three.keep(["Cat"]).paths[0].read_bytes()
 (desk / "1-good.png").write_bytes(good_bytes)
-(desk / "2-good-but-misnamed.jpg").write_bytes(good_bytes)
+(desk / "2-png-named.jpg").write_bytes(good_bytes)
 (desk / "3-half.png").write_bytes(good_bytes[: len(good_bytes) // 2])
 (desk / "4-empty.png").write_bytes(b"")
 (desk / "5-text.jpg").write_text("I am a photo. Trust me.")
@@ -455,9 +455,10 @@ plots.photos([read(tray.paths[index]) for index in four], names, columns=4)
 #
 # The cat of lesson 1 is 300 pixels high and 451 wide. A batch is one array of shape (N, H, W, 3).
 #
-# **Predict:** what happens when we stack the cat and a pet of 128×128?
+# **Predict:** what does `np.stack` make of the cat and a pet of 128×128?
 
-# %% tags=["answer"]
+# %% tags=["fold", "answer"]
+# @title Stacks the two
 cat = skimage.data.cat()
 try:
     np.stack([cat, original])
@@ -487,7 +488,7 @@ plots.grids(
 # the padding of lesson 2: keep all, and fill the missing rows with zeros, which are black. Then part
 # of the network's work goes into black bars.
 #
-# **Predict:** which one makes the cat thinner, and which one takes its surroundings away?
+# **Predict:** in which of the three will the cat be smallest?
 
 # %% tags=["fold", "answer"]
 # @title The cat, squeezed, cropped and padded
@@ -505,7 +506,8 @@ for panel, (title, way) in zip(panels, ways.items(), strict=True):
 panels[0].figure
 
 # %% [markdown]
-# The squeeze makes the cat thinner, the crop takes its surroundings away, and none is right for every task.
+# In the padded one, for there the long side sets the scale. The squeeze makes the cat thinner, the crop
+# takes its surroundings away, and none is right for every task.
 # A squeezed cat is still a cat, and a pet at the edge of its photo survives the squeeze but not the crop.
 # So this course squeezes, in training and when predicting alike. Where the proportions are the point, a
 # circle against an ellipse, pad.

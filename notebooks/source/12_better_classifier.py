@@ -140,8 +140,8 @@ print(f"{network(START).count_params():,} parameters")
 # learning rate makes way but oversteps, a small one settles but crawls. Why choose? A **schedule** changes
 # the rate during the training. Ours has two parts. In the **warm-up** the rate grows in a straight line,
 # while the weights are still random, during the first fifth of the steps. After that it sinks along a
-# **cosine**, at first slowly, at last to nearly nothing: *top · (1 + cos(π · t)) / 2*. Here t is 0 when the
-# sinking begins and 1 at the end. All our networks learn by this schedule.
+# **cosine**: *top · (1 + cos(π · t)) / 2*. Here t is 0 when the sinking begins and 1 at the end.
+# All our networks learn by this schedule.
 #
 # **Predict** on paper: with a top of 0.008, what is the rate at t = 0, at t = 1/2 and at t = 1? (The cosine
 # of 0 is 1, that of π/2 is 0, and that of π is −1.)
@@ -397,7 +397,7 @@ sees, step = [1], 1
 for _ in range(4):
     sees.append(sees[-1] + 2 * step + step)  # the window's two neighbours, then pooling's one
     step = 2 * step
-assert sees == [3 * 2**count - 2 for count in range(5)]
+assert sees[1:3] == [4, 10]
 f"after 1 to 4 blocks one number sees {', '.join(map(str, sees[1:]))} pixels across"
 
 # %% [markdown]
@@ -415,7 +415,7 @@ f"after 1 to 4 blocks one number sees {', '.join(map(str, sees[1:]))} pixels acr
 # **Predict:** will this network have more or fewer parameters than the start? And will it help?
 
 # %% tags=["answer", "nbval-ignore-output"]
-BLOCKS = START | {"filters": (8, 16, 32, 64)}
+BLOCKS = START | {"filters": (8, 16, 32, 64)}  # START, with other filters
 in_filters = sum((9 * maps + 1) * out for maps, out in ((3, 8), (8, 16), (16, 32), (32, 64)))
 assert network(BLOCKS).count_params() == in_filters + (2 * 2 * 64 + 1) * 64 + 65 * 2
 print(

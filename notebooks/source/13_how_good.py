@@ -4,7 +4,7 @@
 #
 # **You will be able to**
 # - report a network honestly: test set, ROC, calibration, its worst errors;
-# - choose a threshold, and mend a network that sounds too sure;
+# - choose a threshold, and mend a network whose certainty is off;
 # - ask a well-trained network about photos of your own, and say how far to trust it.
 
 # %% tags=["fold"]
@@ -149,7 +149,7 @@ plots.confusion(result.confusion, class_names)
 # further drawings this network got 85.1% right.) And all this is about one network: another seed of the same
 # recipe may come out elsewhere.
 #
-# Compare the two rows of the matrix. Is one class missed more often?
+# Compare the two rows of the matrix. Is one class *clearly* missed more often, or may chance have done it?
 #
 # ### Your turn 13.1: who is taken for whom
 #

@@ -92,7 +92,7 @@ print(f"6 becomes {batch_norm(6, 2, 4, 3, 1, tiny=0):.0f}")
 # ## What does each layer make of the cat?
 #
 # First one channel on its way through one block, channel 3 of block 1. Red is above 0, blue below.
-# **Predict:** what will ReLU do to the blue, and pooling to the size?
+# **Predict:** what will ReLU do to the blue, and pooling to thin strokes?
 
 # %% tags=["answer"]
 stations = [seen[name][..., 3] for name in ("conv1", "norm1", "relu1", "pool1")]
@@ -104,7 +104,7 @@ plots.feature_maps(stations, labels, shared=False, width=6.4)
 # %% [markdown]
 # The convolution answers to light strokes, the whiskers above all. (And to the photo's upper and lower
 # edge: the padding's zeros beyond it are as good as black.) Normalising changes the scale, and ReLU
-# makes the blue 0. Pooling keeps the strongest of each four: 32×32 values of 64×64.
+# makes the blue 0. Pooling keeps the strongest of each four: thin strokes stay, twice as thick.
 #
 # Now the first six channels of each block, after its ReLU. Black is 0, and the brightest 1% of a block's
 # values are white. **Predict:** in which row will you still recognise the cat?
@@ -1015,9 +1015,9 @@ print(f"cat: {old:.1%} → {new:.1%}")
 #
 # ### Your turn 14.5: a cat that is a dog
 #
-# Other whiskers, many other ways: so how many pixels must change until the network takes our cat for a dog?
-# Guess first. Then make `fooled`, a copy of `cat` with at most *three* pixels in another colour. Every
-# number from 0 to 255 is allowed. `network.predict(fooled[np.newaxis])` tells you how far you have come.
+# Other whiskers, many other ways: is our cat safe when a few pixels change? Make `fooled`, a copy of `cat`
+# that the network takes for a dog, with at most *three* pixels in another colour, any numbers from 0 to 255.
+# `network.predict(fooled[np.newaxis])` tells you how far you have come.
 
 # %% tags=["exercise"]
 fooled = ...
