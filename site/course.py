@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+import zlib
+from pathlib import Path
 
 from book import project
 from docutils import nodes
@@ -69,7 +71,8 @@ def _is_prose(node: nodes.Node) -> bool:
     """Tell whether a text is part of a paragraph, and not of code, links, outputs or headings."""
     allowed = (nodes.paragraph, nodes.emphasis, nodes.list_item, nodes.bullet_list)
     while not isinstance(node := node.parent, nodes.section | nodes.document):
-        if not isinstance(node, (*allowed, nodes.enumerated_list, nodes.block_quote)):
+        known = isinstance(node, (*allowed, nodes.enumerated_list, nodes.block_quote))
+        if not known or "question" in node["classes"]:
             return False
     return True
 
@@ -85,10 +88,11 @@ def close_fold(translator, node: HideCodeCellNode) -> None:
     translator.body.append("</details>\n")
 
 
-def setup(app: Sphinx) -> dict[str, bool]:
+def setup(app: Sphinx) -> dict[str, int]:
     """Tell Sphinx about all of this."""
     app.setup_extension("myst_nb")
     app.add_config_value("course_words", [], "html")
     app.add_post_transform(Words)
     app.add_node(HideCodeCellNode, override=True, html=(open_fold, close_fold))
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    version = zlib.crc32(Path(__file__).read_bytes())  # after a change, everything is read anew
+    return {"env_version": version, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -53,6 +53,11 @@ class Figure(NamedTuple):
     alt: str
     width: str
 
+    @property
+    def ending(self) -> str:
+        """Of a file with this picture."""
+        return self.kind.replace("image/", ".")
+
 
 def prepare(folder: Path, notebooks: Path) -> None:
     """Write what Sphinx reads.
@@ -89,25 +94,28 @@ def prepare(folder: Path, notebooks: Path) -> None:
 
 def _starting(books: dict[Lesson, NotebookNode]) -> Files:
     """Return the start page with its pictures, and the other pages of ``site/``."""
-    files = {}
+    figures = {lesson: next(_figures(book)) for lesson, book in books.items()}
+    pictures = {lesson: f"pictures/{lesson.name}{one.ending}" for lesson, one in figures.items()}
+    verdict, picture = figures[project.LESSONS[0]], pictures[project.LESSONS[0]]
+    files = {name: base64.b64decode(figures[one].data) for one, name in pictures.items()}
     for path in (project.ROOT / "site").glob("*.md"):
         text = path.read_text(encoding="utf-8")
         if path.name == "index.md":
-            text = compose.stamped(text, "lessons", "\n".join(map(_entry, books)))
+            entries = [_entry(lesson, name) for lesson, name in pictures.items()]
+            text = compose.stamped(text, "lessons", "\n".join(["", "{.lessons}", *entries, ""]))
             text = compose.stamped(text, "track", compose.fast_track("notebooks/"))
+            says = re.search(r"\w+ \([\d.]+%\)", verdict.alt)[0]
             text = text.replace("COLAB", compose.colab_link(project.LESSONS[0]))
+            text = text.replace("VERDICT", verdict.alt).replace("SAYS", says).replace("PICTURE", picture)
         files |= _page(path.name, text)
-    for lesson, book in books.items():
-        first = next(_figures(book))
-        files[f"pictures/{lesson.name}"] = base64.b64decode(first.data)
     return files
 
 
-def _entry(lesson: Lesson) -> str:
+def _entry(lesson: Lesson, picture: str) -> str:
     """One lesson in the start page's list."""
     return (
-        f"- ![](pictures/{lesson.name}) [{lesson.number} · {lesson.title}]"
-        f"(notebooks/{lesson.name}.ipynb) {lesson.question} *{compose.minutes(lesson)} min*"
+        f"- ![]({picture}) [{lesson.number} · {lesson.title}](notebooks/{lesson.name}.ipynb) "
+        f"{lesson.question} *{compose.minutes(lesson)} min*"
     )
 
 
