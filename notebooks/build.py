@@ -18,7 +18,7 @@ from tqdm import tqdm
 sys.modules.setdefault("rfc3987_syntax", None)
 
 import nbformat  # noqa: E402
-from book import project  # noqa: E402
+from book import address, project  # noqa: E402
 from book.compose import compose, with_outputs  # noqa: E402
 from book.depends import fingerprint  # noqa: E402
 from book.pages import index_page, last_verdict, page  # noqa: E402
@@ -152,6 +152,18 @@ def build_stamps() -> None:
     )
 
 
+def publish(repository: str, tag: str, site: str) -> None:
+    """Put in an address or a version, stamp all with it, and say what is left to do."""
+    try:
+        address.move(repository, tag, site)
+    except ValueError as error:
+        raise SystemExit(str(error)) from None
+    code = "import build; build.build_stamps(); print(build.address.steps_left())"
+    # In a process of its own, because this one has read the old address.
+    if subprocess.run([sys.executable, "-c", code], cwd=project.NOTEBOOKS).returncode:
+        raise SystemExit("The stamping failed: see above.")
+
+
 def build_course() -> None:
     """Run every lesson, write pages and a summary, and ask the trained network about a photo."""
     project.PAGES.mkdir(exist_ok=True)
@@ -176,12 +188,17 @@ def main(arguments: list[str] | None = None) -> None:
     lessons = commands.add_parser("lessons", help="execute what changed: source → notebook")
     lessons.add_argument("names", nargs="*", help="lesson numbers or names; default all")
     lessons.add_argument("--all", action="store_true", help="also what did not change")
-    commands.add_parser("stamp", help="write repository address, tag and titles everywhere")
+    stamps = commands.add_parser("stamp", help="write address, version and titles everywhere")
+    stamps.add_argument("--repository", default="", help="a new one: https://github.com/OWNER/NAME")
+    stamps.add_argument("--tag", default="", help="a new one, which sets the version: v1.0.0")
+    stamps.add_argument("--site", default="", help="a new one; default GitHub's for the repository")
     commands.add_parser("course", help="run every lesson and write its page into build/")
     options = parser.parse_args(arguments)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     if options.command == "lessons":
         build_lessons(options.names, options.all)
+    elif options.command == "stamp" and (options.repository or options.tag or options.site):
+        publish(options.repository, options.tag, options.site)
     elif options.command == "stamp":
         build_stamps()
     else:

@@ -1,8 +1,11 @@
 """What tests share: reproducible generated cases, Keras started once and quietly, a network."""
 
 import os
+import subprocess
+import venv
 
 import browser
+import fresh
 import hypothesis
 import pytest
 from playwright.sync_api import sync_playwright
@@ -63,6 +66,44 @@ def page(chromium):
     yield opened
     context.close()
     assert not wrong
+
+
+@pytest.fixture(scope="module")
+def colab(tmp_path_factory):
+    """An environment with all packages but the course: its Python and its variables."""
+    folder = tmp_path_factory.mktemp("colab")
+    venv.create(folder / "env")
+    python = fresh.python_of(folder / "env")
+    fresh.furnish(python)
+    stand_in = folder / "stand-in" / "google" / "colab"
+    stand_in.mkdir(parents=True)
+    (stand_in / "__init__.py").write_text('"""Stand-in."""\n', encoding="utf-8")
+    startup = folder / "ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "00.py").write_text("import google.colab\n", encoding="utf-8")
+    variables = (
+        os.environ
+        | fresh.OFFLINE
+        | {
+            "PYTHONPATH": str(folder / "stand-in"),
+            "IPYTHONDIR": str(folder / "ipython"),
+            "TF_CPP_MIN_LOG_LEVEL": "3",
+        }
+    )
+    # IPython adds the packages of the environment that VIRTUAL_ENV names, as nox sets it.
+    for name in ("COURSE_PHOTOS", "VIRTUAL_ENV"):
+        variables.pop(name, None)
+    return python, variables
+
+
+@pytest.fixture
+def no_course(colab):
+    """The same environment without the course."""
+    python, variables = colab
+    if list(fresh.packages_of(python).glob("pixels_to_pets*")):
+        leave = ["uninstall", "--quiet", "-y", "pixels-to-pets"]
+        subprocess.run([python, "-m", "pip", *leave], check=True, env=variables)
+    return python, variables
 
 
 @pytest.fixture(scope="session")
