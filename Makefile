@@ -4,7 +4,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := .venv/ready
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 
-.PHONY: lab course test test-twice test-matrix lessons lint stamp bench lock explorer clean
+.PHONY: lab course site test test-twice test-matrix lessons lint stamp bench lock explorer clean
 .DEFAULT_GOAL := lab
 
 # Open JupyterLab at the start page; where there is no browser it prints the address.
@@ -12,9 +12,13 @@ lab: $(READY)
 	$(BIN)/jupyter lab --ip=127.0.0.1 --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb \
 		$(if $(filter 0,$(shell id -u 2>/dev/null)),--allow-root)
 
-# Run every lesson without Jupyter: pages, a summary and a verdict in build/.
+# Run every lesson without Jupyter: pages in build/site/, a summary and a verdict.
 course: $(READY)
 	$(BIN)/python notebooks/build.py course
+
+# Make the site from the notebooks as they are: build/site/index.html.
+site: $(READY)
+	$(BIN)/python notebooks/build.py site
 
 # Lint, unit tests, then every lesson, without a network, against its committed outputs (drawn pets).
 test: export COURSE_PHOTOS :=

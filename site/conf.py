@@ -1,4 +1,4 @@
-"""How Sphinx makes the course's site: ``make site``. What it reads, ``notebooks/book/site.py`` writes."""
+"""How Sphinx makes the course's site: ``make site``. What it reads is made by ``book.prepare``."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "site"), str(ROOT / "notebooks"), str(ROOT)]
 
-from book import prepare, track  # noqa: E402
+import course  # noqa: E402
 from book.project import TAG  # noqa: E402
 
 project = "Pixels to Pets"
@@ -32,26 +32,23 @@ default_role = "py:obj"
 numpydoc_show_class_members = False
 toc_object_entries_show_parents = "hide"
 
-course_words = [
-    {"lesson": word.lesson, "names": word.names, "meaning": word.meaning, "id": prepare.word_id(word.names[0])}
-    for word in track.glossary()
-]
+course_words = course.words()
 
 html_theme = "sphinx_book_theme"
 html_title = project
-html_logo = html_favicon = "_static/logo.svg"
+html_favicon = "_static/logo.svg"
 html_context = {"default_mode": "auto"}
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
+html_sidebars = {"**": ["brand.html", "search-button-field.html", "sbt-sidebar-nav.html"]}
 templates_path = ["_templates"]
 html_js_files = [("site.js", {"priority": 900})]
 html_copy_source = False
 html_show_sourcelink = False
 html_last_updated_fmt = None
 html_theme_options = {
-    "logo": {"text": project},
     "navbar_persistent": [],
-    "show_navbar_depth": 1,
+    "max_navbar_depth": 1,
     "show_toc_level": 2,
     "use_download_button": False,
     "use_fullscreen_button": False,

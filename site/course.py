@@ -7,11 +7,13 @@ import re
 import zlib
 from pathlib import Path
 
-from book import project
+from book import project, track
+from book.prepare import word_id
 from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.osutil import relative_uri
 
 GLOSSARY = "notebooks/glossary"
 NUMBERS = {f"notebooks/{lesson.name}": lesson.number for lesson in project.LESSONS}
@@ -24,6 +26,19 @@ def slug(heading: str) -> str:
     """
     name = heading.replace("`", "").replace(" ", "-")
     return re.sub("[%;?:@&=+$,#]", lambda found: f"%{ord(found[0]):02X}", name)
+
+
+def words() -> list[dict]:
+    """Return the words of the glossary, in the form of a setting of Sphinx'."""
+    return [
+        {
+            "lesson": one.lesson,
+            "names": one.names,
+            "meaning": one.meaning,
+            "id": word_id(one.names[0]),
+        }
+        for one in track.glossary()
+    ]
 
 
 class Words(SphinxPostTransform):
@@ -61,9 +76,11 @@ class Words(SphinxPostTransform):
 
     def link(self, shown: str, word: dict) -> nodes.raw:
         """Make a link that shows the word's meaning when it is pointed at or has the focus."""
-        page = self.app.builder.get_relative_uri(self.env.docname, GLOSSARY)
+        page = relative_uri(self.env.docname, GLOSSARY)
         meaning = html.escape(word["meaning"])
-        link = f'<a class="word" href="{page}#{word["id"]}" data-meaning="{meaning}">{shown}</a>'
+        link = (
+            f'<a class="word" href="{page}.html#{word["id"]}" data-meaning="{meaning}">{shown}</a>'
+        )
         return nodes.raw("", link, format="html")
 
 
@@ -88,11 +105,18 @@ def close_fold(translator, node: HideCodeCellNode) -> None:
     translator.body.append("</details>\n")
 
 
+def mend(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document) -> None:
+    """Let no empty cell be a heading of its column: screen readers would announce it."""
+    empty = r'<th class="head([^"]*)">(?:<p></p>)?</th>'
+    context["body"] = re.sub(empty, r'<td class="head\1"></td>', context.get("body", ""))
+
+
 def setup(app: Sphinx) -> dict[str, int]:
     """Tell Sphinx about all of this."""
     app.setup_extension("myst_nb")
     app.add_config_value("course_words", [], "html")
     app.add_post_transform(Words)
     app.add_node(HideCodeCellNode, override=True, html=(open_fold, close_fold))
+    app.connect("html-page-context", mend)
     version = zlib.crc32(Path(__file__).read_bytes())  # after a change, everything is read anew
     return {"env_version": version, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,13 +2,18 @@
 
 import os
 import subprocess
+import sys
 import venv
+from pathlib import Path
 
 import browser
 import fresh
 import hypothesis
 import pytest
+from filelock import FileLock
 from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
 
 # The same cases on every machine and in every run, and no limit on a slow machine's time.
 hypothesis.settings.register_profile(
@@ -104,6 +109,20 @@ def no_course(colab):
         leave = ["uninstall", "--quiet", "-y", "pixels-to-pets"]
         subprocess.run([python, "-m", "pip", *leave], check=True, env=variables)
     return python, variables
+
+
+@pytest.fixture(scope="session")
+def site(testrun_uid):
+    """The folder of the built site; of several processes one builds, the others wait."""
+    (ROOT / "build").mkdir(exist_ok=True)
+    built = ROOT / "build" / "site.built"  # in which run of the tests
+    with FileLock(ROOT / "build" / "site.lock"):
+        if not built.is_file() or built.read_text("utf-8") != testrun_uid:
+            built.unlink(missing_ok=True)
+            words = [sys.executable, ROOT / "notebooks" / "build.py", "site"]
+            subprocess.run(words, check=True)
+            built.write_text(testrun_uid, "utf-8")
+    return ROOT / "build" / "site"
 
 
 @pytest.fixture(scope="session")

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from tqdm import tqdm
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "notebooks"))
-from book import compose, depends, pages, project, tables  # noqa: E402
+from book import compose, depends, project, tables  # noqa: E402
 
 import build  # noqa: E402
 from helpers.course import LESSONS, Lesson  # noqa: E402
@@ -230,16 +229,6 @@ def test_names_are_followed_through_signposts(tmp_path, monkeypatch):
     assert reached("from helpers import sign\nsign.a\n") == every - {"sign/__init__.py"}
     assert reached("from helpers import sign\nprint(sign)\n") == every  # any name may be used
     assert reached("import numpy\nnumpy.zeros(1)\n") == set()
-
-
-def test_page_is_whole_and_loads_nothing(toy):
-    book = compose.compose(TOY)
-    build.execute(book, tqdm(disable=True))
-    page = pages.page(book, TOY)
-    assert "<title>1 · Toy</title>" in page
-    assert 'alt="two: a 1×2 grid of numbers from 1 to 2."' in page
-    assert "COURSE_PACKAGE" not in page
-    assert not {part for part in ('src="http', "colab-badge") if part in page}
 
 
 def test_text_between_marks_is_replaced():

@@ -5,12 +5,11 @@ So links between them stay as they are: ``benchmarks/results.md`` becomes
 """
 
 import base64
-import functools
 import html
 import importlib
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +21,7 @@ from nbformat.v4 import new_markdown_cell, new_output
 from book import compose, project, track
 from book.project import Lesson
 
-__all__ = ["PAGES", "prepare", "word_id"]
+__all__ = ["PAGES", "Figure", "figure", "mended", "prepare", "word_id"]
 
 # Files that become pages as they are, beside the lessons and what lies in site/.
 PAGES = (
@@ -53,13 +52,8 @@ class Figure(NamedTuple):
     alt: str
     width: str
 
-    @property
-    def ending(self) -> str:
-        """Of a file with this picture."""
-        return self.kind.replace("image/", ".")
 
-
-def prepare(folder: Path, notebooks: Path) -> None:
+def prepare(folder: Path, notebooks: Path) -> bool:
     """Write what Sphinx reads.
 
     Parameters
@@ -68,6 +62,11 @@ def prepare(folder: Path, notebooks: Path) -> None:
         What is in it already and has not changed is left alone, and so is not read again.
     notebooks : Path
         Where the executed lessons lie.
+
+    Returns
+    -------
+    bool
+        Whether anything that was there is no longer wanted.
 
     Raises
     ------
@@ -79,44 +78,56 @@ def prepare(folder: Path, notebooks: Path) -> None:
         for lesson in project.LESSONS
     }
     files = _starting(books) | _texts() | _lessons(books) | _descriptions()
-    for path in [path for path in folder.rglob("*") if path.is_file()]:
-        if path.relative_to(folder).as_posix() not in files:
-            path.unlink()
+    there = [path for path in folder.rglob("*") if path.is_file()]
+    left = [path for path in there if path.relative_to(folder).as_posix() not in files]
+    for path in left:
+        path.unlink()
     for name, data in files.items():
         path = folder / name
         if not path.is_file() or path.read_bytes() != data:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
+    return bool(left)
 
 
 # Pages written for the site
 
 
 def _starting(books: dict[Lesson, NotebookNode]) -> Files:
-    """Return the start page with its pictures, and the other pages of ``site/``."""
+    """Return the pages of ``site/``, and a picture of each lesson for the first of them."""
     figures = {lesson: next(_figures(book)) for lesson, book in books.items()}
-    pictures = {lesson: f"pictures/{lesson.name}{one.ending}" for lesson, one in figures.items()}
-    verdict, picture = figures[project.LESSONS[0]], pictures[project.LESSONS[0]]
-    files = {name: base64.b64decode(figures[one].data) for one, name in pictures.items()}
+    files = {_picture(lesson, one): base64.b64decode(one.data) for lesson, one in figures.items()}
     for path in (project.ROOT / "site").glob("*.md"):
         text = path.read_text(encoding="utf-8")
-        if path.name == "index.md":
-            entries = [_entry(lesson, name) for lesson, name in pictures.items()]
-            text = compose.stamped(text, "lessons", "\n".join(["", "{.lessons}", *entries, ""]))
-            text = compose.stamped(text, "track", compose.fast_track("notebooks/"))
-            says = re.search(r"\w+ \([\d.]+%\)", verdict.alt)[0]
-            text = text.replace("COLAB", compose.colab_link(project.LESSONS[0]))
-            text = text.replace("VERDICT", verdict.alt).replace("SAYS", says).replace("PICTURE", picture)
-        files |= _page(path.name, text)
+        files |= _page(path.name, _start(text, figures) if path.name == "index.md" else text)
     return files
 
 
-def _entry(lesson: Lesson, picture: str) -> str:
+def _start(text: str, figures: dict[Lesson, Figure]) -> str:
+    """Fill the start page: the first verdict, the lessons, the fast track."""
+    lesson, verdict = next(iter(figures.items()))
+    values = {
+        "COLAB": compose.colab_link(lesson),
+        "PICTURE": _picture(lesson, verdict),
+        "SAYS": re.search(r"\w+ \([\d.]+%\)", verdict.alt)[0],
+        "VERDICT": verdict.alt,
+    }
+    for name, value in values.items():
+        text = text.replace(name, value)
+    entries = [_entry(lesson, one) for lesson, one in figures.items()]
+    text = compose.stamped(text, "lessons", "\n".join(["", "{.lessons}", *entries, ""]))
+    return compose.stamped(text, "track", compose.fast_track("notebooks/"))
+
+
+def _picture(lesson: Lesson, figure: Figure) -> str:
+    return f"pictures/{lesson.name}{figure.kind.replace('image/', '.')}"
+
+
+def _entry(lesson: Lesson, figure: Figure) -> str:
     """One lesson in the start page's list."""
-    return (
-        f"- ![]({picture}) [{lesson.number} · {lesson.title}](notebooks/{lesson.name}.ipynb) "
-        f"{lesson.question} *{compose.minutes(lesson)} min*"
-    )
+    link = f"[{lesson.number} · {lesson.title}](notebooks/{lesson.name}.ipynb)"
+    picture = f"![]({_picture(lesson, figure)})"
+    return f"- {picture} {link} {lesson.question} *{compose.minutes(lesson)} min*"
 
 
 # Texts
@@ -149,10 +160,8 @@ def _page(name: str, text: str) -> Files:
     text = _badges_as_text(text)
     pictures = re.findall(r"!\[[^\]]*\]\(([^):]+)\)", text)
     paths = [posixpath.normpath(posixpath.join(posixpath.dirname(name), one)) for one in pictures]
-    files = {
-        path: (project.ROOT / path).read_bytes() for path in paths if not _is_of_lesson(path)
-    }
-    return {name: _mended(text, name).encode(), **files}
+    files = {path: (project.ROOT / path).read_bytes() for path in paths if not _is_of_lesson(path)}
+    return {name: mended(text, name).encode(), **files}
 
 
 def _is_of_lesson(path: str) -> bool:
@@ -164,8 +173,21 @@ def _badges_as_text(text: str) -> str:
     return re.sub(r"\[!\[[^\]]*\]\(https:[^)]*\)\]", "[Colab]", text)
 
 
-def _mended(text: str, name: str) -> str:
-    """Lead links to files that are no pages to where the repository is published."""
+def mended(text: str, name: str) -> str:
+    """Lead links to files that are no pages to where the repository is published.
+
+    Parameters
+    ----------
+    text : str
+        Markdown. Links within code are left alone.
+    name : str
+        The file in which it stands, from the repository's root.
+
+    Raises
+    ------
+    ValueError
+        When there is no such file, or no such heading in it.
+    """
     code = re.compile(r"(?sm)(^ *```.*?^ *```|`[^`\n]*`)")
     parts = code.split(text)  # code stands at odd places
     link = re.compile(r"(?<=\]\()([^):#\s]*)(#[^)\s]*)?(?=\))")
@@ -222,8 +244,10 @@ def _for_page(lesson: Lesson, book: NotebookNode) -> NotebookNode:
     book.cells = [heading, *_with_notes(cells)]
     for cell in book.cells:
         if cell.cell_type == "markdown":
-            cell.source = _mended(cell.source, name)
-    book.metadata = NotebookNode(kernelspec=book.metadata.kernelspec, language_info={"name": "python"})
+            cell.source = mended(cell.source, name)
+    book.metadata = NotebookNode(
+        kernelspec=book.metadata.kernelspec, language_info={"name": "python"}
+    )
     return book
 
 
@@ -245,7 +269,8 @@ def _with_notes(cells: list[NotebookNode]) -> Iterator[NotebookNode]:
     for cell in cells:
         yield cell
         if "widget" in cell.metadata.get("tags", []):
-            yield new_markdown_cell("{.note}\nTo press and move, run this lesson in Jupyter or Colab.")
+            note = "To press and move, run this lesson in Jupyter or Colab."
+            yield new_markdown_cell(f"{{.note}}\n{note}")
 
 
 def _name_parts(cell: NotebookNode) -> None:
@@ -256,20 +281,19 @@ def _name_parts(cell: NotebookNode) -> None:
         cell.metadata.mystnb.code_prompt_show = f"Code: {title[1]}"
         cell.source = cell.source[title.end() :]
     for index, output in enumerate(cell.outputs):
-        figure = _figure(output)
-        if figure:
-            shown, about = {figure.kind: figure.data}, {figure.kind: {"width": figure.width}}
-            cell.outputs[index] = new_output("display_data", shown, metadata=about)
-            cell.metadata.mystnb.image = {"alt": figure.alt}
+        if shown := figure(output):
+            data, about = {shown.kind: shown.data}, {shown.kind: {"width": shown.width}}
+            cell.outputs[index] = new_output("display_data", data, metadata=about)
+            cell.metadata.mystnb.image = {"alt": shown.alt}
 
 
 def _figures(book: NotebookNode) -> Iterator[Figure]:
     """Yield the figures of a notebook."""
     outputs = (output for cell in book.cells for output in cell.get("outputs", ()))
-    return filter(None, map(_figure, outputs))
+    return filter(None, map(figure, outputs))
 
 
-def _figure(output: NotebookNode) -> Figure | None:
+def figure(output: NotebookNode) -> Figure | None:
     """Return the figure that an output shows: as an image, or as HTML with an image inside."""
     data = output.get("data", {})
     for kind, about in output.get("metadata", {}).items():

@@ -40,13 +40,16 @@ def build(notebooks: Path = project.NOTEBOOKS, out: Path = OUT) -> None:
     from sphinx.cmd.build import build_main
 
     source, remembered = (out.with_name(f"{out.name}_{what}") for what in ("source", "remembered"))
-    prepare(source, notebooks)
+    if prepare(source, notebooks):
+        shutil.rmtree(out, ignore_errors=True)  # of pages that are gone nothing stays
     places = ["-c", str(project.ROOT / "site"), "-d", str(remembered), str(source), str(out)]
     if build_main(["--quiet", "--fail-on-warning", *places]):
         raise SystemExit("The site is not as it should be: see the warnings above.")
     for lesson in project.LESSONS:  # to be downloaded
         name = f"{lesson.name}.ipynb"
         shutil.copyfile(notebooks / name, out / "notebooks" / name)
+    for template in (out / "_static").glob("*.html"):
+        template.unlink()  # the theme's, of use to Sphinx alone
     write_explorer(out / "explorer")
 
 
