@@ -26,7 +26,6 @@ myst_heading_slug_func = "course.slug"  # links to headings are written as Jupyt
 # Descriptions of the helpers come from their docstrings.
 add_module_names = False
 autodoc_typehints = "none"  # the docstrings say more
-autodoc_default_options = {"exclude-members": "set"}  # Matplotlib makes one for every class
 autosummary_generate = False
 default_role = "py:obj"
 numpydoc_show_class_members = False

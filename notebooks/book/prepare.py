@@ -9,11 +9,13 @@ import html
 import importlib
 import posixpath
 import re
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import nbformat
+import numpy as np
 from myst_parser.slugs import github_slugify
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_output
@@ -311,24 +313,30 @@ def _descriptions() -> Files:
     """Return a page for each station of ``helpers``, and the list of them."""
     package = importlib.import_module("helpers")
     names = re.findall(r":mod:`(helpers\.[\w.]+)`", package.__doc__)
-    contents = "\n".join(f"   {name}" for name in names)
-    start = (
-        "The helpers\n===========\n\n.. automodule:: helpers\n\n"
-        f".. toctree::\n   :hidden:\n\n{contents}\n"
-    )
-    files = {f"api/{name}.rst": _description(name).encode() for name in names}
-    return {"api/index.rst": start.encode(), **files}
+    start = _titled("The helpers", ".. automodule:: helpers\n\nAll names: :ref:`genindex`.\n\n")
+    start += ".. toctree::\n   :hidden:\n\n" + "".join(f"   {name}\n" for name in names)
+    pages = {f"api/{name}.rst": _titled(name, _description(name)) for name in names}
+    return {name: text.encode() for name, text in {"api/index.rst": start, **pages}.items()}
+
+
+def _titled(title: str, text: str) -> str:
+    return f"{title}\n{'=' * len(title)}\n\n{text}"
 
 
 def _description(name: str) -> str:
-    """Return the page of one module, in reStructuredText as its docstrings."""
+    """Describe one module in reStructuredText, as its docstrings are: all, then part by part."""
     module = importlib.import_module(name)
-    callables = [one for one in getattr(module, "__all__", ()) if callable(getattr(module, one))]
-    table = ""
-    if callables:
-        rows = "\n".join(f"   {one}" for one in callables)
-        table = f".. currentmodule:: {name}\n\n.. autosummary::\n   :nosignatures:\n\n{rows}\n\n"
-    return (
-        f"{name}\n{'=' * len(name)}\n\n.. automodule:: {name}\n\n{table}"
-        f".. automodule:: {name}\n   :members:\n   :imported-members:\n   :no-index:\n"
-    )
+    names = getattr(module, "__all__", ())
+    parts = [one for one in names if callable(getattr(module, one))]
+    passed_on = [one for one in parts if not getattr(module, one).__module__.startswith(name)]
+    hidden = ",".join(["set", *passed_on])  # Matplotlib makes a method `set` for every class
+    lines = [f".. automodule:: {name}", "   :members:", "   :imported-members:"]
+    lines += [f"   :exclude-members: {hidden}", ""]
+    if parts:
+        lines += ["   .. autosummary::", "      :nosignatures:", ""]
+        lines += [f"      {one}" for one in parts]
+    for one in names:
+        if isinstance(value := getattr(module, one), np.ndarray):
+            shown = f"{one} = {value.round(4).tolist()}".replace("], [", "],\n   [")
+            lines += ["", "   .. code-block:: python", "", textwrap.indent(shown, " " * 6)]
+    return "\n".join([*lines, ""])
