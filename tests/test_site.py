@@ -73,6 +73,12 @@ def test_every_link_and_anchor_leads_somewhere(site, pages):
     assert not dead
 
 
+def test_notebooks_are_linked_to_be_downloaded_only(pages):
+    links = [tag for _, tag, one in addresses(pages, "a") if urlsplit(one).path.endswith(".ipynb")]
+    ours = [tag for tag in links if not urlsplit(tag["href"]).scheme]
+    assert len(ours) == len(LESSONS) and all(tag.has_attr("download") for tag in ours)
+
+
 def test_links_to_other_hosts_are_links_of_the_repository(pages):
     ours = {one for name, _, one in addresses(pages, "a") if one.startswith(project.REPOSITORY)}
     paths = {one.removeprefix(f"{project.REPOSITORY}/blob/{project.TAG}/") for one in ours}
