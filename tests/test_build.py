@@ -231,6 +231,18 @@ def test_names_are_followed_through_signposts(tmp_path, monkeypatch):
     assert reached("import numpy\nnumpy.zeros(1)\n") == set()
 
 
+def test_the_course_is_run_and_its_pages_are_made_of_what_it_showed(toy, monkeypatch, capsys):
+    made = {}
+    monkeypatch.setattr(project, "PAGES", project.ROOT / "build")
+    monkeypatch.setattr(build.site, "build_from", made.update)
+    monkeypatch.setattr(build.site, "last_verdict", lambda: "It is a cat (98.0%).")
+    build.build_course()
+    (lesson,) = json.loads((project.ROOT / "build" / "summary.json").read_text())["lessons"]
+    assert lesson["lesson"] == TOY.name and lesson["seconds"] > 0
+    assert made[TOY.name].cells[3].outputs
+    assert capsys.readouterr().out.splitlines()[-1] == "It is a cat (98.0%)."
+
+
 def test_text_between_marks_is_replaced():
     assert compose.stamped("a <!-- x -->\nold\n<!-- /x --> b", "x", "new") == (
         "a <!-- x -->\nnew\n<!-- /x --> b"

@@ -257,9 +257,9 @@ def _opening(lesson: Lesson, text: str) -> str:
     """Return the first cell with its question as a line of its own, and with the ways to run it."""
     source = f"{project.REPOSITORY}/blob/{project.TAG}/notebooks/source/{lesson.name}.py"
     ways = (
-        f'<p class="ways"><a href="{compose.colab_link(lesson)}">Open in Colab</a>'
-        f'<a href="{lesson.name}.ipynb" download>Download the notebook</a>'
-        f'<a href="{source}">View the source</a>'
+        f'<p class="ways"><a href="{compose.colab_link(lesson)}">Open in Colab</a> '
+        f'<a href="{lesson.name}.ipynb" download>Download the notebook</a> '
+        f'<a href="{source}">View the source</a> '
         '<button type="button" class="print">Print, or save as PDF</button></p>'
     )
     text = text.replace(compose.badge(lesson), ways)

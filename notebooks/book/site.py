@@ -66,9 +66,17 @@ def write_explorer(folder: Path) -> None:
     explorer = importlib.import_module("helpers.explorer")
     if not hasattr(explorer, "page"):
         return
+    from helpers.explorer.networks import read_network
+
+    links = {"The course": "../index.html", "The explorer": "../explorer.html"}
+    pages = {
+        "index.html": explorer.page("convolution", links=links),
+        "network.html": explorer.page("network", links=links, beside="shipped.js"),
+        "shipped.js": explorer.script_of_model(read_network()),  # 8 MB, for that page only
+    }
     folder.mkdir(exist_ok=True)
-    for name, which in {"index": "convolution", "network": "network"}.items():
-        (folder / f"{name}.html").write_text(explorer.page(which), encoding="utf-8")
+    for name, text in pages.items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 def last_verdict() -> str:

@@ -953,8 +953,8 @@ for block in (4, 3, 2, 1):
 # are the photo's own numbers, 0 to 255, around that place. (The network divides by 255; on paper we divide
 # at the end.)
 #
-# **Before you run it:** you have met filter 3 as a tiny picture, and before that its map. What does it look
-# for?
+# **Before you run it:** filter 3 is the one whose map showed light strokes. Which way must a stroke run to
+# excite it most, and so in which row or column are its weights positive?
 
 # %% tags=["answer"]
 around = cat[52:55, 33:36].astype(int)

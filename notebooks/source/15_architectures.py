@@ -6,7 +6,7 @@
 # **You will be able to**
 # - count the parameters and the work of any network, on paper and by code of your own;
 # - say what each famous network brought, and check what is told about it;
-# - see why 20 plain layers may learn nothing, and two ways to help them.
+# - say what becomes of the error on its way back through 20 layers, and put two remedies to the test.
 
 # %% tags=["fold"]
 # @title Imports
@@ -243,15 +243,16 @@ picture
 # Early values see a few pixels, late ones nearly all 224 of the photo, or more than it has. Pooling (VGG16) and mostly
 # strides (ResNet50) make the curves bend upwards: each layer behind them takes larger steps.
 #
-# Lesson 2 asked whether stride two is the convention. Now we can count. (LeNet-5 has none.)
+# Lesson 2 counted the strides from published descriptions. Do the networks, once built, agree?
 
 # %%
 for name, (larger, in_all) in moved.items():
     print(f"{name}: {larger} of {in_all} convolutions have a stride above 1")
 
 # %% [markdown]
-# Stride two is the exception. VGG16 leaves the halving to pooling. ResNet50's seven are the first convolution, and two
-# at each of the three places where its maps become smaller.
+# They do: stride two is the exception. VGG16 leaves the halving to pooling. ResNet50's seven are the first
+# convolution, and two at each of the three places where its maps become smaller. (The 50 in its name are 49
+# convolutions one after the other and a dense layer. Four more lie on ways around.)
 #
 # ### Your turn 15.2: Small for large
 #
@@ -391,8 +392,8 @@ checks.through_the_bottleneck(bottleneck_work)
 print(f"plain: 0.5 to the 20th is {0.5**20:.7f}")
 
 # %% [markdown]
-# A millionth. Such a **vanishing gradient** hardly moves the first layers. You know one remedy: lesson 8's He
-# start makes the weights large enough for ReLU; Keras' usual start, Glorot's, is too small for many layers of it.
+# A millionth. Such a **vanishing gradient** hardly moves the first layers. Lesson 8's He start may be a remedy: it
+# makes the weights large enough for ReLU. Keras' usual start, Glorot's, is too small for many layers of it.
 #
 # ResNet's idea (2015) is another: each block *adds* what it made to what came in, `x + f(x)`. The way around is called
 # a **skip connection**. The slope of `x + f(x)` is 1 + the slope of f: the 1 always comes through to the sum. If f
@@ -421,7 +422,8 @@ def deep_network(skip, start="glorot_uniform"):
 # %% [markdown]
 # Three networks: plain, plain with He's start, and with ways around (from Glorot's start, as the first).
 #
-# **Before you run it** (half a minute): which of the three will learn? Chance is a loss of log 2 = 0.69.
+# **Before you run it** (half a minute): will each remedy help, and which brings the loss further down? Chance is a
+# loss of log 2 = 0.69.
 
 # %% tags=["answer"]
 images, labels = draw_many(2000, ("cat", "boat"), seed=SEED, size=32)
@@ -434,8 +436,8 @@ for name, settings in tried.items():
     losses[name] = history.history["loss"]
 plots.lines(range(1, 5), losses, across="pass", up="loss", marker="o")
 
-# %% tags=["fold"]
-# @title Proof: with ways around it learns (whether plain does, hangs on the start)
+# %% tags=["fold", "answer"]
+# @title Proof: the last losses
 assert losses["ways around"][-1] < 0.4
 print(", ".join(f"{name}: loss {values[-1]:.2f}" for name, values in losses.items()))
 
@@ -545,11 +547,11 @@ checks.taken_apart(times_fewer)
 #
 # ## Which ideas pay, trained small?
 #
-# Each idea was trained in the same small frame, with batch normalisation in all but the four deep ones: eight passes
-# over 3,000 drawn cats and dogs, three seeds, then 1,000 other drawings (`python benchmarks/ideas.py`; about a quarter
-# of an hour on two cores). *Plain* is two 3×3 layers in each of two stages; *shallow* has one (wider), *deep* four
-# (narrower). Others have one 7×7, three 3×3, parallel paths, dense connections or separable layers. Four have 20
-# layers: plain from Glorot's or He's start, and with ways around from Glorot's, or with each block's last weights at 0.
+# Each idea was trained in the same small frame: eight passes over 3,000 drawn cats and dogs, three seeds, then 1,000
+# other drawings (`python benchmarks/ideas.py`; about a quarter of an hour on two cores). *Plain* is two 3×3 layers in
+# each of two stages; *shallow* has one (wider), *deep* four (narrower). Others have one 7×7, three 3×3, parallel paths,
+# dense connections or separable layers. Four have 20 layers, and as the only ones no batch normalisation: plain from
+# Glorot's or He's start, and with ways around from Glorot's, or with each block's last weights at 0.
 #
 # **Predict:** which will be at the bottom?
 
@@ -574,7 +576,7 @@ plots.dots(right_of, across="right, %", limits=(45, 100))
 # %% [markdown]
 # - Without normalisation, skip connections are needed here, and are not enough: 20 layers without them stayed at chance, from Glorot's and
 #   from He's start, and so did 20 with them from Glorot's. They learned where each block began by adding nothing. (Above, on
-#   cats and boats, both had learned: which remedy is enough hangs on the task.)
+#   cats and boats, both had learned: which remedy is enough differs from case to case.)
 # - Depth pays: the shallow network of as many parameters is behind with every seed. Twice the depth of
 #   *plain* brings no more.
 # - Small filters beat the 7×7 with two seeds of three; with one they were stuck at 65%.
@@ -613,8 +615,9 @@ plots.architectures(known | {"ours": (2026, held, work)})
 # - A convolution's parameters do not depend on the photo's size, its work does. Large dense layers hold the
 #   parameters, convolutions do the work; networks that average their last maps have both in convolutions.
 # - Small filters in a row see as far as a large one, for less. 1×1 mixes maps, and makes them fewer.
-# - In deep networks the error can vanish on its way back. A start of the right size helps, and so does an addition
-#   around every few layers.
+# - In deep networks the error can vanish on its way back. A start of the right size can help, and so can an
+#   addition around every few layers. On cats and dogs that was enough only where each block began by adding
+#   nothing.
 # - A number that is told is checked by counting.
 #
 # ## Check yourself

@@ -1,6 +1,12 @@
 // Search shows an excerpt of each page; from a folder (file://) a browser may not read other pages.
 if (location.protocol === "file:") DOCUMENTATION_OPTIONS.SHOW_SEARCH_SUMMARY = false;
 
+// Paper is white.
+const { dataset } = document.documentElement;
+let theme;
+addEventListener("beforeprint", () => ([theme, dataset.theme] = [dataset.theme, "light"]));
+addEventListener("afterprint", () => (dataset.theme = theme));
+
 document.addEventListener("DOMContentLoaded", () => {
   for (const button of document.querySelectorAll("button.print"))
     button.addEventListener("click", () => window.print());
