@@ -46,9 +46,11 @@ lint: $(READY)
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports --no-cache --no-logo
 
-# Write the repository address and tag of pyproject.toml into notebooks, README and CITATION.cff.
+# Write titles, times, tables, address and version wherever they stand. To publish under your own:
+# make stamp REPOSITORY=https://github.com/me/my-course TAG=v1.0.0 (and SITE=… if it has its own)
 stamp: $(READY)
-	$(BIN)/python notebooks/build.py stamp
+	$(BIN)/python notebooks/build.py stamp $(if $(REPOSITORY),--repository "$(REPOSITORY)") \
+		$(if $(TAG),--tag "$(TAG)") $(if $(SITE),--site "$(SITE)")
 
 # Measure what the README claims. On an otherwise idle machine; takes about half an hour.
 bench: $(READY)

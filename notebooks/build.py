@@ -18,7 +18,7 @@ from tqdm import tqdm
 sys.modules.setdefault("rfc3987_syntax", None)
 
 import nbformat  # noqa: E402
-from book import project, site  # noqa: E402
+from book import address, project, site  # noqa: E402
 from book.compose import compose, with_outputs  # noqa: E402
 from book.depends import fingerprint  # noqa: E402
 from book.project import Lesson, path_of  # noqa: E402
@@ -151,6 +151,18 @@ def build_stamps() -> None:
     )
 
 
+def publish(repository: str, tag: str, pages: str) -> None:
+    """Put in an address or a version, stamp all with it, and say what is left to do."""
+    try:
+        address.move(repository, tag, pages)
+    except ValueError as error:
+        raise SystemExit(str(error)) from None
+    code = "import build; build.build_stamps(); print(build.address.steps_left())"
+    # In a process of its own, because this one has read the old address.
+    if subprocess.run([sys.executable, "-c", code], cwd=project.NOTEBOOKS).returncode:
+        raise SystemExit("The stamping failed: see above.")
+
+
 def build_site() -> None:
     """Make the site from the notebooks as they are kept."""
     print("Making the pages: about a minute the first time, then only what has changed.")
@@ -181,13 +193,18 @@ def main(arguments: list[str] | None = None) -> None:
     lessons = commands.add_parser("lessons", help="execute what changed: source → notebook")
     lessons.add_argument("names", nargs="*", help="lesson numbers or names; default all")
     lessons.add_argument("--all", action="store_true", help="also what did not change")
-    commands.add_parser("stamp", help="write repository address, tag and titles everywhere")
+    stamps = commands.add_parser("stamp", help="write address, version and titles everywhere")
+    stamps.add_argument("--repository", default="", help="a new one: https://github.com/OWNER/NAME")
+    stamps.add_argument("--tag", default="", help="a new one, which sets the version: v1.0.0")
+    stamps.add_argument("--site", default="", help="a new one; default GitHub's for the repository")
     commands.add_parser("course", help="run every lesson and make the site of them")
     commands.add_parser("site", help="make the site of the notebooks: build/site/index.html")
     options = parser.parse_args(arguments)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     if options.command == "lessons":
         build_lessons(options.names, options.all)
+    elif options.command == "stamp" and (options.repository or options.tag or options.site):
+        publish(options.repository, options.tag, options.site)
     elif options.command == "stamp":
         build_stamps()
     elif options.command == "course":

@@ -127,6 +127,7 @@ EDITS = {
     ),
     "the seconds of a lesson": ("helpers/course.py", "measured=", "measured=1 + ", set()),
     "the title of a lesson": ("helpers/course.py", '"Pooling"', '"Make it smaller"', set()),
+    "the version of the course": ("helpers/version.py", "COURSE = (", "COURSE = (1, ", set()),
     "one more lesson": ("helpers/course.py", "LESSONS = (", "LESSONS = (LESSON_15,", set()),
     "a comment": ("helpers/images.py", "\n\n\n", "\n\n\n# A comment.\n", set()),
     "a docstring": ("helpers/convolution.py", '"""Slide', '"""Anew: slide', set()),

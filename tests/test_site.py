@@ -20,9 +20,17 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "notebooks"))
 from book import compose, prepare, project, track  # noqa: E402
 
+import helpers  # noqa: E402
 from helpers.course import LESSONS  # noqa: E402
 
 LESSON_PAGES = [f"notebooks/{lesson.name}.html" for lesson in LESSONS]
+TEXTS = [name.replace(".md", ".html") for name in prepare.PAGES]
+STATIONS = re.findall(r":mod:`(helpers\.[\w.]+)`", helpers.__doc__)
+PAGES = [
+    *("index.html", "explorer.html", *LESSON_PAGES, *TEXTS),
+    *(f"api/{name}.html" for name in ["index", *STATIONS]),
+    *("genindex.html", "py-modindex.html", "search.html"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -46,12 +54,7 @@ def addresses(pages, *kinds):
 
 
 def test_every_part_of_the_course_has_its_page(pages):
-    texts = {name.replace(".md", ".html") for name in prepare.PAGES}
-    stations = re.findall(r":mod:`(helpers\.[\w.]+)`", __import__("helpers").__doc__)
-    descriptions = {f"api/{name}.html" for name in ["index", *stations]}
-    sphinx = {"genindex.html", "py-modindex.html", "search.html"}
-    expected = {"index.html", "explorer.html", *LESSON_PAGES} | texts | descriptions | sphinx
-    assert set(pages) == expected and len(expected) > 60
+    assert set(pages) == {*PAGES} and len(PAGES) > 60
 
 
 def test_every_link_and_anchor_leads_somewhere(site, pages):
@@ -68,6 +71,12 @@ def test_every_link_and_anchor_leads_somewhere(site, pages):
         if wrong or not (target.is_file() or later):
             dead.append(f"{name}: {address}")
     assert not dead
+
+
+def test_notebooks_are_linked_to_be_downloaded_only(pages):
+    links = [tag for _, tag, one in addresses(pages, "a") if urlsplit(one).path.endswith(".ipynb")]
+    ours = [tag for tag in links if not urlsplit(tag["href"]).scheme]
+    assert len(ours) == len(LESSONS) and all(tag.has_attr("download") for tag in ours)
 
 
 def test_links_to_other_hosts_are_links_of_the_repository(pages):

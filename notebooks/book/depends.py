@@ -5,8 +5,8 @@ signpost: of what it passes on, only the names asked for are followed, so a less
 does not depend on how grids are drawn. From a module on, everything that it imports counts. What
 a widget reaches does not: its output is not kept.
 
-Comments, docstrings and folds change no output, and neither do the titles and times of the lessons,
-which are stamped into the notebooks: none of them counts.
+Comments, docstrings and folds change no output, and neither do the titles and times of the lessons
+and the course's version, which are stamped into the notebooks: none of them counts.
 """
 
 import ast
@@ -24,7 +24,7 @@ from book.reading import FOLDS
 
 __all__ = ["fingerprint", "reached"]
 
-STAMPED = "helpers.course"
+STAMPED = ("helpers.course", "helpers.version")
 
 
 def fingerprint(lesson: Lesson) -> str:
@@ -90,7 +90,7 @@ def _program(file: Path) -> str:
 
 def _defining(name: str) -> Iterator[Path]:
     """Yield the modules in which a dotted name is defined: of a package asked for whole, all."""
-    if name == STAMPED or name.startswith(f"{STAMPED}."):
+    if ".".join(name.split(".")[:2]) in STAMPED:
         return
     path = project.ROOT / name.replace(".", "/")
     if path.with_suffix(".py").is_file():

@@ -287,6 +287,9 @@ def _name_parts(cell: NotebookNode) -> None:
             data, about = {shown.kind: shown.data}, {shown.kind: {"width": shown.width}}
             cell.outputs[index] = new_output("display_data", data, metadata=about)
             cell.metadata.mystnb.image = {"alt": shown.alt}
+        elif text := output.get("data", {}).get("text/markdown"):
+            pages = re.sub(r"(?<=\]\()([\w/]+)\.ipynb", r"\1.html", text)  # Sphinx leaves outputs alone
+            output.data["text/markdown"] = pages
 
 
 def _figures(book: NotebookNode) -> Iterator[Figure]:

@@ -11,9 +11,14 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const button of document.querySelectorAll("button.print"))
     button.addEventListener("click", () => window.print());
 
+  // The theme's buttons give up the focus when they are pressed; by keyboard they must not.
+  document.addEventListener("click", ({ target, detail }) => {
+    if (detail === 0) target.closest?.(".theme-switch-button, .sidebar-toggle")?.focus();
+  });
+
   // A link may lead to what is folded: open it.
   const unfold = () => {
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     for (let fold = target?.closest("details"); fold; fold = fold.parentElement.closest("details"))
       fold.open = true;
     if (target?.closest("details")) target.scrollIntoView();
