@@ -106,9 +106,11 @@ def close_fold(translator, node: HideCodeCellNode) -> None:
 
 
 def mend(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document) -> None:
-    """Let no empty cell be a heading of its column: screen readers would announce it."""
+    """Leave no empty cell a heading, which screen readers would announce; keep the site's links in it."""
     empty = r'<th class="head([^"]*)">(?:<p></p>)?</th>'
-    context["body"] = re.sub(empty, r'<td class="head\1"></td>', context.get("body", ""))
+    body = re.sub(empty, r'<td class="head\1"></td>', context.get("body", ""))
+    up = "../" * page.count("/")
+    context["body"] = body.replace(f'href="{project.SITE}', f'href="{up}')
 
 
 def setup(app: Sphinx) -> dict[str, int]:

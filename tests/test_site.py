@@ -66,11 +66,22 @@ def test_every_link_and_anchor_leads_somewhere(site, pages):
             continue
         target = (site / name).parent / unquote(parts.path) if parts.path else site / name
         page = target.resolve().relative_to(site).as_posix()
-        later = page.startswith("explorer/") and not (site / "explorer").exists()
         wrong = page in names and parts.fragment and unquote(parts.fragment) not in names[page]
-        if wrong or not (target.is_file() or later):
+        if wrong or not target.is_file():
             dead.append(f"{name}: {address}")
     assert not dead
+
+
+def test_lessons_lead_to_the_explorers_pictures_that_exist(site, pages):
+    presets = (ROOT / "explorer/src/convolution/presets.js").read_text("utf-8")
+    linked = {
+        urlsplit(one).fragment.removeprefix("preset=")
+        for name, _, one in addresses(pages, "a")
+        if "/explorer/index.html#" in one
+    }
+    assert len(linked) > 10
+    assert not [name for name in linked if not re.search(rf"(?m)^  {name}: {{$", presets)]
+    assert not [one for _, _, one in addresses(pages, "a") if one.startswith(project.SITE)]
 
 
 def test_notebooks_are_linked_to_be_downloaded_only(pages):

@@ -52,7 +52,9 @@ def violations(page):
     if not page.evaluate("window.axe !== undefined"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run({ preload: false })")["violations"]  # it would ask for files
-    return [(one["id"], node["target"], node["html"][:200]) for one in found for node in one["nodes"]]
+    return [
+        (one["id"], node["target"], node["html"][:200]) for one in found for node in one["nodes"]
+    ]
 
 
 def shades(page):

@@ -288,7 +288,9 @@ def _name_parts(cell: NotebookNode) -> None:
             cell.outputs[index] = new_output("display_data", data, metadata=about)
             cell.metadata.mystnb.image = {"alt": shown.alt}
         elif text := output.get("data", {}).get("text/markdown"):
-            pages = re.sub(r"(?<=\]\()([\w/]+)\.ipynb", r"\1.html", text)  # Sphinx leaves outputs alone
+            pages = re.sub(
+                r"(?<=\]\()([\w/]+)\.ipynb", r"\1.html", text
+            )  # Sphinx leaves outputs alone
             output.data["text/markdown"] = pages
 
 
