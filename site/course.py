@@ -106,7 +106,7 @@ def close_fold(translator, node: HideCodeCellNode) -> None:
 
 
 def mend(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document) -> None:
-    """Leave no empty cell a heading, which screen readers would announce; keep the site's links in it."""
+    """Let no empty cell be a heading, which would be read out; keep links to the site inside it."""
     empty = r'<th class="head([^"]*)">(?:<p></p>)?</th>'
     body = re.sub(empty, r'<td class="head\1"></td>', context.get("body", ""))
     up = "../" * page.count("/")
