@@ -1,4 +1,4 @@
-// Built by "make explorer" from explorer/, sha256 e520b4c6830e705388f49333a77da052ca66ff9daf10e2023481c7f948bfab79. Edit there.
+// Built by "make explorer" from explorer/, sha256 6b74c563b0426ebee912e96fe6aabe16db097be15fe567dc54a8062c64891fa0. Edit there.
 (()=>{var Zt=`/* Both pages of the explorer. Colours have a contrast of 4.5 to 1 or more, in both schemes. */
 
 :root {
@@ -544,6 +544,10 @@ input[aria-invalid="true"] {
   display: flex;
   flex-wrap: wrap;
   gap: 0.6rem 1.2rem;
+}
+
+.products caption {
+  white-space: nowrap;
 }
 
 .products table {
