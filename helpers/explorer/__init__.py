@@ -111,6 +111,10 @@ def page(
         "state": state.removeprefix("#"),
         "links": dict(links or {}),
     }
+    if which == "network":
+        from helpers.explorer.networks import drawn_pets  # here: the other page needs no network
+
+        given["drawn"] = drawn_pets()
     policy = POLICY | ({"script-src": POLICY["script-src"] + " 'self' file:"} if beside else {})
     return DOCUMENT.format(
         title=PAGES[which],
@@ -126,6 +130,15 @@ def script_of_model(model: bytes) -> str:
 
     A page in a folder may load no other file than a script. So the network is one: it sets
     ``window.shipped`` to the bytes, written in base64.
+
+    Parameters
+    ----------
+    model : bytes
+        A network as for `page`.
+
+    Returns
+    -------
+    str
 
     Examples
     --------

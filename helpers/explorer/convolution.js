@@ -1,4 +1,4 @@
-// Built by "make explorer" from explorer/, sha256 6b74c563b0426ebee912e96fe6aabe16db097be15fe567dc54a8062c64891fa0. Edit there.
+// Built by "make explorer" from explorer/, sha256 88113f9c5158955f3b0eb334f1268dfecfd6c4c18bce08bedeab58e5ef869a62. Edit there.
 (()=>{var Zt=`/* Both pages of the explorer. Colours have a contrast of 4.5 to 1 or more, in both schemes. */
 
 :root {
