@@ -131,6 +131,15 @@ def script_of_model(model: bytes) -> str:
     A page in a folder may load no other file than a script. So the network is one: it sets
     ``window.shipped`` to the bytes, written in base64.
 
+    Parameters
+    ----------
+    model : bytes
+        A network as for `page`.
+
+    Returns
+    -------
+    str
+
     Examples
     --------
     >>> script_of_model(b"npz")

@@ -1,4 +1,4 @@
-// Built by "make explorer" from explorer/, sha256 c9352776bf8fd02d0769de22c2ff34aa0df55035ad29aa9bb7f6d2ef09d746a1. Edit there.
+// Built by "make explorer" from explorer/, sha256 88113f9c5158955f3b0eb334f1268dfecfd6c4c18bce08bedeab58e5ef869a62. Edit there.
 (()=>{var to=Object.defineProperty;var xn=(e,t)=>{for(var n in t)to(e,n,{get:t[n],enumerable:!0})};var kn=`/* Both pages of the explorer. Colours have a contrast of 4.5 to 1 or more, in both schemes. */
 
 :root {
@@ -544,6 +544,10 @@ input[aria-invalid="true"] {
   display: flex;
   flex-wrap: wrap;
   gap: 0.6rem 1.2rem;
+}
+
+.products caption {
+  white-space: nowrap;
 }
 
 .products table {
