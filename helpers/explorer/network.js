@@ -1,4 +1,4 @@
-// Built by "make explorer" from explorer/, sha256 f567cc8d9b6c06fe79905d32f05dbd770408ff192e5283c17d27af5c08d8a1e2. Edit there.
+// Built by "make explorer" from explorer/, sha256 c9352776bf8fd02d0769de22c2ff34aa0df55035ad29aa9bb7f6d2ef09d746a1. Edit there.
 (()=>{var to=Object.defineProperty;var xn=(e,t)=>{for(var n in t)to(e,n,{get:t[n],enumerable:!0})};var kn=`/* Both pages of the explorer. Colours have a contrast of 4.5 to 1 or more, in both schemes. */
 
 :root {
@@ -79,7 +79,12 @@ body {
   padding: 1.25rem 1.25rem 3rem;
   background: var(--paper);
   color: var(--ink);
-  font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
+  font:
+    1rem/1.5 system-ui,
+    -apple-system,
+    "Segoe UI",
+    Roboto,
+    sans-serif;
   -webkit-text-size-adjust: 100%;
 }
 
@@ -217,6 +222,8 @@ input[type="checkbox"] {
 }
 
 .labelled.beside {
+  flex-wrap: wrap;
+  max-width: 100%;
   min-height: 2.4rem;
   flex-direction: row;
   align-items: center;
@@ -233,7 +240,7 @@ input[type="checkbox"] {
   display: flex;
   flex-wrap: wrap;
   align-items: end;
-  gap: 0.6rem;
+  gap: 0.5rem 0.9rem;
 }
 
 .controls {
@@ -399,6 +406,14 @@ header nav {
   width: 100%;
 }
 
+.kernel .controls {
+  gap: 0.5rem;
+}
+
+.kernel .controls input {
+  width: 4.6rem;
+}
+
 .map {
   grid-area: map;
 }
@@ -434,8 +449,10 @@ header nav {
   font-size: 1rem;
 }
 
-.pixel {
-  margin-top: 0.6rem;
+.choice p {
+  max-width: 8rem;
+  margin: 0;
+  line-height: 1.25;
 }
 
 .legend {
@@ -609,7 +626,12 @@ input[aria-invalid="true"] {
 }
 
 code {
-  font: 0.95em ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
+  font:
+    0.95em ui-monospace,
+    "Cascadia Mono",
+    Menlo,
+    Consolas,
+    monospace;
 }
 
 @media (max-width: 60rem) {
@@ -666,12 +688,22 @@ code {
     grid-column: span 4;
   }
 
+  .choice p {
+    grid-column: 1 / -1;
+    order: 1;
+    max-width: none;
+  }
+
   .bar .share {
     grid-column: span 2;
   }
 
   .chain li:not(:first-child)::before {
     content: none;
+  }
+
+  .strip {
+    width: 3rem;
   }
 
   .stages {

@@ -1,12 +1,17 @@
 // What may come behind the map: ReLU and pooling.
 
-import { el, labelled, menu } from "../shared/dom.js";
+import { el, heading, labelled, menu } from "../shared/dom.js";
 import { NumberGrid } from "../shared/grid.js";
 import { written } from "../shared/numbers.js";
 import { KEPT } from "./stages.js";
-import { heading } from "./workbench.js";
 
-const KINDS = { max: "largest (max)", average: "average", sum: "sum", min: "smallest (min)", l2: "length (L2)" };
+const KINDS = {
+  max: "largest (max)",
+  average: "average",
+  sum: "sum",
+  min: "smallest (min)",
+  l2: "length (L2)",
+};
 const SIZES = Array.from({ length: 8 }, (_, i) => ({ value: i + 1, text: i + 1 }));
 
 export class AfterCard {
@@ -20,18 +25,38 @@ export class AfterCard {
     this.bentPart = el("div", {}, this.bentTitle, this.bent.element);
     this.pooledPart = el("div", {}, this.pooledTitle, this.pooled.element);
     const parts = el("div", { class: "stages" }, this.bentPart, this.pooledPart);
-    this.element = el("section", { class: "card after", "aria-labelledby": "after" }, el("h2", { id: "after" }, "What comes behind: ReLU and pooling"), this.makeControls(), parts);
+    this.element = el(
+      "section",
+      { class: "card after", "aria-labelledby": "after" },
+      el("h2", { id: "after" }, "What comes behind: ReLU and pooling"),
+      this.makeControls(),
+      parts,
+    );
   }
 
   makeControls() {
-    this.relu = el("input", { type: "checkbox", on: { change: () => this.bench.change({ relu: this.relu.checked }) } });
+    this.relu = el("input", {
+      type: "checkbox",
+      on: { change: () => this.bench.change({ relu: this.relu.checked }) },
+    });
     const kinds = Object.keys(KEPT).map((value) => ({ value, text: KINDS[value] }));
     this.kind = menu([{ value: "", text: "none" }, ...kinds], () => this.choose());
     this.size = menu(SIZES, () => this.choose(Number(this.size.value)));
     this.stride = menu(SIZES, () => this.choose());
-    const relu = el("label", { class: "labelled beside" }, this.relu, el("span", {}, "ReLU: below 0 becomes 0"));
+    const relu = el(
+      "label",
+      { class: "labelled beside" },
+      this.relu,
+      el("span", {}, "ReLU: below 0 becomes 0"),
+    );
     this.sizes = [labelled("Window", this.size), labelled("Pooling stride", this.stride)];
-    return el("div", { class: "controls" }, relu, labelled("Pooling keeps", this.kind), ...this.sizes);
+    return el(
+      "div",
+      { class: "controls" },
+      relu,
+      labelled("Pooling keeps", this.kind),
+      ...this.sizes,
+    );
   }
 
   choose(stride = Number(this.stride.value)) {
@@ -47,7 +72,8 @@ export class AfterCard {
     this.bentPart.hidden = !relu || !work.window;
     this.pooledPart.hidden = !pool || !work.window;
     if (!this.bentPart.hidden) this.showMap(this.bent, this.bentTitle, "After ReLU", work.bent);
-    if (!this.pooledPart.hidden) this.showMap(this.pooled, this.pooledTitle, "After pooling", work.pooled);
+    if (!this.pooledPart.hidden)
+      this.showMap(this.pooled, this.pooledTitle, "After pooling", work.pooled);
   }
 
   /** In the colours of the map, so that what has vanished is seen to have vanished. */
@@ -71,12 +97,21 @@ export class AfterCard {
     if (relu && work.window) {
       this.bent.select(...at);
       const frames = [{ top: at[0], left: at[1], height: 1, width: 1, kind: "cell" }];
-      if (around) frames.unshift({ top: around[0] * pool.stride, left: around[1] * pool.stride, height: pool.size, width: pool.size, kind: "other" });
+      if (around)
+        frames.unshift({
+          top: around[0] * pool.stride,
+          left: around[1] * pool.stride,
+          height: pool.size,
+          width: pool.size,
+          kind: "other",
+        });
       this.bent.mark(...frames);
     }
     if (!pool || !work.window) return;
     if (around && !this.moving) this.pooled.select(...around);
-    this.pooled.mark(...(around ? [{ top: around[0], left: around[1], height: 1, width: 1, kind: "cell" }] : []));
+    this.pooled.mark(
+      ...(around ? [{ top: around[0], left: around[1], height: 1, width: 1, kind: "cell" }] : []),
+    );
   }
 
   /** From a pooled number to the number of its window that was kept, where it is one of them. */
@@ -92,6 +127,9 @@ export class AfterCard {
 
 function keptPlace({ bent, pooled: { shape, data } }, { size, stride }, row, column) {
   const kept = data[row * shape[1] + column];
-  const places = Array.from({ length: size * size }, (_, i) => [row * stride + Math.floor(i / size), column * stride + (i % size)]);
+  const places = Array.from({ length: size * size }, (_, i) => [
+    row * stride + Math.floor(i / size),
+    column * stride + (i % size),
+  ]);
   return places.find(([y, x]) => bent.data[y * bent.shape[1] + x] === kept) ?? places[0];
 }

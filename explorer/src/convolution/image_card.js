@@ -1,7 +1,7 @@
 // The image: its numbers, the window on it, and which image it is.
 
 import { grey, largest, tint } from "../shared/colours.js";
-import { el, fill, labelled, menu } from "../shared/dom.js";
+import { el, fill, heading, labelled, menu } from "../shared/dom.js";
 import { filePicker } from "../shared/files.js";
 import { NumberGrid } from "../shared/grid.js";
 import { parsed, written } from "../shared/numbers.js";
@@ -9,7 +9,6 @@ import { SIDES } from "./photos.js";
 import { PICTURES, rowsOf } from "./pictures.js";
 import { paddingColour, scaleOf } from "./scales.js";
 import { CHANNELS } from "./words.js";
-import { heading } from "./workbench.js";
 
 export class ImageCard {
   constructor(bench) {
@@ -23,38 +22,87 @@ export class ImageCard {
       onMove: (y, x, by) => this.moved(y, x, by),
       onChoose: (y, x) => this.choose(y, x),
     });
-    this.channels = CHANNELS.map(() => new NumberGrid({ label: "", still: true, largest: 40, tallest: 150 }));
-    this.sheets = el("div", { class: "sheets" }, CHANNELS.map((name, c) => el("div", {}, el("p", { class: "soft small" }, name), this.channels[c].element)));
-    this.element = el("section", { class: "card image", "aria-labelledby": "image" }, this.title, this.grid.element, this.sheets, this.makeField(), this.makeControls());
+    this.channels = CHANNELS.map(
+      () => new NumberGrid({ label: "", still: true, largest: 40, tallest: 150 }),
+    );
+    this.sheets = el(
+      "div",
+      { class: "sheets" },
+      CHANNELS.map((name, c) =>
+        el("div", {}, el("p", { class: "soft small" }, name), this.channels[c].element),
+      ),
+    );
+    this.element = el(
+      "section",
+      { class: "card image", "aria-labelledby": "image" },
+      this.title,
+      this.grid.element,
+      this.sheets,
+      el("div", { class: "controls" }, ...this.makeControls(), this.makeField()),
+    );
   }
 
   makeControls() {
-    this.colour = menu([{ value: "grey", text: "grey" }, { value: "rgb", text: "red, green, blue" }], (colour) => this.bench.change({ colour }));
-    this.pixels = menu(SIDES.map((side) => ({ value: side, text: `${side} × ${side}` })), (side) => this.bench.change({ pixels: Number(side) }));
-    this.pixelsLabel = labelled("Pixels", this.pixels);
-    return el("div", { class: "controls" }, labelled("Channels", this.colour), this.pixelsLabel);
+    this.colour = menu(
+      [
+        { value: "grey", text: "1 (grey)" },
+        { value: "rgb", text: "3 (colour)" },
+      ],
+      (colour) => this.bench.change({ colour }),
+    );
+    this.pixels = menu(
+      SIDES.map((side) => ({ value: side, text: `${side} × ${side}` })),
+      (side) => this.bench.change({ pixels: Number(side) }),
+    );
+    this.pixelsLabel = labelled("Pixels", this.pixels, true);
+    return [labelled("Channels", this.colour, true), this.pixelsLabel];
   }
 
   /** Which image it is, and the reader's own photo. */
   makeChoice() {
-    this.pictures = el("select", { on: { change: () => this.bench.change({ image: this.pictures.value, grid: null, at: [0, 0] }) } });
+    this.pictures = el("select", {
+      on: {
+        change: () => this.bench.change({ image: this.pictures.value, grid: null, at: [0, 0] }),
+      },
+    });
     this.listPhotos();
-    const { element } = filePicker({ onFile: (file) => this.bench.usePhoto(file), text: "Your photo …" });
-    element.title = "Choose it, drop it on the page, or paste it. It never leaves this page.";
-    return el("div", { class: "choice" }, labelled("Image", this.pictures), element);
+    const { element } = filePicker({
+      onFile: (file) => this.bench.usePhoto(file),
+      text: "Your photo …",
+    });
+    const note = el("p", { class: "soft small" }, "Your photo stays on this page.");
+    return el("div", { class: "choice" }, labelled("Image", this.pictures), element, note);
   }
 
   makeField() {
-    this.field = el("input", { type: "text", size: 6, autocomplete: "off", on: { change: () => this.write() } });
+    this.field = el("input", {
+      type: "text",
+      size: 6,
+      autocomplete: "off",
+      on: { change: () => this.write() },
+    });
     this.fieldName = el("span");
     this.trouble = el("p", { class: "trouble", role: "alert" });
-    this.editor = el("div", { class: "pixel", hidden: true }, el("label", { class: "labelled beside" }, this.fieldName, this.field), this.trouble);
+    this.editor = el(
+      "div",
+      { class: "pixel", hidden: true },
+      el("label", { class: "labelled beside" }, this.fieldName, this.field),
+      this.trouble,
+    );
     return this.editor;
   }
 
   listPhotos() {
-    const photos = [...this.bench.photos].map(([value, { title }]) => ({ value, text: title, group: "Photos" }));
-    const grids = Object.entries(PICTURES).map(([value, { title }]) => ({ value, text: title, group: "Small grids" }));
+    const photos = [...this.bench.photos].map(([value, { title }]) => ({
+      value,
+      text: title,
+      group: "Photos",
+    }));
+    const grids = Object.entries(PICTURES).map(([value, { title }]) => ({
+      value,
+      text: title,
+      group: "Small grids",
+    }));
     const own = { value: "own", text: "Numbers of your own", group: "Small grids" };
     const listed = menu([...photos, ...grids, own], () => {});
     fill(this.pictures, ...listed.childNodes);
@@ -96,7 +144,11 @@ export class ImageCard {
   }
 
   plain(image) {
-    const { colour } = scaleOf(image.data, image.data.some((value) => value < 0), this.photo ? 255 : undefined);
+    const { colour } = scaleOf(
+      image.data,
+      image.data.some((value) => value < 0),
+      this.photo ? 255 : undefined,
+    );
     return (y, x) => colour(valueAt(image, y, x));
   }
 
@@ -115,8 +167,16 @@ export class ImageCard {
 
   light(work, index) {
     const frames = work.window ? [this.windowFrame(work)] : [];
-    if (this.pixel) frames.push({ top: this.pixel[0] + work.padding[0][0], left: this.pixel[1] + work.padding[1][0], height: 1, width: 1, kind: "other" });
-    if (index !== null && index !== undefined && work.window) frames.push(this.pixelFrame(work, index));
+    if (this.pixel)
+      frames.push({
+        top: this.pixel[0] + work.padding[0][0],
+        left: this.pixel[1] + work.padding[1][0],
+        height: 1,
+        width: 1,
+        kind: "other",
+      });
+    if (index !== null && index !== undefined && work.window)
+      frames.push(this.pixelFrame(work, index));
     this.grid.mark(...frames);
     if (!this.sheets.hidden) for (const grid of this.channels) grid.mark(...frames);
   }
@@ -130,7 +190,13 @@ export class ImageCard {
     const { top, left } = this.windowFrame(work);
     const [, wide, depth] = work.kernel.shape;
     const place = Math.floor(index / depth);
-    return { top: top + Math.floor(place / wide), left: left + (place % wide), height: 1, width: 1, kind: "cell" };
+    return {
+      top: top + Math.floor(place / wide),
+      left: left + (place % wide),
+      height: 1,
+      width: 1,
+      kind: "cell",
+    };
   }
 
   /** The window goes where its middle lies on the pixel that is pointed at. */
@@ -144,7 +210,11 @@ export class ImageCard {
     const { kernel } = this.bench.work;
     const { stride } = this.bench.settings;
     this.moving = true;
-    this.bench.moveTo(...[y, x].map((place, axis) => Math.round((place - Math.floor((kernel.shape[axis] - 1) / 2)) / stride)));
+    this.bench.moveTo(
+      ...[y, x].map((place, axis) =>
+        Math.round((place - Math.floor((kernel.shape[axis] - 1) / 2)) / stride),
+      ),
+    );
     this.moving = false;
   }
 
@@ -173,7 +243,9 @@ export class ImageCard {
     this.editor.hidden = !this.editable();
     this.trouble.textContent = "";
     this.field.hidden = !this.pixel;
-    this.fieldName.textContent = this.pixel ? `image[${this.pixel.join(", ")}] is` : "Click a pixel to change its number.";
+    this.fieldName.textContent = this.pixel
+      ? `image[${this.pixel.join(", ")}] is`
+      : "Click a pixel to change its number.";
     if (this.pixel) this.field.value = written(valueAt(this.bench.work.image, ...this.pixel), 4);
   }
 
@@ -194,7 +266,10 @@ function valueAt({ shape: [, width, depth], data }, y, x, c = 0) {
 }
 
 function spoken(image, y, x) {
-  const values = image.shape[2] === 1 ? written(valueAt(image, y, x)) : CHANNELS.map((name, c) => `${name} ${written(valueAt(image, y, x, c))}`).join(", ");
+  const values =
+    image.shape[2] === 1
+      ? written(valueAt(image, y, x))
+      : CHANNELS.map((name, c) => `${name} ${written(valueAt(image, y, x, c))}`).join(", ");
   return `image ${y}, ${x}: ${values}`;
 }
 
@@ -202,7 +277,8 @@ function spoken(image, y, x) {
 function padded(image, [[above, below], [before, behind]], { colour, text, spoken }) {
   const [height, width] = image.shape;
   const outside = (y, x) => y < above || x < before || y >= above + height || x >= before + width;
-  const within = (inside, zero) => inside && ((y, x) => (outside(y, x) ? zero() : inside(y - above, x - before)));
+  const within = (inside, zero) =>
+    inside && ((y, x) => (outside(y, x) ? zero() : inside(y - above, x - before)));
   return {
     rows: above + height + below,
     columns: before + width + behind,

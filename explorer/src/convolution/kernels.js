@@ -3,18 +3,30 @@
 const ACROSS = Array(4).fill([-1, -1, 1, 1]);
 const turned = (rows) => rows[0].map((_, column) => rows.map((row) => row[column]));
 const times = (rows, factor) => rows.map((row) => row.map((weight) => weight * factor));
-const SOBEL_X = [[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]];
+const SOBEL_X = [
+  [-1, 0, 1],
+  [-2, 0, 2],
+  [-1, 0, 1],
+];
 
 /** @type {Record<string, {title: string, rows: number[][], says: string}>} */
 export const KERNELS = {
   IDENTITY: {
     title: "Identity",
-    rows: [[0, 0, 0], [0, 1, 0], [0, 0, 0]],
+    rows: [
+      [0, 0, 0],
+      [0, 1, 0],
+      [0, 0, 0],
+    ],
     says: "leaves every pixel as it is",
   },
   SHIFT: {
     title: "Shift",
-    rows: [[0, 0, 0], [1, 0, 0], [0, 0, 0]],
+    rows: [
+      [0, 0, 0],
+      [1, 0, 0],
+      [0, 0, 0],
+    ],
     says: "takes the left neighbour: the picture moves one pixel to the right",
   },
   BOX_BLUR: {
@@ -24,22 +36,41 @@ export const KERNELS = {
   },
   GAUSSIAN_BLUR: {
     title: "Gaussian blur",
-    rows: times([[1, 2, 1], [2, 4, 2], [1, 2, 1]], 1 / 16),
+    rows: times(
+      [
+        [1, 2, 1],
+        [2, 4, 2],
+        [1, 2, 1],
+      ],
+      1 / 16,
+    ),
     says: "takes a mean in which near pixels count more",
   },
   SHARPEN: {
     title: "Sharpen",
-    rows: [[0, -1, 0], [-1, 5, -1], [0, -1, 0]],
+    rows: [
+      [0, -1, 0],
+      [-1, 5, -1],
+      [0, -1, 0],
+    ],
     says: "adds to the pixel its difference from its four neighbours",
   },
   EDGES: {
     title: "Edges",
-    rows: [[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]],
+    rows: [
+      [-1, -1, -1],
+      [-1, 8, -1],
+      [-1, -1, -1],
+    ],
     says: "takes the difference from all eight neighbours: flat areas give 0",
   },
   EMBOSS: {
     title: "Emboss",
-    rows: [[-2, -1, 0], [-1, 1, 1], [0, 1, 2]],
+    rows: [
+      [-2, -1, 0],
+      [-1, 1, 1],
+      [0, 1, 2],
+    ],
     says: "adds a slope to the pixel: light from the upper left",
   },
   SOBEL_X: {

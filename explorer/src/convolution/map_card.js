@@ -1,31 +1,62 @@
 // The map: all answers of the kernel, and how the window moves.
 
-import { calm, el, labelled, menu } from "../shared/dom.js";
+import { calm, el, heading, labelled, menu } from "../shared/dom.js";
 import { NumberGrid } from "../shared/grid.js";
 import { written } from "../shared/numbers.js";
 import { legend, scaleOf } from "./scales.js";
 import { PADDINGS, STRIDES } from "./settings.js";
 import { misfit } from "./words.js";
-import { heading } from "./workbench.js";
 
 export class MapCard {
   constructor(bench) {
     this.bench = bench;
     this.title = el("h2", { id: "map" });
-    this.grid = new NumberGrid({ label: "Map", tallest: 336, onMove: (y, x, by) => this.moved(y, x, by), onChoose: (y, x) => this.hold(y, x) });
+    this.grid = new NumberGrid({
+      label: "Map",
+      tallest: 336,
+      onMove: (y, x, by) => this.moved(y, x, by),
+      onChoose: (y, x) => this.hold(y, x),
+    });
     this.legend = el("p", { class: "legend small" });
     this.held = el("p", { class: "soft small for-mouse" });
     this.trouble = el("p", { class: "trouble" });
-    this.element = el("section", { class: "card map", "aria-labelledby": "map" }, this.title, this.grid.element, this.trouble, this.legend, this.held, this.makeControls());
+    this.element = el(
+      "section",
+      { class: "card map", "aria-labelledby": "map" },
+      this.title,
+      this.grid.element,
+      this.trouble,
+      this.legend,
+      this.held,
+      this.makeControls(),
+    );
   }
 
   makeControls() {
-    this.play = el("button", { type: "button", class: "strong", on: { click: () => this.bench.player.toggle() } });
+    this.play = el("button", {
+      type: "button",
+      class: "strong",
+      on: { click: () => this.bench.player.toggle() },
+    });
     this.setPlaying(false);
-    matchMedia("(prefers-reduced-motion: reduce)").addEventListener("change", () => this.setPlaying(false));
-    this.stride = menu(STRIDES.map((value) => ({ value, text: value })), (stride) => this.bench.change({ stride: Number(stride) }));
-    this.padding = menu(PADDINGS.map((value) => ({ value, text: value })), (padding) => this.bench.change({ padding }));
-    return el("div", { class: "controls" }, this.play, labelled("Stride", this.stride), labelled("Padding", this.padding));
+    matchMedia("(prefers-reduced-motion: reduce)").addEventListener("change", () =>
+      this.setPlaying(false),
+    );
+    this.stride = menu(
+      STRIDES.map((value) => ({ value, text: value })),
+      (stride) => this.bench.change({ stride: Number(stride) }),
+    );
+    this.padding = menu(
+      PADDINGS.map((value) => ({ value, text: value })),
+      (padding) => this.bench.change({ padding }),
+    );
+    return el(
+      "div",
+      { class: "controls" },
+      this.play,
+      labelled("Stride", this.stride, true),
+      labelled("Padding", this.padding, true),
+    );
   }
 
   setPlaying(playing) {
@@ -34,7 +65,9 @@ export class MapCard {
 
   setHeld(held) {
     this.grid.hover = !held;
-    this.held.textContent = held ? "The window is held. Click the number again to let it go." : "Click a number to hold the window there.";
+    this.held.textContent = held
+      ? "The window is held. Click the number again to let it go."
+      : "Click a number to hold the window there.";
   }
 
   show(work, { stride, padding, bias }) {
@@ -45,14 +78,18 @@ export class MapCard {
     this.trouble.textContent = empty ? misfit(work) : "";
     for (const part of [this.grid.element, this.legend, this.held, this.play]) part.hidden = empty;
     if (empty) return;
-    const signed = bias < 0 || [work.image, work.kernel].some(({ data }) => data.some((value) => value < 0));
+    const signed =
+      bias < 0 || [work.image, work.kernel].some(({ data }) => data.some((value) => value < 0));
     this.scale = scaleOf(work.map.data, signed);
     this.repaint();
   }
 
   /** Show the numbers that the walk has reached. */
   repaint() {
-    const { shape: [rows, columns], data } = this.bench.work.map;
+    const {
+      shape: [rows, columns],
+      data,
+    } = this.bench.work.map;
     const { shown } = this.bench.player;
     const { colour } = this.scale;
     this.grid.show({
@@ -70,7 +107,14 @@ export class MapCard {
     this.grid.select(...at);
     const frames = [{ top: at[0], left: at[1], height: 1, width: 1, kind: "cell" }];
     const around = this.bench.poolWindow();
-    if (around) frames.unshift({ top: around[0] * pool.stride, left: around[1] * pool.stride, height: pool.size, width: pool.size, kind: "other" });
+    if (around)
+      frames.unshift({
+        top: around[0] * pool.stride,
+        left: around[1] * pool.stride,
+        height: pool.size,
+        width: pool.size,
+        kind: "other",
+      });
     this.grid.mark(...frames);
   }
 

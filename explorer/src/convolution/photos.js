@@ -15,8 +15,13 @@ export const SIDES = [48, 96];
 export async function givenPhotos({ photos = [], photo = null }) {
   const found = new Map();
   for (const { name, label, sources } of [...photos, photo].filter(Boolean)) {
-    const read = await Promise.all(sources.map(async (source) => (await readPhoto(blobOf(source))).values));
-    found.set(name, { title: titled(label), sides: Object.fromEntries(SIDES.map((side, i) => [side, read[i]])) });
+    const read = await Promise.all(
+      sources.map(async (source) => (await readPhoto(blobOf(source))).values),
+    );
+    found.set(name, {
+      title: titled(label),
+      sides: Object.fromEntries(SIDES.map((side, i) => [side, read[i]])),
+    });
   }
   return found;
 }
@@ -25,7 +30,10 @@ export async function givenPhotos({ photos = [], photo = null }) {
 export async function ownPhoto(file) {
   const { values } = await readPhoto(file);
   const middle = square(values);
-  return { title: "Your photo", sides: Object.fromEntries(SIDES.map((side) => [side, resize(middle, side, side)])) };
+  return {
+    title: "Your photo",
+    sides: Object.fromEntries(SIDES.map((side) => [side, resize(middle, side, side)])),
+  };
 }
 
 function titled(label) {

@@ -8,7 +8,10 @@ const FOUR = digits("1001", "1001", "1001", "1111", "0001", "0001", "0001");
 /** @type {Record<string, {title: string, rows: number[][] | number[][][]}>} */
 export const PICTURES = {
   four: { title: "The digit 4 (7×4)", rows: tens(FOUR, 255) },
-  five: { title: "Zeros and ones (5×5)", rows: digits("11100", "01110", "00111", "00110", "01100") },
+  five: {
+    title: "Zeros and ones (5×5)",
+    rows: digits("11100", "01110", "00111", "00110", "01100"),
+  },
   six: {
     title: "Grey values (6×6)",
     rows: [
@@ -23,9 +26,21 @@ export const PICTURES = {
   colours: {
     title: "Three channels (3×3×3)",
     rows: [
-      [[3, 0, 1], [2, 1, 1], [0, 2, 1]],
-      [[3, 0, 0], [2, 1, 1], [0, 2, 3]],
-      [[3, 0, 2], [2, 1, 2], [0, 2, 2]],
+      [
+        [3, 0, 1],
+        [2, 1, 1],
+        [0, 2, 1],
+      ],
+      [
+        [3, 0, 0],
+        [2, 1, 1],
+        [0, 2, 3],
+      ],
+      [
+        [3, 0, 2],
+        [2, 1, 2],
+        [0, 2, 2],
+      ],
     ],
   },
   rim: {
@@ -38,10 +53,22 @@ export const PICTURES = {
       [106, 57, 38, 29, 33, 36, 62, 83],
     ],
   },
-  spike: { title: "One bright pixel (5×5)", rows: tens(digits("00000", "00000", "00100", "00000", "00000"), 144) },
+  spike: {
+    title: "One bright pixel (5×5)",
+    rows: tens(digits("00000", "00000", "00100", "00000", "00000"), 144),
+  },
   square: {
     title: "A bright square (8×8)",
-    rows: digits("00000000", "00000000", "00111100", "00111100", "00111100", "00111100", "00000000", "00000000"),
+    rows: digits(
+      "00000000",
+      "00000000",
+      "00111100",
+      "00111100",
+      "00111100",
+      "00111100",
+      "00000000",
+      "00000000",
+    ),
   },
   digits: {
     title: "The page 4 1 4 7 (9×26)",
@@ -75,13 +102,19 @@ export function rowsOf({ shape: [height, width, depth], data }, c = 0) {
   );
 }
 
+/** The nearest whole number; of two equally near ones the even one, as NumPy rounds. */
+function whole(value) {
+  const above = Math.round(value);
+  return above - value === 0.5 && above % 2 ? above - 1 : above;
+}
+
 /** One grey value for red, green and blue: ITU-R BT.601, section 2.5.1, as helpers.images.to_gray. */
 export function toGrey({ shape: [height, width, depth], data }) {
   if (depth === 1) return { shape: [height, width, 1], data };
   const grey = new Float32Array(height * width);
   for (let i = 0; i < grey.length; i++) {
     const [red, green, blue] = data.subarray(3 * i, 3 * i + 3);
-    grey[i] = Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
+    grey[i] = whole(0.299 * red + 0.587 * green + 0.114 * blue);
   }
   return { shape: [height, width, 1], data: grey };
 }

@@ -19,7 +19,8 @@ export function paddingColour() {
  */
 export function scaleOf(values, signed, high) {
   const limit = largest(values) || 1;
-  if (signed) return { signed, low: -limit, high: limit, colour: (value) => diverging(limit)(value) };
+  if (signed)
+    return { signed, low: -limit, high: limit, colour: (value) => diverging(limit)(value) };
   const top = high ?? limit;
   return { signed, low: 0, high: top, colour: grey(0, top) };
 }
@@ -30,5 +31,11 @@ export function legend(element, { signed, low, high, colour }) {
   const strip = el("span", { class: "strip" });
   strip.style.background = `linear-gradient(90deg, ${stops.join(", ")})`;
   const words = signed ? "blue: below 0, orange: above 0" : "black: 0, white: the largest";
-  return fill(element, el("span", {}, written(low, 1)), strip, el("span", {}, written(high, 1)), el("span", { class: "soft" }, words));
+  return fill(
+    element,
+    el("span", {}, written(low, 1)),
+    strip,
+    el("span", {}, written(high, 1)),
+    el("span", { class: "soft" }, words),
+  );
 }

@@ -70,7 +70,9 @@ function understood(entries, photos, complaints) {
   for (const [key, text] of Object.entries(entries)) {
     const value = Object.hasOwn(READ, key) ? READ[key](text, photos) : null;
     if (value === null && key === "image" && text === "photo") {
-      complaints.push("The address was made with somebody’s own photo, which stayed with them; here is another image.");
+      complaints.push(
+        "The address was made with somebody’s own photo, which stayed with them; here is another image.",
+      );
       found.image = photos[0];
     } else if (value === null) {
       complaints.push(`The address says “${key}=${text}”, which this page does not understand.`);
@@ -96,7 +98,9 @@ const READ = {
   pool: (text) => readPool(text),
   at: (text) => {
     const place = text.split(",").map(Number);
-    return place.length === 2 && place.every((one) => Number.isInteger(one) && one >= 0) ? place : null;
+    return place.length === 2 && place.every((one) => Number.isInteger(one) && one >= 0)
+      ? place
+      : null;
   },
 };
 
@@ -126,7 +130,10 @@ function readGrid(text) {
  * with one at their end they are a single row.
  */
 function readRows(text, most) {
-  let rows = text.replace(/;$/, "").split(";").map((row) => row.split(",").map(parsed));
+  let rows = text
+    .replace(/;$/, "")
+    .split(";")
+    .map((row) => row.split(",").map(parsed));
   const side = Math.sqrt(rows[0].length);
   if (!text.includes(";") && Number.isInteger(side)) {
     rows = Array.from({ length: side }, (_, y) => rows[0].slice(y * side, (y + 1) * side));
@@ -142,7 +149,9 @@ function sameShape(one, other) {
 function readPool(text) {
   const [kind, size, stride = size] = text.split(",");
   const pool = { kind, size: Number(size), stride: Number(stride) };
-  const right = Object.hasOwn(KEPT, kind) && [pool.size, pool.stride].every((n) => Number.isInteger(n) && n >= 1 && n <= 8);
+  const right =
+    Object.hasOwn(KEPT, kind) &&
+    [pool.size, pool.stride].every((n) => Number.isInteger(n) && n >= 1 && n <= 8);
   return right ? pool : null;
 }
 
@@ -150,7 +159,10 @@ function readPool(text) {
 export function matchSlices(settings) {
   const wanted = settings.colour === "rgb" ? 3 : 1;
   if (settings.kernel.length !== wanted) {
-    settings.kernel = Array.from({ length: wanted }, (_, c) => settings.kernel[c] ?? settings.kernel[0]);
+    settings.kernel = Array.from(
+      { length: wanted },
+      (_, c) => settings.kernel[c] ?? settings.kernel[0],
+    );
   }
 }
 
@@ -183,7 +195,8 @@ function written(settings) {
     padding: padding === "valid" ? null : padding,
     bias: bias === 0 ? null : bias,
     relu: relu ? 1 : null,
-    pool: pool && [pool.kind, pool.size, ...(pool.stride === pool.size ? [] : [pool.stride])].join(","),
+    pool:
+      pool && [pool.kind, pool.size, ...(pool.stride === pool.size ? [] : [pool.stride])].join(","),
     at: at.join(","),
   };
 }

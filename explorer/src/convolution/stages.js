@@ -42,9 +42,13 @@ export function windowOf({ shape: [, width], data }, { size, stride }, row, colu
 
 /** The first pooling window that holds a number of the map, or null. */
 export function windowAround([rows, columns], pool, y, x) {
-  const [row, column] = [y, x].map((place) => Math.max(Math.ceil((place - pool.size + 1) / pool.stride), 0));
+  const [row, column] = [y, x].map((place) =>
+    Math.max(Math.ceil((place - pool.size + 1) / pool.stride), 0),
+  );
   const inside = row * pool.stride <= y && column * pool.stride <= x;
-  return inside && row < placesOf(rows, pool) && column < placesOf(columns, pool) ? [row, column] : null;
+  return inside && row < placesOf(rows, pool) && column < placesOf(columns, pool)
+    ? [row, column]
+    : null;
 }
 
 function placesOf(length, { size, stride }) {

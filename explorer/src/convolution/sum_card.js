@@ -14,7 +14,12 @@ export class SumCard {
     this.tables = el("div", { class: "products" });
     this.chain = el("ol", { class: "chain" });
     this.line = el("p", { class: "equation" });
-    this.element = el("section", { class: "card sum", "aria-labelledby": "sum" }, this.title, el("div", { class: "made" }, this.tables, el("div", {}, this.chain, this.line)));
+    this.element = el(
+      "section",
+      { class: "card sum", "aria-labelledby": "sum" },
+      this.title,
+      el("div", { class: "made" }, this.tables, el("div", {}, this.chain, this.line)),
+    );
   }
 
   show(work, { kernel }) {
@@ -27,15 +32,32 @@ export class SumCard {
   }
 
   makeCell(i) {
-    const on = { pointerenter: () => this.bench.light(i), pointerleave: () => this.bench.light(null) };
+    const on = {
+      pointerenter: () => this.bench.light(i),
+      pointerleave: () => this.bench.light(null),
+    };
     return el("td", { on });
   }
 
   table(rows, columns, depth, c) {
-    const row = (y) => el("tr", {}, ...Array.from({ length: columns }, (_, x) => this.cells[(y * columns + x) * depth + c]));
-    const caption = el("caption", { class: "soft small" }, depth === 3 ? CHANNELS[c] : "pixel × weight");
+    const row = (y) =>
+      el(
+        "tr",
+        {},
+        ...Array.from({ length: columns }, (_, x) => this.cells[(y * columns + x) * depth + c]),
+      );
+    const caption = el(
+      "caption",
+      { class: "soft small" },
+      depth === 3 ? CHANNELS[c] : "pixel × weight",
+    );
     this.captions[c] = caption;
-    return el("table", {}, caption, el("tbody", {}, ...Array.from({ length: rows }, (_, y) => row(y))));
+    return el(
+      "table",
+      {},
+      caption,
+      el("tbody", {}, ...Array.from({ length: rows }, (_, y) => row(y))),
+    );
   }
 
   point(work, settings) {
@@ -43,23 +65,35 @@ export class SumCard {
     const { values, products } = work.window;
     const { kernel } = settings;
     const value = work.map.data[settings.at[0] * work.map.shape[1] + settings.at[1]];
-    fill(this.title, el("code", {}, `map[${settings.at.join(", ")}]`), ` = ${written(value)}: where does it come from?`);
+    fill(
+      this.title,
+      el("code", {}, `map[${settings.at.join(", ")}]`),
+      ` = ${written(value)}: where does it come from?`,
+    );
     this.cells.forEach((cell, i) => showProduct(cell, values[i], work.kernel.data[i], products[i]));
-    if (kernel.length === 3) channelSums(products).forEach((sum, c) => fill(this.captions[c], `${CHANNELS[c]}: ${written(sum)}`));
+    if (kernel.length === 3)
+      channelSums(products).forEach((sum, c) =>
+        fill(this.captions[c], `${CHANNELS[c]}: ${written(sum)}`),
+      );
     fill(this.chain, ...this.steps(work, settings, value));
     this.line.textContent = equation(work, settings, value);
   }
 
   steps(work, { bias, relu, pool, at }, value) {
     const { products, sum } = work.window;
-    const steps = [step(products.length === 1 ? "the product" : `${products.length} products, added up`, sum)];
+    const steps = [
+      step(products.length === 1 ? "the product" : `${products.length} products, added up`, sum),
+    ];
     steps.push(step(`plus the bias ${written(bias, 4)}`, value));
     const bent = work.bent.data[at[0] * work.map.shape[1] + at[1]];
     if (relu) steps.push(step(value < 0 ? "ReLU: negative, so 0" : "ReLU: stays", bent));
     const around = this.bench.poolWindow();
     if (around) {
       const numbers = windowOf(work.bent, pool, ...around);
-      const told = numbers.length <= 9 ? ` ${numbers.map((one) => written(one, 1)).join(", ")}` : ` ${numbers.length} numbers`;
+      const told =
+        numbers.length <= 9
+          ? ` ${numbers.map((one) => written(one, 1)).join(", ")}`
+          : ` ${numbers.length} numbers`;
       steps.push(step(`${pool.kind} of${told}`, pooledAt(work, around)));
     } else if (pool) {
       steps.push(step("in no window of the pooling", null));
@@ -73,14 +107,25 @@ export class SumCard {
 }
 
 function step(text, value) {
-  return el("li", {}, el("span", { class: "soft small" }, text), " ", value === null ? null : el("strong", {}, written(value)));
+  return el(
+    "li",
+    {},
+    el("span", { class: "soft small" }, text),
+    " ",
+    value === null ? null : el("strong", {}, written(value)),
+  );
 }
 
 function showProduct(cell, value, weight, product) {
   cell.classList.toggle("above", product > 0);
   cell.classList.toggle("below", product < 0);
   cell.classList.toggle("nothing", weight === 0);
-  fill(cell, el("span", { class: "factors" }, `${written(value)} × ${weightText(weight)}`), el("span", { class: "visually-hidden" }, " = "), el("span", { class: "product" }, written(product)));
+  fill(
+    cell,
+    el("span", { class: "factors" }, `${written(value)} × ${weightText(weight)}`),
+    el("span", { class: "visually-hidden" }, " = "),
+    el("span", { class: "product" }, written(product)),
+  );
 }
 
 /** 18 + 0 + 51 − 121 = …; of three channels the sum of each; of many products those that are not 0. */
@@ -94,9 +139,15 @@ function equation({ window: { products, sum }, kernel }, { bias }, value) {
 
 function sumOf(numbers) {
   const texts = numbers.map((number) => written(number, 4));
-  return texts.map((text, i) => (i === 0 ? text : text.startsWith("−") ? ` − ${text.slice(1)}` : ` + ${text}`)).join("");
+  return texts
+    .map((text, i) =>
+      i === 0 ? text : text.startsWith("−") ? ` − ${text.slice(1)}` : ` + ${text}`,
+    )
+    .join("");
 }
 
 function channelSums(products) {
-  return CHANNELS.map((_, c) => products.reduce((sum, product, i) => (i % 3 === c ? sum + product : sum), 0));
+  return CHANNELS.map((_, c) =>
+    products.reduce((sum, product, i) => (i % 3 === c ? sum + product : sum), 0),
+  );
 }

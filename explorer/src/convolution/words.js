@@ -22,13 +22,18 @@ export function sentenceOf(bench) {
   if (!work.window) return misfit(work);
   const { map, bent } = work;
   const place = settings.at[0] * map.shape[1] + settings.at[1];
-  const parts = [`map ${settings.at.join(", ")}: ${productsTold(work)} make ${written(work.window.sum)}.`];
-  if (settings.bias) parts.push(`With the bias ${written(settings.bias)}: ${written(map.data[place])}.`);
+  const parts = [
+    `map ${settings.at.join(", ")}: ${productsTold(work)} make ${written(work.window.sum)}.`,
+  ];
+  if (settings.bias)
+    parts.push(`With the bias ${written(settings.bias)}: ${written(map.data[place])}.`);
   if (settings.relu) parts.push(`After ReLU ${written(bent.data[place])}.`);
   const pool = bench.poolWindow();
   if (pool) {
     const numbers = windowOf(bent, settings.pool, ...pool);
-    parts.push(`Pooled, the ${settings.pool.kind} of ${numbers.length} numbers: ${written(pooledAt(work, pool))}.`);
+    parts.push(
+      `Pooled, the ${settings.pool.kind} of ${numbers.length} numbers: ${written(pooledAt(work, pool))}.`,
+    );
   }
   return parts.join(" ");
 }
@@ -42,7 +47,9 @@ function productsTold({ window: { values, products }, kernel }) {
   const counting = [...products.keys()].filter((i) => kernel.data[i] !== 0);
   if (!counting.length) return "all weights are 0, and";
   if (counting.length > MOST_TOLD) return `${products.length} products`;
-  return counting.map((i) => `${written(values[i])} times ${weightText(kernel.data[i])}`).join(", plus ");
+  return counting
+    .map((i) => `${written(values[i])} times ${weightText(kernel.data[i])}`)
+    .join(", plus ");
 }
 
 /** Why there is no map. */

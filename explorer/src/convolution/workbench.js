@@ -46,6 +46,7 @@ export class Workbench {
     this.hint = el("p", { class: "hint" });
     this.notice = el("p", { class: "trouble", role: "alert" });
     document.body.append(this.head(links), this.main());
+    say(""); // screen readers listen only to a voice that was there before
   }
 
   head(links) {
@@ -66,13 +67,32 @@ export class Workbench {
   }
 
   main() {
-    const bar = el("div", { class: "bar" }, labelled("A picture of the lessons", this.preset), this.image.choice, this.shareButton());
-    const bench = el("div", { class: "bench" }, this.image.element, this.map.element, this.sum.element, this.kernel.element, this.after.element);
+    const bar = el(
+      "div",
+      { class: "bar" },
+      labelled("A picture of the lessons", this.preset),
+      this.image.choice,
+      this.shareButton(),
+    );
+    const bench = el(
+      "div",
+      { class: "bench" },
+      this.image.element,
+      this.map.element,
+      this.sum.element,
+      this.kernel.element,
+      this.after.element,
+    );
     return el("main", {}, bar, this.notice, this.hint, bench);
   }
 
   shareButton() {
-    this.address = el("input", { type: "text", readonly: true, hidden: true, "aria-label": "The address of what you see" });
+    this.address = el("input", {
+      type: "text",
+      readonly: true,
+      hidden: true,
+      "aria-label": "The address of what you see",
+    });
     const copy = async () => {
       writeState(this.entries());
       try {
@@ -83,7 +103,9 @@ export class Workbench {
       } catch {
         Object.assign(this.address, { hidden: false, value: location.href });
         this.address.select();
-        say("The browser does not let this page copy. The address stands in the field beside the button.");
+        say(
+          "The browser does not let this page copy. The address stands in the field beside the button.",
+        );
       }
     };
     const button = el("button", { type: "button", on: { click: copy } }, "Copy link");
@@ -96,7 +118,9 @@ export class Workbench {
     this.player.stop();
     const { settings, complaints } = settingsFrom(entries, [...this.photos.keys()]);
     if (this.ownFirst && !Object.keys(entries).length) {
-      Object.assign(settings, settingsFrom({ preset: "sobel" }, ["cat"]).settings, { image: "photo" });
+      Object.assign(settings, settingsFrom({ preset: "sobel" }, ["cat"]).settings, {
+        image: "photo",
+      });
     }
     this.settings = settings;
     this.work = null;
@@ -157,7 +181,9 @@ export class Workbench {
   show() {
     this.work = workFrom(this.settings, this.photos);
     const [rows, columns] = this.work.map.shape;
-    this.settings.at = this.settings.at.map((place, axis) => Math.min(place, Math.max([rows, columns][axis] - 1, 0)));
+    this.settings.at = this.settings.at.map((place, axis) =>
+      Math.min(place, Math.max([rows, columns][axis] - 1, 0)),
+    );
     this.work.window = rows && columns ? this.windowAt() : null;
     this.lit = null;
     for (const card of this.cards) card.show(this.work, this.settings);
@@ -198,7 +224,9 @@ function workFrom(settings, photos) {
   const { stride, padding } = settings;
   const sizes = [0, 1].map((axis) => [image.shape[axis], kernel.shape[axis], stride, padding]);
   const fits = sizes.every((size) => outputSize(...size) > 0);
-  const map = fits ? correlate(image, kernel, settings) : { shape: [0, 0, 1], data: new Float32Array(0) };
+  const map = fits
+    ? correlate(image, kernel, settings)
+    : { shape: [0, 0, 1], data: new Float32Array(0) };
   const bent = settings.relu ? relu(map) : map;
   return {
     image,
@@ -220,24 +248,29 @@ function imageOf({ image, grid, pixels, colour }, photos) {
 
 /** A grey image as red, green and blue. */
 function thrice({ shape: [height, width], data }) {
-  return { shape: [height, width, 3], data: Float32Array.from({ length: 3 * data.length }, (_, i) => data[Math.floor(i / 3)]) };
+  return {
+    shape: [height, width, 3],
+    data: Float32Array.from({ length: 3 * data.length }, (_, i) => data[Math.floor(i / 3)]),
+  };
 }
 
 /** Slices of rows as a tensor [kh, kw, C]. */
 function kernelOf(slices) {
   const [rows, columns] = [slices[0].length, slices[0][0].length];
   const data = new Float32Array(rows * columns * slices.length);
-  slices.forEach((slice, c) => slice.flat().forEach((weight, i) => (data[i * slices.length + c] = weight)));
+  slices.forEach((slice, c) =>
+    slice.flat().forEach((weight, i) => (data[i * slices.length + c] = weight)),
+  );
   return { shape: [rows, columns, slices.length], data };
 }
 
 function presetOptions() {
-  const options = Object.entries(PRESETS).map(([value, { lesson, title }]) => ({ value, text: title, group: `Lesson ${lesson}`, lesson }));
+  const options = Object.entries(PRESETS).map(([value, { lesson, title }]) => ({
+    value,
+    text: title,
+    group: `Lesson ${lesson}`,
+    lesson,
+  }));
   options.sort((one, other) => one.lesson - other.lesson);
   return [{ value: "", text: "Numbers of your own" }, ...options];
-}
-
-/** Empty an element and give it a title and a remark: "Map" and "4 × 4". */
-export function heading(element, title, remark) {
-  return fill(element, title, " ", el("span", { class: "soft small" }, remark));
 }

@@ -3,8 +3,28 @@
 /** @typedef {[number, number, number]} Colour red, green, blue, each 0 to 255 */
 
 const SIGNED = {
-  light: { zero: [255, 255, 255], above: [[250, 190, 130], [201, 84, 0]], below: [[150, 198, 232], [0, 98, 160]] },
-  dark: { zero: [22, 27, 34], above: [[150, 70, 10], [255, 170, 92]], below: [[20, 86, 140], [120, 196, 250]] },
+  light: {
+    zero: [255, 255, 255],
+    above: [
+      [250, 190, 130],
+      [201, 84, 0],
+    ],
+    below: [
+      [150, 198, 232],
+      [0, 98, 160],
+    ],
+  },
+  dark: {
+    zero: [22, 27, 34],
+    above: [
+      [150, 70, 10],
+      [255, 170, 92],
+    ],
+    below: [
+      [20, 86, 140],
+      [120, 196, 250],
+    ],
+  },
 };
 
 /** "light" or "dark": what the site has set, else what the reader's system asks for. */
@@ -35,7 +55,11 @@ export function grey(low, high) {
 
 /** Black to full red, green or blue (channel 0, 1, 2). @returns {(value: number) => Colour} */
 export function tint(channel, low, high) {
-  const full = [[255, 92, 92], [70, 205, 110], [92, 150, 255]][channel];
+  const full = [
+    [255, 92, 92],
+    [70, 205, 110],
+    [92, 150, 255],
+  ][channel];
   return (value) => blend([0, 0, 0], full, share(value, low, high));
 }
 

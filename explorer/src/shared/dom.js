@@ -32,16 +32,26 @@ export function fill(element, ...children) {
 }
 
 function append(element, children) {
-  element.append(...children.flat().filter((child) => child !== null).map(asNode));
+  element.append(
+    ...children
+      .flat()
+      .filter((child) => child !== null)
+      .map(asNode),
+  );
 }
 
 function asNode(child) {
   return child instanceof Node ? child : document.createTextNode(String(child));
 }
 
+/** Empty an element and give it a title and a remark: "Map" and "4 × 4". */
+export function heading(element, title, remark) {
+  return fill(element, title, " ", el("span", { class: "soft small" }, remark));
+}
+
 /** A label with its control inside: a click on the words reaches the control. */
-export function labelled(text, control) {
-  return el("label", { class: "labelled" }, el("span", {}, text), control);
+export function labelled(text, control, beside = false) {
+  return el("label", { class: ["labelled", beside && "beside"] }, el("span", {}, text), control);
 }
 
 /**

@@ -14,7 +14,13 @@ import { el } from "./dom.js";
  * @param {HTMLElement} [options.target] where a file may be dropped; the whole page by default
  * @returns {{element: HTMLElement, complain: (sentence: string) => void}}
  */
-export function filePicker({ onFile, text = "Your photo", accept = "image/*", camera = true, target }) {
+export function filePicker({
+  onFile,
+  text = "Your photo",
+  accept = "image/*",
+  camera = true,
+  target,
+}) {
   const trouble = el("p", { class: "trouble", role: "alert" });
   const complain = (sentence) => (trouble.textContent = sentence);
   const take = (file) => receive(file, onFile, complain);
@@ -71,7 +77,11 @@ async function photograph(take, complain) {
     complain("The camera could not be opened. Allow it in the browser, or choose a photo.");
     return;
   }
-  const video = el("video", { autoplay: true, playsinline: true, "aria-label": "What the camera sees" });
+  const video = el("video", {
+    autoplay: true,
+    playsinline: true,
+    "aria-label": "What the camera sees",
+  });
   video.muted = true;
   video.srcObject = stream;
   const shoot = async () => {

@@ -49,7 +49,11 @@ export class NumberGrid {
   }
 
   makeOperable(label) {
-    this.cell = el("div", { role: "gridcell", tabindex: "0", on: { keydown: (event) => this.key(event) } });
+    this.cell = el("div", {
+      role: "gridcell",
+      tabindex: "0",
+      on: { keydown: (event) => this.key(event) },
+    });
     this.row = el("div", { role: "row" }, this.cell);
     this.table = el("div", { role: "grid", "aria-label": label }, this.row);
     this.surface.append(this.table);
@@ -84,7 +88,10 @@ export class NumberGrid {
 
   moveTo(y, x, by) {
     const { rows, columns } = this.shown;
-    const [row, column] = [Math.min(Math.max(y, 0), rows - 1), Math.min(Math.max(x, 0), columns - 1)];
+    const [row, column] = [
+      Math.min(Math.max(y, 0), rows - 1),
+      Math.min(Math.max(x, 0), columns - 1),
+    ];
     if (row === this.y && column === this.x) return;
     this.select(row, column);
     this.onMove?.(row, column, by);
@@ -193,7 +200,8 @@ export class NumberGrid {
     pen.lineWidth = 1.5;
     pen.beginPath();
     const [height, width] = [rows * this.side, columns * this.side];
-    for (let start = -height; start < width; start += 7) line(pen, start, height, start + height, 0);
+    for (let start = -height; start < width; start += 7)
+      line(pen, start, height, start + height, 0);
     pen.stroke();
     pen.restore();
   }
@@ -224,7 +232,10 @@ export class NumberGrid {
     for (const { top, left, height: tall, width: wide, kind = "window" } of this.frames) {
       const box = [left * this.side, top * this.side, wide * this.side, tall * this.side];
       const strong = kind === "other" ? 2 : 3;
-      for (const [colour, thick] of [[this.styled("--halo"), strong + 3], [this.styled(`--frame-${kind}`), strong]]) {
+      for (const [colour, thick] of [
+        [this.styled("--halo"), strong + 3],
+        [this.styled(`--frame-${kind}`), strong],
+      ]) {
         pen.strokeStyle = colour;
         pen.lineWidth = thick;
         pen.lineJoin = "round";
