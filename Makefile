@@ -4,7 +4,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := .venv/ready
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 
-.PHONY: lab course test test-twice test-matrix lessons lint stamp bench lock explorer clean
+.PHONY: lab course site test test-twice test-matrix lessons lint stamp bench lock explorer clean
 .DEFAULT_GOAL := lab
 
 # Open JupyterLab at the start page; where there is no browser it prints the address.
@@ -12,16 +12,20 @@ lab: $(READY)
 	$(BIN)/jupyter lab --ip=127.0.0.1 --LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb \
 		$(if $(filter 0,$(shell id -u 2>/dev/null)),--allow-root)
 
-# Run every lesson without Jupyter: pages, a summary and a verdict in build/.
+# Run every lesson without Jupyter: pages in build/site/, a summary and a verdict.
 course: $(READY)
 	$(BIN)/python notebooks/build.py course
+
+# Make the site from the notebooks as they are: build/site/index.html.
+site: $(READY)
+	$(BIN)/python notebooks/build.py site
 
 # Lint, unit tests, then every lesson, without a network, against its committed outputs (drawn pets).
 test: export COURSE_PHOTOS :=
 test: lint
 	$(BIN)/python tests/browser.py
 	$(BIN)/python -m pytest -n 2 --dist worksteal
-	$(BIN)/python tests/offline.py python -m pytest -n 2 --dist loadfile --nbval --nbval-cell-timeout=300 notebooks/*.ipynb
+	$(BIN)/python tests/offline.py python -m pytest -n 2 --dist loadfile --nbval --nbval-sanitize-with=tests/nbval.cfg --nbval-cell-timeout=300 notebooks/*.ipynb
 
 # Run every lesson, without a network, with each cell twice: nothing may change. Takes half an hour.
 test-twice: $(READY)
@@ -42,9 +46,11 @@ lint: $(READY)
 	$(BIN)/ruff format --check
 	$(BIN)/lint-imports --no-cache --no-logo
 
-# Write the repository address and tag of pyproject.toml into notebooks, README and CITATION.cff.
+# Write titles, times, tables, address and version wherever they stand. To publish under your own:
+# make stamp REPOSITORY=https://github.com/me/my-course TAG=v1.0.0 (and SITE=… if it has its own)
 stamp: $(READY)
-	$(BIN)/python notebooks/build.py stamp
+	$(BIN)/python notebooks/build.py stamp $(if $(REPOSITORY),--repository "$(REPOSITORY)") \
+		$(if $(TAG),--tag "$(TAG)") $(if $(SITE),--site "$(SITE)")
 
 # Measure what the README claims. On an otherwise idle machine; takes about half an hour.
 bench: $(READY)

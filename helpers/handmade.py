@@ -225,7 +225,7 @@ class Kind(NamedTuple):
 
     Attributes
     ----------
-    run : function (settings, weights, *maps) -> array
+    run : function (settings, weights, maps …) -> array
         What it does.
     weights : function (settings, shape of what reaches it) -> dict of shapes
         What it has learned.

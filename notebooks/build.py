@@ -1,6 +1,6 @@
 """Build what learners open from what maintainers edit, in one direction.
 
-``notebooks/source/NN_name.py`` → ``notebooks/NN_name.ipynb``, executed → ``build/NN_name.html``
+``notebooks/source/NN_name.py`` → ``notebooks/NN_name.ipynb``, executed → ``build/site``
 """
 
 import argparse
@@ -18,10 +18,9 @@ from tqdm import tqdm
 sys.modules.setdefault("rfc3987_syntax", None)
 
 import nbformat  # noqa: E402
-from book import project  # noqa: E402
+from book import address, project, site  # noqa: E402
 from book.compose import compose, with_outputs  # noqa: E402
 from book.depends import fingerprint  # noqa: E402
-from book.pages import index_page, last_verdict, page  # noqa: E402
 from book.project import Lesson, path_of  # noqa: E402
 from book.tables import cover, stamp_texts  # noqa: E402
 from nbclient import NotebookClient  # noqa: E402
@@ -152,21 +151,39 @@ def build_stamps() -> None:
     )
 
 
+def publish(repository: str, tag: str, pages: str) -> None:
+    """Put in an address or a version, stamp all with it, and say what is left to do."""
+    try:
+        address.move(repository, tag, pages)
+    except ValueError as error:
+        raise SystemExit(str(error)) from None
+    code = "import build; build.build_stamps(); print(build.address.steps_left())"
+    # In a process of its own, because this one has read the old address.
+    if subprocess.run([sys.executable, "-c", code], cwd=project.NOTEBOOKS).returncode:
+        raise SystemExit("The stamping failed: see above.")
+
+
+def build_site() -> None:
+    """Make the site from the notebooks as they are kept."""
+    print("Making the pages: about a minute the first time, then only what has changed.")
+    site.build()
+    print("Open build/site/index.html in a web browser.")
+
+
 def build_course() -> None:
-    """Run every lesson, write pages and a summary, and ask the trained network about a photo."""
-    project.PAGES.mkdir(exist_ok=True)
-    rows = []
+    """Run every lesson, make the site of them, and ask the trained network about a photo."""
+    books, seconds = {}, {}
     for lesson in project.LESSONS:
-        book, seconds = run(lesson)
-        (project.PAGES / f"{lesson.name}.html").write_text(page(book, lesson), encoding="utf-8")
-        rows.append((lesson, seconds))
-    answer = last_verdict()
-    summary = [{"lesson": lesson.name, "seconds": round(seconds, 1)} for lesson, seconds in rows]
+        books[lesson.name], taken = run(lesson)
+        seconds[lesson.name] = round(taken, 1)
+    answer = site.last_verdict()
+    summary = [{"lesson": name, "seconds": taken} for name, taken in seconds.items()]
+    project.PAGES.mkdir(exist_ok=True)
     (project.PAGES / "summary.json").write_text(
         json.dumps({"lessons": summary, "verdict": answer}, indent=2) + "\n", encoding="utf-8"
     )
-    (project.PAGES / "index.html").write_text(index_page(rows, answer), encoding="utf-8")
-    print(f"\n{len(rows)} lessons ran. Open build/index.html in a web browser.\n{answer}")
+    site.build_from(books)
+    print(f"\n{len(books)} lessons ran. Open build/site/index.html in a web browser.\n{answer}")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -176,16 +193,24 @@ def main(arguments: list[str] | None = None) -> None:
     lessons = commands.add_parser("lessons", help="execute what changed: source → notebook")
     lessons.add_argument("names", nargs="*", help="lesson numbers or names; default all")
     lessons.add_argument("--all", action="store_true", help="also what did not change")
-    commands.add_parser("stamp", help="write repository address, tag and titles everywhere")
-    commands.add_parser("course", help="run every lesson and write its page into build/")
+    stamps = commands.add_parser("stamp", help="write address, version and titles everywhere")
+    stamps.add_argument("--repository", default="", help="a new one: https://github.com/OWNER/NAME")
+    stamps.add_argument("--tag", default="", help="a new one, which sets the version: v1.0.0")
+    stamps.add_argument("--site", default="", help="a new one; default GitHub's for the repository")
+    commands.add_parser("course", help="run every lesson and make the site of them")
+    commands.add_parser("site", help="make the site of the notebooks: build/site/index.html")
     options = parser.parse_args(arguments)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     if options.command == "lessons":
         build_lessons(options.names, options.all)
+    elif options.command == "stamp" and (options.repository or options.tag or options.site):
+        publish(options.repository, options.tag, options.site)
     elif options.command == "stamp":
         build_stamps()
-    else:
+    elif options.command == "course":
         build_course()
+    else:
+        build_site()
 
 
 if __name__ == "__main__":

@@ -1,11 +1,19 @@
 """What tests share: reproducible generated cases, Keras started once and quietly, a network."""
 
 import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
 
 import browser
+import fresh
 import hypothesis
 import pytest
+from filelock import FileLock
 from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
 
 # The same cases on every machine and in every run, and no limit on a slow machine's time.
 hypothesis.settings.register_profile(
@@ -63,6 +71,58 @@ def page(chromium):
     yield opened
     context.close()
     assert not wrong
+
+
+@pytest.fixture(scope="module")
+def colab(tmp_path_factory):
+    """An environment with all packages but the course: its Python and its variables."""
+    folder = tmp_path_factory.mktemp("colab")
+    venv.create(folder / "env")
+    python = fresh.python_of(folder / "env")
+    fresh.furnish(python)
+    stand_in = folder / "stand-in" / "google" / "colab"
+    stand_in.mkdir(parents=True)
+    (stand_in / "__init__.py").write_text('"""Stand-in."""\n', encoding="utf-8")
+    startup = folder / "ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "00.py").write_text("import google.colab\n", encoding="utf-8")
+    variables = (
+        os.environ
+        | fresh.OFFLINE
+        | {
+            "PYTHONPATH": str(folder / "stand-in"),
+            "IPYTHONDIR": str(folder / "ipython"),
+            "TF_CPP_MIN_LOG_LEVEL": "3",
+        }
+    )
+    # IPython adds the packages of the environment that VIRTUAL_ENV names, as nox sets it.
+    for name in ("COURSE_PHOTOS", "VIRTUAL_ENV"):
+        variables.pop(name, None)
+    return python, variables
+
+
+@pytest.fixture
+def no_course(colab):
+    """The same environment without the course."""
+    python, variables = colab
+    if list(fresh.packages_of(python).glob("pixels_to_pets*")):
+        leave = ["uninstall", "--quiet", "-y", "pixels-to-pets"]
+        subprocess.run([python, "-m", "pip", *leave], check=True, env=variables)
+    return python, variables
+
+
+@pytest.fixture(scope="session")
+def site(testrun_uid):
+    """The folder of the built site; of several processes one builds, the others wait."""
+    (ROOT / "build").mkdir(exist_ok=True)
+    built = ROOT / "build" / "site.built"  # in which run of the tests
+    with FileLock(ROOT / "build" / "site.lock"):
+        if not built.is_file() or built.read_text("utf-8") != testrun_uid:
+            built.unlink(missing_ok=True)
+            words = [sys.executable, ROOT / "notebooks" / "build.py", "site"]
+            subprocess.run(words, check=True)
+            built.write_text(testrun_uid, "utf-8")
+    return ROOT / "build" / "site"
 
 
 @pytest.fixture(scope="session")

@@ -31,3 +31,15 @@ def furnish(python):
     # A path file makes the packages visible, but not the course's editable installation.
     here = [path for path in site.getsitepackages() if path.endswith("site-packages")]
     (packages / "preinstalled.pth").write_text("\n".join(here), encoding="utf-8")
+
+
+def set_up(python, variables, folder, setup):
+    """Run the setup cell in a folder: where the helpers are then found, or all that it said."""
+    cell = f"{setup}\nfrom helpers import kernels\nprint(kernels.__file__)\n"
+    script = folder / "cell.ipy"
+    script.write_text(cell, encoding="utf-8")
+    result = subprocess.run(
+        [python, "-m", "IPython", "--colors=nocolor", script.name],
+        capture_output=True, text=True, env=variables, cwd=folder, timeout=300,
+    )  # fmt: skip
+    return result.stdout.strip()

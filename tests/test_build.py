@@ -9,11 +9,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from tqdm import tqdm
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "notebooks"))
-from book import compose, depends, pages, project, tables  # noqa: E402
+from book import compose, depends, project, tables  # noqa: E402
 
 import build  # noqa: E402
 from helpers.course import LESSONS, Lesson  # noqa: E402
@@ -61,7 +60,7 @@ def test_source_becomes_an_executed_notebook_once(toy, capsys):
     assert book.cells[0].source.startswith("# 1 · Toy")
     drawn, widget = book.cells[3], book.cells[4]
     assert [output.output_type for output in drawn.outputs] == ["execute_result"]
-    assert drawn.outputs[0].metadata["image/png"]["alt"].startswith("two: a 1×2 grid")
+    assert drawn.outputs[0].data["text/html"].startswith('<img alt="two: a 1×2 grid')
     assert (widget.execution_count, widget.outputs) == (3, [])
     assert "executed in" in capsys.readouterr().out
     build.build_lessons([])
@@ -128,6 +127,7 @@ EDITS = {
     ),
     "the seconds of a lesson": ("helpers/course.py", "measured=", "measured=1 + ", set()),
     "the title of a lesson": ("helpers/course.py", '"Pooling"', '"Make it smaller"', set()),
+    "the version of the course": ("helpers/version.py", "COURSE = (", "COURSE = (1, ", set()),
     "one more lesson": ("helpers/course.py", "LESSONS = (", "LESSONS = (LESSON_15,", set()),
     "a comment": ("helpers/images.py", "\n\n\n", "\n\n\n# A comment.\n", set()),
     "a docstring": ("helpers/convolution.py", '"""Slide', '"""Anew: slide', set()),
@@ -231,14 +231,16 @@ def test_names_are_followed_through_signposts(tmp_path, monkeypatch):
     assert reached("import numpy\nnumpy.zeros(1)\n") == set()
 
 
-def test_page_is_whole_and_loads_nothing(toy):
-    book = compose.compose(TOY)
-    build.execute(book, tqdm(disable=True))
-    page = pages.page(book, TOY)
-    assert "<title>1 · Toy</title>" in page
-    assert 'alt="two: a 1×2 grid of numbers from 1 to 2."' in page
-    assert "COURSE_PACKAGE" not in page
-    assert not {part for part in ('src="http', "colab-badge") if part in page}
+def test_the_course_is_run_and_its_pages_are_made_of_what_it_showed(toy, monkeypatch, capsys):
+    made = {}
+    monkeypatch.setattr(project, "PAGES", project.ROOT / "build")
+    monkeypatch.setattr(build.site, "build_from", made.update)
+    monkeypatch.setattr(build.site, "last_verdict", lambda: "It is a cat (98.0%).")
+    build.build_course()
+    (lesson,) = json.loads((project.ROOT / "build" / "summary.json").read_text())["lessons"]
+    assert lesson["lesson"] == TOY.name and lesson["seconds"] > 0
+    assert made[TOY.name].cells[3].outputs
+    assert capsys.readouterr().out.splitlines()[-1] == "It is a cat (98.0%)."
 
 
 def test_text_between_marks_is_replaced():

@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import sys
 import threading
-import venv
 import zipfile
 from pathlib import Path
 
@@ -32,14 +31,26 @@ book = nbformat.read(sys.argv[1], as_version=4)
 NotebookClient(book, timeout=300, kernel_name="python3").execute()
 """
 CLOSED = "http://127.0.0.1:9/v0.zip"  # nobody answers there
-SETUP = setup_cell(CLOSED, COURSE)
+set_up = functools.partial(fresh.set_up, setup=setup_cell(CLOSED, COURSE))
 LOCAL = "In the course's folder: pip install -r requirements.txt"
+
+
+OLD = {
+    "pyproject.toml": '[project]\nname = "pixels-to-pets"\nversion = "0.0.9"\n'
+    '[tool.setuptools]\npackages = ["helpers"]\n',
+    "helpers/__init__.py": "",
+    "helpers/version.py": "COURSE = (0, 0, 9)\n",
+}
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory):
     """The tagged source as a zip on 127.0.0.1: its address and the requests that came."""
     folder = tmp_path_factory.mktemp("served")
+    (folder / "page.zip").write_text("<!doctype html><p>Please log in.", encoding="utf-8")
+    with zipfile.ZipFile(folder / "old.zip", "w") as archive:
+        for name, text in OLD.items():
+            archive.writestr(f"pixels-to-pets-0/{name}", text)
     with zipfile.ZipFile(folder / "v0.zip", "w") as archive:
         for name in ("pyproject.toml", "README.md", "LICENSE", "LICENSE-TEXT.md"):
             archive.write(ROOT / name, f"pixels-to-pets-0/{name}")
@@ -57,34 +68,6 @@ def served(tmp_path_factory):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/v0.zip", requests
         server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def colab(tmp_path_factory):
-    """An environment with all packages but the course: its Python and its variables."""
-    folder = tmp_path_factory.mktemp("colab")
-    venv.create(folder / "env")
-    python = fresh.python_of(folder / "env")
-    fresh.furnish(python)
-    stand_in = folder / "stand-in" / "google" / "colab"
-    stand_in.mkdir(parents=True)
-    (stand_in / "__init__.py").write_text('"""Stand-in."""\n', encoding="utf-8")
-    startup = folder / "ipython" / "profile_default" / "startup"
-    startup.mkdir(parents=True)
-    (startup / "00.py").write_text("import google.colab\n", encoding="utf-8")
-    variables = (
-        os.environ
-        | fresh.OFFLINE
-        | {
-            "PYTHONPATH": str(folder / "stand-in"),
-            "IPYTHONDIR": str(folder / "ipython"),
-            "TF_CPP_MIN_LOG_LEVEL": "3",
-        }
-    )
-    # IPython adds the packages of the environment that VIRTUAL_ENV names, as nox sets it.
-    for name in ("COURSE_PHOTOS", "VIRTUAL_ENV"):
-        variables.pop(name, None)
-    return python, variables
 
 
 def installed(python, variables):
@@ -118,32 +101,18 @@ def test_lone_lesson_fetches_its_helpers_once(served, colab, tmp_path):
     assert {line.split("==")[0] for line in new} == {"pixels-to-pets"}
 
 
-@pytest.fixture
-def no_course(colab):
-    """The same environment without the course."""
-    python, variables = colab
-    if list(fresh.packages_of(python).glob("pixels_to_pets*")):
-        leave = ["uninstall", "--quiet", "-y", "pixels-to-pets"]
-        subprocess.run([python, "-m", "pip", *leave], check=True, env=variables)
-    return python, variables
-
-
 def elsewhere(variables):
     """The variables outside of Colab, of a person who has set none about Python."""
     kept = {name: value for name, value in variables.items() if name != "PYTHONPATH"}
     return kept | {"IPYTHONDIR": f"{variables.get('IPYTHONDIR', 'ipython')}-none"}
 
 
-def set_up(python, variables, folder, setup=SETUP):
-    """Run the setup cell in a folder: where the helpers are then found, or all that it said."""
-    cell = f"{setup}\nfrom helpers import kernels\nprint(kernels.__file__)\n"
-    script = folder / "cell.ipy"
-    script.write_text(cell, encoding="utf-8")
-    result = subprocess.run(
-        [python, "-m", "IPython", "--colors=nocolor", script.name],
-        capture_output=True, text=True, env=variables, cwd=folder, timeout=300,
-    )  # fmt: skip
-    return result.stdout.strip()
+def told_in_colab(address):
+    """What the setup cell says in Colab about the place where it looks for the course."""
+    return (
+        f"Colab gets them from {address}. If a new tab opens that, run this cell again. "
+        "If not, or if that does not help, tell whoever gave you this lesson."
+    )
 
 
 def error_of(said):
@@ -194,8 +163,9 @@ def write(files, folder):
 def test_other_helpers_are_named_with_what_to_do(kind, in_colab, no_course, tmp_path):
     python, variables = no_course
     where = write(FOREIGN[kind], tmp_path)
-    said = error_of(set_up(python, variables if in_colab else elsewhere(variables), tmp_path))
-    advice = "Then run this cell again." if in_colab else LOCAL
+    here = variables | {"COURSE_PACKAGE": CLOSED} if in_colab else elsewhere(variables)
+    said = error_of(set_up(python, here, tmp_path))
+    advice = told_in_colab(CLOSED) if in_colab else LOCAL
     what = "is not the course's, or too old: rename or uninstall it, then restart."
     assert said == f"{where} {what} {advice}"
 
@@ -217,17 +187,26 @@ def test_a_folder_called_helpers_does_no_harm_where_the_course_is_installed(tmp_
     assert found.endswith(str(Path("helpers", "kernels.py")))
 
 
-@pytest.mark.parametrize("fault", ["no network", "a wrong address"])
-def test_colab_says_which_address_it_could_not_fetch(fault, served, no_course, tmp_path):
+# What may stand where the course should: how its address ends, how the error begins.
+FAULTS = {
+    "no network": ("", "No helpers here."),
+    "a wrong address or tag": ("v9.zip", "No helpers here."),
+    "a page in its place": ("page.zip", "No helpers here."),
+    "an older course": ("old.zip", "too old: rename or uninstall it, then restart."),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_colab_says_which_address_it_asked_and_what_to_do(fault, served, no_course, tmp_path):
     python, variables = no_course
-    address = served[0].replace("v0", "v9") if fault == "a wrong address" else CLOSED
+    end, begins = FAULTS[fault]
+    address = served[0].replace("v0.zip", end) if end else CLOSED
     said = set_up(python, variables | {"COURSE_PACKAGE": address}, tmp_path)
-    told = f"Colab could not fetch {address}: check that address, then run this cell again."
-    assert error_of(said) == f"No helpers here. {told}"
+    assert error_of(said).endswith(f"{begins} {told_in_colab(address)}")
     assert "requirements" not in said
 
 
 def test_without_another_address_the_tag_is_fetched(no_course, tmp_path):
     python, variables = no_course
     variables = {name: text for name, text in variables.items() if name != "COURSE_PACKAGE"}
-    assert f"Colab could not fetch {CLOSED}:" in set_up(python, variables, tmp_path)
+    assert error_of(set_up(python, variables, tmp_path)).endswith(told_in_colab(CLOSED))

@@ -2,10 +2,11 @@
 
 A lesson reaches a module when it uses a name that is defined there. An ``__init__.py`` is a
 signpost: of what it passes on, only the names asked for are followed, so a lesson that draws curves
-does not depend on how grids are drawn. From a module on, everything that it imports counts.
+does not depend on how grids are drawn. From a module on, everything that it imports counts. What
+a widget reaches does not: its output is not kept.
 
-Comments, docstrings and folds change no output, and neither do the titles and times of the lessons,
-which are stamped into the notebooks: none of them counts.
+Comments, docstrings and folds change no output, and neither do the titles and times of the lessons
+and the course's version, which are stamped into the notebooks: none of them counts.
 """
 
 import ast
@@ -23,7 +24,7 @@ from book.reading import FOLDS
 
 __all__ = ["fingerprint", "reached"]
 
-STAMPED = "helpers.course"
+STAMPED = ("helpers.course", "helpers.version")
 
 
 def fingerprint(lesson: Lesson) -> str:
@@ -71,7 +72,7 @@ def reached(file: Path) -> set[Path]:
     while waiting:
         current = waiting.pop()
         package = ".".join(current.relative_to(project.ROOT).parts[:-1])
-        for name in _used(current.read_text(encoding="utf-8"), package):
+        for name in _used(_program(current), package):
             for module in _defining(name):
                 if module not in found:
                     found.add(module)
@@ -79,9 +80,17 @@ def reached(file: Path) -> set[Path]:
     return found
 
 
+def _program(file: Path) -> str:
+    """Return a module's text, or the code of a lesson whose output is kept."""
+    if file.parent != project.SOURCE:
+        return file.read_text(encoding="utf-8")
+    cells = [cell for cell in jupytext.read(file).cells if cell.cell_type == "code"]
+    return "\n".join(cell.source for cell in cells if "widget" not in cell.metadata.get("tags", []))
+
+
 def _defining(name: str) -> Iterator[Path]:
     """Yield the modules in which a dotted name is defined: of a package asked for whole, all."""
-    if name == STAMPED or name.startswith(f"{STAMPED}."):
+    if ".".join(name.split(".")[:2]) in STAMPED:
         return
     path = project.ROOT / name.replace(".", "/")
     if path.with_suffix(".py").is_file():

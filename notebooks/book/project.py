@@ -1,4 +1,4 @@
-"""The project that is built: its folders, its lessons, its address."""
+"""The project that is built: its folders, its lessons, its addresses, its tag."""
 
 import sys
 import tomllib
@@ -11,6 +11,7 @@ PAGES = ROOT / "build"
 
 sys.path.insert(0, str(ROOT))
 from helpers.course import LESSONS, Lesson  # noqa: E402
+from helpers.version import COURSE  # noqa: E402
 
 __all__ = [
     "LESSONS",
@@ -18,14 +19,16 @@ __all__ = [
     "PAGES",
     "REPOSITORY",
     "ROOT",
+    "SITE",
     "SOURCE",
     "TAG",
     "Lesson",
     "path_of",
 ]
 
-_COURSE = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["course"]
-REPOSITORY, TAG = _COURSE["repository"], _COURSE["tag"]
+_URLS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["urls"]
+REPOSITORY, SITE = _URLS["Repository"], _URLS["Homepage"]
+TAG = f"v{'.'.join(map(str, COURSE))}"  # what Colab fetches
 
 
 def path_of(lesson: Lesson) -> Path:

@@ -10,12 +10,12 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # keeps TensorFlow's start-u
 os.environ.setdefault("TF_CPU_ALLOCATOR_USE_BFC", "true")  # and lets it use its memory again
 advice = "In the course's folder: pip install -r requirements.txt"
 if "google.colab" in sys.modules:
-    advice = "Then run this cell again."
+    package = os.environ.get("COURSE_PACKAGE", "ADDRESS")  # a teacher may name another copy
+    advice = f"Colab gets them from {package}. If a new tab opens that, run this cell again. "
+    advice += "If not, or if that does not help, tell whoever gave you this lesson."
     if importlib.util.find_spec("helpers") is None:
-        package = os.environ.get("COURSE_PACKAGE", "ADDRESS")  # a teacher may name another copy
         %pip install -qq --retries 1 --no-deps {package}
         importlib.invalidate_caches()
-        advice = f"Colab could not fetch {package}: check that address, then run this cell again."
 try:
     from helpers.version import COURSE
     if COURSE < VERSION: raise ImportError

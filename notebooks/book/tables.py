@@ -102,6 +102,7 @@ def stamp_texts() -> dict[Path, str]:
     readme, citation = project.ROOT / "README.md", project.ROOT / "CITATION.cff"
     cited = citation.read_text(encoding="utf-8")
     cited = re.sub(r"(?m)^repository-code: .*$", f"repository-code: {project.REPOSITORY}", cited)
+    cited = re.sub(r"(?m)^url: .*$", f"url: {project.SITE}", cited)
     cited = re.sub(r"(?m)^version: .*$", f"version: {project.TAG.removeprefix('v')}", cited)
     return {
         readme: _stamped_readme(readme.read_text(encoding="utf-8")),
@@ -113,6 +114,8 @@ def stamp_texts() -> dict[Path, str]:
 
 
 def _stamped_readme(text: str) -> str:
+    read = f"Without any installation: [read it]({project.SITE}), or open a lesson in Colab."
+    text = stamped(text, "site", read)
     text = stamped(text, "lessons", course_map())
     return stamped(text, "track", fast_track("notebooks/"))
 

@@ -1,30 +1,23 @@
-"""What a learner can move, type in and press: a number, a filter's weights, a button for photos."""
+"""A number to move, a filter's weights to type in, a button for photos."""
 
 from __future__ import annotations
 
 import html
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from typing import Any
 
 import numpy as np
 
 from helpers import kernels, plots
 from helpers.convolution import correlate2d
-from helpers.decoding import decode, read_bytes
+from helpers.decoding import decode
 from helpers.images import resize, to_gray
 from helpers.plots.picture import written
 
-if TYPE_CHECKING:
-    from helpers.handmade import Network
-
-__all__ = ["explore", "filter_widget", "slider", "upload"]
+__all__ = ["filter_widget", "slider", "upload"]
 
 _HEIGHT = 240  # pixels: an uploaded photo is drawn this high
-_EXPLORER = 720  # pixels: the explorer is this high in a notebook
 
 
 def upload(answer: Callable[[np.ndarray], object]) -> Any:
@@ -50,7 +43,7 @@ def upload(answer: Callable[[np.ndarray], object]) -> Any:
     >>> button.description
     'Choose photos'
     """
-    ipywidgets = _ipywidgets("button")
+    ipywidgets = with_ipywidgets("button")
     if ipywidgets is None:
         return None
     button = ipywidgets.FileUpload(
@@ -66,7 +59,7 @@ def upload(answer: Callable[[np.ndarray], object]) -> Any:
     return ipywidgets.VBox([button, results])
 
 
-def _ipywidgets(thing: str) -> ModuleType | None:
+def with_ipywidgets(thing: str) -> ModuleType | None:
     """Import ipywidgets, or say what needs it."""
     try:
         import ipywidgets
@@ -134,7 +127,7 @@ def slider(
     >>> number.description, number.value
     ('grey', 0)
     """
-    ipywidgets = _ipywidgets("slider")
+    ipywidgets = with_ipywidgets("slider")
     if ipywidgets is None:
         return None
     whole = all(isinstance(value, int) for value in (low, high, step))
@@ -170,7 +163,7 @@ def filter_widget(image: np.ndarray) -> Any:
     ipywidgets.HBox or None
         Shows itself as the last line of a cell; None where ipywidgets is missing.
     """
-    ipywidgets = _ipywidgets("grid of fields")
+    ipywidgets = with_ipywidgets("grid of fields")
     if ipywidgets is None:
         return None
     gray = to_gray(image) if np.ndim(image) == 3 else np.asarray(image)
@@ -231,66 +224,3 @@ def _filtered_html(gray: np.ndarray, kernel: np.ndarray) -> str:
     title = f"the map: weights sum to {written(kernel.sum().round(3))}"
     draw = plots.signed_map if answer.min() < 0 else plots.grey_map
     return draw(answer, title=title, ax=right).as_html()
-
-
-def explore(photo: str | os.PathLike | np.ndarray, model: str | os.PathLike | None = None) -> Any:
-    """Let learners click any number that a network calculates of a photo.
-
-    First comes a picture: the photo with the verdict, and what three of its layers found. Below it
-    stands the explorer, which works without a network connection; the notebook's file keeps the
-    picture only. This needs ipywidgets 7.7 or later and a running kernel; where ipywidgets is
-    missing it says so.
-
-    Parameters
-    ----------
-    photo : str, path or (H, W, 3) array
-        A photo; as an array, uint8 with values 0 to 255.
-    model : str or path, optional
-        A ``.keras`` file or an exported ``.npz``; the network for cats and dogs that comes with
-        the course when left out. It runs in NumPy, and in the browser.
-
-    Returns
-    -------
-    ipywidgets.HTML or None
-        Shows itself as the last line of a cell; None where ipywidgets is missing.
-
-    Raises
-    ------
-    FileNotFoundError, PhotoError, ModelError
-        When there is no such file, or it is no photo, or no network that is run by hand.
-    """
-    # Here, so that the widgets of the first lessons come at once.
-    from IPython.display import display
-
-    from helpers import explorer, handmade, trained
-    from helpers.explorer.networks import read_network
-
-    values = photo if isinstance(photo, np.ndarray) else decode(read_bytes(photo), photo).values
-    network = read_network(model)
-    display(_looked_through(values, handmade.load(model or trained.CATS_AND_DOGS)))
-    ipywidgets = _ipywidgets("explorer")
-    if ipywidgets is None:
-        return None
-    name = "shipped" if model is None else Path(model).name
-    page = explorer.page("network", values, network, f"network={quote(name, safe='')}")
-    return ipywidgets.HTML(
-        f'<iframe title="The explorer: a network, number by number" height="{_EXPLORER}" '
-        f'style="width: 100%; border: 0" allow="camera" srcdoc="{html.escape(page)}"></iframe>'
-    )
-
-
-def _looked_through(photo: np.ndarray, network: Network) -> plots.Picture:
-    """Draw a photo with the verdict, and of up to three layers the map that found most in it."""
-    from helpers.classifier.answers import as_input, predict
-    from helpers.classifier.familiarity import layers_to_read
-
-    answer = predict(network, photo, network.class_names)
-    layers = layers_to_read(network)
-    outputs = network.layers(as_input(network, photo)[np.newaxis])
-    panels = plots.panels(1 + len(layers), height=2.2)
-    picture = plots.photo(photo, title=str(answer), ax=panels[0])
-    for name, ax in zip(layers, panels[1:], strict=True):
-        maps = outputs[name][0]
-        most = int(maps.mean(axis=(0, 1)).argmax())
-        plots.grey_map(maps[..., most], title=f"map {most} of\n{name}", ax=ax)
-    return picture

@@ -1,0 +1,347 @@
+"""What Sphinx reads: the course's files, mended for pages, in the folders of the repository.
+
+So links between them stay as they are: ``benchmarks/results.md`` becomes
+``benchmarks/results.html``, and a file that is no page is linked where it is published.
+"""
+
+import base64
+import html
+import importlib
+import posixpath
+import re
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import nbformat
+import numpy as np
+from myst_parser.slugs import github_slugify
+from nbformat.notebooknode import NotebookNode
+from nbformat.v4 import new_markdown_cell, new_output
+
+from book import compose, project, track
+from book.project import Lesson
+
+__all__ = ["PAGES", "Figure", "figure", "mended", "prepare", "word_id"]
+
+# Files that become pages as they are, beside the lessons and what lies in site/.
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "LICENSE-TEXT.md",
+    "SECURITY.md",
+    "benchmarks/environments.md",
+    "benchmarks/results.md",
+    "data/README.md",
+    "helpers/pets/photos/README.md",
+    "helpers/trained/cats_and_dogs.md",
+    "notebooks/claims.md",
+    "notebooks/exercises.md",
+    "notebooks/glossary.md",
+    "notebooks/questions.md",
+    "notebooks/your_own_classes.md",
+)
+
+Files = dict[str, bytes]
+
+
+class Figure(NamedTuple):
+    """A picture that a cell shows."""
+
+    kind: str
+    data: str  # base64
+    alt: str
+    width: str
+
+
+def prepare(folder: Path, notebooks: Path) -> bool:
+    """Write what Sphinx reads.
+
+    Parameters
+    ----------
+    folder : Path
+        What is in it already and has not changed is left alone, and so is not read again.
+    notebooks : Path
+        Where the executed lessons lie.
+
+    Returns
+    -------
+    bool
+        Whether anything that was there is no longer wanted.
+
+    Raises
+    ------
+    ValueError
+        When a link leads nowhere.
+    """
+    books = {
+        lesson: nbformat.read(notebooks / f"{lesson.name}.ipynb", as_version=4)
+        for lesson in project.LESSONS
+    }
+    files = _starting(books) | _texts() | _lessons(books) | _descriptions()
+    there = [path for path in folder.rglob("*") if path.is_file()]
+    left = [path for path in there if path.relative_to(folder).as_posix() not in files]
+    for path in left:
+        path.unlink()
+    for name, data in files.items():
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != data:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    return bool(left)
+
+
+# Pages written for the site
+
+
+def _starting(books: dict[Lesson, NotebookNode]) -> Files:
+    """Return the pages of ``site/``, and a picture of each lesson for the first of them."""
+    figures = {lesson: next(_figures(book)) for lesson, book in books.items()}
+    files = {_picture(lesson, one): base64.b64decode(one.data) for lesson, one in figures.items()}
+    for path in (project.ROOT / "site").glob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        files |= _page(path.name, _start(text, figures) if path.name == "index.md" else text)
+    return files
+
+
+def _start(text: str, figures: dict[Lesson, Figure]) -> str:
+    """Fill the start page: the first verdict, the lessons, the fast track."""
+    lesson, verdict = next(iter(figures.items()))
+    values = {
+        "COLAB": compose.colab_link(lesson),
+        "PICTURE": _picture(lesson, verdict),
+        "SAYS": re.search(r"\w+ \([\d.]+%\)", verdict.alt)[0],
+        "VERDICT": verdict.alt,
+    }
+    for name, value in values.items():
+        text = text.replace(name, value)
+    entries = [_entry(lesson, one) for lesson, one in figures.items()]
+    text = compose.stamped(text, "lessons", "\n".join(["", "{.lessons}", *entries, ""]))
+    return compose.stamped(text, "track", compose.fast_track("notebooks/"))
+
+
+def _picture(lesson: Lesson, figure: Figure) -> str:
+    return f"pictures/{lesson.name}{figure.kind.replace('image/', '.')}"
+
+
+def _entry(lesson: Lesson, figure: Figure) -> str:
+    """One lesson in the start page's list."""
+    link = f"[{lesson.number} · {lesson.title}](notebooks/{lesson.name}.ipynb)"
+    picture = f"![]({_picture(lesson, figure)})"
+    return f"- {picture} {link} {lesson.question} *{compose.minutes(lesson)} min*"
+
+
+# Texts
+
+
+def _texts() -> Files:
+    """Return the repository's own texts."""
+    files = {}
+    for name in PAGES:
+        text = (project.ROOT / name).read_text(encoding="utf-8")
+        if name == "README.md":
+            text = re.sub("^# .*", "# Install it, use it", text)
+        if name == "notebooks/glossary.md":
+            text = re.sub(r"(?m)^- \*\*(.+?)\*\*", _with_id, text)
+        files |= _page(name, text)
+    return files
+
+
+def _with_id(term: re.Match) -> str:
+    return f"- [**{term[1]}**]{{#{word_id(term[1])}}}"
+
+
+def word_id(name: str) -> str:
+    """Return the address of a word within the page of words."""
+    return "word-" + re.sub(r"\W+", "-", name.lower())
+
+
+def _page(name: str, text: str) -> Files:
+    """Return a page in Markdown with its links mended, and the pictures that it shows."""
+    text = _badges_as_text(text)
+    pictures = re.findall(r"!\[[^\]]*\]\(([^):]+)\)", text)
+    paths = [posixpath.normpath(posixpath.join(posixpath.dirname(name), one)) for one in pictures]
+    files = {path: (project.ROOT / path).read_bytes() for path in paths if not _is_of_lesson(path)}
+    return {name: mended(text, name).encode(), **files}
+
+
+def _is_of_lesson(path: str) -> bool:
+    return path.startswith("pictures/")
+
+
+def _badges_as_text(text: str) -> str:
+    """Replace pictures that another host would have to send by words."""
+    return re.sub(r"\[!\[[^\]]*\]\(https:[^)]*\)\]", "[Colab]", text)
+
+
+def mended(text: str, name: str) -> str:
+    """Lead links to files that are no pages to where the repository is published.
+
+    Parameters
+    ----------
+    text : str
+        Markdown. Links within code are left alone.
+    name : str
+        The file in which it stands, from the repository's root.
+
+    Raises
+    ------
+    ValueError
+        When there is no such file, or no such heading in it.
+    """
+    code = re.compile(r"(?sm)(^ *```.*?^ *```|`[^`\n]*`)")
+    parts = code.split(text)  # code stands at odd places
+    link = re.compile(r"(?<=\]\()([^):#\s]*)(#[^)\s]*)?(?=\))")
+    parts[::2] = [link.sub(lambda found: _target(found, name), part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _target(link: re.Match, name: str) -> str:
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(name), link[1] or Path(name).name))
+    known = {*PAGES, *(f"notebooks/{lesson.name}.ipynb" for lesson in project.LESSONS)}
+    if path in PAGES and link[2]:
+        return f"{link[1]}#{_anchor(path, link[2][1:])}"
+    if path in known or path.endswith(".png") or _is_of_lesson(path) or _is_ours(path):
+        return link[0]
+    if not (project.ROOT / path).exists():
+        raise ValueError(f"A link of {name} leads nowhere: {link[0]}")
+    return f"{project.REPOSITORY}/blob/{project.TAG}/{path}{link[2] or ''}"
+
+
+def _anchor(path: str, named: str) -> str:
+    """Turn the address of a heading of a Markdown file, as GitHub makes it, into JupyterLab's."""
+    headings = re.findall(r"(?m)^#+ (.*)", (project.ROOT / path).read_text(encoding="utf-8"))
+    for heading in headings:
+        if github_slugify(heading) == named:
+            return track.anchor(heading)
+    raise ValueError(f"{path} has no heading {named!r}.")
+
+
+def _is_ours(path: str) -> bool:
+    return path.startswith("api/") or (project.ROOT / "site" / path).is_file()
+
+
+# Lessons
+
+
+def _lessons(books: dict[Lesson, NotebookNode]) -> Files:
+    """Return the lessons as notebooks for pages."""
+    return {
+        f"notebooks/{lesson.name}.ipynb": nbformat.writes(_for_page(lesson, book)).encode()
+        for lesson, book in books.items()
+    }
+
+
+def _for_page(lesson: Lesson, book: NotebookNode) -> NotebookNode:
+    """Mend a notebook for its page: what only Jupyter and Colab need goes, the rest is named."""
+    name = f"notebooks/{lesson.name}.ipynb"
+    heading, _setup, *cells = book.cells
+    heading.source = _opening(lesson, heading.source)
+    for cell in cells:
+        if cell.cell_type == "code":
+            _name_parts(cell)
+        else:
+            cell.source = re.sub(r" \(\[in Colab\]\([^)]*\)\)", "", cell.source)
+    book.cells = [heading, *_with_notes(cells)]
+    for cell in book.cells:
+        if cell.cell_type == "markdown":
+            cell.source = mended(cell.source, name)
+    book.metadata = NotebookNode(
+        kernelspec=book.metadata.kernelspec, language_info={"name": "python"}
+    )
+    return book
+
+
+def _opening(lesson: Lesson, text: str) -> str:
+    """Return the first cell with its question as a line of its own, and with the ways to run it."""
+    source = f"{project.REPOSITORY}/blob/{project.TAG}/notebooks/source/{lesson.name}.py"
+    ways = (
+        f'<p class="ways"><a href="{compose.colab_link(lesson)}">Open in Colab</a> '
+        f'<a href="{lesson.name}.ipynb" download>Download the notebook</a> '
+        f'<a href="{source}">View the source</a> '
+        '<button type="button" class="print">Print, or save as PDF</button></p>'
+    )
+    text = text.replace(compose.badge(lesson), ways)
+    return text.replace(f"### {lesson.question}", f"{{.question}}\n{lesson.question}")
+
+
+def _with_notes(cells: list[NotebookNode]) -> Iterator[NotebookNode]:
+    """Say under each widget's cell where the widget is."""
+    for cell in cells:
+        yield cell
+        if "widget" in cell.metadata.get("tags", []):
+            note = "To press and move, run this lesson in Jupyter or Colab."
+            yield new_markdown_cell(f"{{.note}}\n{note}")
+
+
+def _name_parts(cell: NotebookNode) -> None:
+    """Give a cell's fold its title, and its figure the alternative text."""
+    cell.metadata.mystnb = NotebookNode()
+    title = re.match(r"# @title (.*)\n", cell.source)
+    if title:
+        cell.metadata.mystnb.code_prompt_show = f"Code: {title[1]}"
+        cell.source = cell.source[title.end() :]
+    for index, output in enumerate(cell.outputs):
+        if shown := figure(output):
+            data, about = {shown.kind: shown.data}, {shown.kind: {"width": shown.width}}
+            cell.outputs[index] = new_output("display_data", data, metadata=about)
+            cell.metadata.mystnb.image = {"alt": shown.alt}
+        elif text := output.get("data", {}).get("text/markdown"):
+            pages = re.sub(
+                r"(?<=\]\()([\w/]+)\.ipynb", r"\1.html", text
+            )  # Sphinx leaves outputs alone
+            output.data["text/markdown"] = pages
+
+
+def _figures(book: NotebookNode) -> Iterator[Figure]:
+    """Yield the figures of a notebook."""
+    outputs = (output for cell in book.cells for output in cell.get("outputs", ()))
+    return filter(None, map(figure, outputs))
+
+
+def figure(output: NotebookNode) -> Figure | None:
+    """Return the figure that an output shows: as an image, or as HTML with an image inside."""
+    data = output.get("data", {})
+    for kind, about in output.get("metadata", {}).items():
+        if kind in ("image/png", "image/jpeg"):
+            return Figure(kind, data[kind], about["alt"], str(about["width"]))
+    pattern = r'<img alt="(.*?)" width="(\d+)"[^>]*? src="data:(image/\w+);base64,([^"]*)">'
+    found = re.fullmatch(pattern, data.get("text/html", ""))
+    return found and Figure(found[3], found[4], html.unescape(found[1]), found[2])
+
+
+# Descriptions of the helpers
+
+
+def _descriptions() -> Files:
+    """Return a page for each station of ``helpers``, and the list of them."""
+    package = importlib.import_module("helpers")
+    names = re.findall(r":mod:`(helpers\.[\w.]+)`", package.__doc__)
+    start = _titled("The helpers", ".. automodule:: helpers\n\nAll names: :ref:`genindex`.\n\n")
+    start += ".. toctree::\n   :hidden:\n\n" + "".join(f"   {name}\n" for name in names)
+    pages = {f"api/{name}.rst": _titled(name, _description(name)) for name in names}
+    return {name: text.encode() for name, text in {"api/index.rst": start, **pages}.items()}
+
+
+def _titled(title: str, text: str) -> str:
+    return f"{title}\n{'=' * len(title)}\n\n{text}"
+
+
+def _description(name: str) -> str:
+    """Describe one module in reStructuredText, as its docstrings are: all, then part by part."""
+    module = importlib.import_module(name)
+    names = getattr(module, "__all__", ())
+    parts = [one for one in names if callable(getattr(module, one))]
+    passed_on = [one for one in parts if not getattr(module, one).__module__.startswith(name)]
+    hidden = ",".join(["set", *passed_on])  # Matplotlib makes a method `set` for every class
+    lines = [f".. automodule:: {name}", "   :members:", "   :imported-members:"]
+    lines += [f"   :exclude-members: {hidden}", ""]
+    if parts:
+        lines += ["   .. autosummary::", "      :nosignatures:", ""]
+        lines += [f"      {one}" for one in parts]
+    for one in names:
+        if isinstance(value := getattr(module, one), np.ndarray):
+            shown = f"{one} = {value.round(4).tolist()}".replace("], [", "],\n   [")
+            lines += ["", "   .. code-block:: python", "", textwrap.indent(shown, " " * 6)]
+    return "\n".join([*lines, ""])

@@ -1,0 +1,89 @@
+"""The course as a site: notebooks, tables and docstrings become pages in ``build/site``.
+
+How the pages look and what is special about them is settled in ``site/``; what Sphinx reads is
+written by ``book/prepare.py``.
+"""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import nbformat
+from nbformat.notebooknode import NotebookNode
+
+from book import project
+from book.prepare import prepare
+
+__all__ = ["build", "build_from", "last_verdict", "write_explorer"]
+
+OUT = project.PAGES / "site"
+
+
+def build(notebooks: Path = project.NOTEBOOKS, out: Path = OUT) -> None:
+    """Make the site, or what has changed of it.
+
+    Parameters
+    ----------
+    notebooks : Path
+        Where the executed lessons lie.
+    out : Path
+        Where the pages go. What Sphinx reads and remembers is kept beside it.
+
+    Raises
+    ------
+    ValueError
+        When a link of a page leads nowhere.
+    SystemExit
+        When Sphinx warns about anything.
+    """
+    from sphinx.cmd.build import build_main
+
+    source, remembered = (out.with_name(f"{out.name}_{what}") for what in ("source", "remembered"))
+    if prepare(source, notebooks):
+        shutil.rmtree(out, ignore_errors=True)  # of pages that are gone nothing stays
+    places = ["-c", str(project.ROOT / "site"), "-d", str(remembered), str(source), str(out)]
+    if build_main(["--quiet", "--fail-on-warning", *places]):
+        raise SystemExit("The site is not as it should be: see the warnings above.")
+    for lesson in project.LESSONS:  # to be downloaded
+        name = f"{lesson.name}.ipynb"
+        shutil.copyfile(notebooks / name, out / "notebooks" / name)
+    for template in (out / "_static").glob("*.html"):
+        template.unlink()  # the theme's, of use to Sphinx alone
+    write_explorer(out / "explorer")
+
+
+def build_from(books: dict[str, NotebookNode]) -> None:
+    """Make the site from lessons that were executed a moment ago: name → notebook."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, book in books.items():
+            nbformat.write(book, Path(folder) / f"{name}.ipynb")
+        build(Path(folder))
+
+
+def write_explorer(folder: Path) -> None:
+    """Put the explorer's pages beside the course's."""
+    from helpers import explorer
+    from helpers.explorer.networks import read_network
+
+    links = {"The course": "../index.html", "The explorer": "../explorer.html"}
+    pages = {
+        "index.html": explorer.page("convolution", links=links),
+        "network.html": explorer.page("network", links=links, beside="shipped.js"),
+        "shipped.js": explorer.script_of_model(read_network()),  # 8 MB, for that page only
+    }
+    folder.mkdir(exist_ok=True)
+    for name, text in pages.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def last_verdict() -> str:
+    """Ask lesson 11's network about a photo that it was not trained on."""
+    from helpers import classifier, pets, places
+
+    network, class_names = classifier.load(places.data_folder() / classifier.FIRST_CLASSIFIER)
+    photos = pets.list_photos(pets.photo_folder()).keep(class_names)
+    test = pets.split(photos)[2]
+    answer = classifier.predict(network, test.paths[0], class_names)
+    name = test.paths[0].name
+    truth = class_names[test.labels[0]]
+    return f"Lesson 11's network about {truth}/{name}, a photo it never saw: {answer}."

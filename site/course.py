@@ -1,0 +1,124 @@
+"""What the course's pages have that Sphinx' do not: words with their meanings, titles on folds."""
+
+from __future__ import annotations
+
+import html
+import re
+import zlib
+from pathlib import Path
+
+from book import project, track
+from book.prepare import word_id
+from docutils import nodes
+from myst_nb.sphinx_ import HideCodeCellNode
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.osutil import relative_uri
+
+GLOSSARY = "notebooks/glossary"
+NUMBERS = {f"notebooks/{lesson.name}": lesson.number for lesson in project.LESSONS}
+
+
+def slug(heading: str) -> str:
+    """Name a heading as JupyterLab does, so that links in notebooks lead there on pages, too.
+
+    MyST compares it with the address in a link, of which it decodes all but these characters.
+    """
+    name = heading.replace("`", "").replace(" ", "-")
+    return re.sub("[%;?:@&=+$,#]", lambda found: f"%{ord(found[0]):02X}", name)
+
+
+def words() -> list[dict]:
+    """Return the words of the glossary, in the form of a setting of Sphinx'."""
+    return [
+        {
+            "lesson": one.lesson,
+            "names": one.names,
+            "meaning": one.meaning,
+            "id": word_id(one.names[0]),
+        }
+        for one in track.glossary()
+    ]
+
+
+class Words(SphinxPostTransform):
+    """Give the first use of each word, in lessons after the one that explains it, its meaning."""
+
+    default_priority = 900  # when all links are made
+    formats = ("html",)
+
+    def run(self) -> None:
+        """Mark the words of one page."""
+        number = NUMBERS.get(self.env.docname, 0)
+        self.waiting = {
+            name.lower(): word
+            for word in self.config.course_words
+            for name in word["names"]
+            if word["lesson"] < number
+        }
+        for text in [*self.document.findall(nodes.Text)]:
+            if self.waiting and _is_prose(text):
+                self.mark(text)
+
+    def mark(self, text: nodes.Text) -> None:
+        """Put links to the glossary into one piece of text."""
+        names = "|".join(map(re.escape, sorted(self.waiting, key=len, reverse=True)))
+        parts, end = [], 0
+        for found in re.finditer(rf"(?i)(?<![\w-])({names})(?:e?s)?(?![\w-])", text.astext()):
+            word = self.waiting.get(found[1].lower())
+            if word:
+                parts += [nodes.Text(text.astext()[end : found.start()]), self.link(found[0], word)]
+                end = found.end()
+                for name in word["names"]:
+                    self.waiting.pop(name.lower(), None)
+        if parts:
+            text.parent.replace(text, [*parts, nodes.Text(text.astext()[end:])])
+
+    def link(self, shown: str, word: dict) -> nodes.raw:
+        """Make a link that shows the word's meaning when it is pointed at or has the focus."""
+        page = relative_uri(self.env.docname, GLOSSARY)
+        meaning = html.escape(word["meaning"])
+        link = (
+            f'<a class="word" href="{page}.html#{word["id"]}" data-meaning="{meaning}">{shown}</a>'
+        )
+        return nodes.raw("", link, format="html")
+
+
+def _is_prose(node: nodes.Node) -> bool:
+    """Tell whether a text is part of a paragraph, and not of code, links, outputs or headings."""
+    allowed = (nodes.paragraph, nodes.emphasis, nodes.list_item, nodes.bullet_list)
+    while not isinstance(node := node.parent, nodes.section | nodes.document):
+        known = isinstance(node, (*allowed, nodes.enumerated_list, nodes.block_quote))
+        if not known or "question" in node["classes"]:
+            return False
+    return True
+
+
+def open_fold(translator, node: HideCodeCellNode) -> None:
+    """Begin a fold; its line says what is inside."""
+    title = node["prompt_show"] if "above-input" in node["classes"] else "What comes out"
+    translator.body.append(f'<details class="fold"><summary>{html.escape(title)}</summary>\n')
+
+
+def close_fold(translator, node: HideCodeCellNode) -> None:
+    """End a fold."""
+    translator.body.append("</details>\n")
+
+
+def mend(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document) -> None:
+    """Leave no empty cell a heading, which screen readers would announce; keep the site's links in it."""
+    empty = r'<th class="head([^"]*)">(?:<p></p>)?</th>'
+    body = re.sub(empty, r'<td class="head\1"></td>', context.get("body", ""))
+    up = "../" * page.count("/")
+    context["body"] = body.replace(f'href="{project.SITE}', f'href="{up}')
+
+
+def setup(app: Sphinx) -> dict[str, int]:
+    """Tell Sphinx about all of this."""
+    app.setup_extension("myst_nb")
+    app.add_config_value("course_words", [], "html")
+    app.add_post_transform(Words)
+    app.add_node(HideCodeCellNode, override=True, html=(open_fold, close_fold))
+    app.connect("html-page-context", mend)
+    version = zlib.crc32(Path(__file__).read_bytes())  # after a change, everything is read anew
+    return {"env_version": version, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,182 @@
+"""The site in a browser, opened from its folder: readable, by keyboard alone, and by itself.
+
+That no page asks another host or writes an error to its console is seen to by the fixture `page`.
+"""
+
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import axe_playwright_python
+import pytest
+from test_site import LESSON_PAGES, PAGES
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+DESK, PHONE = ({"width": width, "height": 900} for width in (1280, 390))
+
+# In the page: what can be reached by Tab and is seen.
+STOPS = """
+() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
+  .filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({
+    checkVisibilityCSS: true, contentVisibilityAuto: true }))
+"""
+# The number of the one that has the focus among these, whether one sees that, and what it is.
+FOCUS = """
+() => {
+  const one = document.activeElement;
+  const style = getComputedStyle(one);
+  const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+  const shadow = style.boxShadow !== "none" && !style.boxShadow.startsWith("rgba(0, 0, 0, 0)");
+  return [window.stops.indexOf(one), ring || shadow, one.outerHTML.slice(0, 200)];
+}
+"""
+STILL = "*, *::before, *::after { transition: none !important; animation: none !important }"
+
+
+@pytest.fixture
+def visit(page, site):
+    """Open a page of the site by its name; nothing outside of the site's folder may be asked for."""
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    def opened(name, query=""):
+        page.goto((site / name).as_uri() + query)
+        return page
+
+    yield opened
+    local = [unquote(urlsplit(url).path) for url in asked if url.startswith("file:")]
+    assert local and not [path for path in local if not path.startswith(site.as_posix())]
+
+
+def violations(page):
+    """What axe-core finds on a page as it is shown now."""
+    if not page.evaluate("window.axe !== undefined"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run({ preload: false })")["violations"]  # it would ask for files
+    return [
+        (one["id"], node["target"], node["html"][:200]) for one in found for node in one["nodes"]
+    ]
+
+
+def shades(page):
+    """Show a page in every width and shade in turn: what of these it is."""
+    for size in (DESK, PHONE):
+        page.set_viewport_size(size)
+        for shade in ("light", "dark"):
+            page.emulate_media(color_scheme=shade)
+            assert page.evaluate("document.documentElement.dataset.theme") == shade
+            yield shade, size["width"]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_open_to_all(name, visit):
+    page = visit(name)
+    page.add_style_tag(content=STILL)
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
+    for shown in shades(page):
+        assert not violations(page), shown
+        too_wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert too_wide <= 0, shown
+
+
+@pytest.mark.parametrize("what", ["search", "lessons", "contents"])
+def test_what_opens_on_a_phone_is_open_to_all(what, visit):
+    page = visit(LESSON_PAGES[5])
+    page.set_viewport_size(PHONE)
+    page.add_style_tag(content=STILL)
+    page.get_by_role("button", name=OPENERS[what]).click()
+    for shade in ("light", "dark"):
+        page.emulate_media(color_scheme=shade)
+        assert not violations(page), shade
+    page.keyboard.press("Escape")
+    page.locator("dialog[open]").wait_for(state="hidden")
+
+
+OPENERS = {"search": "Search", "lessons": "Toggle primary sidebar", "contents": "Toggle secondary"}
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("name", ["index.html", LESSON_PAGES[5], "api/helpers.pooling.html"])
+def test_tab_reaches_everything_and_shows_where_it_is(name, size, visit):
+    page = visit(name)
+    page.set_viewport_size(size)
+    page.add_style_tag(content=STILL)
+    waiting = {*range(page.evaluate(f"(window.stops = ({STOPS})()).length"))}
+    assert len(waiting) >= 10
+    for _ in range(2 * len(waiting)):  # what can be scrolled is a stop, too
+        page.keyboard.press("Tab")
+        index, seen, element = page.evaluate(FOCUS)
+        if element.startswith("<body"):  # the end
+            break
+        assert seen, f"nothing shows that this has the focus: {element}"
+        waiting.discard(index)
+    assert not [page.evaluate("(index) => stops[index].outerHTML", index) for index in waiting]
+
+
+def test_the_first_stop_skips_to_the_text(visit):
+    page = visit(LESSON_PAGES[5])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "Skip to main content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_folds_open_by_keyboard(visit):
+    page = visit(LESSON_PAGES[5])
+    for fold in (page.locator("details.fold").first, page.locator("details:not(.fold)").first):
+        fold.locator("summary").focus()
+        page.keyboard.press("Enter")
+        assert fold.evaluate("one => one.open") and fold.locator("> :nth-child(2)").is_visible()
+        page.keyboard.press("Space")
+        assert not fold.evaluate("one => one.open")
+
+
+def test_a_link_opens_the_fold_that_it_leads_into(visit):
+    page = visit(LESSON_PAGES[5])
+    target = page.evaluate("document.querySelector('details [id]')?.id")
+    if target:
+        page.evaluate("(id) => (location.hash = id)", target)
+        assert page.locator(f"[id='{target}']").is_visible()
+
+
+MODES = ("auto", "light", "dark")  # in the menu from top to bottom
+
+
+def test_light_or_dark_is_chosen_by_keyboard_and_kept(visit):
+    page = visit(LESSON_PAGES[5])
+    for mode in MODES[1:]:
+        page.get_by_role("button", name="Color mode").locator("visible=true").focus()
+        for key in ("Enter", *["ArrowDown"] * (MODES.index(mode) + 1), "Enter"):
+            page.keyboard.press(key)
+        assert page.evaluate("document.documentElement.dataset.theme") == mode
+    visit("index.html")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+# What somebody may look for, and a page that must be found.
+TERMS = {
+    "sobel": "notebooks/03_filters.html",
+    "max pooling": "notebooks/05_pooling.html",
+    "softmax": "notebooks/06_dense_softmax.html",
+    "grad-cam": "notebooks/14_look_inside.html",
+    "correlate2d": "api/helpers.convolution.html",
+}
+
+
+@pytest.mark.parametrize("term", TERMS)
+def test_search_finds_by_keyboard(term, visit, site):
+    page = visit("notebooks/glossary.html")
+    page.keyboard.press("Control+k")
+    page.keyboard.type(term)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html*")
+    page.locator("#search-results p.search-summary", has_text="found").wait_for()
+    link = page.locator(f"#search-results a[href^='{TERMS[term]}']").first
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{TERMS[term]}*")
+
+
+def test_search_that_finds_nothing_says_so(visit):
+    page = visit("search.html", "?q=zebra")
+    page.get_by_text("did not match any documents").wait_for()
