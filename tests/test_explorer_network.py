@@ -9,7 +9,6 @@ import zipfile
 from pathlib import Path
 
 import axe_playwright_python
-import IPython.display
 import ipywidgets
 import numpy as np
 import pytest
@@ -687,7 +686,7 @@ def test_a_failed_write_leaves_nothing(here, tmp_path, monkeypatch, capsys):
 @pytest.fixture
 def displayed(monkeypatch):
     shown = []
-    monkeypatch.setattr(IPython.display, "display", shown.append)
+    monkeypatch.setattr("helpers.widgets.embedded.display", shown.append)
     return shown
 
 
