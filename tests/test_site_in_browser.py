@@ -61,7 +61,7 @@ def shades(page):
         page.set_viewport_size(size)
         for shade in ("light", "dark"):
             page.emulate_media(color_scheme=shade)
-            assert page.evaluate("document.documentElement.dataset.theme") == shade
+            page.wait_for_function(f"document.documentElement.dataset.theme === '{shade}'")
             yield shade, size["width"]
 
 
