@@ -288,10 +288,8 @@ def _name_parts(cell: NotebookNode) -> None:
             cell.outputs[index] = new_output("display_data", data, metadata=about)
             cell.metadata.mystnb.image = {"alt": shown.alt}
         elif text := output.get("data", {}).get("text/markdown"):
-            pages = re.sub(
-                r"(?<=\]\()([\w/]+)\.ipynb", r"\1.html", text
-            )  # Sphinx leaves outputs alone
-            output.data["text/markdown"] = pages
+            # Sphinx makes no links of those in outputs.
+            output.data["text/markdown"] = re.sub(r"(\]\(\w+)\.ipynb", r"\1.html", text)
 
 
 def _figures(book: NotebookNode) -> Iterator[Figure]:

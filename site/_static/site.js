@@ -11,6 +11,13 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const button of document.querySelectorAll("button.print"))
     button.addEventListener("click", () => window.print());
 
+  // The keyboard stops at what can be scrolled; the theme does not look again when a fold is opened.
+  const measured = new ResizeObserver((entries) => {
+    for (const { target } of entries) target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
+  });
+  const wide = "pre, .pst-scrollable-table-container, .cell_output > .output";
+  for (const part of document.querySelectorAll(wide)) measured.observe(part);
+
   // The theme's buttons give up the focus when they are pressed; by keyboard they must not.
   document.addEventListener("click", ({ target, detail }) => {
     if (detail === 0) target.closest?.(".theme-switch-button, .sidebar-toggle")?.focus();
