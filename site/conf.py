@@ -36,7 +36,7 @@ course_words = course.words()
 
 html_theme = "sphinx_book_theme"
 html_title = project
-html_search_scorer = "scorer.js"
+html_search_scorer = str(ROOT / "site" / "scorer.js")
 html_favicon = "_static/logo.svg"
 html_context = {"default_mode": "auto"}
 html_static_path = ["_static"]

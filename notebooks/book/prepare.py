@@ -147,16 +147,13 @@ def _texts(books: dict[Lesson, NotebookNode]) -> Files:
             text = re.sub("^# .*", "# Install it, use it", text)
         if name == "notebooks/glossary.md":
             text = re.sub(r"(?m)^- \*\*(.+?)\*\*", _with_id, text)
-        if name == "notebooks/claims.md":
+        if name == "notebooks/claims.md":  # to the verdict: see _name_parts
             row = r"(?m)^(\| ([AB]\d+) \|.*)\[(\d+)\]\((\w+)\.ipynb\)"
             text = re.sub(row, r'\1<a href="\4.html#claim-\2">\3</a>', text)
         if name == "notebooks/exercises.md":
-            places = _exercises(books)
-            text = re.sub(
-                r"(?m)^\| ([\d.]+) \| (.*?) \|",
-                lambda row: f"| {row[1]} | [{row[2]}]({places[row[1]]}) |",
-                text,
-            )
+            for number, place in _exercises(books).items():
+                row = rf"(?m)^\| {re.escape(number)} \| (.*?) \|"
+                text = re.sub(row, rf"| {number} | [\1]({place}) |", text)
         files |= _page(name, text)
     return files
 
@@ -286,8 +283,8 @@ def _opening(lesson: Lesson, text: str) -> str:
         f'<a href="{lesson.name}.ipynb" download>Download the notebook</a> '
         f'<a href="{source}">View the source</a> '
         '<button type="button" class="print">Print, or save as PDF</button></p>\n\n'
-        "{.note}\nThis page shows what every cell gave; nothing runs here. To run the cells, and to try"
-        " the exercises, open the lesson in Colab or download it."
+        "{.note}\nThis page shows what every cell gave; nothing runs here. To run the cells, and to"
+        " try the exercises, open the lesson in Colab or download it."
     )
     text = text.replace(compose.badge(lesson), ways)
     return text.replace(f"### {lesson.question}", f"{{.question}}\n{lesson.question}")
@@ -322,7 +319,7 @@ def _name_parts(cell: NotebookNode) -> None:
                 r"(?<=\]\()([\w/]+)\.ipynb", r"\1.html", text
             )  # Sphinx leaves outputs alone
             output.data["text/markdown"] = re.sub(
-                r"(?<=^> )(?=\*\*([AB]\d+): )", r'<span id="claim-\1"></span>', pages
+                r"(?<=^> )(?=\*\*([AB]\d+)\b)", r'<span id="claim-\1"></span>', pages
             )
 
 
@@ -351,11 +348,11 @@ def _descriptions() -> Files:
     package = importlib.import_module("helpers")
     names = re.findall(r":mod:`(helpers\.[\w.]+)`", package.__doc__)
     start = (
-        "What the lessons build, and what they use: read one function, with its source, and write"
-        " your own beside it. Each module imports only what stands above it. All names:"
-        " :ref:`genindex`.\n\n.. autosummary::\n   :nosignatures:\n\n"
+        "The functions that the lessons build and use, with the sources of their formulas. Each"
+        " module imports only what stands above it. All names: :ref:`genindex`.\n\n"
     )
-    start = _titled("The helpers", start + "".join(f"   {name}\n" for name in names) + "\n")
+    listed = "".join(f"   {name}\n" for name in names) + "\n"
+    start = _titled("The helpers", f"{start}.. autosummary::\n   :nosignatures:\n\n{listed}")
     start += ".. toctree::\n   :hidden:\n\n" + "".join(f"   {name}\n" for name in names)
     pages = {f"api/{name}.rst": _titled(name, _description(name)) for name in names}
     return {name: text.encode() for name, text in {"api/index.rst": start, **pages}.items()}
