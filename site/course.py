@@ -113,6 +113,11 @@ def mend(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.do
     context["body"] = body.replace(f'href="{project.SITE}', f'href="{up}')
 
 
+def skip_field(app, what: str, name: str, obj: object, skip: bool, options) -> bool | None:
+    """Skip a tuple's fields, which the class describes: Python calls them "Alias for field 0"."""
+    return True if type(obj).__name__ == "_tuplegetter" else None
+
+
 def setup(app: Sphinx) -> dict[str, int]:
     """Tell Sphinx about all of this."""
     app.setup_extension("myst_nb")
@@ -120,5 +125,6 @@ def setup(app: Sphinx) -> dict[str, int]:
     app.add_post_transform(Words)
     app.add_node(HideCodeCellNode, override=True, html=(open_fold, close_fold))
     app.connect("html-page-context", mend)
+    app.connect("autodoc-skip-member", skip_field)
     version = zlib.crc32(Path(__file__).read_bytes())  # after a change, everything is read anew
     return {"env_version": version, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -173,6 +173,27 @@ def test_lessons_fold_what_their_notebooks_fold(pages):
         assert len(pages[name].select("article summary")) == len(shown) + sum(hints)
 
 
+def test_claims_and_exercises_lead_to_their_places(pages):
+    claims = pages["notebooks/claims.html"].select("tbody tr")
+    assert len(claims) > 40
+    for row in claims:
+        assert row.a["href"].endswith(f"#claim-{row.td.get_text()}")
+    exercises = pages["notebooks/exercises.html"].select("tbody tr")
+    assert len(exercises) > 70
+    for row in exercises:
+        page, _, place = row.a["href"].partition("#")
+        heading = pages[f"notebooks/{page}"].find(id=place).get_text()
+        assert f"Your turn {row.td.get_text()}: " in heading
+
+
+def test_what_cannot_be_used_on_a_page_is_not_there(pages):
+    for name in LESSON_PAGES[1:]:
+        assert "exercises done" not in pages[name].get_text()
+    for number, page in {2: "index.html#preset=429", 14: "network.html"}.items():
+        notes = pages[LESSON_PAGES[number]].select(".note a")
+        assert f"../explorer/{page}" in [note["href"] for note in notes]
+
+
 def test_words_show_their_meanings_after_their_lesson(pages):
     marked = 0
     lesson_of = {name: word.lesson for word in track.glossary() for name in word.names}
