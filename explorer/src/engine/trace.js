@@ -4,6 +4,7 @@
  * One more kind of layer in layers.js is one more line in `EXPLAINED`.
  */
 import { IDLE, inside, OPERATIONS, SCALES } from "./layers.js";
+import { number as written } from "../shared/numbers.js";
 import { indexOf, offsetOf, valueAt } from "./tensors.js";
 
 /** @typedef {import("./tensors.js").Tensor} Tensor */
@@ -302,14 +303,6 @@ function scoresOf(step, inputs, index) {
 }
 
 // --- words -----------------------------------------------------------------------------------
-
-/** A number as it is read out: four digits, and a minus sign that is one. */
-export function written(number) {
-  if (!Number.isFinite(number)) return "no number";
-  const short = Number(number.toPrecision(4));
-  const text = short !== 0 && Math.abs(short) < 1e-6 ? short.toExponential() : String(short);
-  return text.replaceAll("-", "−");
-}
 
 const signed = (number) => `${number < 0 ? "minus" : "plus"} ${written(Math.abs(number))}`;
 

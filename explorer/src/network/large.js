@@ -2,6 +2,7 @@
 import { valueAt } from "../engine/index.js";
 import { el } from "../shared/dom.js";
 import { NumberGrid } from "../shared/grid.js";
+import { legend } from "../shared/legend.js";
 import { colours, indexAt, layoutOf, placeOf } from "./maps.js";
 import { number, short } from "./words.js";
 
@@ -24,7 +25,9 @@ export class LargeMap {
     this.lens = new NumberGrid({ label: "", still: true, tallest: 200, largest: 40 });
     this.under = el("figcaption", { class: "quiet" });
     this.beside = el("figure", { class: "lens" }, this.lens.element, this.under);
-    this.element = el("div", { class: "large-and-lens" }, this.grid.element, this.beside);
+    this.legend = el("p", { class: "legend small" });
+    const both = el("div", { class: "large-and-lens" }, this.grid.element, this.beside);
+    this.element = el("div", {}, both, this.legend);
     this.grid.element.addEventListener("pointerleave", () => this.rest());
   }
 
@@ -39,7 +42,9 @@ export class LargeMap {
     const { height, width } = layoutOf(tensor.shape);
     const [y, x, map] = placeOf(tensor.shape, index);
     this.map = map;
-    this.beside.hidden = Math.max(height, width) <= WRITTEN;
+    this.beside.hidden = this.legend.hidden = Math.max(height, width) <= WRITTEN;
+    const brightest = limits.high === 255 ? "255" : "so much or more";
+    legend(this.legend, { ...limits, colour: colours(limits) }, number, brightest);
     this.grid.select(y, x);
     this.grid.show(
       this.part(height, width, 0, 0, (index) => `${spoken(index)}: ${number(valueAt(tensor, index))}`),

@@ -19,6 +19,8 @@ const FIRST = 4;
 const FIRST_TERMS = 8;
 /** Windows with longer sides are listed, not drawn as grids. */
 const LONGEST = 7;
+/** Layers whose added number is called a bias; in others it is a shift. */
+const BIASED = /Conv2D|Dense/;
 
 /**
  * Show how a number came about.
@@ -44,7 +46,7 @@ function equation(said) {
   const parts = [];
   if (weighted) {
     parts.push(part(said.sum, count === 1 ? "product" : `sum of ${thousands(count)} products`));
-    if (hasBias) parts.push(sign(said.bias < 0 ? "−" : "+"), part(Math.abs(said.bias), "bias"));
+    if (hasBias) parts.push(sign(said.bias < 0 ? "−" : "+"), part(Math.abs(said.bias), BIASED.test(said.kind) ? "bias" : "shift"));
     if (hasBias && said.activation) parts.push(sign("="), part(said.before, "sum"));
     parts.push(sign(said.activation ? "→" : "="));
   }
