@@ -70,7 +70,7 @@ export class Workbench {
     const bar = el(
       "div",
       { class: "bar" },
-      labelled("A picture from the lessons", this.preset),
+      labelled("From the lessons", this.preset),
       this.image.choice,
       this.shareButton(),
     );

@@ -304,6 +304,9 @@ function scoresOf(step, inputs, index) {
 
 // --- words -----------------------------------------------------------------------------------
 
+/** An activation as the course writes it; Keras writes all in small letters. */
+export const spelled = (activation) => activation.replace(/^relu/, "ReLU");
+
 const signed = (number) => `${number < 0 ? "minus" : "plus"} ${written(Math.abs(number))}`;
 
 const placeIn = (shape, index) =>
@@ -315,7 +318,7 @@ function sentenceOf({ value, sum, bias, before, activation, scores }, words) {
   const start = `${words[0].toUpperCase()}${words.slice(1)} ${written(sum)}`;
   const whole = bias === null ? start : `${start}, ${signed(bias)} makes ${written(before)}`;
   if (!activation) return `${whole}.`;
-  if (!scores) return `${whole}; ${activation} makes ${written(value)} of it.`;
+  if (!scores) return `${whole}; ${spelled(activation)} makes ${written(value)} of it.`;
   const share = `its share among ${scores.length} scores`;
   return `${whole}; softmax makes ${written(value)} of it, ${share}.`;
 }

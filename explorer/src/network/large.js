@@ -11,6 +11,13 @@ const AROUND = 2;
 /** A map with fewer numbers on its longer side has them written in it. */
 const WRITTEN = 12;
 
+/** How the ends of the colours are written: a few numbers of a layer may lie beyond them. */
+const endOf = ({ low, high, signed, exact }) => (value) => {
+  if (exact) return number(value);
+  const beyond = value === high ? "≥ " : value === low && signed ? "≤ " : "";
+  return beyond + number(value);
+};
+
 export class LargeMap {
   /** @param {function(number[]): void} onChoose  is told the index that was chosen */
   constructor(onChoose) {
@@ -43,8 +50,7 @@ export class LargeMap {
     const [y, x, map] = placeOf(tensor.shape, index);
     this.map = map;
     this.beside.hidden = this.legend.hidden = Math.max(height, width) <= WRITTEN;
-    const brightest = limits.high === 255 ? "255" : "so much or more";
-    legend(this.legend, { ...limits, colour: colours(limits) }, number, brightest);
+    legend(this.legend, { ...limits, colour: colours(limits) }, endOf(limits));
     this.grid.select(y, x);
     this.grid.show(
       this.part(height, width, 0, 0, (index) => `${spoken(index)}: ${number(valueAt(tensor, index))}`),

@@ -51,7 +51,7 @@ export class NetworkPage {
   limitsOf(name) {
     if (!this.limits.has(name)) {
       const isPhoto = name === this.network.steps[0].name;
-      const found = isPhoto ? { low: 0, high: 255, signed: false } : limitsOf(this.outputs.get(name));
+      const found = isPhoto ? { low: 0, high: 255, signed: false, exact: true } : limitsOf(this.outputs.get(name));
       this.limits.set(name, found);
     }
     return this.limits.get(name);

@@ -1,4 +1,5 @@
 // The sum that made a number: its windows, weights and products, each a button that leads back.
+import { spelled } from "../engine/trace.js";
 import { el } from "../shared/dom.js";
 import { cellStyle, paintMap, signedLimits } from "./maps.js";
 import { asCode, mapName, number, short, thousands } from "./words.js";
@@ -49,8 +50,10 @@ function equation(said) {
     if (hasBias) parts.push(sign(said.bias < 0 ? "−" : "+"), part(Math.abs(said.bias), BIASED.test(said.kind) ? "bias" : "shift"));
     if (hasBias && said.activation) parts.push(sign("="), part(said.before, "sum"));
     parts.push(sign(said.activation ? "→" : "="));
+  } else if (said.activation) {
+    parts.push(part(said.before, "the number before"), sign("→"));
   }
-  parts.push(part(said.value, said.activation ? `after ${said.activation}` : "the number", "result"));
+  parts.push(part(said.value, said.activation ? `after ${spelled(said.activation)}` : "the number", "result"));
   return el("div", {}, el("p", { class: "in-a-line" }, ...parts), scores(said));
 }
 

@@ -1,6 +1,7 @@
 // What layers, shapes and numbers are called on the page.
 
 import { sizeOf } from "../engine/tensors.js";
+import { spelled } from "../engine/trace.js";
 import { number } from "../shared/numbers.js";
 
 export { number };
@@ -82,7 +83,7 @@ const ACTIVATIONS = {
 
 function then(settings) {
   const name = activationName(settings);
-  return name ? `; then ${name}: ${ACTIVATIONS[name] ?? "an activation"}` : "";
+  return name ? `; then ${spelled(name)}: ${ACTIVATIONS[name] ?? "an activation"}` : "";
 }
 
 function rescaling({ scale, offset }) {
@@ -117,7 +118,7 @@ const KINDS = {
     "Dense",
     `${count(s.units, "sum")} over all ${count(shape.at(-1), "number")}` + then(s),
   ],
-  BatchNormalization: () => ["Batch normalization", "each map stretched and shifted as it was learned"],
+  BatchNormalization: () => ["Batch normalization", "each map stretched and shifted as learned in training"],
   Activation: (s) => ["Activation", then(s).slice(7)],
   ReLU: (s) => ["ReLU", ACTIVATIONS[s.negative_slope ? "leaky_relu" : s.max_value === 6 ? "relu6" : "relu"]],
   LeakyReLU: () => ["Leaky ReLU", ACTIVATIONS.leaky_relu],

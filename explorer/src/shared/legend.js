@@ -5,7 +5,10 @@ import { el, fill } from "./dom.js";
 import { written } from "./numbers.js";
 
 const SIGNED = "blue: below 0, orange: above 0";
+const UNSIGNED = "black: 0, white: the largest";
 const STOPS = 8;
+
+const oneDecimal = (value) => written(value, 1);
 
 /**
  * A strip of colours with the numbers at its ends.
@@ -13,14 +16,8 @@ const STOPS = 8;
  * @param {HTMLElement} element
  * @param {{signed: boolean, low: number, high: number, colour: (value: number) => number[]}} scale
  * @param {(value: number) => string} text  how its ends are written
- * @param {string} brightest  what white is, where there are no signs
  */
-export function legend(
-  element,
-  { signed, low, high, colour },
-  text = (value) => written(value, 1),
-  brightest = "the largest",
-) {
+export function legend(element, { signed, low, high, colour }, text = oneDecimal) {
   const at = (part) => css(colour(low + ((high - low) * part) / STOPS));
   const stops = Array.from({ length: STOPS + 1 }, (_, part) => at(part));
   const strip = el("span", { class: "strip" });
@@ -30,6 +27,6 @@ export function legend(
     el("span", {}, text(low)),
     strip,
     el("span", {}, text(high)),
-    el("span", { class: "soft" }, signed ? SIGNED : `black: 0, white: ${brightest}`),
+    el("span", { class: "soft" }, signed ? SIGNED : UNSIGNED),
   );
 }
