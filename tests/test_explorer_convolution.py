@@ -212,7 +212,7 @@ def test_presets_belong_to_sections_of_the_lessons(lesson):
 @pytest.mark.parametrize("name", [name for name, _, _ in PRESETS])
 def test_a_preset_is_its_address(shown, name):
     opened = shown(f"preset={name}")
-    assert opened.get_by_label("A picture of the lessons").input_value() == name
+    assert opened.get_by_label("From the lessons").input_value() == name
     assert opened.locator(".hint").inner_text()
     assert state(opened) == f"preset={name}"
     opened.get_by_label("Bias").fill("0.5")
@@ -280,7 +280,7 @@ def test_an_address_of_nonsense_is_told_and_the_page_goes_on(shown, wrong, sente
     notice = opened.locator("main > [role=alert]")
     assert sentence in notice.inner_text()
     assert grid(opened).size
-    opened.get_by_label("A picture of the lessons").select_option("ones")
+    opened.get_by_label("From the lessons").select_option("ones")
     assert notice.text_content() == ""
 
 

@@ -291,7 +291,7 @@ def test_sums_in_words(engine, networks, twenty_photos, tmp_path):
             [9, 9, 5],
             rf"{number} times {number} is {number}, (plus|minus) {number} makes .*",
         ),
-        ("relu1", [9, 9, 5], rf"It takes {number}; relu makes {number} of it\."),
+        ("relu1", [9, 9, 5], rf"It takes {number}; ReLU makes {number} of it\."),
         ("pool1", [0, 0, 5], rf"The largest of 4 numbers is {number}\."),
         ("averages", [7], rf"The mean of 64 numbers is {number}\."),
         ("decision", [1], r"48 products sum to .* makes .*; softmax makes .* among 2 scores\."),

@@ -1,4 +1,4 @@
-// What may come behind the map: ReLU and pooling.
+// What may come after the map: ReLU and pooling.
 
 import { el, heading, labelled, menu } from "../shared/dom.js";
 import { NumberGrid } from "../shared/grid.js";
@@ -28,7 +28,7 @@ export class AfterCard {
     this.element = el(
       "section",
       { class: "card after", "aria-labelledby": "after" },
-      el("h2", { id: "after" }, "What comes behind: ReLU and pooling"),
+      el("h2", { id: "after" }, "What comes next: ReLU and pooling"),
       this.makeControls(),
       parts,
     );

@@ -32,11 +32,13 @@ export class ImageCard {
         el("div", {}, el("p", { class: "soft small" }, name), this.channels[c].element),
       ),
     );
+    this.around = el("p", { class: "soft small" }, "Hatched: padding, zeros around the image.");
     this.element = el(
       "section",
       { class: "card image", "aria-labelledby": "image" },
       this.title,
       this.grid.element,
+      this.around,
       this.sheets,
       el("div", { class: "controls" }, ...this.makeControls(), this.makeField()),
     );
@@ -119,6 +121,7 @@ export class ImageCard {
     this.pixelsLabel.hidden = !this.photo;
     this.pixel = this.editable() && this.pixel && this.inside(...this.pixel) ? this.pixel : null;
     this.grid.show(this.shown(work));
+    this.around.hidden = !work.padding.flat().some(Boolean) || !work.window;
     this.sheets.hidden = work.image.shape[2] === 1;
     if (!this.sheets.hidden) this.channels.forEach((grid, c) => grid.show(this.sheet(work, c)));
     this.showField();

@@ -15,7 +15,7 @@ export class KernelCard {
     this.title = el("h2", { id: "kernel" });
     const named = Object.entries(KERNELS).map(([value, { title }]) => ({ value, text: title }));
     this.names = menu(
-      [...named, { value: "", text: "Weights of your own" }],
+      [...named, { value: "", text: "Other weights" }],
       (name) => name && this.use(name),
       { "aria-label": "Named kernel" },
     );

@@ -2,8 +2,9 @@
 
 import { calm, el, heading, labelled, menu } from "../shared/dom.js";
 import { NumberGrid } from "../shared/grid.js";
+import { legend } from "../shared/legend.js";
 import { written } from "../shared/numbers.js";
-import { legend, scaleOf } from "./scales.js";
+import { scaleOf } from "./scales.js";
 import { PADDINGS, STRIDES } from "./settings.js";
 import { misfit } from "./words.js";
 

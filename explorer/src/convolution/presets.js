@@ -141,7 +141,7 @@ export const PRESETS = {
     section: "What does a bend add?",
     title: "A bar and a bend",
     state: { image: "bar", kernel: SLOPE, relu: "1", at: "0,4" },
-    try: "ReLU keeps the edge into light and sets the edge out of it to 0. Turn the signs of both weights.",
+    try: "ReLU keeps the edge into light and sets the edge out of it to 0. Flip the signs of both weights.",
   },
   bend: {
     lesson: 4,

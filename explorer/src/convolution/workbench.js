@@ -70,7 +70,7 @@ export class Workbench {
     const bar = el(
       "div",
       { class: "bar" },
-      labelled("A picture of the lessons", this.preset),
+      labelled("From the lessons", this.preset),
       this.image.choice,
       this.shareButton(),
     );
@@ -272,5 +272,5 @@ function presetOptions() {
     lesson,
   }));
   options.sort((one, other) => one.lesson - other.lesson);
-  return [{ value: "", text: "Numbers of your own" }, ...options];
+  return [{ value: "", text: "Your own settings" }, ...options];
 }

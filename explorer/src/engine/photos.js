@@ -74,7 +74,7 @@ const whatIs = (start) => {
   if (other) return `is ${other[1]}; save it as JPEG or PNG first.`;
   return /^(\xff\xd8\xff|\x89PNG|GIF8|RIFF....WEBP|BM)/s.test(start)
     ? "is damaged: it begins like a photo, but it breaks off or is broken; copy it again."
-    : "is not an image, whatever its name says; open or download it again.";
+    : "is not an image; choose a photo, as JPEG or PNG.";
 };
 
 /** Height and width, for which browsers read no more than a photo's beginning. */

@@ -129,7 +129,7 @@ function refuseOthers(bytes, name) {
     );
   if (isOnnx(bytes, name))
     throw new FileError(
-      `is in the form ONNX; export the .keras file that it was made from in another: ${EXPORT}`,
+      `is in the form ONNX, which this page does not read; export the .keras file that it was made from: ${EXPORT}`,
     );
   if (
     begins(bytes, "\xff\xd8\xff") ||

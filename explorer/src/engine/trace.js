@@ -4,6 +4,7 @@
  * One more kind of layer in layers.js is one more line in `EXPLAINED`.
  */
 import { IDLE, inside, OPERATIONS, SCALES } from "./layers.js";
+import { number as written } from "../shared/numbers.js";
 import { indexOf, offsetOf, valueAt } from "./tensors.js";
 
 /** @typedef {import("./tensors.js").Tensor} Tensor */
@@ -303,13 +304,8 @@ function scoresOf(step, inputs, index) {
 
 // --- words -----------------------------------------------------------------------------------
 
-/** A number as it is read out: four digits, and a minus sign that is one. */
-export function written(number) {
-  if (!Number.isFinite(number)) return "no number";
-  const short = Number(number.toPrecision(4));
-  const text = short !== 0 && Math.abs(short) < 1e-6 ? short.toExponential() : String(short);
-  return text.replaceAll("-", "−");
-}
+/** An activation as the course writes it; Keras writes all in small letters. */
+export const spelled = (activation) => activation.replace(/^relu/, "ReLU");
 
 const signed = (number) => `${number < 0 ? "minus" : "plus"} ${written(Math.abs(number))}`;
 
@@ -322,7 +318,7 @@ function sentenceOf({ value, sum, bias, before, activation, scores }, words) {
   const start = `${words[0].toUpperCase()}${words.slice(1)} ${written(sum)}`;
   const whole = bias === null ? start : `${start}, ${signed(bias)} makes ${written(before)}`;
   if (!activation) return `${whole}.`;
-  if (!scores) return `${whole}; ${activation} makes ${written(value)} of it.`;
+  if (!scores) return `${whole}; ${spelled(activation)} makes ${written(value)} of it.`;
   const share = `its share among ${scores.length} scores`;
   return `${whole}; softmax makes ${written(value)} of it, ${share}.`;
 }

@@ -15,6 +15,7 @@ import {
   number,
   percent,
   placeInWords,
+  sentence,
 } from "./words.js";
 
 /** Arrow keys move faster than a voice can follow: it speaks when they rest. */
@@ -154,8 +155,11 @@ export class Inspector {
       step.inputs.map((name) => outputs.get(name).shape),
     );
     const onMaps = shape.length === 3;
-    const what = onMaps ? `${mapName(step, this.place.index[2])} of ${step.name}` : step.name;
-    this.title.textContent = answer ? `${answer.name}: ${percent(answer.probability)}` : what;
+    const whose = step.kind === "InputLayer" ? "the photo" : step.name;
+    const what = onMaps ? `${mapName(step, this.place.index[2])} of ${whose}` : step.name;
+    this.title.textContent = answer
+      ? `${answer.name}: ${percent(answer.probability)}`
+      : sentence(what);
     const position = network.steps.indexOf(step);
     this.head.replaceChildren(
       el("p", { class: "quiet" }, `Layer ${position}, ${kind}: ${words}.`),
@@ -193,8 +197,8 @@ export class Inspector {
 
   sumParts(step, said, seen) {
     const sees = seen
-      ? `Of the photo it sees ${sizeOf(seen)} pixels: they are framed there.`
-      : "It can see the whole photo.";
+      ? `It depends on ${sizeOf(seen)} ${sizeOf(seen) === "1×1" ? "pixel" : "pixels"} of the photo, its receptive field: see the frame there.`
+      : "It depends on the whole photo: that is its receptive field.";
     if (!step.inputs.length) return [el("p", {}, "This is the photo itself: here all sums begin.")];
     const about = {
       stepOf: (name) => this.app.stepOf(name),

@@ -2,6 +2,7 @@
 import { valueAt } from "../engine/index.js";
 import { el } from "../shared/dom.js";
 import { NumberGrid } from "../shared/grid.js";
+import { legend } from "../shared/legend.js";
 import { colours, indexAt, layoutOf, placeOf } from "./maps.js";
 import { number, short } from "./words.js";
 
@@ -9,6 +10,13 @@ import { number, short } from "./words.js";
 const AROUND = 2;
 /** A map with fewer numbers on its longer side has them written in it. */
 const WRITTEN = 12;
+
+/** How the ends of the colours are written: a few numbers of a layer may lie beyond them. */
+const endOf = ({ low, high, signed, exact }) => (value) => {
+  if (exact) return number(value);
+  const beyond = value === high ? "≥ " : value === low && signed ? "≤ " : "";
+  return beyond + number(value);
+};
 
 export class LargeMap {
   /** @param {function(number[]): void} onChoose  is told the index that was chosen */
@@ -24,7 +32,9 @@ export class LargeMap {
     this.lens = new NumberGrid({ label: "", still: true, tallest: 200, largest: 40 });
     this.under = el("figcaption", { class: "quiet" });
     this.beside = el("figure", { class: "lens" }, this.lens.element, this.under);
-    this.element = el("div", { class: "large-and-lens" }, this.grid.element, this.beside);
+    this.legend = el("p", { class: "legend small" });
+    const both = el("div", { class: "large-and-lens" }, this.grid.element, this.beside);
+    this.element = el("div", {}, both, this.legend);
     this.grid.element.addEventListener("pointerleave", () => this.rest());
   }
 
@@ -39,7 +49,8 @@ export class LargeMap {
     const { height, width } = layoutOf(tensor.shape);
     const [y, x, map] = placeOf(tensor.shape, index);
     this.map = map;
-    this.beside.hidden = Math.max(height, width) <= WRITTEN;
+    this.beside.hidden = this.legend.hidden = Math.max(height, width) <= WRITTEN;
+    legend(this.legend, { ...limits, colour: colours(limits) }, endOf(limits));
     this.grid.select(y, x);
     this.grid.show(
       this.part(height, width, 0, 0, (index) => `${spoken(index)}: ${number(valueAt(tensor, index))}`),

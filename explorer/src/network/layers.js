@@ -90,6 +90,7 @@ export class LayerList {
       const canvas = el("canvas", { "aria-hidden": "true" });
       canvas.style.aspectRatio = `${width} / ${height}`;
       const thumb = el("button", { type: "button", class: "thumb", title: label }, canvas);
+      if (row.step.kind === "InputLayer") thumb.append(el("small", { "aria-hidden": "true" }, label));
       thumb.setAttribute("aria-label", `${label} of ${row.step.name}`);
       thumb.addEventListener("click", () => this.choose(row.step, map));
       return thumb;

@@ -51,7 +51,7 @@ export class NetworkPage {
   limitsOf(name) {
     if (!this.limits.has(name)) {
       const isPhoto = name === this.network.steps[0].name;
-      const found = isPhoto ? { low: 0, high: 255, signed: false } : limitsOf(this.outputs.get(name));
+      const found = isPhoto ? { low: 0, high: 255, signed: false, exact: true } : limitsOf(this.outputs.get(name));
       this.limits.set(name, found);
     }
     return this.limits.get(name);
@@ -103,7 +103,7 @@ export class NetworkPage {
             this.networkMenu(),
             this.note,
             this.picker.element,
-            el("p", { class: "soft small" },
+            el("p", { class: "soft small drop-hint" },
               "Drop a file anywhere on this page. It stays here: nothing is sent. A network of your own: ",
               el("code", {}, "python -m helpers export FILE.keras --to numpy"), " writes the file."),
           ),
@@ -212,13 +212,14 @@ export class NetworkPage {
   }
 
   async takeNetwork(source) {
+    const before = this.status.textContent;
     this.status.textContent = `Opening ${source.name} …`;
     try {
       const network = await readNetwork(source.content());
       this.stop();
       this.network = network;
     } catch (error) {
-      this.status.textContent = "";
+      this.status.textContent = before;
       this.menu.value = this.networkKey ?? "";
       throw error;
     }

@@ -31,7 +31,7 @@ export function networks() {
 }
 
 function source(key, content) {
-  const name = NAMES[key] ?? (key === "given" ? "The network given" : key);
+  const name = NAMES[key] ?? (key === "given" ? "Your network" : key);
   return { key, name, note: NOTES[key] ?? "", content: () => bytesOf(content) };
 }
 

@@ -25,16 +25,17 @@ export class Stage {
       this.seen,
       this.brush,
     );
-    this.element = el("div", { class: "stage" }, this.photo, this.tools());
+    this.element = el("div", { class: "stage" }, this.photo, this.tools(), this.hint);
     this.seen.hidden = true;
     this.listen();
   }
 
   tools() {
     this.switch = el("button", { type: "button", class: "tool" }, "Brush");
+    this.hint = el("p", { class: "soft small brush-hint" });
     this.setBrush(window.matchMedia("(pointer: fine)").matches);
     this.switch.addEventListener("click", () => this.setBrush(!this.painting));
-    this.size = el("input", { type: "range", min: "1", max: "40", value: "14", id: "brush-size" });
+    this.size = el("input", { type: "range", min: "1", max: "40", value: "14", id: "brush-size", "aria-label": "brush size" });
     this.size.addEventListener("input", () => this.place());
     this.back = el("button", { type: "button", class: "tool" }, "Undo");
     this.clean = el("button", { type: "button", class: "tool" }, "Clear");
@@ -54,6 +55,9 @@ export class Stage {
     this.painting = on;
     this.switch.setAttribute("aria-pressed", String(on));
     this.photo.classList.toggle("painting", on);
+    this.hint.textContent = on
+      ? "Drag over the photo: what you cover turns grey, and the network answers anew."
+      : "The brush is off: choose a pixel of the photo to see its numbers.";
   }
 
   /**

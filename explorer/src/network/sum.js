@@ -1,4 +1,5 @@
 // The sum that made a number: its windows, weights and products, each a button that leads back.
+import { spelled } from "../engine/trace.js";
 import { el } from "../shared/dom.js";
 import { cellStyle, paintMap, signedLimits } from "./maps.js";
 import { asCode, mapName, number, short, thousands } from "./words.js";
@@ -19,6 +20,8 @@ const FIRST = 4;
 const FIRST_TERMS = 8;
 /** Windows with longer sides are listed, not drawn as grids. */
 const LONGEST = 7;
+/** Layers whose added number is called a bias; in others it is a shift. */
+const BIASED = /Conv2D|Dense/;
 
 /**
  * Show how a number came about.
@@ -44,11 +47,13 @@ function equation(said) {
   const parts = [];
   if (weighted) {
     parts.push(part(said.sum, count === 1 ? "product" : `sum of ${thousands(count)} products`));
-    if (hasBias) parts.push(sign(said.bias < 0 ? "−" : "+"), part(Math.abs(said.bias), "bias"));
+    if (hasBias) parts.push(sign(said.bias < 0 ? "−" : "+"), part(Math.abs(said.bias), BIASED.test(said.kind) ? "bias" : "shift"));
     if (hasBias && said.activation) parts.push(sign("="), part(said.before, "sum"));
     parts.push(sign(said.activation ? "→" : "="));
+  } else if (said.activation) {
+    parts.push(part(said.before, "the number before"), sign("→"));
   }
-  parts.push(part(said.value, said.activation ? `after ${said.activation}` : "the number", "result"));
+  parts.push(part(said.value, said.activation ? `after ${spelled(said.activation)}` : "the number", "result"));
   return el("div", {}, el("p", { class: "in-a-line" }, ...parts), scores(said));
 }
 

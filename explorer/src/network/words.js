@@ -1,22 +1,12 @@
 // What layers, shapes and numbers are called on the page.
 
 import { sizeOf } from "../engine/tensors.js";
+import { spelled } from "../engine/trace.js";
+import { number } from "../shared/numbers.js";
+
+export { number };
 
 const COLOURS = ["red", "green", "blue"];
-
-/** A number as it is printed in a cell: three digits that count, a true minus sign. */
-export function number(value) {
-  if (!Number.isFinite(value)) return "no number";
-  if (Number.isInteger(value) && Math.abs(value) < 1e6) return String(value).replace("-", "−");
-  const size = Math.abs(value);
-  const text =
-    size >= 1e5 || size < 0.0005
-      ? value.toExponential(1).replace("e", " · 10^").replace("+", "")
-      : size >= 100
-        ? value.toFixed(0)
-        : value.toFixed(Math.min(4, Math.max(0, 2 - Math.floor(Math.log10(size)))));
-  return text.replaceAll("-", "−");
-}
 
 /** A number in a narrow cell: at most five signs. */
 export function short(value) {
@@ -93,7 +83,7 @@ const ACTIVATIONS = {
 
 function then(settings) {
   const name = activationName(settings);
-  return name ? `; then ${name}: ${ACTIVATIONS[name] ?? "an activation"}` : "";
+  return name ? `; then ${spelled(name)}: ${ACTIVATIONS[name] ?? "an activation"}` : "";
 }
 
 function rescaling({ scale, offset }) {
@@ -128,7 +118,7 @@ const KINDS = {
     "Dense",
     `${count(s.units, "sum")} over all ${count(shape.at(-1), "number")}` + then(s),
   ],
-  BatchNormalization: () => ["Batch normalization", "each map stretched and shifted as training found"],
+  BatchNormalization: () => ["Batch normalization", "each map stretched and shifted as learned in training"],
   Activation: (s) => ["Activation", then(s).slice(7)],
   ReLU: (s) => ["ReLU", ACTIVATIONS[s.negative_slope ? "leaky_relu" : s.max_value === 6 ? "relu6" : "relu"]],
   LeakyReLU: () => ["Leaky ReLU", ACTIVATIONS.leaky_relu],

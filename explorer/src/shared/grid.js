@@ -286,5 +286,5 @@ function line(pen, fromX, fromY, toX, toY) {
 function fontSize(pen, texts, side) {
   pen.font = "10px system-ui, sans-serif";
   const widest = Math.max(...texts.map((text) => (text ? pen.measureText(text).width : 0)), 1);
-  return Math.min(Math.floor((10 * (side - 4)) / widest), Math.floor(side * 0.42), 18);
+  return Math.min(Math.floor((10 * (side - 4)) / widest), Math.floor(side * 0.37), 18);
 }
