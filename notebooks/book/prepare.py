@@ -315,17 +315,11 @@ def _name_parts(cell: NotebookNode) -> None:
             cell.outputs[index] = new_output("display_data", data, metadata=about)
             cell.metadata.mystnb.image = {"alt": shown.alt}
         elif text := output.get("data", {}).get("text/markdown"):
-<<<<<<< HEAD
             # Sphinx makes no links of those in outputs.
-            output.data["text/markdown"] = re.sub(r"(\]\(\w+)\.ipynb", r"\1.html", text)
-=======
-            pages = re.sub(
-                r"(?<=\]\()([\w/]+)\.ipynb", r"\1.html", text
-            )  # Sphinx leaves outputs alone
+            pages = re.sub(r"(\]\([\w/]+)\.ipynb", r"\1.html", text)
             output.data["text/markdown"] = re.sub(
                 r"(?<=^> )(?=\*\*([AB]\d+)\b)", r'<span id="claim-\1"></span>', pages
             )
->>>>>>> sstranger
 
 
 def _figures(book: NotebookNode) -> Iterator[Figure]:
