@@ -702,6 +702,7 @@ def test_in_a_notebook_the_picture_comes_first(displayed, page):
     frame = page.frame_locator("iframe")
     frame.locator(".answer").first.wait_for()
     assert frame.locator("select").input_value() == "drawn_pets.keras"
+    frame.locator(".layer").first.scroll_into_view_if_needed()  # maps are painted where one looks
     frame.locator(".thumb").first.click()
     assert frame.locator(".here code").inner_text().startswith("input_layer[")
 
