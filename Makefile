@@ -25,7 +25,7 @@ test: export COURSE_PHOTOS :=
 test: lint
 	$(BIN)/python tests/browser.py
 	$(BIN)/python -m pytest -n 2 --dist worksteal
-	$(BIN)/python tests/offline.py python -m pytest -n 2 --dist loadfile --nbval --nbval-cell-timeout=300 notebooks/*.ipynb
+	$(BIN)/python tests/offline.py python -m pytest -n 2 --dist loadfile --nbval --nbval-sanitize-with=tests/nbval.cfg --nbval-cell-timeout=300 notebooks/*.ipynb
 
 # Run every lesson, without a network, with each cell twice: nothing may change. Takes half an hour.
 test-twice: $(READY)

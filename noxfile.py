@@ -54,14 +54,14 @@ ROWS = {
 # These take minutes each, or ask about saved files, which no version changes.
 LEFT_OUT = ("solutions", "recipes", "downloads", "drawings", "notebooks")
 LESSONS = ("01_pixels", "02_convolution", "03_filters", "04_relu", "05_pooling")
-TIME = "--nbval-cell-timeout=300"
+SETTINGS = ("--nbval-sanitize-with=tests/nbval.cfg", "--nbval-cell-timeout=300")
 STEPS = {
     "unit tests": (
         *("-n", "2", "--dist", "worksteal", "-m", "not fault"),
         *(f"--ignore=tests/test_{name}.py" for name in LEFT_OUT),
     ),
-    "lessons 1 to 5": ("--nbval", TIME, *(f"notebooks/{name}.ipynb" for name in LESSONS)),
-    "lesson 11": ("--nbval-lax", TIME, "notebooks/11_first_classifier.ipynb"),
+    "lessons 1 to 5": ("--nbval", *SETTINGS, *(f"notebooks/{name}.ipynb" for name in LESSONS)),
+    "lesson 11": ("--nbval-lax", *SETTINGS, "notebooks/11_first_classifier.ipynb"),
 }
 PACKAGES = ("tensorflow", "keras", "numpy", "matplotlib", "opencv-python-headless", "ipywidgets")
 COLUMNS = ("row", "Python", *PACKAGES, *STEPS, "seconds", "when, at", "result")

@@ -17,6 +17,7 @@ BENCHMARKS = (
     "drawings",
     "imports",
     "predict_cold",
+    "explorer",
     "first_networks",
     "lessons",
 )

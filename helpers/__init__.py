@@ -22,6 +22,7 @@ without Keras       :mod:`helpers.handmade`
 what it looks at    :mod:`helpers.explain`
 trained already     :mod:`helpers.trained`
 draws any station   :mod:`helpers.plots`
+in the browser      :mod:`helpers.explorer`
 to press and type   :mod:`helpers.widgets`
 the lessons         :mod:`helpers.course`
 what others claim   :mod:`helpers.claims`

@@ -18,6 +18,7 @@ from helpers.commands import (
     doctor,
     environment,
     evaluate,
+    explore,
     export,
     photos,
     predict,
@@ -85,7 +86,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="the version of the course")
     every = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for command in (environment, photos, doctor, train, evaluate, predict, export, progress):
+    for command in (
+        environment,
+        photos,
+        doctor,
+        train,
+        evaluate,
+        predict,
+        explore,
+        export,
+        progress,
+    ):
         command.add(every)
     return parser
 

@@ -25,6 +25,7 @@ myst_heading_slug_func = "course.slug"  # links to headings are written as Jupyt
 
 # Descriptions of the helpers come from their docstrings.
 add_module_names = False
+autodoc_preserve_defaults = True
 autodoc_typehints = "none"  # the docstrings say more
 autosummary_generate = False
 default_role = "py:obj"
@@ -35,6 +36,7 @@ course_words = course.words()
 
 html_theme = "sphinx_book_theme"
 html_title = project
+html_search_scorer = str(ROOT / "site" / "scorer.js")
 html_favicon = "_static/logo.svg"
 html_context = {"default_mode": "auto"}
 html_static_path = ["_static"]
@@ -53,6 +55,7 @@ html_theme_options = {
     "use_fullscreen_button": False,
     "search_bar_text": "Search the course",
     "toc_title": "On this page",
+    "footer_content_items": ["copyright.html"],
     "pygments_light_style": "a11y-high-contrast-light",
     "pygments_dark_style": "a11y-high-contrast-dark",
 }

@@ -106,9 +106,16 @@ def close_fold(translator, node: HideCodeCellNode) -> None:
 
 
 def mend(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.document) -> None:
-    """Let no empty cell be a heading of its column: screen readers would announce it."""
+    """Let no empty cell be a heading, which would be read out; keep links to the site inside it."""
     empty = r'<th class="head([^"]*)">(?:<p></p>)?</th>'
-    context["body"] = re.sub(empty, r'<td class="head\1"></td>', context.get("body", ""))
+    body = re.sub(empty, r'<td class="head\1"></td>', context.get("body", ""))
+    up = "../" * page.count("/")
+    context["body"] = body.replace(f'href="{project.SITE}', f'href="{up}')
+
+
+def skip_field(app, what: str, name: str, obj: object, skip: bool, options) -> bool | None:
+    """Skip a tuple's fields, which the class describes: Python calls them "Alias for field 0"."""
+    return True if type(obj).__name__ == "_tuplegetter" else None
 
 
 def setup(app: Sphinx) -> dict[str, int]:
@@ -118,5 +125,6 @@ def setup(app: Sphinx) -> dict[str, int]:
     app.add_post_transform(Words)
     app.add_node(HideCodeCellNode, override=True, html=(open_fold, close_fold))
     app.connect("html-page-context", mend)
+    app.connect("autodoc-skip-member", skip_field)
     version = zlib.crc32(Path(__file__).read_bytes())  # after a change, everything is read anew
     return {"env_version": version, "parallel_read_safe": True, "parallel_write_safe": True}

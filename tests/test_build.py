@@ -60,7 +60,7 @@ def test_source_becomes_an_executed_notebook_once(toy, capsys):
     assert book.cells[0].source.startswith("# 1 · Toy")
     drawn, widget = book.cells[3], book.cells[4]
     assert [output.output_type for output in drawn.outputs] == ["execute_result"]
-    assert drawn.outputs[0].metadata["image/png"]["alt"].startswith("two: a 1×2 grid")
+    assert drawn.outputs[0].data["text/html"].startswith('<img alt="two: a 1×2 grid')
     assert (widget.execution_count, widget.outputs) == (3, [])
     assert "executed in" in capsys.readouterr().out
     build.build_lessons([])

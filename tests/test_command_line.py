@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from commands import fails, run
 from PIL import Image
 
 from helpers import classifier, trained
@@ -69,21 +70,6 @@ def data(tmp_path, monkeypatch):
     monkeypatch.setattr(sources, "data_folder", lambda: folder)
     monkeypatch.setattr("helpers.places.data_folder", lambda: folder)
     return folder
-
-
-def run(capsys, *arguments):
-    """Run a command in this process; return its exit code and what it printed."""
-    code = main([str(argument) for argument in arguments])
-    shown = capsys.readouterr()
-    assert "Traceback" not in shown.err
-    return code, shown.out, shown.err
-
-
-def fails(capsys, *arguments):
-    """Run a command that cannot be done; return its one sentence."""
-    code, _, err = run(capsys, *arguments)
-    assert code == 1 and len(err.strip().splitlines()) == 1, err
-    return err
 
 
 def called(*arguments, **options):

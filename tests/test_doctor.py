@@ -15,6 +15,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
+from commands import fails, run
 from PIL import Image
 
 from helpers.__main__ import main
@@ -569,41 +570,28 @@ def test_a_quarantine_that_is_a_file(sick, tmp_path):
 # --- the command --------------------------------------------------------------------------
 
 
-def run(capsys, *arguments):
-    code = main(["doctor", *map(str, arguments)])
-    shown = capsys.readouterr()
-    assert "Traceback" not in shown.err
-    return code, shown.out, shown.err
-
-
-def fails(capsys, *arguments):
-    code, out, err = run(capsys, *arguments)
-    assert code == 1 and out == "" and len(err.strip().splitlines()) == 1
-    return err
-
-
 def test_the_command(capsys, sick, tmp_path):
-    code, out, _ = run(capsys, sick)
+    code, out, _ = run(capsys, "doctor", sick)
     assert code == 0 and f"7 of 18 files in {sick} can be used:" in out
     assert (
         "Nothing was changed. --quarantine DIR moves 12 files that cannot be used or are copies."
         in out
     )
-    code, out, _ = run(capsys, sick, "--quarantine", tmp_path / "aside", "--json")
+    code, out, _ = run(capsys, "doctor", sick, "--quarantine", tmp_path / "aside", "--json")
     assert code == 0 and len(json.loads(out)["moved"]) == 12
-    code, out, _ = run(capsys, sick, "--undo", "--json")
+    code, out, _ = run(capsys, "doctor", sick, "--undo", "--json")
     assert code == 0 and json.loads(out)["restored"] == 12
-    assert "nothing to undo" in fails(capsys, sick, "--undo")
+    assert "nothing to undo" in fails(capsys, "doctor", sick, "--undo")
 
 
 def test_folders_without_photos(capsys, pets, tmp_path):
     (tmp_path / "empty").mkdir()
-    assert "There is no folder" in fails(capsys, tmp_path / "gone")
-    assert "There is no folder" in fails(capsys, tmp_path / "gone", "--undo")
-    assert "holds no folders with photos" in fails(capsys, tmp_path / "empty")
-    assert "is a file" in fails(capsys, pets / "Cat/0.png")
+    assert "There is no folder" in fails(capsys, "doctor", tmp_path / "gone")
+    assert "There is no folder" in fails(capsys, "doctor", tmp_path / "gone", "--undo")
+    assert "holds no folders with photos" in fails(capsys, "doctor", tmp_path / "empty")
+    assert "is a file" in fails(capsys, "doctor", pets / "Cat/0.png")
     shutil.rmtree(pets / "Dog")
-    assert "one class only (Cat)" in fails(capsys, pets)
+    assert "one class only (Cat)" in fails(capsys, "doctor", pets)
 
 
 def let_others_in(tmp_path):
@@ -619,7 +607,7 @@ def test_folders_that_may_not_be_opened(capsys, sick, tmp_path, place, mode, ask
     try:
         with as_nobody():
             asides = ("--quarantine", tmp_path / "aside") if asked else ()
-            assert "Permission denied" in fails(capsys, sick, *asides)
+            assert "Permission denied" in fails(capsys, "doctor", sick, *asides)
     finally:
         (sick / place).chmod(0o755)
     assert len(list(sick.rglob("*.*"))) == 18
@@ -630,7 +618,7 @@ def test_ctrl_c(capsys, sick, monkeypatch):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(doctor, "decode", stop)
-    code, out, err = run(capsys, sick)
+    code, out, err = run(capsys, "doctor", sick)
     assert code == 130 and out == "" and err.startswith("Stopped.")
 
 

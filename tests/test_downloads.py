@@ -23,9 +23,9 @@ import numpy as np
 import pooch
 import pytest
 import server
+from commands import run
 from PIL import Image
 
-from helpers.__main__ import main
 from helpers.pets import examine, list_photos, photo_folder
 from helpers.pets.intake import downloads, sources, staging
 from helpers.pets.intake.downloads import DownloadError
@@ -852,29 +852,24 @@ def test_a_process_that_waits_for_one_that_is_killed(runs, web, data):
 # --- the command line ---------------------------------------------------------------------------
 
 
-def run(capsys, *arguments):
-    code = main(["photos", *arguments])
-    return code, *capsys.readouterr()
-
-
 def test_the_command_says_all_that_matters(web, data, capsys):
-    code, out, _ = run(capsys, "microsoft")
+    code, out, _ = run(capsys, "photos", "microsoft")
     assert (
         code == 0
         and f"24 photos, classes from folders: Cat, Dog; used: PetImages\nReady in {data}" in out
     )
     assert "3 files are not used" in out and "PetImages/Cat/666.jpg: it is empty" in out
     assert "Cat       12" in out and "\nNext: python -m helpers train" in out
-    code, out, _ = run(capsys, "oxford", "--json", "--mirror", f"{web.url}/mirror")
+    code, out, _ = run(capsys, "photos", "oxford", "--json", "--mirror", f"{web.url}/mirror")
     facts = json.loads(out)
     assert code == 0 and facts["counts"] == {"Cat": 12, "Dog": 11} and "CC BY" in facts["notes"][0]
 
 
 def test_the_command_without_a_network(web, data, capsys):
-    code, out, err = run(capsys, "microsoft", "--offline")
+    code, out, err = run(capsys, "photos", "microsoft", "--offline")
     assert (code, out) == (1, "") and len(err.splitlines()) == 1 and "in a browser" in err
     web.always = server.status(404)
-    code, out, err = run(capsys, "filtered", "--mirror", f"{web.url}/a")
+    code, out, err = run(capsys, "photos", "filtered", "--mirror", f"{web.url}/a")
     assert (code, out) == (1, "") and err.count("answers 404") == 2
 
 
@@ -885,6 +880,6 @@ def test_the_command_takes_a_tar(data, tmp_path, capsys, kind):
             info = tarfile.TarInfo(name)
             info.size = len(content)
             archive.addfile(info, io.BytesIO(content))
-    code, out, _ = run(capsys, str(tmp_path / f"my pets.{kind}"))
+    code, out, _ = run(capsys, "photos", str(tmp_path / f"my pets.{kind}"))
     assert code == 0 and "24 photos, classes from folders" in out and "3 files are not used" in out
     assert left_in(data)[0].startswith("my pets-")

@@ -6,6 +6,7 @@ import zipfile
 
 import numpy as np
 import pytest
+from commands import fails, run
 from PIL import Image
 
 from helpers import classifier, drawings, handmade, pets, trained
@@ -219,19 +220,6 @@ def test_a_damaged_file_is_one_sentence(files, tmp_path, wrong):
 
 
 # --- the command ------------------------------------------------------------------------------
-
-
-def run(capsys, *arguments):
-    code = main([str(argument) for argument in arguments])
-    shown = capsys.readouterr()
-    assert "Traceback" not in shown.err
-    return code, shown.out, shown.err
-
-
-def fails(capsys, *arguments):
-    code, _, err = run(capsys, *arguments)
-    assert code == 1 and len(err.strip().splitlines()) == 1, err
-    return err
 
 
 @pytest.fixture

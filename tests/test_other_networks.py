@@ -12,6 +12,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from commands import run
 from PIL import Image
 
 from helpers import classifier, handmade
@@ -442,12 +443,6 @@ def animals(tmp_path):
             for number in range(20):
                 Image.new("RGB", (8, 8), (value, value, number)).save(folder / f"{number}.png")
     return tmp_path / "animals"
-
-
-def run(capsys, *arguments):
-    code = main([str(argument) for argument in arguments])
-    shown = capsys.readouterr()
-    return code, shown.out, shown.err
 
 
 @pytest.mark.parametrize("engine", ["numpy", "keras"])

@@ -66,11 +66,22 @@ def test_every_link_and_anchor_leads_somewhere(site, pages):
             continue
         target = (site / name).parent / unquote(parts.path) if parts.path else site / name
         page = target.resolve().relative_to(site).as_posix()
-        later = page.startswith("explorer/") and not (site / "explorer").exists()
         wrong = page in names and parts.fragment and unquote(parts.fragment) not in names[page]
-        if wrong or not (target.is_file() or later):
+        if wrong or not target.is_file():
             dead.append(f"{name}: {address}")
     assert not dead
+
+
+def test_lessons_lead_to_the_explorers_pictures_that_exist(site, pages):
+    presets = (ROOT / "explorer/src/convolution/presets.js").read_text("utf-8")
+    linked = {
+        urlsplit(one).fragment.removeprefix("preset=")
+        for name, _, one in addresses(pages, "a")
+        if "/explorer/index.html#" in one
+    }
+    assert len(linked) > 10
+    assert not [name for name in linked if not re.search(rf"(?m)^  {name}: {{$", presets)]
+    assert not [one for _, _, one in addresses(pages, "a") if one.startswith(project.SITE)]
 
 
 def test_notebooks_are_linked_to_be_downloaded_only(pages):
@@ -160,6 +171,27 @@ def test_lessons_fold_what_their_notebooks_fold(pages):
         assert "COURSE_PACKAGE" not in text and "# @title" not in text
         hints = [cell.source.count("<summary>") for cell in book.cells if cell.cell_type != "code"]
         assert len(pages[name].select("article summary")) == len(shown) + sum(hints)
+
+
+def test_claims_and_exercises_lead_to_their_places(pages):
+    claims = pages["notebooks/claims.html"].select("tbody tr")
+    assert len(claims) > 40
+    for row in claims:
+        assert row.a["href"].endswith(f"#claim-{row.td.get_text()}")
+    exercises = pages["notebooks/exercises.html"].select("tbody tr")
+    assert len(exercises) > 70
+    for row in exercises:
+        page, _, place = row.a["href"].partition("#")
+        heading = pages[f"notebooks/{page}"].find(id=place).get_text()
+        assert f"Your turn {row.td.get_text()}: " in heading
+
+
+def test_what_cannot_be_used_on_a_page_is_not_there(pages):
+    for name in LESSON_PAGES[1:]:
+        assert "exercises done" not in pages[name].get_text()
+    for number, page in {2: "index.html#preset=429", 14: "network.html"}.items():
+        notes = pages[LESSON_PAGES[number]].select(".note a")
+        assert f"../explorer/{page}" in [note["href"] for note in notes]
 
 
 def test_words_show_their_meanings_after_their_lesson(pages):

@@ -50,7 +50,10 @@ CELLS = [
     ("square, object()", ""),  # the places in memory do not count
     ("plots.pixels(np.eye(2), title='two')", ""),
     ("picture = plots.pixels(np.eye(2), title='two')", ""),
-    ("plots.pixels(np.eye(2) * (len(keep(2)) % 2))", "changes keep; shows something else: -image"),
+    (
+        "plots.pixels(np.eye(2) * (len(keep(2)) % 2))",
+        "changes keep; shows something else: -text/html",
+    ),
     ("passing = 1", ""),
     ("del passing", "fails on its second run: NameError: name 'passing' is not defined"),
     ("1 / 0", "fails already on its first run: ZeroDivisionError: division by zero"),

@@ -39,7 +39,7 @@ from helpers.version import COURSE
 if TYPE_CHECKING:
     import keras
 
-__all__ = ["TOLERANCE", "Export", "check", "export"]
+__all__ = ["TOLERANCE", "Export", "check", "export", "packed"]
 
 # How far an exported network's probabilities may be from Keras' (those of 8 bits may be farther).
 TOLERANCE = 1e-4
@@ -173,6 +173,31 @@ def _about(network: Path, shape: Sequence[int], class_names: Sequence[str], outp
 
 def _write_numpy(network: Path, path: Path, settings: Sequence) -> float:
     """Write the layers as the course runs them by hand; return the largest difference."""
+    path.write_bytes(packed(network, settings))
+    return _difference(handmade.load(network, *settings), load(path), TOLERANCE)
+
+
+def packed(network: str | os.PathLike, settings: Sequence = ()) -> bytes:
+    """Return what ``export --to numpy`` writes: a network for NumPy alone, and for the explorer.
+
+    Parameters
+    ----------
+    network : str or path
+        The ``.keras`` file.
+    settings : sequence
+        ``class_names``, ``scale`` and ``size`` as for `classifier.load`.
+
+    Returns
+    -------
+    bytes
+        An ``.npz`` file.
+
+    Raises
+    ------
+    FileNotFoundError, ModelError
+        When there is no such network, or it cannot be run by hand.
+    """
+    network, file = Path(network), io.BytesIO()
     ours = handmade.load(network, *settings)
     about = _about(network, ours.input_shape, ours.class_names, ours.output_shape[-1])
     others = {ABOUT: json.dumps(about, ensure_ascii=False).encode()}
@@ -181,8 +206,8 @@ def _write_numpy(network: Path, path: Path, settings: Sequence) -> float:
         others[FAMILIARITY] = familiarity.to_bytes()
     if training := read_training(network):
         others[TRAINING] = json.dumps(training).encode()
-    saved.write_packed(path, ours.steps, ours.output, ours.class_names, others)
-    return _difference(ours, load(path), TOLERANCE)
+    saved.write_packed(file, ours.steps, ours.output, ours.class_names, others)
+    return file.getvalue()
 
 
 # --- what Keras writes -------------------------------------------------------------------------

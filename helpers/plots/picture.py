@@ -92,10 +92,9 @@ class Picture(Figure):
 
     __str__ = __repr__
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> tuple[dict, dict]:
-        kind, data = self.encoded()
-        about = {"alt": self.alternative_text, "width": _width(data)}
-        return {kind: data, "text/plain": self.alternative_text}, {kind: about}
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        # As HTML, since JupyterLab shows no alternative text with an image of any other type.
+        return {"text/html": self.as_html(), "text/plain": self.alternative_text}
 
     def encoded(self) -> tuple[str, bytes]:
         """Return the picture as the content of a file.
@@ -127,7 +126,8 @@ class Picture(Figure):
         kind, data = self.encoded()
         text = html.escape(self.alternative_text, quote=True)
         content = base64.b64encode(data).decode()
-        return f'<img alt="{text}" width="{_width(data)}" src="data:{kind};base64,{content}">'
+        size = f'width="{_width(data)}" style="max-width: 100%; height: auto"'
+        return f'<img alt="{text}" {size} src="data:{kind};base64,{content}">'
 
     def _used(self) -> tuple[int, int, int, int]:
         """Return the used part of the drawn picture: left, top, right, bottom, in pixels.

@@ -12,7 +12,7 @@ import json
 import math
 import zipfile
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 
@@ -30,7 +30,7 @@ _MOST_HEADER = 10_000
 
 
 def write_packed(
-    path: str | os.PathLike,
+    path: str | os.PathLike | BinaryIO,
     steps: Sequence,
     output: str,
     class_names: Sequence[str],
@@ -40,7 +40,7 @@ def write_packed(
 
     Parameters
     ----------
-    path : str or path
+    path : str, path or binary file
         The file, ending in ``.npz``.
     steps : sequence of handmade.Step
         Its layers, each with its weights.

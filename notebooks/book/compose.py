@@ -93,6 +93,7 @@ def compose(lesson: Lesson) -> NotebookNode:
     book.cells = [first, setup, *book.cells, ticks(), footer(lesson)]
     for index, cell in enumerate(book.cells):
         cell.id = f"cell-{index:03d}"
+        cell.source = cell.source.replace("](explorer/", f"]({project.SITE}explorer/")
         for name, content in {"times": times, "track": fast_track}.items():
             if f"<!-- {name} -->" in cell.source:
                 cell.source = stamped(cell.source, name, content())

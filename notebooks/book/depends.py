@@ -2,7 +2,8 @@
 
 A lesson reaches a module when it uses a name that is defined there. An ``__init__.py`` is a
 signpost: of what it passes on, only the names asked for are followed, so a lesson that draws curves
-does not depend on how grids are drawn. From a module on, everything that it imports counts.
+does not depend on how grids are drawn. From a module on, everything that it imports counts. What
+a widget reaches does not: its output is not kept.
 
 Comments, docstrings and folds change no output, and neither do the titles and times of the lessons
 and the course's version, which are stamped into the notebooks: none of them counts.
@@ -71,12 +72,20 @@ def reached(file: Path) -> set[Path]:
     while waiting:
         current = waiting.pop()
         package = ".".join(current.relative_to(project.ROOT).parts[:-1])
-        for name in _used(current.read_text(encoding="utf-8"), package):
+        for name in _used(_program(current), package):
             for module in _defining(name):
                 if module not in found:
                     found.add(module)
                     waiting.append(module)
     return found
+
+
+def _program(file: Path) -> str:
+    """Return a module's text, or the code of a lesson whose output is kept."""
+    if file.parent != project.SOURCE:
+        return file.read_text(encoding="utf-8")
+    cells = [cell for cell in jupytext.read(file).cells if cell.cell_type == "code"]
+    return "\n".join(cell.source for cell in cells if "widget" not in cell.metadata.get("tags", []))
 
 
 def _defining(name: str) -> Iterator[Path]:

@@ -79,7 +79,7 @@ def prepare(folder: Path, notebooks: Path) -> bool:
         lesson: nbformat.read(notebooks / f"{lesson.name}.ipynb", as_version=4)
         for lesson in project.LESSONS
     }
-    files = _starting(books) | _texts() | _lessons(books) | _descriptions()
+    files = _starting(books) | _texts(books) | _lessons(books) | _descriptions()
     there = [path for path in folder.rglob("*") if path.is_file()]
     left = [path for path in there if path.relative_to(folder).as_posix() not in files]
     for path in left:
@@ -111,8 +111,11 @@ def _start(text: str, figures: dict[Lesson, Figure]) -> str:
     values = {
         "COLAB": compose.colab_link(lesson),
         "PICTURE": _picture(lesson, verdict),
+        "HOURS": str(round(sum(map(compose.minutes, project.LESSONS)) / 60)),
+        "LESSONS": str(len(project.LESSONS)),
         "SAYS": re.search(r"\w+ \([\d.]+%\)", verdict.alt)[0],
         "VERDICT": verdict.alt,
+        "ZIP": f"{project.REPOSITORY}/archive/{project.TAG}.zip",
     }
     for name, value in values.items():
         text = text.replace(name, value)
@@ -135,7 +138,7 @@ def _entry(lesson: Lesson, figure: Figure) -> str:
 # Texts
 
 
-def _texts() -> Files:
+def _texts(books: dict[Lesson, NotebookNode]) -> Files:
     """Return the repository's own texts."""
     files = {}
     for name in PAGES:
@@ -144,12 +147,30 @@ def _texts() -> Files:
             text = re.sub("^# .*", "# Install it, use it", text)
         if name == "notebooks/glossary.md":
             text = re.sub(r"(?m)^- \*\*(.+?)\*\*", _with_id, text)
+        if name == "notebooks/claims.md":  # to the verdict: see _name_parts
+            row = r"(?m)^(\| ([AB]\d+) \|.*)\[(\d+)\]\((\w+)\.ipynb\)"
+            text = re.sub(row, r'\1<a href="\4.html#claim-\2">\3</a>', text)
+        if name == "notebooks/exercises.md":
+            for number, place in _exercises(books).items():
+                row = rf"(?m)^\| {re.escape(number)} \| (.*?) \|"
+                text = re.sub(row, rf"| {number} | [\1]({place}) |", text)
         files |= _page(name, text)
     return files
 
 
 def _with_id(term: re.Match) -> str:
     return f"- [**{term[1]}**]{{#{word_id(term[1])}}}"
+
+
+def _exercises(books: dict[Lesson, NotebookNode]) -> dict[str, str]:
+    """Return where each exercise stands: number → address."""
+    return {
+        number: f"{lesson.name}.ipynb#{track.anchor(heading)}"
+        for lesson, book in books.items()
+        for cell in book.cells
+        if cell.cell_type == "markdown"
+        for heading, number in re.findall(r"(?m)^#+ (Your turn ([\d.]+):.*)", cell.source)
+    }
 
 
 def word_id(name: str) -> str:
@@ -236,7 +257,8 @@ def _lessons(books: dict[Lesson, NotebookNode]) -> Files:
 def _for_page(lesson: Lesson, book: NotebookNode) -> NotebookNode:
     """Mend a notebook for its page: what only Jupyter and Colab need goes, the rest is named."""
     name = f"notebooks/{lesson.name}.ipynb"
-    heading, _setup, *cells = book.cells
+    heading, _setup, *cells, _ticks, footer = book.cells  # here no exercise can be ticked
+    cells.append(footer)
     heading.source = _opening(lesson, heading.source)
     for cell in cells:
         if cell.cell_type == "code":
@@ -260,18 +282,23 @@ def _opening(lesson: Lesson, text: str) -> str:
         f'<p class="ways"><a href="{compose.colab_link(lesson)}">Open in Colab</a> '
         f'<a href="{lesson.name}.ipynb" download>Download the notebook</a> '
         f'<a href="{source}">View the source</a> '
-        '<button type="button" class="print">Print, or save as PDF</button></p>'
+        '<button type="button" class="print">Print, or save as PDF</button></p>\n\n'
+        "{.note}\nThis page shows what every cell gave; nothing runs here. To run the cells, and to"
+        " try the exercises, open the lesson in Colab or download it."
     )
     text = text.replace(compose.badge(lesson), ways)
     return text.replace(f"### {lesson.question}", f"{{.question}}\n{lesson.question}")
 
 
 def _with_notes(cells: list[NotebookNode]) -> Iterator[NotebookNode]:
-    """Say under each widget's cell where the widget is."""
+    """Say under each widget's cell where the widget is: the explorer is part of the site."""
     for cell in cells:
         yield cell
         if "widget" in cell.metadata.get("tags", []):
             note = "To press and move, run this lesson in Jupyter or Colab."
+            if found := re.search(r"widgets\.explore\((?:preset=\"(\w+)\")?", cell.source):
+                page = f"index.html#preset={found[1]}" if found[1] else "network.html"
+                note = f"[Open it in the explorer]({project.SITE}explorer/{page})"
             yield new_markdown_cell(f"{{.note}}\n{note}")
 
 
@@ -289,7 +316,10 @@ def _name_parts(cell: NotebookNode) -> None:
             cell.metadata.mystnb.image = {"alt": shown.alt}
         elif text := output.get("data", {}).get("text/markdown"):
             # Sphinx makes no links of those in outputs.
-            output.data["text/markdown"] = re.sub(r"(\]\(\w+)\.ipynb", r"\1.html", text)
+            pages = re.sub(r"(\]\([\w/]+)\.ipynb", r"\1.html", text)
+            output.data["text/markdown"] = re.sub(
+                r"(?<=^> )(?=\*\*([AB]\d+)\b)", r'<span id="claim-\1"></span>', pages
+            )
 
 
 def _figures(book: NotebookNode) -> Iterator[Figure]:
@@ -316,7 +346,12 @@ def _descriptions() -> Files:
     """Return a page for each station of ``helpers``, and the list of them."""
     package = importlib.import_module("helpers")
     names = re.findall(r":mod:`(helpers\.[\w.]+)`", package.__doc__)
-    start = _titled("The helpers", ".. automodule:: helpers\n\nAll names: :ref:`genindex`.\n\n")
+    start = (
+        "The functions that the lessons build and use, with the sources of their formulas. Each"
+        " module imports only what stands above it. All names: :ref:`genindex`.\n\n"
+    )
+    listed = "".join(f"   {name}\n" for name in names) + "\n"
+    start = _titled("The helpers", f"{start}.. autosummary::\n   :nosignatures:\n\n{listed}")
     start += ".. toctree::\n   :hidden:\n\n" + "".join(f"   {name}\n" for name in names)
     pages = {f"api/{name}.rst": _titled(name, _description(name)) for name in names}
     return {name: text.encode() for name, text in {"api/index.rst": start, **pages}.items()}

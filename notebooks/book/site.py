@@ -4,7 +4,6 @@ How the pages look and what is special about them is settled in ``site/``; what 
 written by ``book/prepare.py``.
 """
 
-import importlib
 import shutil
 import tempfile
 from pathlib import Path
@@ -62,10 +61,8 @@ def build_from(books: dict[str, NotebookNode]) -> None:
 
 
 def write_explorer(folder: Path) -> None:
-    """Put the explorer's pages beside the course's, as soon as there are any."""
-    explorer = importlib.import_module("helpers.explorer")
-    if not hasattr(explorer, "page"):
-        return
+    """Put the explorer's pages beside the course's."""
+    from helpers import explorer
     from helpers.explorer.networks import read_network
 
     links = {"The course": "../index.html", "The explorer": "../explorer.html"}

@@ -251,6 +251,7 @@ plots.steps(five, cross, five_map)
 #
 # Mind one limit: the zeros of the X ask nothing, so a window of nine ones would answer 5 as well, and
 # a bright window answers more than a dark one. Negative weights help against that, as you will see.
+# ([Turn the X into something else](explorer/index.html#preset=ones) in the explorer, and see what the nine answers become.)
 #
 # ## Does it work with real grey values?
 #
@@ -281,6 +282,13 @@ plots.sliding(six, cross, six_map, names=("image", "kernel", "map"))
 # 6×6 became 4×4. SciPy, a library that has done this for decades, has the same sixteen numbers.
 # And 429 does not fit into 0 to 255 any more: an answer is a number, not a colour.
 #
+# In the explorer you can ask each of the sixteen where it comes from: point at the map, change a weight. It
+# opens here when the cell runs, and is [a page of its own](explorer/index.html#preset=429), too.
+
+# %% tags=["widget", "nbval-ignore-output"]
+widgets.explore(preset="429")
+
+# %% [markdown]
 # ### Is it true?
 # > "The filter is matrix-multiplied with the patch of the image under it."
 #
@@ -394,6 +402,7 @@ plots.steps(five, cross, strided, stride=2, columns=4)
 # %% [markdown]
 # The four corners. Stride 2 gives nothing that stride 1 did not give: it is every second row and
 # column of the same map. Here that is 4 windows in place of 9; on a large image it is about a quarter.
+# ([See the window leap](explorer/index.html#preset=stride).)
 #
 # ### Is it true?
 # > "A convolution moves with stride two: that is the convention."
@@ -451,6 +460,7 @@ axes[0].figure
 
 # %% [markdown]
 # The three maps share their middle. Padding adds answers around it and changes none of the others.
+# ([Change it and see](explorer/index.html#preset=padding).)
 
 # %% tags=["fold"]
 # @title Draws the three maps
@@ -627,7 +637,8 @@ plots.channels_sliding(colours, (2, 2), two_maps)
 
 # %% [markdown]
 # `conv2d` is what a whole layer does. It takes images as (N, height, width, channels) and kernels
-# as (height, width, channels in, number of kernels), and stacks the maps of all kernels.
+# as (height, width, channels in, number of kernels), and stacks the maps of all kernels. (All
+# [twelve products of one number](explorer/index.html#preset=colour).)
 #
 # ### A reader asks: the kernel is written as 5×5. Where is its depth?
 #

@@ -132,7 +132,7 @@ assert 3.0 < off_by["after the box blur"] < 3.4
 # %% [markdown]
 # The box blur leaves a third of the noise: a mean of nine numbers is √9 = 3 times steadier than
 # one number. The Gaussian blur calms a little less, and smears a little less. We will need this
-# later.
+# later. ([One bright pixel, blurred](explorer/index.html#preset=blur) in the explorer.)
 #
 # ## How do you make a photo crisper?
 #
@@ -432,7 +432,8 @@ assert sobel_error < 0.7 * plain_error
 print(f"in the mean, right minus left is {plain_error:.1f} off, Sobel {sobel_error:.1f}")
 
 # %% [markdown]
-# It pays: what is left of the error is less than two thirds.
+# It pays: what is left of the error is less than two thirds. ([Sobel on the cat](explorer/index.html#preset=sobel),
+# number by number.)
 #
 # ### Your turn 3.2: Scharr looks down
 #
@@ -856,6 +857,11 @@ plots.signed_map(dot, title="a dark dot", limit=250, bar=False, ax=parts[3])
 # %% [markdown]
 # The first kernel marks the two sides of a whisker with opposite signs. The second makes the whisker
 # itself red: it *is* a bright line that lies. The third makes it blue: it is the opposite of dark.
+#
+# Draw your own below, or on [a page of its own](explorer/index.html#preset=draw). (There orange is above zero, and blue below.)
+
+# %% tags=["widget", "nbval-ignore-output"]
+widgets.explore(preset="draw")
 
 # %% tags=["fold"]
 # @title Proof: on every whisker the second map is red, the third blue

@@ -16,7 +16,7 @@ from scipy import signal
 from sklearn.datasets import load_digits
 from sklearn.neural_network import MLPClassifier
 
-from helpers import kernels, plots
+from helpers import kernels, plots, widgets
 from helpers.activations import leaky_relu, relu, sigmoid, tanh
 from helpers.checks import lesson_04 as checks
 from helpers.claims import verdict
@@ -313,7 +313,7 @@ print("wanted:", differ, "  two filters, ReLU, sum:", xor)
 # %% [markdown]
 # Four of four. Look at how it is built: a filter layer, ReLU, and a second layer that adds two
 # maps with the weights 1 and 1. It is a chain of two layers with a bend in between, and the bend
-# is what keeps the two from collapsing into one.
+# is what keeps the two from collapsing into one. ([Switch the bend on and off](explorer/index.html#preset=relu) in the explorer.)
 #
 # ### Your turn 4.2: find the alike
 #
@@ -904,6 +904,12 @@ print(f"{np.mean(after_relu > 0):.0%} of its numbers are above zero: where the c
 # %% [markdown]
 # All that was blue is black now. What is left are still 46×46 numbers. Next: a quarter of them, or fewer.
 #
+# Any of them can be asked where it comes from, below or on [a page of its own](explorer/index.html#preset=bend):
+
+# %% tags=["widget", "nbval-ignore-output"]
+widgets.explore(preset="bend")
+
+# %% [markdown]
 # ## What to remember
 # - Convolutions in a row, with nothing between them, are one convolution with a larger kernel.
 # - A bend between them stops that. Two filters, ReLU and a sum solve what no single filter

@@ -17,7 +17,7 @@ import skimage.measure
 from sklearn.datasets import load_digits
 from sklearn.linear_model import RidgeClassifier
 
-from helpers import kernels, plots
+from helpers import kernels, plots, widgets
 from helpers.activations import relu
 from helpers.checks import lesson_05 as checks
 from helpers.claims import verdict
@@ -115,7 +115,7 @@ print("global average:", global_pool(small_map), "  global max:", global_pool(sm
 # The last line shows two more. **Global pooling** takes the whole map as one window: one number
 # is left of each map, whatever its size. **Global average** pooling keeps the mean, **global
 # max** pooling the largest number. *Where* something stood is forgotten: put the numbers in
-# order, and both stay what they were.
+# order, and both stay what they were. ([The largest of four](explorer/index.html#preset=pooling), in the explorer.)
 #
 # ## What does each of them do to the photo?
 #
@@ -458,6 +458,7 @@ assert np.array_equal(dilated, pool2d(gray, 3, stride=1, padding="same"))  # Ope
 # the size of the window how far each of them looks. At stride 1 and with `"same"` padding nothing gets
 # smaller at all; OpenCV calls max pooling of this kind *dilate*. And two max poolings of 2×2 at stride 1
 # in a row are one of 3×3. (With averages they are not: the middle would count four times.)
+# [Move the four windows yourself](explorer/index.html#preset=overlap).
 #
 # ### Your turn 5.3: pool it yourself
 #
@@ -905,6 +906,12 @@ print(" → ".join(f"{station.size:,}" for station in (cat, small, after_relu, a
 # These are the first five stations of lesson 0, and you have built every one. Of 270,000 numbers 121 are
 # left. What decides from them whether it is a cat is lesson 6.
 #
+# From each of the 121 you can go back to its pixels, below or on [a page of its own](explorer/index.html#preset=pooled):
+
+# %% tags=["widget", "nbval-ignore-output"]
+widgets.explore(preset="pooled")
+
+# %% [markdown]
 # ## What to remember
 # - Pooling keeps one number of each window: max, average, sum, min or L2. Global pooling
 #   keeps one of each map.

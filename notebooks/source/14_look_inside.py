@@ -14,7 +14,7 @@ import numpy as np
 import skimage.data
 from sklearn.linear_model import LogisticRegression
 
-from helpers import classifier, explain, handmade, kernels, pets, plots
+from helpers import classifier, explain, handmade, kernels, pets, plots, widgets
 from helpers.activations import relu, softmax
 from helpers.checks import lesson_14 as checks
 from helpers.claims import verdict
@@ -1013,6 +1013,13 @@ print(f"cat: {old:.1%} → {new:.1%}")
 # hardly anything is missing: other whiskers and many other ways are still there. This one number does not
 # decide. But it can be followed, as each of them can, and nothing about it is a secret.
 #
+# Follow another one by clicking: below, the explorer holds the network that comes with the course, and
+# a real cat. It is [a page of its own](explorer/network.html), too, for photos and networks of yours.
+
+# %% tags=["widget", "nbval-ignore-output"]
+widgets.explore(skimage.data.cat())
+
+# %% [markdown]
 # ### Your turn 14.5: a cat that is a dog
 #
 # Other whiskers, many other ways: is our cat safe when a few pixels change? Make `fooled`, a copy of `cat`

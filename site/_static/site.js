@@ -7,6 +7,11 @@ let theme;
 addEventListener("beforeprint", () => ([theme, dataset.theme] = [dataset.theme, "light"]));
 addEventListener("afterprint", () => (dataset.theme = theme));
 
+// The theme keeps the list of pages where it was scrolled to; the page that is read must be seen.
+addEventListener("load", () => {
+  document.querySelector(".bd-sidebar-primary .current > a")?.scrollIntoView({ block: "nearest" });
+});
+
 document.addEventListener("DOMContentLoaded", () => {
   for (const button of document.querySelectorAll("button.print"))
     button.addEventListener("click", () => window.print());

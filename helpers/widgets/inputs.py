@@ -1,4 +1,4 @@
-"""What a learner can move, type in and press: a number, a filter's weights, a button for photos."""
+"""A number to move, a filter's weights to type in, a button for photos."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def upload(answer: Callable[[np.ndarray], object]) -> Any:
     >>> button.description
     'Choose photos'
     """
-    ipywidgets = _ipywidgets("button")
+    ipywidgets = with_ipywidgets("button")
     if ipywidgets is None:
         return None
     button = ipywidgets.FileUpload(
@@ -59,7 +59,7 @@ def upload(answer: Callable[[np.ndarray], object]) -> Any:
     return ipywidgets.VBox([button, results])
 
 
-def _ipywidgets(thing: str) -> ModuleType | None:
+def with_ipywidgets(thing: str) -> ModuleType | None:
     """Import ipywidgets, or say what needs it."""
     try:
         import ipywidgets
@@ -127,7 +127,7 @@ def slider(
     >>> number.description, number.value
     ('grey', 0)
     """
-    ipywidgets = _ipywidgets("slider")
+    ipywidgets = with_ipywidgets("slider")
     if ipywidgets is None:
         return None
     whole = all(isinstance(value, int) for value in (low, high, step))
@@ -163,7 +163,7 @@ def filter_widget(image: np.ndarray) -> Any:
     ipywidgets.HBox or None
         Shows itself as the last line of a cell; None where ipywidgets is missing.
     """
-    ipywidgets = _ipywidgets("grid of fields")
+    ipywidgets = with_ipywidgets("grid of fields")
     if ipywidgets is None:
         return None
     gray = to_gray(image) if np.ndim(image) == 3 else np.asarray(image)

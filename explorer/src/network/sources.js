@@ -1,0 +1,53 @@
+// Where networks and photos come from: what the page brings, and files of the reader's.
+import { blobOf, bytesOf, given } from "../shared/files.js";
+import { readState } from "../shared/state.js";
+
+/**
+ * @typedef {{key: string, name: string, note: string, content: function(): Uint8Array | File}} Source
+ * @typedef {{key: string, name: string, address: string}} Picture
+ */
+
+/** How networks of other programs end; the engine says what to do with them. */
+const NETWORKS = /\.(npz|keras|h5|hdf5|onnx|tflite|pt|pth|pb|safetensors)$/i;
+
+const NAMES = {
+  shipped: "Cats and dogs, learned from 17,000 photos",
+  drawn: "Drawn cats and dogs, learned from drawings",
+};
+const NOTES = {
+  shipped: "It knows two words: whatever a picture shows, it says Cat or Dog.",
+  drawn: "It learned from drawings such as the last four above. About photos it can only guess.",
+};
+
+/** @returns {Source[]} the networks that the page brings, the one to begin with first */
+export function networks() {
+  const { model, drawn, state = "" } = given();
+  const brought = [];
+  const add = (key, content) => content && brought.push(source(key, content));
+  add(readState(state).network ?? "given", model);
+  add("shipped", globalThis.shipped);
+  add("drawn", drawn?.model);
+  return brought;
+}
+
+function source(key, content) {
+  const name = NAMES[key] ?? (key === "given" ? "Your network" : key);
+  return { key, name, note: NOTES[key] ?? "", content: () => bytesOf(content) };
+}
+
+/** @returns {Picture[]} the photos that the page brings, the one to begin with first */
+export function pictures() {
+  const { photo, photos = [], drawn } = given();
+  return [photo, ...photos, ...(drawn?.photos ?? [])]
+    .filter(Boolean)
+    .map(({ name, label, sources }) => ({ key: name, name: label, address: sources.at(-1) }));
+}
+
+export const blobOfPicture = (picture) => blobOf(picture.address);
+
+/** Whether a file is meant as a network, by its first bytes or its name. */
+export async function isNetwork(file) {
+  if (NETWORKS.test(file.name ?? "")) return true;
+  const start = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  return ["PK\x03\x04", "\x89HDF"].includes(String.fromCharCode(...start));
+}
