@@ -73,7 +73,7 @@ def steps_left() -> str:
 Nothing is published yet. What is left to do:
   git commit --all --message "Version {project.TAG.removeprefix("v")}"
   git tag {project.TAG}
-  git push origin HEAD {project.TAG}
+  git push --atomic origin HEAD {project.TAG}
 Colab fetches the tag {project.TAG}: it must be called exactly that.
 The site, once: {project.REPOSITORY}/settings/pages, under "Source" choose "GitHub Actions".
 From then on every push to main publishes it at {project.SITE}"""
