@@ -319,7 +319,7 @@ def _name_parts(cell: NotebookNode) -> None:
                 r"(?<=\]\()([\w/]+)\.ipynb", r"\1.html", text
             )  # Sphinx leaves outputs alone
             output.data["text/markdown"] = re.sub(
-                r"(?<=^> )(?=\*\*([AB]\d+)\b)", r'<span id="claim-\1"></span>', pages
+                r"(?<=^> \*\*)([AB]\d+)\b", r'<span id="claim-\1">\1</span>', pages
             )
 
 
