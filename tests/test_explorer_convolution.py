@@ -346,7 +346,7 @@ def test_keyboard_reaches_and_does_everything(shown):
         )
         reached.append(name)
     wanted = ["image 1, 1: 121", "map 0, 0: 429", "Play", "Stride", "Padding", "Bias", "Copy link"]
-    wanted += ["weight row 2, column 2", "ReLU", "Your photo", "Named kernel", "A picture"]
+    wanted += ["weight row 2, column 2", "ReLU", "Your photo", "Named kernel", "From the lessons"]
     for part in wanted:
         assert any(part in name for name in reached), part
 

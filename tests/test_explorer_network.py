@@ -690,6 +690,14 @@ def displayed(monkeypatch):
     return shown
 
 
+def test_a_map_says_what_its_colours_mean_and_writes_its_number_one_way(opened):
+    page = opened(state=DRAWING + "&layer=conv1&at=9,9,1")
+    low, high = page.locator(".inspector .legend span:not(.strip):not(.soft)").all_inner_texts()
+    assert written(low.removeprefix("≤ ")) == -written(high.removeprefix("≥ ")) < 0
+    assert "blue: below 0" in page.inner_text(".inspector .legend")
+    assert page.inner_text(".here b") + "." in page.inner_text(".made-of")
+
+
 def test_in_a_notebook_the_picture_comes_first(displayed, page):
     photo = as_input(handmade.load(trained.DRAWN_PETS), pets.real_photos().paths[0]).astype(
         np.uint8
@@ -702,6 +710,7 @@ def test_in_a_notebook_the_picture_comes_first(displayed, page):
     frame = page.frame_locator("iframe")
     frame.locator(".answer").first.wait_for()
     assert frame.locator("select").input_value() == "drawn_pets.keras"
+    frame.locator(".layer").first.scroll_into_view_if_needed()  # maps are painted where one looks
     frame.locator(".thumb").first.click()
     assert frame.locator(".here code").inner_text().startswith("input_layer[")
 

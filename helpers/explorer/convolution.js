@@ -1,4 +1,4 @@
-// Built by "make explorer" from explorer/, sha256 c8a6f6d5289c13bf7edab7dfab29f0c98d17ae1f7acf155aa8a7c4a859dae664. Edit there.
+// Built by "make explorer" from explorer/, sha256 adb513e15c7e761731299df5700dd656504d891cde18b27b440826ca12166631. Edit there.
 (()=>{var Zt=`/* Both pages of the explorer. Colours have a contrast of 4.5 to 1 or more, in both schemes. */
 
 :root {

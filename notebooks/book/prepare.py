@@ -318,7 +318,7 @@ def _name_parts(cell: NotebookNode) -> None:
             # Sphinx makes no links of those in outputs.
             pages = re.sub(r"(\]\([\w/]+)\.ipynb", r"\1.html", text)
             output.data["text/markdown"] = re.sub(
-                r"(?<=^> )(?=\*\*([AB]\d+)\b)", r'<span id="claim-\1"></span>', pages
+                r"(?<=^> \*\*)([AB]\d+)\b", r'<span id="claim-\1">\1</span>', pages
             )
 
 

@@ -298,7 +298,8 @@ export class NetworkPage {
     this.verdict.show(answers, share ? this.bare : null, unlike(this.network, outputs)?.sentence ?? null);
     this.status.textContent =
       `${thousands([...outputs.values()].reduce((sum, { data }) => sum + data.length, 0))} numbers ` +
-      `in ${seconds < 1 ? seconds.toFixed(2) : seconds.toFixed(1)} seconds, on your computer.`;
+      `in ${seconds < 1 ? seconds.toFixed(2) : seconds.toFixed(1)} seconds, on your computer. ` +
+      "Choose a class to see its sum.";
     for (const name of outputs.keys()) this.layers.show(name);
     if (this.inspector.place) this.inspector.draw();
     else this.inspector.start(this.network.output, [likeliestIndex(answers, outputs.get(this.network.output))]);

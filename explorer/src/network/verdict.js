@@ -14,8 +14,7 @@ export class Verdict {
     this.bars = el("div", { class: "bars" });
     this.warning = el("p", { class: "warning" });
     this.warning.hidden = true;
-    const hint = el("p", { class: "soft small" }, "Choose a class to see the sum that made its number.");
-    this.element = el("div", { class: "verdict" }, this.words, this.bars, this.warning, hint);
+    this.element = el("div", { class: "verdict" }, this.words, this.bars, this.warning);
   }
 
   /** While it calculates: the old answer, pale. */
