@@ -12,6 +12,7 @@ import pytest
 from test_site import LESSON_PAGES, PAGES
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+EXPLORER = ("explorer/index.html", "explorer/network.html")
 DESK, PHONE = ({"width": width, "height": 900} for width in (1280, 390))
 
 # In the page: what can be reached by Tab and is seen.
@@ -61,10 +62,10 @@ def violations(page, colours=True):
 
 
 # On a phone pages have the colours that they have on a desk; these show all that only phones have.
-COLOURED = ("index.html", "search.html", LESSON_PAGES[5], "api/helpers.pooling.html")
+COLOURED = ("index.html", "search.html", LESSON_PAGES[5], "api/helpers.pooling.html", *EXPLORER)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, *EXPLORER])
 def test_page_is_open_to_all(name, visit):
     page = visit(name)
     page.add_style_tag(content=STILL)
@@ -72,7 +73,8 @@ def test_page_is_open_to_all(name, visit):
     for size, shade in itertools.product((DESK, PHONE), ("light", "dark")):
         page.set_viewport_size(size)
         page.emulate_media(color_scheme=shade)
-        page.wait_for_function(f"document.documentElement.dataset.theme === '{shade}'")
+        page.locator(f"html[data-theme={shade}], html:not([data-theme])").wait_for()
+        page.locator("[aria-busy=true]").first.wait_for(state="detached")
         assert not violations(page, size == DESK or name in COLOURED), (size, shade)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), size
 
@@ -132,10 +134,11 @@ def test_folds_open_by_keyboard(visit):
 
 def test_a_link_opens_the_fold_that_it_leads_into(visit):
     page = visit(LESSON_PAGES[5])
-    target = page.evaluate("document.querySelector('details [id]')?.id")
-    if target:
-        page.evaluate("(id) => (location.hash = id)", target)
-        assert page.locator(f"[id='{target}']").is_visible()
+    target = page.evaluate("document.querySelector('details [id]').id")
+    page.evaluate("(id) => (location.hash = id)", target)
+    page.wait_for_function(
+        "(id) => document.getElementById(id).closest('details').open", arg=target
+    )
 
 
 MODES = ("auto", "light", "dark")  # in the menu from top to bottom

@@ -14,7 +14,8 @@ export class LayerList {
    */
   constructor(app, onChoose) {
     Object.assign(this, { app, onChoose });
-    this.list = el("ol", { class: "layers", start: "0" });
+    // A stop for the keyboard: its maps are painted, and become stops, when it comes into view.
+    this.list = el("ol", { class: "layers", start: "0", tabindex: "0", "aria-labelledby": "layers" });
     this.summary = el("p", { class: "quiet" });
     this.element = el(
       "section",
