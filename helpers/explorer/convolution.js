@@ -1,4 +1,4 @@
-// Built by "make explorer" from explorer/, sha256 adb513e15c7e761731299df5700dd656504d891cde18b27b440826ca12166631. Edit there.
+// Built by "make explorer" from explorer/, sha256 2038a8813bb949348aacf8f4929ca3f86e86698d2e8007d343e25e879d116e31. Edit there.
 (()=>{var Zt=`/* Both pages of the explorer. Colours have a contrast of 4.5 to 1 or more, in both schemes. */
 
 :root {
