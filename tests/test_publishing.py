@@ -67,7 +67,7 @@ def fork(tmp_path_factory):
 def archive(fork, tmp_path_factory):
     """What GitHub would serve of the tag, when the lines that were told have been typed."""
     folder, said = fork
-    github = tmp_path_factory.mktemp("github") / "my-course.git"
+    github = tmp_path_factory.mktemp("my drive") / "my-course.git"
     git("clone", "--quiet", "--bare", folder, github, cwd=folder)
     git("remote", "add", "origin", github.as_uri(), cwd=folder)
     for line in re.findall(r"(?m)^  git (.*)$", said):

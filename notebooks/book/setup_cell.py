@@ -14,7 +14,7 @@ if "google.colab" in sys.modules:
     advice = f"Colab gets them from {package}. If a new tab opens that, run this cell again. "
     advice += "If not, or if that does not help, tell whoever gave you this lesson."
     if importlib.util.find_spec("helpers") is None:
-        %pip install -qq --retries 1 --no-deps {package}
+        %pip install -qq --retries 1 --no-deps "{package}"
         importlib.invalidate_caches()
 try:
     from helpers.version import COURSE
