@@ -291,7 +291,15 @@ def test_ctrl_c_and_going_on(keras, parts, tmp_path, monkeypatch, whole, stop):
     assert ended[1].best == whole[1].best and not ended[1].interrupted
 
 
-def test_ctrl_c_waits_until_a_step_is_through(keras, parts, monkeypatch):
+@pytest.fixture
+def listening():
+    """Hear Ctrl-C also where the tests run in the background, which leaves it unheard."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_ctrl_c_waits_until_a_step_is_through(keras, parts, monkeypatch, listening):
     """In the middle of a step it can end in an error of TensorFlow's, or crash the process."""
     step, through = keras.Model.train_on_batch, []
 
