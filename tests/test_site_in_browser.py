@@ -87,7 +87,7 @@ def test_page_is_open_to_all(name, visit):
 
 
 # What opens, and the button for it.
-OPENERS = {"search": "Search", "lessons": "Toggle primary sidebar", "contents": "Toggle secondary"}
+OPENERS = {"search": "Search", "lessons": "All pages", "contents": "On this page"}
 
 
 @pytest.mark.parametrize("what", OPENERS)
@@ -152,6 +152,66 @@ def test_a_link_opens_the_fold_that_it_leads_into(visit):
     page.evaluate("(id) => (location.hash = id)", target)
     page.wait_for_function(
         "(id) => document.getElementById(id).closest('details').open", arg=target
+    )
+
+
+def test_a_figure_opens_large_by_keyboard_and_by_tap(visit):
+    page = visit(LESSON_PAGES[4])
+    page.set_viewport_size(PHONE)
+    page.add_style_tag(content=STILL)
+    figure = page.locator(".cell_output a.image-reference").first
+    drawn, text = figure.evaluate("one => [one.firstChild.clientWidth, one.firstChild.alt]")
+    large = page.get_by_role("dialog", name="Figure, enlarged")
+    for opens in (lambda: figure.press("Enter"), figure.click):
+        opens()
+        picture = large.get_by_role("img", name=text)
+        width = picture.bounding_box()["width"]
+        assert width > 2.5 * drawn
+        # A finger or the keyboard must be able to move what is wider than the phone.
+        place = large.locator(".picture")
+        place.focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("document.querySelector('.picture').scrollLeft > 0")
+        large.get_by_role("button", name="Larger").press("Enter")
+        assert picture.bounding_box()["width"] == pytest.approx(1.25 * width, abs=1)
+        for shade in ("light", "dark"):
+            page.emulate_media(color_scheme=shade)
+            assert not violations(page), shade
+        page.keyboard.press("Escape")
+        large.wait_for(state="hidden")
+        assert figure.evaluate("one => one === document.activeElement")
+    figure.press("Enter")
+    large.get_by_role("button", name="Close").click()
+    large.wait_for(state="hidden")
+
+
+def test_pictures_of_texts_open_large_and_those_in_links_to_pages_do_not(visit):
+    page = visit("index.html")
+    page.locator("img[src*=way_of_a_picture]").click()
+    page.get_by_role("dialog", name="Figure, enlarged").wait_for()
+    page.keyboard.press("Escape")
+    page.locator(".lessons a").first.click()
+    page.wait_for_url(f"**/{LESSON_PAGES[0]}")
+
+
+# In the page: of all code, what is cut, says so, and can be scrolled by keyboard.
+CUT = """
+() => [...document.querySelectorAll("pre")].filter((one) => one.checkVisibility())
+  .map((one) => [one.scrollWidth - one.clientWidth > 1, one.tabIndex === 0,
+    getComputedStyle(one).boxShadow !== "none"])
+"""
+
+
+def test_code_that_is_cut_shows_it_and_can_be_scrolled(visit):
+    page = visit(LESSON_PAGES[4])
+    page.wait_for_function("document.querySelector('pre.more-after')")
+    found = page.evaluate(CUT)
+    assert {cut for cut, *_ in found} == {True, False}  # there are both
+    assert all(cut == stop == shown for cut, stop, shown in found)
+    wide = page.locator("pre.more-after").first.element_handle()
+    wide.evaluate("one => (one.scrollLeft = one.scrollWidth)")
+    page.wait_for_function(
+        "one => one.matches('.more-before:not(.more-after)')", arg=wide
     )
 
 
