@@ -39,6 +39,7 @@ PAGES = (
     "notebooks/claims.md",
     "notebooks/exercises.md",
     "notebooks/glossary.md",
+    "notebooks/prove_it.md",
     "notebooks/questions.md",
     "notebooks/your_own_classes.md",
 )
