@@ -86,6 +86,48 @@ def test_page_is_open_to_all(name, visit):
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), size
 
 
+# WCAG 1.4.12: with so much room between lines, letters and words nothing may be lost.
+ROOMY = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
+  word-spacing: .16em !important } p { margin-bottom: 2em !important }"""
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_enlarged_and_spaced_text_needs_no_scrolling_sideways(name, visit):
+    page = visit(name)
+    page.set_viewport_size({"width": 320, "height": 225})  # a desk's window, enlarged to 400%
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
+    for style in (STILL, ROOMY):
+        page.add_style_tag(content=style)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), style
+    cut = """() => [...document.querySelectorAll("button, summary, h1, h2, h3, label")].filter(
+      (one) => one.checkVisibility() && getComputedStyle(one).overflow === "hidden"
+        && one.scrollHeight > one.clientHeight + 2 && one.clientHeight > 1).length"""
+    assert page.evaluate(cut) == 0
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_nothing_glides_where_less_motion_is_asked_for(name, visit):
+    page = visit(name)
+    page.emulate_media(reduced_motion="reduce")
+    moving = """() => [...document.querySelectorAll("*")].filter((one) => {
+      const { transitionDuration, animationName } = getComputedStyle(one);
+      return parseFloat(transitionDuration) > 0.01 || animationName !== "none" }).length"""
+    assert page.evaluate(moving) == 0
+    assert page.locator("video, audio, marquee, blink, [autoplay]").count() == 0
+
+
+def test_a_lesson_prints_without_menus(visit):
+    page = visit(LESSON_PAGES[5])
+    page.emulate_media(media="print", color_scheme="dark")
+    for menu in (".bd-sidebar-primary", ".bd-sidebar-secondary", ".ways", ".bd-header-article"):
+        assert not page.locator(menu).first.is_visible()
+    assert page.locator(".cell_output img").first.is_visible()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert paper in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+    assert page.pdf(format="A4").count(b"/Type /Page\n") > 5
+
+
 # What opens, and the button for it.
 OPENERS = {"search": "Search", "lessons": "All pages", "contents": "On this page"}
 
@@ -210,9 +252,7 @@ def test_code_that_is_cut_shows_it_and_can_be_scrolled(visit):
     assert all(cut == stop == shown for cut, stop, shown in found)
     wide = page.locator("pre.more-after").first.element_handle()
     wide.evaluate("one => (one.scrollLeft = one.scrollWidth)")
-    page.wait_for_function(
-        "one => one.matches('.more-before:not(.more-after)')", arg=wide
-    )
+    page.wait_for_function("one => one.matches('.more-before:not(.more-after)')", arg=wide)
 
 
 MODES = ("auto", "light", "dark")  # in the menu from top to bottom
