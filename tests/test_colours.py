@@ -107,7 +107,7 @@ def test_right_and_wrong_are_told_apart(kind):
 
 # The explorer
 
-# In the page: the colours of its strip, from the lowest number to the highest, and those of its CSS.
+# In the page: the colours of its strip, from the lowest number to the highest, and its CSS'.
 STRIP = "() => document.querySelector('.strip').style.background.match(/rgb\\(.*?\\)/g)"
 STYLE = "(name) => getComputedStyle(document.documentElement).getPropertyValue(name)"
 

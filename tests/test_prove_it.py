@@ -1,4 +1,4 @@
-"""The page that proves the course's figures: what it quotes is said, agrees, and can be measured."""
+"""The page that proves the figures: what it quotes is said, agrees, and can be measured."""
 
 import re
 import runpy

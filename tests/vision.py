@@ -1,5 +1,7 @@
-"""How colours look to others: G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, "A Physiologically-
-based Model for Simulation of Color Vision Deficiency", 2009, at its full strength.
+"""How colours look to the colour-blind.
+
+G. M. Machado, M. M. Oliveira, L. A. F. Fernandes, "A Physiologically-based Model for Simulation of
+Color Vision Deficiency", 2009, at its full strength.
 """
 
 import numpy as np
