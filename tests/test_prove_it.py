@@ -129,13 +129,6 @@ def test_every_command_exists(command):
         assert f'add_parser("{words[2]}"' in (ROOT / words[1]).read_text("utf-8")
 
 
-def test_the_table_of_trainings_is_that_of_the_results():
-    measured = README.read_text("utf-8").split("## Measured\n")[1].split("\n## ")[0]
-    lines = [line for line in measured.splitlines() if line.startswith("|")]
-    found = (ROOT / "benchmarks" / "results.md").read_text("utf-8")
-    assert len(lines) == 7 and "\n".join(lines) in found
-
-
 # Numbers of the README's part "Measured" and of the start page that measure nothing.
 NO_FIGURES = {
     *("3.11", "3.12", "3.13", "4.0"),  # versions of Python, of a licence
