@@ -99,7 +99,7 @@ def place_after_flattening(draw: Draw) -> Question:
 
 
 def order_of_the_channels(draw: Draw) -> Question:
-    """OpenCV reads BGR; a picture library wants RGB."""
+    """OpenCV reads BGR, most others RGB."""
     bgr = draw.numbers(3, 10, 250)
     return Choice(
         text=f"OpenCV reads a pixel of a file as {row(bgr)}. What is this pixel in RGB?",

@@ -51,7 +51,7 @@ def numbers_to_learn(draw: Draw) -> Question:
     """A kernel is as deep as its input, and has one bias."""
     side, depth, kernels = draw.one([3, 5]), draw.whole(4, 16), draw.whole(6, 32)
     weights = np.zeros((side, side, depth, kernels))
-    return Number(
+    return Choice(
         text=f"A layer has {kernels} kernels of {side}×{side}, each with a bias, and lies on "
         f"{depth} feature maps. How many parameters has it?",
         given={"kernels": kernels, "side": side, "depth": depth},

@@ -37,7 +37,7 @@ def sharpened_pixel(draw: Draw) -> Question:
         answer=right,
         wrong=[
             Wrong(right - patch[1, 1], "With 4 in the middle it answers to differences alone."),
-            Wrong(correlate2d(patch, EDGES)[0, 0], "That is the edges kernel, with 8 and eight −1."),
+            Wrong(correlate2d(patch, EDGES)[0, 0], "That is the edges kernel: 8 and eight −1."),
             Wrong(right - 4 * patch[1, 1], "The middle counts five times."),
         ],
         worked=f"5 · {patch[1, 1]} less the neighbours above, below, left and right.",
@@ -105,7 +105,7 @@ def weight_of_an_outer_product(draw: Draw) -> Question:
 
 def what_a_blur_leaves(draw: Draw) -> Question:
     """A blur shares a bright pixel out among its neighbours."""
-    bright = draw.whole(1, 6) * 144
+    bright = draw.whole(1, 20) * 144
     field = bright * np.pad([[1]], 2)
     blurred, boxed = correlate2d(field, GAUSSIAN_BLUR), correlate2d(field, BOX_BLUR)
     return Choice(
@@ -122,4 +122,3 @@ def what_a_blur_leaves(draw: Draw) -> Question:
         ],
         worked=f"{bright} · 2/16, {bright} · 4/16 and {bright} · 2/16.",
     )
-

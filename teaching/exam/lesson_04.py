@@ -39,7 +39,7 @@ def row_behind_relu(draw: Draw) -> Question:
             Wrong(tuple(abs(answers)), "What is negative does not become positive. It becomes 0."),
             Wrong(tuple(relu(-answers)), "The sign: it is what is *positive* that stays."),
             Wrong(tuple(answers[answers > 0]), "A 0 keeps its place; nothing is left out."),
-            Wrong(tuple(np.minimum(relu(answers), 1)), "A positive number stays as large as it is."),
+            Wrong(tuple(np.minimum(relu(answers), 1)), "A positive number stays as it is."),
         ],
         worked="Every number below 0 becomes 0, every other one stays.",
     )

@@ -77,7 +77,7 @@ def one_step_for_several(draw: Draw) -> Question:
     """Windows side by side multiply."""
     window, steps = draw.one([2, 3]), draw.whole(2, 5)
     right = one_step_for_three.right(window=window, steps=steps)
-    return Number(
+    return Choice(
         text=f"{steps} steps of max pooling follow one another, each with windows of {window}×"
         f"{window} side by side. How wide is the window of the one max pooling that does the same?",
         given={"steps": steps, "window": window},

@@ -87,7 +87,7 @@ def parameters_behind_flatten(draw: Draw) -> Question:
     """A dense layer has a weight for every number and every class, and a bias for every class."""
     side, maps, classes = draw.whole(4, 9), draw.one([8, 16, 32]), draw.whole(3, 10)
     weights = np.zeros((side * side * maps, classes))
-    return Number(
+    return Choice(
         text=f"The last maps are {side}×{side}×{maps}. After flatten a dense layer decides between "
         f"{classes} classes. How many parameters has it?",
         given={"side": side, "maps": maps, "classes": classes},
@@ -111,9 +111,11 @@ def same_probabilities(draw: Draw) -> Question:
         given={"scores": scores},
         answer=tuple(scores + more),
         wrong=[
-            Wrong(tuple(2 * scores), "Twice as far apart: the largest gets more, as with a lower "
-                  "temperature."),
-            Wrong(tuple(scores + [more, 0, 0]), "The same number has to be added to *all*."),
+            Wrong(
+                tuple(2 * scores),
+                "Twice as far apart: the largest gets more, as with a lower temperature.",
+            ),
+            Wrong(tuple(scores + np.array([more, 0, 0])), "The same has to be added to *all*."),
             Wrong(tuple(-scores), "With other signs the order is turned round."),
         ],
         worked=f"All three are {more} larger, so their differences are as before, and softmax "

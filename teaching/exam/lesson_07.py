@@ -5,7 +5,12 @@ from book.exam.draw import Draw
 from book.exam.questions import Choice, Number, Question, Wrong, row, usual
 
 from helpers.checks.lesson_07 import back_through_leaky_relu, straight_to_the_bottom
-from helpers.learning import pool2d_backward, relu_backward, softmax_cross_entropy_backward
+from helpers.learning import (
+    dense_backward,
+    pool2d_backward,
+    relu_backward,
+    softmax_cross_entropy_backward,
+)
 
 
 def one_step(draw: Draw) -> Question:
@@ -53,7 +58,7 @@ def a_product_swaps(draw: Draw) -> Question:
         text=f"The number {number} was multiplied by the weight {weight}. On the way back "
         f"{arriving} arrives at the product. Which slope does the weight get?",
         given={"number": number, "weight": weight, "arriving": arriving},
-        answer=np.gradient(np.array([weight - 1, weight, weight + 1]) * number * arriving)[1],
+        answer=dense_backward([[arriving]], [[number]], [[weight]])[1][0, 0],
         wrong=[
             Wrong(weight * arriving, "That is what the *number* gets."),
             Wrong(number, "What arrives has to be multiplied in."),
@@ -127,4 +132,3 @@ def share_less_target(draw: Draw) -> Question:
         ],
         worked="Share − target, and the target is 1 for the right class and 0 elsewhere.",
     )
-

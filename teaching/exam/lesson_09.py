@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 from book.exam.draw import Draw
-from book.exam.questions import Match, Number, Question, Words, Wrong, row
+from book.exam.questions import Choice, Match, Number, Question, Words, Wrong, row
 
 from helpers.checks.lesson_09 import a_fair_set, labels_from_folders
 
@@ -15,9 +15,9 @@ PETS = ["tom", "mia", "old_tom", "tom_2", "leo", "mia_the_cat", "kim"]
 def fair_number_of_cats(draw: Draw) -> Question:
     """Who always says one class should be right half of the time only."""
     dogs, cats = draw.whole(100, 400, step=20), draw.whole(500, 990, step=10)
-    return Number(
-        text=f"A folder holds {cats} cats and {dogs} dogs. Whoever always says *cat* shall be right "
-        "half of the time. How many cats have to go?",
+    return Choice(
+        text=f"A folder holds {cats} cats and {dogs} dogs. Whoever always says *cat* is to be "
+        "right half of the time. How many cats have to go?",
         given={"cats": cats, "dogs": dogs},
         answer=a_fair_set.right(cats=cats, dogs=dogs),
         wrong=[
@@ -55,6 +55,7 @@ def bits_of_a_row(draw: Draw) -> Question:
     bits = (np.diff(pixels) > 0).astype(int)
     draw.need(0 < bits.sum() < 5 and [*bits] != [*bits[::-1]])
     text = "".join(map(str, bits))
+    draw.need(text not in ("10010", "01101"))  # the example, and its opposite
     return Words(
         text=f"One row of a small copy of a photo holds {row(pixels)}. Which bits does its "
         "difference hash have? Write them one after the other, such as 10010. (1 means: the right "

@@ -33,7 +33,7 @@ def last_batch(draw: Draw) -> Question:
     names, size = draw.whole(60, 400), draw.one([12, 16, 24, 32])
     draw.need(names % size > 1)
     batches = keep_the_last_batch.right([*range(names)], size)
-    return Number(
+    return Choice(
         text=f"{names} photos are read in batches of {size}. How many photos are in the last one?",
         given={"names": names, "size": size},
         answer=len(batches[-1]),

@@ -75,8 +75,12 @@ def said_in_words(draw: Draw) -> Question:
         given={"chance": chance, "folders": folders},
         answer=told(*say_it.right(chance, folders)),
         wrong=[
-            Wrong(told(other[0], 1 - chance), "The number is that of class 1; counting begins at 0."),
-            Wrong(told(say_it.right(chance, folders)[0], chance), "So sure it is of the *other* one."),
+            Wrong(
+                told(other[0], 1 - chance), "The number is that of class 1; counting begins at 0."
+            ),
+            Wrong(
+                told(say_it.right(chance, folders)[0], chance), "So sure it is of the *other* one."
+            ),
             Wrong(told(other[0], chance), "That is the less likely of the two."),
         ],
         worked=f"Class 1 gets {chance:g}, so class 0 gets {1 - chance:g} and is named.",
@@ -120,7 +124,7 @@ def epoch_to_keep(draw: Draw) -> Question:
         wrong=[
             Wrong(6, "It knows its training photos best. Others are what counts."),
             Wrong(best, "Counted from 0. The epochs count from 1."),
-            Wrong(gaps.argmin() + 1, "The smallest gap. A network that is bad at both has one, too."),
+            Wrong(gaps.argmin() + 1, "The smallest gap: bad at both has one, too."),
             Wrong(1, "Over-fitting began later."),
         ],
         worked=f"The validation accuracy is highest, {max(validation)}, after epoch {best + 1}.",
@@ -139,7 +143,7 @@ def shape_of_the_maps(draw: Draw) -> Question:
         answers=shape_words(right),
         wrong=[
             Wrong(shown((side // 2, side // 2, filters)), "Keras pads only when it is told to."),
-            Wrong(shown((right[0] + 1, right[1] + 1, filters)), "What fills no window is left out."),
+            Wrong(shown((right[0] + 1, right[1] + 1, filters)), "What fills no window is lost."),
             Wrong(shown((maps, maps, filters)), "The pooling was forgotten."),
             Wrong(shown((*right[:2], 3)), "There is one map for each filter."),
         ],

@@ -1,4 +1,4 @@
-"""Lesson 13: how good is it, really?"""
+"""Lesson 13: how good it really is."""
 
 import numpy as np
 from book.exam.draw import Draw
@@ -115,8 +115,10 @@ def calibration_error(draw: Draw) -> Question:
         answer=error,
         wrong=[
             Wrong(off.mean(), "The drawer with more answers counts more."),
-            Wrong(np.average(np.subtract(said, right), weights=counts), "Too sure here and too "
-                  "modest there do not cancel."),
+            Wrong(
+                np.average(np.subtract(said, right), weights=counts),
+                "Too sure here and too modest there do not cancel.",
+            ),
             Wrong(off.max(), "That is the worse drawer alone."),
             Wrong(off.sum(), "The mean is asked for, not the sum."),
         ],

@@ -47,7 +47,7 @@ def jump_of_a_map(draw: Draw) -> Question:
         given={"strides": strides},
         answer=jump,
         wrong=[
-            Wrong(sum(strides), "Strides multiply: each layer strides over what the last one left."),
+            Wrong(sum(strides), "Strides multiply, as each goes over what was left."),
             Wrong(jump // strides[-1], "The last stride was forgotten."),
             Wrong(max(strides), "The largest stride alone."),
             Wrong(4, "That is how many layers there are."),
@@ -60,7 +60,7 @@ def what_a_covered_place_costs(draw: Draw) -> Question:
     """Occlusion: cover a part, ask again, and see what is lost."""
     before, left = draw.whole(85, 98), np.array(draw.numbers(4, 20, 84))
     lost = before - left
-    return Number(
+    return Choice(
         text=f"A network says *cat* with {before}%. With one of four squares covered, each in its "
         f"turn, it says so with {row(left)}%. How many points does the square cost that counts "
         "most?",
@@ -116,7 +116,7 @@ def bias_of_a_folded_norm(draw: Draw) -> Question:
         wrong=[
             Wrong(beta - mean, "The mean is divided by the spread and multiplied by gamma, too."),
             Wrong(beta + mean * gamma / root, "The mean is taken away, not added."),
-            Wrong(beta - mean * gamma / root**2, "Divided by the variance. The spread is its root."),
+            Wrong(beta - mean * gamma / root**2, "Divided by the variance, not by its root."),
             Wrong(beta, "Where has the mean gone?"),
         ],
         worked=f"{beta} − ({mean}) · {gamma} / √{root**2}.",

@@ -4,6 +4,7 @@ import numpy as np
 from book.exam.draw import Draw
 from book.exam.questions import Choice, Number, Question, Wrong, row, table, usual
 
+from helpers.activations import relu
 from helpers.checks.lesson_15 import (
     cost_of_a_layer,
     small_for_large,
@@ -32,8 +33,8 @@ def work_of_a_layer(draw: Draw) -> Question:
 def weights_of_small_filters(draw: Draw) -> Question:
     """Small filters in a row see as far as a large one, for less."""
     kernel, maps = draw.one([5, 7, 9, 11]), draw.whole(2, 12)
-    names = ["maps once", "one small layer", "one layer too many"]
-    return Number(
+    names = ["maps once", "one layer too many"]
+    return Choice(
         text=f"Layers of 3×3 in a row shall see as far as one of {kernel}×{kernel}. There are "
         f"{maps} maps everywhere, and no biases. How many weights do the small layers have "
         "together?",
@@ -41,7 +42,8 @@ def weights_of_small_filters(draw: Draw) -> Question:
         answer=small_for_large.right(kernel, maps)[2],
         wrong=[
             *usual(small_for_large, names, kernel, maps, pick=lambda three: three[2]),
-            Wrong(small_for_large.right(kernel, maps)[1], "Those are the weights of the large one."),
+            Wrong(9 * maps**2, "Those are the weights of one small layer. It takes several."),
+            Wrong(small_for_large.right(kernel, maps)[1], "Those are the large one's weights."),
         ],
         worked=f"{(kernel - 1) // 2} layers of 3 · 3 · {maps} · {maps} weights.",
     )
@@ -58,20 +60,23 @@ def work_through_a_bottleneck(draw: Draw) -> Question:
         f"maps of them, then {kernel}×{kernel} makes {after}, with padding that keeps the size. "
         "How many multiply-adds do both layers take?",
         given={
-            "side": side, "before": before, "narrow": narrow, "after": after, "kernel": kernel,
+            "side": side,
+            "before": before,
+            "narrow": narrow,
+            "after": after,
+            "kernel": kernel,
         },
         answer=through_the_bottleneck.right(*given)[1],
         wrong=usual(through_the_bottleneck, names, *given, pick=lambda both: both[1]),
-        worked=f"{side} · {side} · ({narrow} · {before} + {after} · {kernel} · {kernel} · {narrow}).",
+        worked=f"{side} · {side} · ({narrow} · {before} + {after} · {kernel}² · {narrow}).",
     )
 
 
 def block_with_a_way_around(draw: Draw) -> Question:
     """A skip connection adds what came in to what the layers made."""
-    x, first, second = np.array([draw.numbers(2, -4, 6)]), draw.table(2, 2, -2, 2), draw.table(
-        2, 2, -2, 2
-    )
-    names = ["no way around", "no ReLU inside", "ReLU before the sum", "way around only"]
+    x = np.array([draw.numbers(2, -4, 6)])
+    first, second = (draw.table(2, 2, -2, 2) for _ in range(2))
+    names = ["no way around", "ReLU before the sum", "way around only"]
     return Choice(
         text=f"The row {row(x[0])} comes into a block with a skip connection. Inside it is "
         f"multiplied by the matrix\n\n{table(first)}\n\nthen comes ReLU, then the matrix\n\n"
@@ -80,10 +85,11 @@ def block_with_a_way_around(draw: Draw) -> Question:
         answer=tuple(way_around.right(x, first, second)[0]),
         wrong=[
             *usual(way_around, names, x, first, second, pick=lambda out: tuple(out[0])),
-            Wrong(tuple((x + np.maximum(x @ first, 0) @ second)[0]), "The last ReLU is missing."),
+            Wrong(tuple(relu(x + x @ first @ second)[0]), "The ReLU inside was forgotten."),
+            Wrong(tuple((x + relu(x @ first) @ second)[0]), "The last ReLU is missing."),
         ],
         worked=f"Inside, the first matrix gives {row((x @ first)[0])}, and after ReLU the second "
-        f"{row((np.maximum(x @ first, 0) @ second)[0])}. Add {row(x[0])}, then ReLU.",
+        f"{row((relu(x @ first) @ second)[0])}. Add {row(x[0])}, then ReLU.",
     )
 
 
@@ -110,7 +116,7 @@ def error_that_vanishes(draw: Draw) -> Question:
         text=f"On its way back each of {layers} layers multiplies the error by {factor}. How much "
         "of an error of 1 arrives at the first layer?",
         given={"layers": layers, "factor": factor},
-        digits=3,
+        digits=4,
         answer=arriving,
         wrong=[
             Wrong(factor / layers, "It is multiplied once for each layer, not divided."),

@@ -2,7 +2,7 @@
 
 import numpy as np
 from book.exam.draw import Draw
-from book.exam.questions import Match, Number, Question, Wrong, row, usual
+from book.exam.questions import Choice, Match, Number, Question, Wrong, row, usual
 
 from helpers.checks.lesson_16 import in_one_row, wrong_with_zeros
 
@@ -106,7 +106,7 @@ def numbers_that_still_learn(draw: Draw) -> Question:
     """What is frozen is not changed by the training."""
     frozen, features, classes = draw.whole(20, 90) * 1000, draw.whole(32, 128, 16), draw.whole(3, 9)
     weights = np.zeros((features, classes))
-    return Number(
+    return Choice(
         text=f"A network of {frozen:,} parameters is frozen. Its {features} features go into a new "
         f"dense layer for {classes} classes. How many parameters are changed by the training?",
         given={"frozen": frozen, "features": features, "classes": classes},

@@ -14,7 +14,12 @@ def weights_as_whole_numbers(draw: Draw) -> Question:
     parts = draw.numbers(3, -10 * most + 5, 10 * most - 5)
     draw.need(all(abs(part % 10 - 5) > 1 for part in parts) and max(parts) > 0)
     weights = np.round([-most * scale, *(part * scale / 10 for part in parts)], 4)
-    names = ["cut off for rounded", "no bit for the sign", "one too many", "multiplied by the scale"]
+    names = [
+        "cut off for rounded",
+        "no bit for the sign",
+        "one too many",
+        "multiplied by the scale",
+    ]
     return Choice(
         text=f"The weights {row(weights)} are to be written with {bits} bits, as whole numbers from"
         f" −{most} to {most} times one scale, with 0 for 0. Which whole numbers come out?",
@@ -32,7 +37,7 @@ def zero_point_of_a_range(draw: Draw) -> Question:
     steps = 2**bits - 1
     below = draw.whole(1, steps - 2)
     low, high = round(-below * scale, 4), round((steps - below) * scale, 4)
-    return Number(
+    return Choice(
         text=f"Weights from {row([low])} to {row([high])} are written with {bits} bits, as whole "
         f"numbers from 0 to {steps}. What is the zero point?",
         given={"low": low, "high": high, "bits": bits, "steps": steps},
@@ -44,7 +49,7 @@ def zero_point_of_a_range(draw: Draw) -> Question:
             Wrong(below + 1, "One step too many."),
         ],
         worked=f"A step is ({high} − ({low})) / {steps} = {scale}, and the smallest weight lies "
-        f"{below} steps below 0.",
+        f"{below} times that below 0.",
     )
 
 
@@ -58,9 +63,10 @@ def slope_of_all_pictures(draw: Draw) -> Question:
         f"slopes {row(slopes)}, each the mean over its own pictures. What is the slope of all "
         "pictures together?",
         given={"counts": counts, "slopes": slopes},
+        digits=2,
         answer=right,
         wrong=[
-            Wrong(np.mean(slopes).round(2), "Every worker counted the same. Every *picture* should."),
+            Wrong(np.mean(slopes), "Every worker counted the same. Every *picture* should."),
             Wrong(sum(slopes), "The slopes were added. Each is a mean already."),
             Wrong(right * sum(counts), "Weighted and added, but not divided by the pictures."),
             Wrong(slopes[0], "That is the first worker alone."),
@@ -122,8 +128,7 @@ def largest_error_of_rounding(draw: Draw) -> Question:
         wrong=[
             Wrong(2 * right, "That is a whole step. The nearest whole number is half a step away."),
             Wrong(round((high - low) / 2, 4), "That is half of the whole range."),
-            Wrong(round((high - low) / 2**bits / 2, 4), f"{bits} bits make {steps} steps."),
-            Wrong(round((high - low) / bits / 2, 4), "The bits are not the steps."),
+            Wrong((high - low) / 2**bits / 2, f"{bits} bits make {steps} steps."),
         ],
         worked=f"{bits} bits count from 0 to {steps}: a step is ({high} − ({low})) / {steps} = "
         f"{step}, and half of it is the answer.",

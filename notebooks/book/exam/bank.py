@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
-from book.exam.draw import Draw, Redraw
+from book.exam.draw import Draw, UnfitError
 from book.exam.questions import Question
 
 __all__ = ["EACH", "Asked", "ask", "bank", "makers"]
@@ -87,7 +87,7 @@ def ask(lesson: int, place: int, seed: int, student: str) -> Asked:
     for attempt in range(_TRIES):
         try:
             question = maker(Draw(seed, student, number, attempt))
-        except Redraw:
+        except UnfitError:
             continue
         if question.sound():
             idea = inspect.cleandoc(maker.__doc__).splitlines()[0]

@@ -6,12 +6,12 @@ from typing import TypeVar
 
 import numpy as np
 
-__all__ = ["Draw", "Redraw"]
+__all__ = ["Draw", "UnfitError"]
 
 Thing = TypeVar("Thing")
 
 
-class Redraw(Exception):
+class UnfitError(Exception):
     """These numbers make no good question: others are to be drawn."""
 
 
@@ -67,8 +67,8 @@ class Draw:
 
         Raises
         ------
-        Redraw
+        UnfitError
             When ``holds`` is false.
         """
         if not holds:
-            raise Redraw
+            raise UnfitError

@@ -1,6 +1,7 @@
 """What a question of an exam is: a number, one of several, a word, or pairs to find."""
 
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,8 @@ __all__ = [
 ]
 
 _EXACT = 1e-6  # how far a decimal number that is exact may be off
+# What a check says first about a part of an answer for which the exam does not ask.
+_PRAISE = re.compile(r"^[^.;:]*\b(?:is|are) right[.;] (?=\w)")
 
 
 def _clean(value: float, digits: int | None = None) -> int | float:
@@ -135,7 +138,18 @@ def usual(
         When the exercise knows no such mistake.
     """
     known = {mistake.name: mistake for mistake in exercise.mistakes}
-    return [Wrong(pick(known[name].answer(*given)), known[name].says) for name in names]
+    says = {name: _PRAISE.sub("", known[name].says) for name in names}
+    return [
+        Wrong(pick(known[name].answer(*given)), says[name][0].upper() + says[name][1:])
+        for name in names
+    ]
+
+
+def _typeset(text: str) -> str:
+    """Write minus signs before numbers as such, outside code."""
+    parts = text.split("`")
+    parts[::2] = [re.sub(r"(?<![\w-])-(?=\d)", "−", part) for part in parts[::2]]
+    return "`".join(parts)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,6 +169,10 @@ class Question:
     text: str
     given: Mapping[str, object] = field(default_factory=dict)
     worked: str
+
+    def __post_init__(self):
+        object.__setattr__(self, "text", _typeset(self.text))
+        object.__setattr__(self, "worked", _typeset(self.worked))
 
     def sound(self) -> bool:
         """Tell whether these numbers make a fair question."""
@@ -188,6 +206,7 @@ class Number(Question):
     digits: int | None = None
 
     def __post_init__(self):
+        super().__post_init__()
         object.__setattr__(self, "exact", float(self.answer))
         object.__setattr__(self, "answer", _clean(self.answer, self.digits))
         if self.digits is not None:
@@ -232,6 +251,7 @@ class Choice(Question):
     wrong: Sequence[Wrong]
 
     def __post_init__(self):
+        super().__post_init__()
         object.__setattr__(self, "answer", shown(self.answer))
         made = [Wrong(shown(one.answer), one.means) for one in self.wrong]
         kept = _apart(made, self.answer, lambda one, two: one.lower() == two.lower())
@@ -257,6 +277,7 @@ class Words(Question):
     wrong: Sequence[Wrong]
 
     def __post_init__(self):
+        super().__post_init__()
         kept = tuple(self.wrong)
         for answer in self.answers:
             kept = _apart(kept, answer, lambda one, two: one.lower() == two.lower())
@@ -281,6 +302,7 @@ class Match(Question):
     pairs: Sequence[tuple[str, object]]
 
     def __post_init__(self):
+        super().__post_init__()
         pairs = tuple((left, shown(right)) for left, right in self.pairs)
         object.__setattr__(self, "pairs", pairs)
 
