@@ -30,7 +30,7 @@ class Draw:
     --------
     >>> draw = Draw(2026, "Ada", "3.1")
     >>> draw.whole(2, 9), draw.whole(10, 50, step=10), draw.several("abcd", 2)
-    (8, 20, ['d', 'a'])
+    (5, 10, ['a', 'c'])
     """
 
     def __init__(self, *seed):
