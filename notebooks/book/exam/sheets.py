@@ -25,7 +25,7 @@ body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 syst
 table { border-collapse: collapse; margin: .5rem 0; }
 th, td { border: 1px solid #767676; padding: .2rem .6rem; text-align: right; }
 section { break-inside: avoid; }
-.blank { border-bottom: 1px solid #000; display: block; height: 2rem; max-width: 20rem; }
+.blank { border-bottom: 1px solid #000; display: inline-block; height: 1.5rem; width: 20rem; }
 @media print { body { margin: 0; max-width: none; } h2 { break-after: avoid; } }
 """
 
