@@ -226,7 +226,7 @@ ANSWERS = {
     "5.1": lambda feature_map: tuple(_pool(feature_map, 2, np.max)),
     "5.2": lambda window: [_pool(window, 2, each)[0] for each in (np.max, np.mean, np.min, np.sum)],
     "5.3": lambda shape: f"({shape[0] // 2}, {shape[1] // 2}, {shape[2]})",
-    "5.4": lambda steps, window: seen([(window, window)] * steps),
+    "5.4": lambda windows: seen([(window, window) for window in windows]),
     "5.5": lambda place, shift, window: math.floor(Fraction(place + shift, window)),
     "5.6": lambda first, second: (mean(map(int, first)), mean(map(int, second))),
     "6.1": lambda numbers, weights, bias: sum(map(operator.mul, numbers, weights)) + bias,

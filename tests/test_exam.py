@@ -152,6 +152,7 @@ def test_other_students_get_other_numbers_and_all_texts_differ():
 @pytest.mark.parametrize("number", NUMBERS)
 def test_only_words_of_the_lesson_and_those_before(number):
     later = [word for word in track.glossary() if word.lesson > int(number.split(".")[0])]
+    assert later or number.startswith("17.")
     for asked in ALL[number]:
         told = "\n\n".join(everything_read(asked))
         plain = re.sub(r"(?s)`[^`]*`", "", told)

@@ -160,6 +160,12 @@ def test_a_table_of_answers(folder):
     assert row["answer"] == sheets.key_answer(asked) and row["idea"] == asked.idea
 
 
+def test_a_name_is_no_formula_for_a_spreadsheet(tmp_path):
+    command.write(tmp_path / "out", ["=1+1", "@x", "Ada"], [0], seed=1, questions=1)
+    rows = (tmp_path / "out" / "answers.csv").read_text(encoding="utf-8").splitlines()[1:]
+    assert [row.split(",")[0] for row in rows] == ["'=1+1", "'@x", "Ada"]
+
+
 def test_names_are_text_on_every_sheet(folder):
     stem = students.file_names(NAMES)[1]
     page = (folder / "students" / f"{stem}.html").read_text(encoding="utf-8")

@@ -75,20 +75,22 @@ def shape_after_pooling(draw: Draw) -> Question:
 
 def one_step_for_several(draw: Draw) -> Question:
     """Windows side by side multiply."""
-    window, steps = draw.one([2, 3]), draw.whole(2, 5)
-    right = one_step_for_three.right(window=window, steps=steps)
+    windows = [draw.whole(2, 4) for _ in range(draw.whole(2, 3))]
+    right = np.prod([one_step_for_three.right(window=each, steps=1) for each in windows])
+    draw.need(len({*windows}) > 1)
     return Choice(
-        text=f"{steps} steps of max pooling follow one another, each with windows of {window}×"
-        f"{window} side by side. How wide is the window of the one max pooling that does the same?",
-        given={"steps": steps, "window": window},
+        text=f"Max pooling follows max pooling, {len(windows)} times, each with windows side by "
+        f"side. The windows are {row(windows)} wide, and as high. How wide is the window of the one "
+        "max pooling that does the same?",
+        given={"windows": windows},
         answer=right,
         wrong=[
-            Wrong(window * steps, "The sides were added: each step takes a part of what is left."),
+            Wrong(sum(windows), "The sides were added: each step takes a part of what is left."),
             Wrong(right**2, "That is how many numbers the window holds."),
-            Wrong(right // window, "One step short."),
-            Wrong(right * window, "One step too many."),
+            Wrong(right // windows[-1], "One step short."),
+            Wrong(max(windows), "The widest window alone."),
         ],
-        worked=" × ".join([str(window)] * steps) + ".",
+        worked=" × ".join(map(str, windows)) + ".",
     )
 
 

@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> None:
         names = students.read(options.students)
         if options.out.exists() and (not options.out.is_dir() or any(options.out.iterdir())):
             raise ValueError(f"{options.out} is there already. Name a new folder.")
-        write(options.out, names, lessons, options.seed, options.questions)
+        write(options.out.resolve(), names, lessons, options.seed, options.questions)
     except ValueError as error:
         raise SystemExit(str(error)) from None
     except OSError as error:

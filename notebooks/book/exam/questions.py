@@ -79,14 +79,14 @@ def table(numbers: ArrayLike) -> str:
     Examples
     --------
     >>> print(table([[1, -2], [3, 4]]))
-    | row | column 0 | column 1 |
+    | row, column | 0 | 1 |
     |:-:|--:|--:|
     | **0** | 1 | −2 |
     | **1** | 3 | 4 |
     """
     numbers = np.asarray(numbers)
-    heading = " | ".join(f"column {place}" for place in range(numbers.shape[1]))
-    lines = [f"| row | {heading} |", f"|:-:|{'--:|' * numbers.shape[1]}"]
+    heading = " | ".join(map(str, range(numbers.shape[1])))
+    lines = [f"| row, column | {heading} |", f"|:-:|{'--:|' * numbers.shape[1]}"]
     for place, each in enumerate(numbers):
         lines.append(f"| **{place}** | {' | '.join(map(shown, each))} |")
     return "\n".join(lines)
