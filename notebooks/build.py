@@ -18,7 +18,7 @@ from tqdm import tqdm
 sys.modules.setdefault("rfc3987_syntax", None)
 
 import nbformat  # noqa: E402
-from book import address, project, site  # noqa: E402
+from book import address, exam, project, site  # noqa: E402
 from book.compose import compose, with_outputs  # noqa: E402
 from book.depends import fingerprint  # noqa: E402
 from book.project import Lesson, path_of  # noqa: E402
@@ -199,6 +199,7 @@ def main(arguments: list[str] | None = None) -> None:
     stamps.add_argument("--site", default="", help="a new one; default GitHub's for the repository")
     commands.add_parser("course", help="run every lesson and make the site of them")
     commands.add_parser("site", help="make the site of the notebooks: build/site/index.html")
+    exam.add(commands)
     options = parser.parse_args(arguments)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     if options.command == "lessons":
@@ -209,6 +210,8 @@ def main(arguments: list[str] | None = None) -> None:
         build_stamps()
     elif options.command == "course":
         build_course()
+    elif options.command == "exam":
+        exam.run(options)
     else:
         build_site()
 
