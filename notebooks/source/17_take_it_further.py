@@ -698,8 +698,8 @@ checks.how_long(ring_seconds)
 # %% [markdown] tags=["teacher"]
 # **Ask:**
 #
-# - Guess the factor for 4 and 64 machines. → 1.8 and 1.6 with own statistics.
-# - What is not divided by W? → The 17 ms, the gradient's way, the waits.
+# - Guess the factor for 4 and 64 machines. → 1.4 with own statistics, and none at all.
+# - What is not divided by W? → The fixed part of a step, the way of the gradient, the waits.
 # - What do large firms do? → They let the batch grow.
 #
 # **On the board:** A bar of one step: fixed, per photo, waiting; draw it for 1, 4, 64.
