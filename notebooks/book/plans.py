@@ -177,16 +177,13 @@ def _meeting(meeting: Meeting, folder: str) -> list[str]:
     rows.append(f"| **together** | | **{meeting.minutes}** of {meeting.limit} |")
     parts = ["\n".join(rows)]
     parts.append("**Prepare.** " + " ".join(meeting.prepare))
-    left = [
-        f"{lesson.number}: " + "; ".join(f"*{one}*" for one in headings)
-        for lesson, headings in meeting.left_out.items()
-        if headings
-    ]
-    parts.append(
-        "**Skip.** " + (" Lesson ".join(["", *left]).strip() + "." if left else "Nothing.")
-    )
+    left = {lesson: headings for lesson, headings in meeting.left_out.items() if headings}
+    mostly = 2 * sum(map(len, left.values())) < sum(len(sections_of(lesson)) for lesson in left)
+    listed = [f"- {one.number}: {'; '.join(f'*{name}*' for name in left[one])}" for one in left]
+    skipped = "\n".join(["Of lesson", "", *listed]) if mostly else "All other sections."
+    parts.append(f"**Skip.** {skipped if left else 'Nothing.'}")
     work = [f"{one.number} *{one.title}*" for one in meeting.homework]
-    work.append("of each lesson *What to remember* and *Check yourself*")
+    work += ["*What to remember*, *Check yourself*"] if mostly or not left else []
     parts.append(f"**Homework.** {'; '.join(work)}.")
     words = [word for stage in meeting.stages for word in stage.words]
     if words:

@@ -115,10 +115,11 @@ def instructor(lesson: Lesson, executed: NotebookNode) -> NotebookNode:
         for heading, cells in reading.sections(compose.written(lesson)).items()
     }
     exercises = iter(checks.exercises().get(f"lesson_{lesson.number:02}", ()))
-    heading, cells = "", []
+    waiting, cells = [""], []  # headings whose notes come next
     for cell in book.cells:
         if is_note(cell):
-            about = minutes if not heading else minutes[heading]
+            heading = waiting.pop(0)
+            about = minutes[heading] if heading else minutes
             cell.source = _note(cell.source, heading, about, lesson)
         cells.append(cell)
         if is_exercise(cell):
@@ -128,21 +129,22 @@ def instructor(lesson: Lesson, executed: NotebookNode) -> NotebookNode:
             table.id = f"mistakes-{exercise.number.replace('.', '-')}"
             cells.append(table)
         elif not is_note(cell) and cell.cell_type == "markdown":
-            heading = [heading, *re.findall(r"(?m)^## (.*)", cell.source)][-1]
+            waiting += re.findall(r"(?m)^## (?!Check yourself)(.*)", cell.source)
     book.cells = cells
     return _handed_out(lesson, book, "instructor")
 
 
 def _note(text: str, heading: str, minutes: int | dict[str, int], lesson: Lesson) -> str:
     """Frame a note of the source: what it is about, its minutes; the first one has all minutes."""
-    title = f"**For teachers · {heading or 'the whole lesson'}**"
+    title, table = f"**For teachers · {heading or 'the whole lesson'}**", ""
     if isinstance(minutes, dict):
         rows = [f"| {name} | {count or 'under 1'} |" for name, count in minutes.items() if name]
         rows += [f"| **together**, opening included | **{compose.minutes(lesson)}** |"]
-        text += "\n\n" + "\n".join(["| section | minutes |", "|---|--:|", *rows])
+        table = "\n\n" + "\n".join(["| section | minutes |", "|---|--:|", *rows])
     else:
         title += f" · {_counted(minutes)}"
-    return "\n".join(f"> {line}".rstrip() for line in f"{title}\n\n{text}".splitlines())
+    # The table stands outside of the frame, for not every viewer draws one inside.
+    return "\n".join(f"> {line}".rstrip() for line in f"{title}\n\n{text}".splitlines()) + table
 
 
 def _counted(minutes: int) -> str:
