@@ -41,6 +41,8 @@ PAGES = (
     "notebooks/glossary.md",
     "notebooks/questions.md",
     "notebooks/your_own_classes.md",
+    "teaching/README.md",
+    "teaching/plans.md",
 )
 
 Files = dict[str, bytes]
