@@ -1,0 +1,432 @@
+"""What of a lesson is shown to a class: its slides, chosen from the executed notebook.
+
+A slide shows whole sentences, one picture or a few lines. All that the lesson says stands in the
+notes of the slide where it is said, so that a speaker has it at hand.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from nbformat.notebooknode import NotebookNode
+
+from book import reading
+from book.blocks import Block, asked, blocks, items, sentences, words_of
+from book.prepare import Figure, figure
+
+__all__ = ["MOST", "Part", "Slide", "Words", "slides_of"]
+
+MOST = 45  # slides of a lesson; of those beyond it the least needed become notes
+CODE_LINES = 10  # a longer cell is no slide
+OUTPUT_LINES, OUTPUT_WIDTH = 11, 66
+TEXT = 430  # characters that a slide of text may hold
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a lesson calls its parts, and what slides say of their own, in its language."""
+
+    goals: str = "You will be able to"
+    reached: str = "You can now"
+    remember: str = "What to remember"
+    check: str = "Check yourself"
+    turn: str = "Your turn"
+    reader: str = "A reader asks"
+    claim: str = "Is it true?"
+    first_hint: str = "First hint"
+    proof: str = "Proof"
+    minutes: str = "about {} minutes"
+    picture: str = "On the picture:"
+    teacher: str = "For the teacher:"
+    printed: str = "Printed:"
+    keys: str = "→ next · S speaker's notes · F full screen · ? all keys"
+    following: str = "Next: {}"
+
+
+@dataclass
+class Part:
+    """Something on a slide: its kind (text, list, guess, figure, code, output) and what it is.
+
+    What comes later is shown at a further press of the key.
+    """
+
+    kind: str
+    content: str | Figure
+    later: bool = False
+
+    @property
+    def length(self) -> int:
+        """How many characters are read."""
+        if self.kind in ("figure", "code", "output"):
+            return 0
+        return len(words_of(self.content))
+
+
+@dataclass
+class Slide:
+    """One slide: its kind, its heading, what it shows, what its speaker says.
+
+    The rank says how much it is needed: from 1, dropped first, to 9, never dropped.
+    """
+
+    kind: str
+    title: str
+    parts: list[Part] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    rank: int = 9
+
+    @property
+    def length(self) -> int:
+        """How many characters of text it shows below its heading."""
+        return sum(part.length for part in self.parts)
+
+    def has(self, kind: str) -> bool:
+        """Tell whether it shows something of a kind."""
+        return any(part.kind == kind for part in self.parts)
+
+
+def slides_of(
+    book: NotebookNode, teacher: dict[str, list[str]] | None = None, words: Words | None = None
+) -> list[Slide]:
+    """Choose a lesson's slides.
+
+    Parameters
+    ----------
+    book : NotebookNode
+        The executed notebook.
+    teacher : dict
+        Heading of a section → what only a teacher reads there, as Markdown. "" is the opening.
+    words : Words
+        In the notebook's language; by default in English.
+
+    Returns
+    -------
+    list of Slide
+        At most ``MOST``. The first has the kind "title" and no text: it is for whoever knows the
+        lesson's name and question. The last has the kind "goals".
+    """
+    talk = _Talk(words or Words())
+    _heading, _setup, *cells, _ticks, _footer = book.cells
+    for heading, part in reading.sections(NotebookNode(cells=cells)).items():
+        talk.section(heading, part, (teacher or {}).get(heading, []))
+    talk.close()
+    return _needed(talk.slides)
+
+
+def _needed(slides: list[Slide]) -> list[Slide]:
+    """Give up the least needed slides beyond MOST, the last first; what they say becomes notes."""
+    slides = list(slides)
+    while len(slides) > MOST:
+        at = min(range(len(slides)), key=lambda index: (slides[index].rank, -index))
+        if slides[at].rank == 9:
+            break
+        slides[at - 1].notes += slides.pop(at).notes
+    return slides
+
+
+class _Talk:
+    """The slides of a lesson as they come, with what was said since the last one."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.slides = [Slide("title", "")]
+        self.kicker = ""  # the question that stands above what belongs to it
+        self.shown: set[str] = set()
+        self.pending: list[str] = []  # sentences since the last slide that no slide shows
+        self.goals = ""
+        self.guessed = False  # whether the next answer is one to a guess
+        self.waits = False  # whether the last slide's picture still waits for its sentence
+        self.aside = False  # whether we are in a reader's question
+        self.claimed = False
+
+    @property
+    def last(self) -> Slide:
+        return self.slides[-1]
+
+    def add(self, slide: Slide) -> Slide:
+        self.slides.append(slide)
+        self.pending, self.waits = [], False
+        return slide
+
+    def show(self, text: str, kind: str = "text", later: bool = False) -> None:
+        self.last.parts.append(Part(kind, text, later))
+        self.shown.update(sentences(text))
+
+    # Sections
+
+    def section(self, heading: str, cells: list[NotebookNode], teacher: list[str]) -> None:
+        """Walk one section."""
+        self.kicker, self.aside, self.claimed = heading, False, False
+        if heading == self.words.remember:
+            return self.remember(cells)
+        if heading == self.words.check:
+            return self.check(cells)
+        if heading:
+            self.add(Slide("section", heading))
+        first = self.last
+        walked = list(_things(cells))
+        while walked:
+            kind, thing = walked.pop(0)
+            if kind == "exercise":
+                hint = [one for what, one in walked[:3] if what == "details"]
+                self.exercise(thing, hint)
+            else:
+                getattr(self, f"on_{kind}")(thing)
+        if teacher:
+            first.notes.append("\n\n".join([f"**{self.words.teacher}**", *teacher]))
+
+    def remember(self, cells: list[NotebookNode]) -> None:
+        slide = self.add(Slide("text", self.kicker))
+        for kind, thing in _things(cells):
+            if kind == "list":
+                slide.parts.append(Part("list", thing.text))
+            elif kind == "paragraph":
+                slide.notes.append(thing.text)
+
+    def check(self, cells: list[NotebookNode]) -> None:
+        for kind, thing in _things(cells):
+            if kind == "paragraph" and (found := re.match(r"\*\*\d+\.\*\*\s*", thing.text)):
+                self.add(Slide("question", self.kicker))
+                self.show(thing.text[found.end() :])
+                self.last.notes.append(thing.text)
+            elif kind == "details" and self.last.kind == "question":
+                said = blocks(thing.text)
+                told = [block.text for block in said if block.kind == "paragraph"]
+                answer = _as_many(sentences(told[0]) if told else [], 240)
+                self.show(answer, later=True)
+                self.last.notes.append(f"*{thing.name}.* {thing.text}")
+            elif self.last.kind == "question" and kind in ("paragraph", "list"):
+                self.last.notes.append(thing.text)
+
+    def close(self) -> None:
+        """End with what the lesson promised."""
+        self.add(Slide("goals", self.words.reached, [Part("list", self.goals)]))
+
+    # What stands in a section
+
+    def on_heading(self, block: Block) -> None:
+        name, _, title = block.text.partition(": ")
+        self.aside, self.claimed = name == self.words.reader, block.text == self.words.claim
+        if name.startswith(self.words.turn):
+            self.add(Slide("exercise", block.text))
+        elif not self.claimed:
+            self.kicker = title[0].upper() + title[1:] if self.aside else block.text
+            self.add(Slide("section", self.kicker, rank=5 if self.aside else 6))
+
+    def on_paragraph(self, block: Block) -> None:
+        self.last.notes.append(block.text)
+        if self.last.kind == "exercise":
+            if not self.last.has("code"):
+                self.show(block.text)
+            return
+        if re.match(rf"\*\*{self.words.goals}", block.text):
+            return
+        text, guess = asked(block.text)
+        said = sentences(text)
+        if self.waits and said:
+            caption = _as_many(said, 170)
+            self.show(caption, later=self.guessed)
+            self.waits = self.guessed = False
+        elif self.last.kind == "section" and not self.last.parts and said:
+            self.show(_as_many(said, 210))
+        self.define(said)
+        self.pending += [one for one in said if one not in self.shown]
+        if guess:
+            self.guess(guess)
+
+    def define(self, said: list[str]) -> None:
+        """Show the sentences that explain a word."""
+        for sentence in said:
+            if sentence in self.shown or not re.search(r"\*\*[^*]*[^*.:]\*\*", sentence):
+                continue
+            if not self.kicker:
+                continue  # in the opening nothing is explained but the way
+            length = len(words_of(sentence))
+            room = self.last.kind in ("section", "text") and self.last.rank != 3
+            if not (room and self.last.length + length <= 400 and not self.last.has("list")):
+                self.add(Slide("text", self.kicker, rank=4))
+            self.show(sentence)
+
+    def guess(self, guess: str) -> None:
+        self.guessed = True
+        context = self.pending[-1:] if len(guess) < 120 else []
+        fits = self.last.kind == "section" and self.last.length + len(guess) <= 400
+        if not (fits and not self.last.has("guess") and not self.last.has("list")):
+            self.add(Slide("guess", self.kicker))
+            for sentence in context:
+                self.show(sentence)
+            self.last.notes.append(guess)
+        self.show(guess, "guess")
+
+    def on_list(self, block: Block) -> None:
+        if not self.goals:  # the first list of a lesson says where it leads
+            self.goals = block.text
+            slide = Slide("text", self.words.goals, [Part("list", block.text)])
+            self.slides.insert(1, slide)
+            return
+        if self.last.kind == "exercise":
+            self.show(block.text, "list")
+            self.last.notes.append(block.text)
+            return
+        lead = [one for one in self.pending[-1:] if one.endswith(":")]
+        length = len(words_of(block.text))
+        if length + sum(map(len, lead)) <= TEXT and len(items(block.text)) <= 6:
+            if not (self.last.kind == "section" and self.last.length + length <= TEXT):
+                self.add(Slide("text", self.kicker, rank=4))
+            for sentence in lead:
+                self.show(sentence)
+            self.show(block.text, "list")
+        self.last.notes.append(block.text)
+        self.waits = False
+
+    def on_table(self, block: Block) -> None:
+        rows = block.text.splitlines()
+        fits = len(rows) <= 9 and max(len(words_of(row)) for row in rows) <= 130
+        if fits and self.last.kind != "exercise":
+            lead = self.pending[-1:]
+            self.add(Slide("text", self.kicker, rank=5))
+            for sentence in lead:
+                self.show(sentence)
+            self.show(block.text, "table")
+        self.last.notes.append(block.text)
+        self.waits = False
+
+    def on_fence(self, block: Block) -> None:
+        self.last.notes.append(block.text)
+
+    def on_quote(self, block: Block) -> None:
+        self.last.notes.append(block.text)
+
+    def on_details(self, block: Block) -> None:
+        self.last.notes.append(f"*{block.name}.* {block.text}")
+
+    # What cells show
+
+    def exercise(self, cell: NotebookNode, folded: list[Block]) -> None:
+        """Show an exercise's blank, and keep its first hint for the speaker."""
+        if self.last.kind != "exercise":  # an exercise in several cells
+            return
+        code = re.split(r"(?m)^checks\.", cell.source)[0].strip()
+        if len(code.splitlines()) <= CODE_LINES and self.last.length <= 520:
+            self.last.parts.append(Part("code", code))
+        for block in folded:
+            if block.name == self.words.first_hint:
+                self.last.notes.append(f"*{block.name}.* {block.text}")
+
+    def on_shows(self, cell: NotebookNode) -> None:
+        """Show what a cell shows: a picture, a verdict, or some lines."""
+        title = re.match(r"# @title (.*)\n", cell.source)
+        proof = bool(title and title[1].startswith(self.words.proof))
+        pictures = [one for one in map(figure, cell.outputs) if one]
+        lines = _lines(cell)
+        verdict = _verdict(cell)
+        if verdict:
+            self.verdict(*verdict)
+        elif pictures:
+            for one in pictures:
+                self.picture(one)
+            if lines:
+                self.last.notes.append(f"{self.words.printed}\n\n```\n{lines}\n```")
+        elif lines and not proof and _fits(lines):
+            self.lines(cell, lines, bool(title))
+        elif lines:
+            self.last.notes.append(f"{self.words.printed}\n\n```\n{lines}\n```")
+        elif not title and not cell.outputs:
+            self.code(cell)
+
+    def picture(self, shown: Figure) -> None:
+        lead = [one for one in self.pending[-1:] if one.endswith(":")]
+        twice = self.waits  # a picture before has no sentence yet
+        rank = 3 if twice else 5 if self.aside else 8
+        self.add(Slide("figure", self.kicker, rank=rank))
+        for sentence in lead:
+            self.show(sentence)
+        self.last.parts.append(Part("figure", shown))
+        self.last.notes.append(f"*{self.words.picture}* {shown.alt}")
+        self.waits = True
+
+    def verdict(self, claim: str, answer: str, because: str) -> None:
+        self.add(Slide("claim", self.words.claim, rank=7))
+        self.show(f"“{claim}”")
+        reason = _as_many(sentences(because), 260)
+        self.show(f"**{answer[0].upper()}{answer[1:]}.** {reason}", later=True)
+        self.last.notes.append(f"“{claim}” **{answer}**: {because}")
+
+    def lines(self, cell: NotebookNode, lines: str, folded: bool) -> None:
+        code = cell.source if not folded else ""
+        if len(code.splitlines()) > CODE_LINES or "plots." in code:
+            code = ""
+        both = len(code.splitlines()) + len(lines.splitlines())
+        if both > OUTPUT_LINES + 2:
+            code = ""
+        lead = [one for one in self.pending[-1:] if one.endswith(":")]
+        self.add(Slide("output", self.kicker, rank=6 if self.guessed else 2))
+        for sentence in lead:
+            self.show(sentence)
+        if code:
+            self.last.parts.append(Part("code", code))
+        self.last.parts.append(Part("output", lines))
+        self.waits = True
+
+    def code(self, cell: NotebookNode) -> None:
+        lines = cell.source.splitlines()
+        if len(lines) <= CODE_LINES and cell.source.startswith("def "):
+            lead = [one for one in self.pending[-1:]]
+            self.add(Slide("code", self.kicker, rank=2))
+            for sentence in lead:
+                self.show(sentence)
+            self.last.parts.append(Part("code", cell.source))
+            self.waits = not lead
+
+
+def _things(cells: list[NotebookNode]) -> Iterator[tuple[str, Block | NotebookNode]]:
+    """Yield the blocks of a section's texts, by their kinds, and its cells of code."""
+    for cell in cells:
+        tags = cell.metadata.get("tags", [])
+        if "skip-slide" in tags or "teacher" in tags:
+            continue
+        if cell.cell_type == "markdown":
+            for block in blocks(cell.source):
+                if block.kind != "heading" or block.level == 3:
+                    yield block.kind, block
+        elif "exercise" in tags:
+            yield "exercise", cell
+        elif "widget" not in tags and not re.search(r"(?m)^import ", cell.source):
+            yield "shows", cell
+
+
+def _as_many(said: list[str], most: int) -> str:
+    """Join as many of the first sentences as fit, one at least."""
+    taken = said[:1]
+    for sentence in said[1:]:
+        if len(words_of(" ".join([*taken, sentence]))) > most:
+            break
+        taken.append(sentence)
+    return " ".join(taken)
+
+
+def _lines(cell: NotebookNode) -> str:
+    """Return the text that a cell prints, or whose value is its last line."""
+    found = []
+    for output in cell.outputs:
+        if "text" in output:
+            found.append(output.text)
+        elif not {"text/html", "text/markdown"} & {*output.get("data", {})}:
+            found.append(output.get("data", {}).get("text/plain", "").strip("'"))
+    return "\n".join(found).strip("\n").rstrip()
+
+
+def _fits(lines: str) -> bool:
+    rows = lines.splitlines()
+    return len(rows) <= OUTPUT_LINES and max(map(len, rows)) <= OUTPUT_WIDTH
+
+
+def _verdict(cell: NotebookNode) -> tuple[str, str, str] | None:
+    """Return what a cell says about a claim: the claim, the answer, the reason."""
+    says = re.compile(r"(?s)[AB]\d+ “(.*?)”: (.*?)\. (.*)")
+    for output in cell.outputs:
+        data = output.get("data", {})
+        found = "text/markdown" in data and says.match(data["text/plain"])
+        if found:
+            return found[1], found[2], found[3]
+    return None
