@@ -1,7 +1,9 @@
 """The slides of each lesson, for a class: HTML that reveal.js turns over, without a network."""
 
+import base64
 import functools
 import html
+import io
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 import jupytext
 import nbformat
 from jinja2 import Template
+from PIL import Image
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
@@ -16,7 +19,7 @@ from pygments.lexers import PythonLexer
 from book import compose, project, reading
 from book.blocks import html_of
 from book.project import Lesson, path_of
-from book.talk import Part, Words, slides_of
+from book.talk import Part, Slide, Words, slides_of
 
 __all__ = ["build", "page"]
 
@@ -82,6 +85,7 @@ def page(lesson: Lesson) -> str:
         slides=slides_of(book, _teachers_notes(lesson), words),
         words=words,
         shown=_shown,
+        beside=_beside,
         text=html_of,
     )
 
@@ -105,6 +109,15 @@ def _shown(part: Part) -> str:
     if part.kind == "output":
         return html.escape(part.content)
     return html_of(part.content)
+
+
+def _beside(slide: Slide) -> bool:
+    """Tell whether a slide's text stands beside its picture: where that is not wide."""
+    pictures = [part.content for part in slide.parts if part.kind == "figure"]
+    if len(pictures) != 1 or not 0 < slide.length <= 230:
+        return False
+    width, height = Image.open(io.BytesIO(base64.b64decode(pictures[0].data))).size
+    return width / height < 1.65
 
 
 def _colours() -> str:

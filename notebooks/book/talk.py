@@ -5,6 +5,7 @@ notes of the slide where it is said, so that a speaker has it at hand.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -41,6 +42,7 @@ class Words:
     printed: str = "Printed:"
     keys: str = "→ next · S speaker's notes · F full screen · ? all keys"
     following: str = "Next: {}"
+    onward: tuple[str, ...] = ("Here ", "Now ", "Next", "And ")  # a sentence about what comes next
 
 
 @dataclass
@@ -74,6 +76,8 @@ class Slide:
     parts: list[Part] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     rank: int = 9
+    section: str = ""
+    lead: str = ""  # what was said right before it
 
     @property
     def length(self) -> int:
@@ -114,10 +118,17 @@ def slides_of(
 
 
 def _needed(slides: list[Slide]) -> list[Slide]:
-    """Give up the least needed slides beyond MOST, the last first; what they say becomes notes."""
+    """Give up the least needed slides beyond MOST; what they say becomes notes.
+
+    Of those that are needed alike the last of the section with most slides goes first.
+    """
     slides = list(slides)
     while len(slides) > MOST:
-        at = min(range(len(slides)), key=lambda index: (slides[index].rank, -index))
+        crowded = Counter(slide.section for slide in slides)
+        at = min(
+            range(len(slides)),
+            key=lambda index: (slides[index].rank, -crowded[slides[index].section], -index),
+        )
         if slides[at].rank == 9:
             break
         slides[at - 1].notes += slides.pop(at).notes
@@ -130,6 +141,7 @@ class _Talk:
     def __init__(self, words: Words) -> None:
         self.words = words
         self.slides = [Slide("title", "")]
+        self.place = ""  # the section
         self.kicker = ""  # the question that stands above what belongs to it
         self.shown: set[str] = set()
         self.pending: list[str] = []  # sentences since the last slide that no slide shows
@@ -144,8 +156,20 @@ class _Talk:
         return self.slides[-1]
 
     def add(self, slide: Slide) -> Slide:
+        """Begin a slide; what was said before a picture stands under it if nothing else does."""
+        if self.waits and self.last.lead and not self.last.length:
+            self.last.parts.append(Part("text", self.last.lead))
+        slide.section = self.place
+        slide.lead = self.pending[-1] if self.pending else ""
         self.slides.append(slide)
         self.pending, self.waits = [], False
+        return slide
+
+    def add_led(self, slide: Slide) -> Slide:
+        """Begin a slide with the sentence that announces it."""
+        self.add(slide)
+        if slide.lead.endswith(":"):
+            self.show(slide.lead)
         return slide
 
     def show(self, text: str, kind: str = "text", later: bool = False) -> None:
@@ -156,7 +180,8 @@ class _Talk:
 
     def section(self, heading: str, cells: list[NotebookNode], teacher: list[str]) -> None:
         """Walk one section."""
-        self.kicker, self.aside, self.claimed = heading, False, False
+        self.place = self.kicker = heading
+        self.aside = self.claimed = False
         if heading == self.words.remember:
             return self.remember(cells)
         if heading == self.words.check:
@@ -176,7 +201,7 @@ class _Talk:
             first.notes.append("\n\n".join([f"**{self.words.teacher}**", *teacher]))
 
     def remember(self, cells: list[NotebookNode]) -> None:
-        slide = self.add(Slide("text", self.kicker))
+        slide = self.add(Slide("goals", self.kicker))
         for kind, thing in _things(cells):
             if kind == "list":
                 slide.parts.append(Part("list", thing.text))
@@ -186,7 +211,8 @@ class _Talk:
     def check(self, cells: list[NotebookNode]) -> None:
         for kind, thing in _things(cells):
             if kind == "paragraph" and (found := re.match(r"\*\*\d+\.\*\*\s*", thing.text)):
-                self.add(Slide("question", self.kicker))
+                first = self.last.kind != "question"
+                self.add(Slide("question", self.kicker, rank=8 if first else 4))
                 self.show(thing.text[found.end() :])
                 self.last.notes.append(thing.text)
             elif kind == "details" and self.last.kind == "question":
@@ -224,15 +250,21 @@ class _Talk:
         text, guess = asked(block.text)
         said = sentences(text)
         if self.waits and said:
-            caption = _as_many(said, 170)
-            self.show(caption, later=self.guessed)
-            self.waits = self.guessed = False
+            if self.guessed or not self.leads_on(said, guess):
+                self.show(_as_many(said, 170), later=self.guessed)
+                self.waits = False
+            self.guessed = False
         elif self.last.kind == "section" and not self.last.parts and said:
             self.show(_as_many(said, 210))
         self.define(said)
         self.pending += [one for one in said if one not in self.shown]
         if guess:
             self.guess(guess)
+
+    def leads_on(self, said: list[str], guess: str) -> bool:
+        """Tell whether a paragraph after a picture is about what comes next."""
+        short = len(said) <= 2 and (guess or said[-1].endswith(":"))
+        return bool(short) or said[0].endswith("?") or said[0].startswith(self.words.onward)
 
     def define(self, said: list[str]) -> None:
         """Show the sentences that explain a word."""
@@ -249,10 +281,11 @@ class _Talk:
 
     def guess(self, guess: str) -> None:
         self.guessed = True
-        context = self.pending[-1:] if len(guess) < 120 else []
+        context = [] if self.last.kind == "section" else self.pending[-1:]
         fits = self.last.kind == "section" and self.last.length + len(guess) <= 400
         if not (fits and not self.last.has("guess") and not self.last.has("list")):
             self.add(Slide("guess", self.kicker))
+            self.last.rank = 8
             for sentence in context:
                 self.show(sentence)
             self.last.notes.append(guess)
@@ -261,20 +294,17 @@ class _Talk:
     def on_list(self, block: Block) -> None:
         if not self.goals:  # the first list of a lesson says where it leads
             self.goals = block.text
-            slide = Slide("text", self.words.goals, [Part("list", block.text)])
+            slide = Slide("goals", self.words.goals, [Part("list", block.text)])
             self.slides.insert(1, slide)
             return
         if self.last.kind == "exercise":
             self.show(block.text, "list")
             self.last.notes.append(block.text)
             return
-        lead = [one for one in self.pending[-1:] if one.endswith(":")]
         length = len(words_of(block.text))
-        if length + sum(map(len, lead)) <= TEXT and len(items(block.text)) <= 6:
+        if length <= TEXT and len(items(block.text)) <= 6:
             if not (self.last.kind == "section" and self.last.length + length <= TEXT):
-                self.add(Slide("text", self.kicker, rank=4))
-            for sentence in lead:
-                self.show(sentence)
+                self.add_led(Slide("text", self.kicker, rank=4))
             self.show(block.text, "list")
         self.last.notes.append(block.text)
         self.waits = False
@@ -283,15 +313,16 @@ class _Talk:
         rows = block.text.splitlines()
         fits = len(rows) <= 9 and max(len(words_of(row)) for row in rows) <= 130
         if fits and self.last.kind != "exercise":
-            lead = self.pending[-1:]
-            self.add(Slide("text", self.kicker, rank=5))
-            for sentence in lead:
-                self.show(sentence)
+            self.add_led(Slide("text", self.kicker, rank=5))
             self.show(block.text, "table")
         self.last.notes.append(block.text)
         self.waits = False
 
     def on_fence(self, block: Block) -> None:
+        code = re.sub(r"(?m)^ *```.*\n?", "", block.text).rstrip()
+        announced = self.last.parts and str(self.last.parts[-1].content).endswith(":")
+        if announced and len(code.splitlines()) <= CODE_LINES and not self.last.has("figure"):
+            self.last.parts.append(Part("code", code))
         self.last.notes.append(block.text)
 
     def on_quote(self, block: Block) -> None:
@@ -335,15 +366,16 @@ class _Talk:
             self.code(cell)
 
     def picture(self, shown: Figure) -> None:
-        lead = [one for one in self.pending[-1:] if one.endswith(":")]
-        twice = self.waits  # a picture before has no sentence yet
-        rank = 3 if twice else 5 if self.aside else 8
-        self.add(Slide("figure", self.kicker, rank=rank))
-        for sentence in lead:
-            self.show(sentence)
+        opens = self.last.kind == "section" and all(one.kind == "text" for one in self.last.parts)
+        if opens and self.last.length <= 150:
+            self.waits = not self.last.length
+        else:
+            again = self.waits  # the picture before has no sentence of its own
+            rank = 9 if self.guessed else 3 if self.aside or again else 8
+            self.add_led(Slide("figure", self.kicker, rank=rank))
+            self.waits = True
         self.last.parts.append(Part("figure", shown))
         self.last.notes.append(f"*{self.words.picture}* {shown.alt}")
-        self.waits = True
 
     def verdict(self, claim: str, answer: str, because: str) -> None:
         self.add(Slide("claim", self.words.claim, rank=7))
@@ -359,10 +391,7 @@ class _Talk:
         both = len(code.splitlines()) + len(lines.splitlines())
         if both > OUTPUT_LINES + 2:
             code = ""
-        lead = [one for one in self.pending[-1:] if one.endswith(":")]
-        self.add(Slide("output", self.kicker, rank=6 if self.guessed else 2))
-        for sentence in lead:
-            self.show(sentence)
+        self.add_led(Slide("output", self.kicker, rank=9 if self.guessed else 2))
         if code:
             self.last.parts.append(Part("code", code))
         self.last.parts.append(Part("output", lines))
@@ -371,12 +400,9 @@ class _Talk:
     def code(self, cell: NotebookNode) -> None:
         lines = cell.source.splitlines()
         if len(lines) <= CODE_LINES and cell.source.startswith("def "):
-            lead = [one for one in self.pending[-1:]]
-            self.add(Slide("code", self.kicker, rank=2))
-            for sentence in lead:
-                self.show(sentence)
+            self.add_led(Slide("code", self.kicker, rank=2))
             self.last.parts.append(Part("code", cell.source))
-            self.waits = not lead
+            self.waits = True
 
 
 def _things(cells: list[NotebookNode]) -> Iterator[tuple[str, Block | NotebookNode]]:
