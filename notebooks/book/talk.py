@@ -14,11 +14,12 @@ from nbformat.notebooknode import NotebookNode
 from book import reading
 from book.blocks import Block, asked, blocks, items, sentences, words_of
 from book.prepare import Figure, figure
+from helpers.claims import CLAIMS
 
 __all__ = ["MOST", "Part", "Slide", "Words", "slides_of"]
 
 MOST = 45  # slides of a lesson; of those beyond it the least needed become notes
-CODE_LINES = 10  # a longer cell is no slide
+CODE_LINES, CODE_WIDTH = 10, 88  # a larger cell is no slide
 OUTPUT_LINES, OUTPUT_WIDTH = 11, 66
 TEXT = 430  # characters that a slide of text may hold
 
@@ -62,6 +63,11 @@ class Part:
         if self.kind in ("figure", "code", "output"):
             return 0
         return len(words_of(self.content))
+
+    @property
+    def width(self) -> int:
+        """How many characters the longest line of code or output has."""
+        return max(map(len, str(self.content).splitlines()), default=0)
 
 
 @dataclass
@@ -114,25 +120,42 @@ def slides_of(
     for heading, part in reading.sections(NotebookNode(cells=cells)).items():
         talk.section(heading, part, (teacher or {}).get(heading, []))
     talk.close()
-    return _needed(talk.slides)
+    return _joined(_needed(talk.slides))
 
 
 def _needed(slides: list[Slide]) -> list[Slide]:
     """Give up the least needed slides beyond MOST; what they say becomes notes.
 
-    Of those that are needed alike the last of the section with most slides goes first.
+    Of those that are needed alike the last of the section with most slides goes first. What a
+    section shows beside its question is needed more when it is all that it shows.
     """
     slides = list(slides)
     while len(slides) > MOST:
-        crowded = Counter(slide.section for slide in slides)
-        at = min(
-            range(len(slides)),
-            key=lambda index: (slides[index].rank, -crowded[slides[index].section], -index),
-        )
-        if slides[at].rank == 9:
+        crowd = Counter(slide.section for slide in slides)
+
+        def need(at: int, crowd: Counter = crowd) -> tuple[int, int, int]:
+            many = crowd[slides[at].section]
+            return slides[at].rank + 3 * (many <= 2), -many, -at
+
+        at = min((at for at in range(len(slides)) if slides[at].rank < 9), key=need, default=None)
+        if at is None:
             break
         slides[at - 1].notes += slides.pop(at).notes
     return slides
+
+
+def _joined(slides: list[Slide]) -> list[Slide]:
+    """Put a guess on the slide of its question where nothing else has come between."""
+    found = slides[:1]
+    for slide in slides[1:]:
+        last = found[-1]
+        fits = last.length + slide.length <= 400 and not last.has("figure")
+        if last.kind == "section" and slide.kind == "guess" and fits and not last.has("guess"):
+            last.parts += slide.parts
+            last.notes += slide.notes
+        else:
+            found.append(slide)
+    return found
 
 
 class _Talk:
@@ -145,6 +168,7 @@ class _Talk:
         self.kicker = ""  # the question that stands above what belongs to it
         self.shown: set[str] = set()
         self.pending: list[str] = []  # sentences since the last slide that no slide shows
+        self.begun = ""  # the first of them of the last paragraph
         self.goals = ""
         self.guessed = False  # whether the next answer is one to a guess
         self.waits = False  # whether the last slide's picture still waits for its sentence
@@ -160,7 +184,8 @@ class _Talk:
         if self.waits and self.last.lead and not self.last.length:
             self.last.parts.append(Part("text", self.last.lead))
         slide.section = self.place
-        slide.lead = self.pending[-1] if self.pending else ""
+        announced = self.pending and self.pending[-1].endswith(":")
+        slide.lead = self.pending[-1] if announced else self.begun if self.pending else ""
         self.slides.append(slide)
         self.pending, self.waits = [], False
         return slide
@@ -251,15 +276,26 @@ class _Talk:
         said = sentences(text)
         if self.waits and said:
             if self.guessed or not self.leads_on(said, guess):
-                self.show(_as_many(said, 170), later=self.guessed)
+                self.show(self.caption(said), later=self.guessed)
                 self.waits = False
             self.guessed = False
         elif self.last.kind == "section" and not self.last.parts and said:
             self.show(_as_many(said, 210))
         self.define(said)
-        self.pending += [one for one in said if one not in self.shown]
+        unsaid = [one for one in said if one not in self.shown]
+        self.begun = unsaid[0] if unsaid else self.begun
+        self.pending += unsaid
         if guess:
             self.guess(guess)
+
+    def caption(self, said: list[str]) -> str:
+        """Choose what is said of a picture: not what leads on to the next."""
+        taken = sentences(_as_many(said, 170))
+        while len(taken) > 1 and (
+            taken[-1].endswith("?") or taken[-1].startswith(self.words.onward)
+        ):
+            taken.pop()
+        return " ".join(taken)
 
     def leads_on(self, said: list[str], guess: str) -> bool:
         """Tell whether a paragraph after a picture is about what comes next."""
@@ -282,8 +318,9 @@ class _Talk:
     def guess(self, guess: str) -> None:
         self.guessed = True
         context = [] if self.last.kind == "section" else self.pending[-1:]
+        taken = any(map(self.last.has, ("guess", "list", "figure", "code")))
         fits = self.last.kind == "section" and self.last.length + len(guess) <= 400
-        if not (fits and not self.last.has("guess") and not self.last.has("list")):
+        if taken or not fits:
             self.add(Slide("guess", self.kicker))
             self.last.rank = 8
             for sentence in context:
@@ -313,7 +350,7 @@ class _Talk:
         rows = block.text.splitlines()
         fits = len(rows) <= 9 and max(len(words_of(row)) for row in rows) <= 130
         if fits and self.last.kind != "exercise":
-            self.add_led(Slide("text", self.kicker, rank=5))
+            self.add_led(Slide("text", self.kicker, rank=8))
             self.show(block.text, "table")
         self.last.notes.append(block.text)
         self.waits = False
@@ -321,7 +358,7 @@ class _Talk:
     def on_fence(self, block: Block) -> None:
         code = re.sub(r"(?m)^ *```.*\n?", "", block.text).rstrip()
         announced = self.last.parts and str(self.last.parts[-1].content).endswith(":")
-        if announced and len(code.splitlines()) <= CODE_LINES and not self.last.has("figure"):
+        if announced and _fits(code, CODE_LINES, CODE_WIDTH) and not self.last.has("figure"):
             self.last.parts.append(Part("code", code))
         self.last.notes.append(block.text)
 
@@ -338,7 +375,7 @@ class _Talk:
         if self.last.kind != "exercise":  # an exercise in several cells
             return
         code = re.split(r"(?m)^checks\.", cell.source)[0].strip()
-        if len(code.splitlines()) <= CODE_LINES and self.last.length <= 520:
+        if _fits(code, CODE_LINES, CODE_WIDTH) and self.last.length <= 520:
             self.last.parts.append(Part("code", code))
         for block in folded:
             if block.name == self.words.first_hint:
@@ -358,7 +395,7 @@ class _Talk:
                 self.picture(one)
             if lines:
                 self.last.notes.append(f"{self.words.printed}\n\n```\n{lines}\n```")
-        elif lines and not proof and _fits(lines):
+        elif lines and not proof and _fits(lines, OUTPUT_LINES, OUTPUT_WIDTH):
             self.lines(cell, lines, bool(title))
         elif lines:
             self.last.notes.append(f"{self.words.printed}\n\n```\n{lines}\n```")
@@ -386,22 +423,19 @@ class _Talk:
 
     def lines(self, cell: NotebookNode, lines: str, folded: bool) -> None:
         code = cell.source if not folded else ""
-        if len(code.splitlines()) > CODE_LINES or "plots." in code:
-            code = ""
-        both = len(code.splitlines()) + len(lines.splitlines())
-        if both > OUTPUT_LINES + 2:
+        room = min(CODE_LINES, OUTPUT_LINES + 2 - len(lines.splitlines()))
+        if not _fits(code, room, CODE_WIDTH) or "plots." in code:
             code = ""
         self.add_led(Slide("output", self.kicker, rank=9 if self.guessed else 2))
         if code:
-            self.last.parts.append(Part("code", code))
+            self.last.parts.append(Part("code", _close(code)))
         self.last.parts.append(Part("output", lines))
         self.waits = True
 
     def code(self, cell: NotebookNode) -> None:
-        lines = cell.source.splitlines()
-        if len(lines) <= CODE_LINES and cell.source.startswith("def "):
+        if _fits(cell.source, CODE_LINES, CODE_WIDTH) and cell.source.startswith("def "):
             self.add_led(Slide("code", self.kicker, rank=2))
-            self.last.parts.append(Part("code", cell.source))
+            self.last.parts.append(Part("code", _close(cell.source)))
             self.waits = True
 
 
@@ -442,17 +476,22 @@ def _lines(cell: NotebookNode) -> str:
     return "\n".join(found).strip("\n").rstrip()
 
 
-def _fits(lines: str) -> bool:
-    rows = lines.splitlines()
-    return len(rows) <= OUTPUT_LINES and max(map(len, rows)) <= OUTPUT_WIDTH
+def _close(code: str) -> str:
+    """Return code with one blank line where it has two."""
+    return re.sub(r"\n{3,}", "\n\n", code)
+
+
+def _fits(text: str, lines: int, width: int) -> bool:
+    rows = text.splitlines()
+    return len(rows) <= lines and max(map(len, rows), default=0) <= width
 
 
 def _verdict(cell: NotebookNode) -> tuple[str, str, str] | None:
     """Return what a cell says about a claim: the claim, the answer, the reason."""
-    says = re.compile(r"(?s)[AB]\d+ “(.*?)”: (.*?)\. (.*)")
+    says = re.compile(r"(?s)([AB]\d+)\b.*?: (true|false|depends|cannot tell)\. (.*)")
     for output in cell.outputs:
         data = output.get("data", {})
         found = "text/markdown" in data and says.match(data["text/plain"])
         if found:
-            return found[1], found[2], found[3]
+            return CLAIMS[found[1]], found[2], found[3]
     return None
