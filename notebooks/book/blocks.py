@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 
-from book import reading
-
 __all__ = ["Block", "asked", "blocks", "html_of", "items", "sentences", "words_of"]
 
 
@@ -80,6 +78,7 @@ def items(text: str) -> list[str]:
     return [" ".join(part.split()) for part in parts if part.strip()]
 
 
+_GUESS = re.compile(r"\*\*(?:Predict|Before you)\b")
 _END = re.compile(r"[.?!…][)\"”’*_]*\s+(?=[^\sa-zà-ÿ,;:)])")
 _SHORT = re.compile(r"\b(?:e\.g|i\.e|vs|cf|ca|No|Fig)\.\s+$")
 
@@ -116,7 +115,7 @@ def asked(paragraph: str) -> tuple[str, str]:
     >>> asked("Here is a 4. **Predict:** how wide is it?")
     ('Here is a 4.', '**Predict:** how wide is it?')
     """
-    found = reading.ASKS.search(paragraph)
+    found = _GUESS.search(paragraph)
     at = found.start() if found else len(paragraph)
     return paragraph[:at].strip(), paragraph[at:].strip()
 

@@ -14,6 +14,7 @@ from nbformat.notebooknode import NotebookNode
 from book import reading
 from book.blocks import Block, asked, blocks, items, sentences, words_of
 from book.prepare import Figure, figure
+from book.track import glossary
 from helpers.claims import CLAIMS
 
 __all__ = ["MOST", "Part", "Slide", "Words", "slides_of"]
@@ -43,6 +44,7 @@ class Words:
     printed: str = "Printed:"
     keys: str = "→ next · S speaker's notes · F full screen · ? all keys"
     following: str = "Next: {}"
+    back: tuple[str, ...] = ("That ", "It ", "This ", "So ", "Such ", "They ", "These ", "Its ")
     onward: tuple[str, ...] = ("Here ", "Now ", "Next", "And ")  # a sentence about what comes next
 
 
@@ -275,7 +277,8 @@ class _Talk:
         text, guess = asked(block.text)
         said = sentences(text)
         if self.waits and said:
-            if self.guessed or not self.leads_on(said, guess):
+            onward = said[0].startswith(self.words.onward)
+            if not onward and (self.guessed or not self.leads_on(said, guess)):
                 self.show(self.caption(said), later=self.guessed)
                 self.waits = False
             self.guessed = False
@@ -300,18 +303,18 @@ class _Talk:
     def leads_on(self, said: list[str], guess: str) -> bool:
         """Tell whether a paragraph after a picture is about what comes next."""
         short = len(said) <= 2 and (guess or said[-1].endswith(":"))
-        return bool(short) or said[0].endswith("?") or said[0].startswith(self.words.onward)
+        return bool(short) or said[0].endswith("?")
 
     def define(self, said: list[str]) -> None:
         """Show the sentences that explain a word."""
-        for sentence in said:
-            if sentence in self.shown or not re.search(r"\*\*[^*]*[^*.:]\*\*", sentence):
+        for at, sentence in enumerate(said if self.kicker else ()):
+            if sentence in self.shown or not any(one.explained_in(sentence) for one in glossary()):
                 continue
-            if not self.kicker:
-                continue  # in the opening nothing is explained but the way
+            if at and said[at - 1] not in self.shown and sentence.startswith(self.words.back):
+                sentence = f"{said[at - 1]} {sentence}"
             length = len(words_of(sentence))
-            room = self.last.kind in ("section", "text") and self.last.rank != 3
-            if not (room and self.last.length + length <= 400 and not self.last.has("list")):
+            room = self.last.kind in ("section", "text") and self.last.length + length <= 400
+            if not room or any(map(self.last.has, ("list", "figure", "table", "guess"))):
                 self.add(Slide("text", self.kicker, rank=4))
             self.show(sentence)
 
@@ -350,7 +353,11 @@ class _Talk:
         rows = block.text.splitlines()
         fits = len(rows) <= 9 and max(len(words_of(row)) for row in rows) <= 130
         if fits and self.last.kind != "exercise":
-            self.add_led(Slide("text", self.kicker, rank=8))
+            opens = self.last.kind == "section" and all(
+                one.kind == "text" for one in self.last.parts
+            )
+            if not (opens and len(rows) <= 7):
+                self.add_led(Slide("text", self.kicker, rank=8))
             self.show(block.text, "table")
         self.last.notes.append(block.text)
         self.waits = False
@@ -426,6 +433,12 @@ class _Talk:
         room = min(CODE_LINES, OUTPUT_LINES + 2 - len(lines.splitlines()))
         if not _fits(code, room, CODE_WIDTH) or "plots." in code:
             code = ""
+        last = self.last
+        if self.waits and last.kind == "output" and not code:
+            together = f"{last.parts[-1].content}\n{lines}"
+            if _fits(together, OUTPUT_LINES, OUTPUT_WIDTH):
+                last.parts[-1].content = together
+                return
         self.add_led(Slide("output", self.kicker, rank=9 if self.guessed else 2))
         if code:
             self.last.parts.append(Part("code", _close(code)))
