@@ -12,8 +12,8 @@ __all__ = ["Block", "asked", "blocks", "html_of", "items", "sentences", "words_o
 class Block(NamedTuple):
     """One block of a text: what kind it is, its Markdown, and a heading's level.
 
-    The kinds are heading, paragraph, list, table, fence, quote, and details, whose text is that
-    within the fold and whose name is what one presses to open it.
+    The kinds are heading, paragraph, list, table, fence, formula (an indented line), quote, and
+    details, whose text is that within the fold and whose name is what one presses to open it.
     """
 
     kind: str
@@ -29,6 +29,7 @@ _KINDS = {
     "ordered_list_open": "list",
     "table_open": "table",
     "fence": "fence",
+    "code_block": "formula",
     "blockquote_open": "quote",
 }
 _FOLD = re.compile(r"(?s)(<details><summary>.*?</summary>.*?</details>)")

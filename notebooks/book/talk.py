@@ -176,6 +176,7 @@ class _Talk:
         self.waits = False  # whether the last slide's picture still waits for its sentence
         self.aside = False  # whether we are in a reader's question
         self.claimed = False
+        self.subtitle = ""  # a second question that comes before anything was said to the first
 
     @property
     def last(self) -> Slide:
@@ -262,6 +263,8 @@ class _Talk:
         self.aside, self.claimed = name == self.words.reader, block.text == self.words.claim
         if name.startswith(self.words.turn):
             self.add(Slide("exercise", block.text))
+        elif self.last.kind == "section" and not self.last.parts and not self.last.notes:
+            self.subtitle = f"**{title[0].upper() + title[1:] if self.aside else block.text}** "
         elif not self.claimed:
             self.kicker = title[0].upper() + title[1:] if self.aside else block.text
             self.add(Slide("section", self.kicker, rank=5 if self.aside else 6))
@@ -283,7 +286,9 @@ class _Talk:
                 self.waits = False
             self.guessed = False
         elif self.last.kind == "section" and not self.last.parts and said:
-            self.show(_as_many(said, 210))
+            self.show(self.subtitle + _as_many(said, 210))
+            self.shown.update(sentences(_as_many(said, 210)))
+            self.subtitle = ""
         self.define(said)
         unsaid = [one for one in said if one not in self.shown]
         self.begun = unsaid[0] if unsaid else self.begun
@@ -351,23 +356,27 @@ class _Talk:
 
     def on_table(self, block: Block) -> None:
         rows = block.text.splitlines()
-        fits = len(rows) <= 9 and max(len(words_of(row)) for row in rows) <= 130
+        fits = len(rows) <= 9 and _size(rows) <= 620
         if fits and self.last.kind != "exercise":
             opens = self.last.kind == "section" and all(
                 one.kind == "text" for one in self.last.parts
             )
-            if not (opens and len(rows) <= 7):
+            if not (opens and len(rows) <= 7 and self.last.length + _size(rows) <= 330):
                 self.add_led(Slide("text", self.kicker, rank=8))
             self.show(block.text, "table")
         self.last.notes.append(block.text)
         self.waits = False
 
     def on_fence(self, block: Block) -> None:
+        formula = block.kind == "formula"
         code = re.sub(r"(?m)^ *```.*\n?", "", block.text).rstrip()
         announced = self.last.parts and str(self.last.parts[-1].content).endswith(":")
+        announced = announced or (formula and self.last.kind == "exercise")
         if announced and _fits(code, CODE_LINES, CODE_WIDTH) and not self.last.has("figure"):
-            self.last.parts.append(Part("code", code))
+            self.last.parts.append(Part("output" if formula else "code", code))
         self.last.notes.append(block.text)
+
+    on_formula = on_fence
 
     def on_quote(self, block: Block) -> None:
         self.last.notes.append(block.text)
@@ -433,6 +442,9 @@ class _Talk:
         room = min(CODE_LINES, OUTPUT_LINES + 2 - len(lines.splitlines()))
         if not _fits(code, room, CODE_WIDTH) or "plots." in code:
             code = ""
+        if len(lines.splitlines()) == 1 and not code and not self.guessed:
+            self.last.notes.append(f"{self.words.printed}\n\n```\n{lines}\n```")
+            return
         last = self.last
         if self.waits and last.kind == "output" and not code:
             together = f"{last.parts[-1].content}\n{lines}"
@@ -487,6 +499,11 @@ def _lines(cell: NotebookNode) -> str:
         elif not {"text/html", "text/markdown"} & {*output.get("data", {})}:
             found.append(output.get("data", {}).get("text/plain", "").strip("'"))
     return "\n".join(found).strip("\n").rstrip()
+
+
+def _size(rows: list[str]) -> int:
+    """Count what is read of a table in Markdown."""
+    return sum(len(re.sub(r"[|\s-]+", " ", words_of(row))) for row in rows)
 
 
 def _close(code: str) -> str:
