@@ -19,7 +19,8 @@ from pygments.lexers import PythonLexer
 from book import compose, project, reading
 from book.blocks import html_of
 from book.project import Lesson, path_of
-from book.talk import Part, Slide, Words, slides_of
+from book.slide import Part, Slide, Words
+from book.talk import slides_of
 
 __all__ = ["build", "page"]
 

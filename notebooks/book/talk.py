@@ -5,96 +5,22 @@ notes of the slide where it is said, so that a speaker has it at hand.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from nbformat.notebooknode import NotebookNode
 
 from book import reading
 from book.blocks import Block, asked, blocks, items, sentences, words_of
 from book.prepare import Figure, figure
+from book.slide import Part, Slide, Words, joined, needed
 from book.track import glossary
 from helpers.claims import CLAIMS
 
-__all__ = ["MOST", "Part", "Slide", "Words", "slides_of"]
+__all__ = ["slides_of"]
 
-MOST = 45  # slides of a lesson; of those beyond it the least needed become notes
 CODE_LINES, CODE_WIDTH = 10, 88  # a larger cell is no slide
 OUTPUT_LINES, OUTPUT_WIDTH = 11, 66
 TEXT = 430  # characters that a slide of text may hold
-
-
-@dataclass(frozen=True)
-class Words:
-    """What a lesson calls its parts, and what slides say of their own, in its language."""
-
-    goals: str = "You will be able to"
-    reached: str = "You can now"
-    remember: str = "What to remember"
-    check: str = "Check yourself"
-    turn: str = "Your turn"
-    reader: str = "A reader asks"
-    claim: str = "Is it true?"
-    first_hint: str = "First hint"
-    proof: str = "Proof"
-    minutes: str = "about {} minutes"
-    picture: str = "On the picture:"
-    teacher: str = "For the teacher:"
-    printed: str = "Printed:"
-    keys: str = "→ next · S speaker's notes · F full screen · ? all keys"
-    following: str = "Next: {}"
-    back: tuple[str, ...] = ("That ", "It ", "This ", "So ", "Such ", "They ", "These ", "Its ")
-    onward: tuple[str, ...] = ("Here ", "Now ", "Next", "And ")  # a sentence about what comes next
-
-
-@dataclass
-class Part:
-    """Something on a slide: its kind (text, list, guess, figure, code, output) and what it is.
-
-    What comes later is shown at a further press of the key.
-    """
-
-    kind: str
-    content: str | Figure
-    later: bool = False
-
-    @property
-    def length(self) -> int:
-        """How many characters are read."""
-        if self.kind in ("figure", "code", "output"):
-            return 0
-        return len(words_of(self.content))
-
-    @property
-    def width(self) -> int:
-        """How many characters the longest line of code or output has."""
-        return max(map(len, str(self.content).splitlines()), default=0)
-
-
-@dataclass
-class Slide:
-    """One slide: its kind, its heading, what it shows, what its speaker says.
-
-    The rank says how much it is needed: from 1, dropped first, to 9, never dropped.
-    """
-
-    kind: str
-    title: str
-    parts: list[Part] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    rank: int = 9
-    section: str = ""
-    lead: str = ""  # what was said right before it
-
-    @property
-    def length(self) -> int:
-        """How many characters of text it shows below its heading."""
-        return sum(part.length for part in self.parts)
-
-    def has(self, kind: str) -> bool:
-        """Tell whether it shows something of a kind."""
-        return any(part.kind == kind for part in self.parts)
 
 
 def slides_of(
@@ -114,7 +40,7 @@ def slides_of(
     Returns
     -------
     list of Slide
-        At most ``MOST``. The first has the kind "title" and no text: it is for whoever knows the
+        The first has the kind "title" and no text: it is for whoever knows the
         lesson's name and question. The last has the kind "goals".
     """
     talk = _Talk(words or Words())
@@ -122,42 +48,7 @@ def slides_of(
     for heading, part in reading.sections(NotebookNode(cells=cells)).items():
         talk.section(heading, part, (teacher or {}).get(heading, []))
     talk.close()
-    return _joined(_needed(talk.slides))
-
-
-def _needed(slides: list[Slide]) -> list[Slide]:
-    """Give up the least needed slides beyond MOST; what they say becomes notes.
-
-    Of those that are needed alike the last of the section with most slides goes first. What a
-    section shows beside its question is needed more when it is all that it shows.
-    """
-    slides = list(slides)
-    while len(slides) > MOST:
-        crowd = Counter(slide.section for slide in slides)
-
-        def need(at: int, crowd: Counter = crowd) -> tuple[int, int, int]:
-            many = crowd[slides[at].section]
-            return slides[at].rank + 3 * (many <= 2), -many, -at
-
-        at = min((at for at in range(len(slides)) if slides[at].rank < 9), key=need, default=None)
-        if at is None:
-            break
-        slides[at - 1].notes += slides.pop(at).notes
-    return slides
-
-
-def _joined(slides: list[Slide]) -> list[Slide]:
-    """Put a guess on the slide of its question where nothing else has come between."""
-    found = slides[:1]
-    for slide in slides[1:]:
-        last = found[-1]
-        fits = last.length + slide.length <= 400 and not last.has("figure")
-        if last.kind == "section" and slide.kind == "guess" and fits and not last.has("guess"):
-            last.parts += slide.parts
-            last.notes += slide.notes
-        else:
-            found.append(slide)
-    return found
+    return joined(needed(talk.slides))
 
 
 class _Talk:
@@ -176,6 +67,7 @@ class _Talk:
         self.waits = False  # whether the last slide's picture still waits for its sentence
         self.aside = False  # whether we are in a reader's question
         self.claimed = False
+        self.blank = False  # whether the exercise's blank has come
         self.subtitle = ""  # a second question that comes before anything was said to the first
 
     @property
@@ -263,6 +155,7 @@ class _Talk:
         self.aside, self.claimed = name == self.words.reader, block.text == self.words.claim
         if name.startswith(self.words.turn):
             self.add(Slide("exercise", block.text))
+            self.blank = False
         elif self.last.kind == "section" and not self.last.parts and not self.last.notes:
             self.subtitle = f"**{title[0].upper() + title[1:] if self.aside else block.text}** "
         elif not self.claimed:
@@ -272,7 +165,7 @@ class _Talk:
     def on_paragraph(self, block: Block) -> None:
         self.last.notes.append(block.text)
         if self.last.kind == "exercise":
-            if not self.last.has("code"):
+            if not self.blank:
                 self.show(block.text)
             return
         if re.match(rf"\*\*{self.words.goals}", block.text):
@@ -355,13 +248,12 @@ class _Talk:
         self.waits = False
 
     def on_table(self, block: Block) -> None:
-        rows = block.text.splitlines()
-        fits = len(rows) <= 9 and _size(rows) <= 620
-        if fits and self.last.kind != "exercise":
+        lines = _height(block.text)
+        if lines <= 9 and self.last.kind != "exercise":
             opens = self.last.kind == "section" and all(
                 one.kind == "text" for one in self.last.parts
             )
-            if not (opens and len(rows) <= 7 and self.last.length + _size(rows) <= 330):
+            if not (opens and lines <= 6):
                 self.add_led(Slide("text", self.kicker, rank=8))
             self.show(block.text, "table")
         self.last.notes.append(block.text)
@@ -379,6 +271,8 @@ class _Talk:
     on_formula = on_fence
 
     def on_quote(self, block: Block) -> None:
+        if self.last.kind == "exercise" and not self.blank:
+            self.show(block.text)
         self.last.notes.append(block.text)
 
     def on_details(self, block: Block) -> None:
@@ -390,8 +284,11 @@ class _Talk:
         """Show an exercise's blank, and keep its first hint for the speaker."""
         if self.last.kind != "exercise":  # an exercise in several cells
             return
+        self.blank = True
         code = re.split(r"(?m)^checks\.", cell.source)[0].strip()
-        if _fits(code, CODE_LINES, CODE_WIDTH) and self.last.length <= 520:
+        if not _fits(code, CODE_LINES, CODE_WIDTH):
+            code = re.sub(r'\n *""".*?"""', "", code)
+        if _fits(code, CODE_LINES, CODE_WIDTH):
             self.last.parts.append(Part("code", code))
         for block in folded:
             if block.name == self.words.first_hint:
@@ -501,9 +398,11 @@ def _lines(cell: NotebookNode) -> str:
     return "\n".join(found).strip("\n").rstrip()
 
 
-def _size(rows: list[str]) -> int:
-    """Count what is read of a table in Markdown."""
-    return sum(len(re.sub(r"[|\s-]+", " ", words_of(row))) for row in rows)
+def _height(table: str) -> int:
+    """Say how many lines a table in Markdown takes on a slide."""
+    rows = [re.split(r"(?<!\\)\|", row.strip("| ")) for row in table.splitlines()]
+    width = 74 // len(rows[0])
+    return sum(max(1 + len(words_of(cell).strip()) // width for cell in row) for row in rows) - 1
 
 
 def _close(code: str) -> str:
