@@ -19,7 +19,8 @@ from helpers.claims import CLAIMS
 __all__ = ["slides_of"]
 
 CODE_LINES, CODE_WIDTH = 10, 88  # a larger cell is no slide
-OUTPUT_LINES, OUTPUT_WIDTH = 11, 66
+OUTPUT_LINES, OUTPUT_WIDTH = 10, 66
+TOGETHER = 9  # lines of code and of what it prints
 TEXT = 430  # characters that a slide of text may hold
 
 
@@ -173,15 +174,17 @@ class _Talk:
         text, guess = asked(block.text)
         said = sentences(text)
         if self.waits and said:
-            onward = said[0].startswith(self.words.onward)
-            if not onward and (self.guessed or not self.leads_on(said, guess)):
-                self.show(self.caption(said), later=self.guessed)
+            caption = self.caption(said)
+            if caption and (self.guessed or not self.leads_on(said, guess)):
+                self.show(caption, later=self.guessed)
                 self.waits = False
             self.guessed = False
         elif self.last.kind == "section" and not self.last.parts and said:
             self.show(self.subtitle + _as_many(said, 210))
             self.shown.update(sentences(_as_many(said, 210)))
             self.subtitle = ""
+        elif re.fullmatch(r"`[^`]+`", text) and self.last.kind == "section" and not guess:
+            self.show(text)  # code that stands by itself
         self.define(said)
         unsaid = [one for one in said if one not in self.shown]
         self.begun = unsaid[0] if unsaid else self.begun
@@ -192,16 +195,15 @@ class _Talk:
     def caption(self, said: list[str]) -> str:
         """Choose what is said of a picture: not what leads on to the next."""
         taken = sentences(_as_many(said, 170))
-        while len(taken) > 1 and (
-            taken[-1].endswith("?") or taken[-1].startswith(self.words.onward)
-        ):
+        onward = self.words.onward
+        while taken and (taken[-1].endswith(("?", ":")) or taken[-1].startswith(onward)):
             taken.pop()
         return " ".join(taken)
 
     def leads_on(self, said: list[str], guess: str) -> bool:
         """Tell whether a paragraph after a picture is about what comes next."""
         short = len(said) <= 2 and (guess or said[-1].endswith(":"))
-        return bool(short) or said[0].endswith("?")
+        return bool(short)
 
     def define(self, said: list[str]) -> None:
         """Show the sentences that explain a word."""
@@ -336,7 +338,7 @@ class _Talk:
 
     def lines(self, cell: NotebookNode, lines: str, folded: bool) -> None:
         code = cell.source if not folded else ""
-        room = min(CODE_LINES, OUTPUT_LINES + 2 - len(lines.splitlines()))
+        room = min(CODE_LINES, TOGETHER - len(lines.splitlines()))
         if not _fits(code, room, CODE_WIDTH) or "plots." in code:
             code = ""
         if len(lines.splitlines()) == 1 and not code and not self.guessed:
