@@ -170,6 +170,18 @@ def build_site() -> None:
     print("Open build/site/index.html in a web browser.")
 
 
+def build_slides(names: list[str]) -> None:
+    """Make the slides of lessons from the notebooks as they are kept."""
+    from book import slides
+
+    out = project.PAGES / "teacher" / "slides"
+    try:
+        slides.build(out, chosen(names))
+    except (OSError, ValueError) as error:
+        raise SystemExit(f"No slides were made: {error}") from None
+    print(f"Open {(out / 'index.html').relative_to(project.ROOT)} in a web browser.")
+
+
 def build_course() -> None:
     """Run every lesson, make the site of them, and ask the trained network about a photo."""
     books, seconds = {}, {}
@@ -199,6 +211,8 @@ def main(arguments: list[str] | None = None) -> None:
     stamps.add_argument("--site", default="", help="a new one; default GitHub's for the repository")
     commands.add_parser("course", help="run every lesson and make the site of them")
     commands.add_parser("site", help="make the site of the notebooks: build/site/index.html")
+    slides = commands.add_parser("slides", help="make slides: build/teacher/slides/index.html")
+    slides.add_argument("names", nargs="*", help="lesson numbers or names; default all")
     options = parser.parse_args(arguments)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     if options.command == "lessons":
@@ -207,6 +221,8 @@ def main(arguments: list[str] | None = None) -> None:
         publish(options.repository, options.tag, options.site)
     elif options.command == "stamp":
         build_stamps()
+    elif options.command == "slides":
+        build_slides(options.names)
     elif options.command == "course":
         build_course()
     else:

@@ -24,8 +24,8 @@ from book.talk import slides_of
 
 __all__ = ["build", "page"]
 
-PARTS = Path(__file__).with_name("reveal")
-REVEAL = ("reset.css", "reveal.css", "reveal.js", "notes.js", "LICENSE")
+DECK, REVEAL = (Path(__file__).with_name(name) for name in ("deck", "reveal"))
+FILES = ("reset.css", "reveal.css", "reveal.js", "notes.js", "LICENSE")  # of reveal.js
 
 
 def build(out: Path, lessons: Iterable[Lesson]) -> None:
@@ -45,9 +45,9 @@ def build(out: Path, lessons: Iterable[Lesson]) -> None:
         When a notebook has not been executed.
     """
     (out / "reveal").mkdir(parents=True, exist_ok=True)
-    for name in REVEAL:
-        shutil.copyfile(PARTS / name, out / "reveal" / name)
-    style = (PARTS / "slides.css").read_text(encoding="utf-8") + _colours()
+    for name in FILES:
+        shutil.copyfile(REVEAL / name, out / "reveal" / name)
+    style = (DECK / "slides.css").read_text(encoding="utf-8") + _colours()
     _write(out / "reveal" / "slides.css", style)
     for lesson in lessons:
         _write(out / f"{lesson.name}.html", page(lesson))
@@ -132,7 +132,7 @@ def _colours() -> str:
 
 @functools.cache
 def _template(name: str) -> Template:
-    text = (PARTS / name).read_text(encoding="utf-8")
+    text = (DECK / name).read_text(encoding="utf-8")
     return Template(text, autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 

@@ -278,6 +278,8 @@ class _Talk:
         self.last.notes.append(block.text)
 
     def on_details(self, block: Block) -> None:
+        if self.last.kind == "exercise":
+            return  # its first hint is noted already; solutions are in notebooks of their own
         self.last.notes.append(f"*{block.name}.* {block.text}")
 
     # What cells show
