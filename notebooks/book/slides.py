@@ -15,6 +15,7 @@ from PIL import Image
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
+from tqdm import tqdm
 
 from book import compose, project, reading
 from book.blocks import html_of
@@ -42,15 +43,17 @@ def build(out: Path, lessons: Iterable[Lesson]) -> None:
     Raises
     ------
     ValueError
-        When a notebook has not been executed.
+        When a notebook has not been executed. Nothing is written then.
     """
+    bar = tqdm([*lessons], desc="slides", unit=" lessons")
+    pages = {f"{lesson.name}.html": page(lesson) for lesson in bar}
     (out / "reveal").mkdir(parents=True, exist_ok=True)
     for name in FILES:
         shutil.copyfile(REVEAL / name, out / "reveal" / name)
     style = (DECK / "slides.css").read_text(encoding="utf-8") + _colours()
     _write(out / "reveal" / "slides.css", style)
-    for lesson in lessons:
-        _write(out / f"{lesson.name}.html", page(lesson))
+    for name, text in pages.items():
+        _write(out / name, text)
     there = [one for one in project.LESSONS if (out / f"{one.name}.html").is_file()]
     _write(out / "index.html", _template("index.html").render(lessons=there, language="en"))
 

@@ -142,7 +142,7 @@ class _Talk:
                 answer = _as_many(sentences(told[0]) if told else [], 240)
                 self.show(answer, later=True)
                 self.last.notes.append(f"*{thing.name}.* {thing.text}")
-            elif self.last.kind == "question" and kind in ("paragraph", "list"):
+            elif kind in ("paragraph", "list"):
                 self.last.notes.append(thing.text)
 
     def close(self) -> None:
