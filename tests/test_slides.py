@@ -189,10 +189,14 @@ def test_a_notebook_that_shows_nothing_is_refused(tmp_path, monkeypatch):
 def test_teachers_notes_are_noted_where_they_belong_and_never_shown(tmp_path, monkeypatch):
     lesson = project.LESSONS[4]
     source = (project.SOURCE / f"{lesson.name}.py").read_text("utf-8")
+    # A note in a section, and one in the section that is made of one list.
     heading = "## What does a bend add?"
     note = '# %% [markdown] tags=["teacher"]\n# **Ask:** who bent it?\n\n# %% [markdown]\n'
     before, after = source.split(f"# {heading}\n")
     first, rest = after.split("\n# %%", 1)
+    rest = rest.replace(
+        "# ## Check yourself", f"\n{note.replace('who', 'what')}# ## Check yourself"
+    )
     (tmp_path / f"{lesson.name}.py").write_text(
         f"{before}# {heading}\n{first}\n{note}\n# %%{rest}", encoding="utf-8"
     )
@@ -202,6 +206,8 @@ def test_teachers_notes_are_noted_where_they_belong_and_never_shown(tmp_path, mo
     assert len(having) == 1 and "What does a bend add?" in having[0]
     shown, noted = having[0].split('<aside class="notes">')
     assert "who bent it?" in noted and "who bent it?" not in shown
+    (last,) = (one for one in sections if "what bent it?" in one)
+    assert "<h2>What to remember</h2>" in last
 
 
 def test_cells_may_be_kept_from_the_slides():

@@ -29,7 +29,7 @@ class Words:
     teacher: str = "For the teacher:"
     printed: str = "Printed:"
     keys: str = "→ next · S speaker's notes · F full screen · ? all keys"
-    following: str = "Next: {}"
+    following: str = "Next:"
     back: tuple[str, ...] = ("That ", "It ", "This ", "So ", "Such ", "They ", "These ", "Its ")
     onward: tuple[str, ...] = ("Here ", "Now ", "Next", "And ")  # a sentence about what comes next
 
@@ -109,8 +109,8 @@ def joined(slides: list[Slide]) -> list[Slide]:
     found = slides[:1]
     for slide in slides[1:]:
         last = found[-1]
-        fits = last.length + slide.length <= 400 and not last.has("figure")
-        if last.kind == "section" and slide.kind == "guess" and fits and not last.has("guess"):
+        plain = last.kind == "section" and all(part.kind == "text" for part in last.parts)
+        if plain and slide.kind == "guess" and last.length + slide.length <= 400:
             last.parts += slide.parts
             last.notes += slide.notes
         else:

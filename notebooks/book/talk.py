@@ -103,23 +103,27 @@ class _Talk:
         """Walk one section."""
         self.place = self.kicker = heading
         self.aside = self.claimed = False
+        before = len(self.slides)
         if heading == self.words.remember:
-            return self.remember(cells)
-        if heading == self.words.check:
-            return self.check(cells)
+            self.remember(cells)
+        elif heading == self.words.check:
+            self.check(cells)
+        else:
+            self.walk(heading, cells)
+        if teacher:
+            first = self.slides[before if heading else 0]
+            first.notes.append("\n\n".join([f"**{self.words.teacher}**", *teacher]))
+
+    def walk(self, heading: str, cells: list[NotebookNode]) -> None:
         if heading:
             self.add(Slide("section", heading))
-        first = self.last
         walked = list(_things(cells))
         while walked:
             kind, thing = walked.pop(0)
             if kind == "exercise":
-                hint = [one for what, one in walked[:3] if what == "details"]
-                self.exercise(thing, hint)
+                self.exercise(thing, [one for what, one in walked[:3] if what == "details"])
             else:
                 getattr(self, f"on_{kind}")(thing)
-        if teacher:
-            first.notes.append("\n\n".join([f"**{self.words.teacher}**", *teacher]))
 
     def remember(self, cells: list[NotebookNode]) -> None:
         slide = self.add(Slide("goals", self.kicker))
@@ -157,9 +161,11 @@ class _Talk:
         if name.startswith(self.words.turn):
             self.add(Slide("exercise", block.text))
             self.blank = False
+        elif self.claimed:
+            return
         elif self.last.kind == "section" and not self.last.parts and not self.last.notes:
             self.subtitle = f"**{title[0].upper() + title[1:] if self.aside else block.text}** "
-        elif not self.claimed:
+        else:
             self.kicker = title[0].upper() + title[1:] if self.aside else block.text
             self.add(Slide("section", self.kicker, rank=5 if self.aside else 6))
 
@@ -194,7 +200,7 @@ class _Talk:
 
     def caption(self, said: list[str]) -> str:
         """Choose what is said of a picture: not what leads on to the next."""
-        taken = sentences(_as_many(said, 170))
+        taken = sentences(_as_many(said, 170)) if not said[0].endswith("?") else []
         onward = self.words.onward
         while taken and (taken[-1].endswith(("?", ":")) or taken[-1].startswith(onward)):
             taken.pop()
@@ -221,7 +227,7 @@ class _Talk:
     def guess(self, guess: str) -> None:
         self.guessed = True
         context = [] if self.last.kind == "section" else self.pending[-1:]
-        taken = any(map(self.last.has, ("guess", "list", "figure", "code")))
+        taken = any(map(self.last.has, ("guess", "list", "table", "figure", "code")))
         fits = self.last.kind == "section" and self.last.length + len(guess) <= 400
         if taken or not fits:
             self.add(Slide("guess", self.kicker))
