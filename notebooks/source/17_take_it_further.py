@@ -612,8 +612,8 @@ checks.how_long(ring_seconds)
 # ## What do W machines bring?
 #
 # Now we can say beforehand what is worth buying. For the network that ships, on two cores and with photos of
-# 96×96, a step takes 17 ms and 5.8 ms more for each photo. Its gradient has 7.5 MB. A usual cable carries 117 MB
-# a second, and a hop begins after 0.8 ms. Each of 20 batch normalisations asks around twice. The batch stays at
+# 96×96, a step takes 30 ms and 3.7 ms more for each photo. Its gradient has 7.5 MB. A usual cable carries 117 MB
+# a second, and a hop begins after 0.9 ms. Each of 20 batch normalisations asks around twice. The batch stays at
 # 64 photos, so each of W machines gets 64 / W.
 #
 # **Predict:** how many times as quick are 4 machines, and 64?
@@ -622,9 +622,9 @@ checks.how_long(ring_seconds)
 # %% tags=["answer"]
 def step_seconds(machines, norms):
     hops = 2 * (machines - 1)
-    computing = 0.017 + 0.0058 * 64 / machines
-    gradients = hops * (0.0008 + 7.5e6 / machines / 117e6)
-    return computing + gradients + 2 * norms * hops * 0.0008
+    computing = 0.030 + 0.0037 * 64 / machines
+    gradients = hops * (0.0009 + 7.5e6 / machines / 117e6)
+    return computing + gradients + 2 * norms * hops * 0.0009
 
 
 machines = np.array([1, 2, 4, 8, 16, 32, 64])
@@ -637,9 +637,9 @@ panel.set_xticks(machines, machines)
 plots.lines(machines, quicker, across="machines", up="times as quick", marker="o", ax=panel)
 
 # %% [markdown]
-# Where each machine normalises by its own share, 4 machines are 1.8 times as quick, 16 are 2.1 times, and 64 only
-# 1.6 times. The work on the photos is divided by W. But the 17 ms are not, the gradient has to go around, and the
-# hops become more. As the course does it, 4 machines are no quicker than one: 41 times in each step they wait for
+# Where each machine normalises by its own share, 4 machines are 1.4 times as quick, 8 hardly more, and 64 no quicker
+# than one. The work on the photos is divided by W. But the 30 ms are not, the gradient has to go around, and the
+# hops become more. As the course does it, 4 machines are *slower* than one: 41 times in each step they wait for
 # each other. That is the price for making the very step that one machine makes.
 #
 # ### Is it true?
@@ -668,16 +668,16 @@ verdict(
 #
 # | machines | as the course does | own statistics | own statistics, batch grows |
 # |--:|--:|--:|--:|
-# | 1 | 1.7 hours | 1.7 hours | 1.7 hours, 14,840 steps |
-# | 2 | 1.4 | 1.2 | 1.0, 7,392 |
-# | 4 | 1.7 | 0.9 | 0.5, 3,696 |
-# | 8 | 2.6 | 0.8 | 0.3, 1,848 (too few?) |
-# | 64 | 17 | 1.1 | 0.04, 224 (surely) |
+# | 1 | 1.4 hours | 1.4 hours | 1.4 hours, 14,840 steps |
+# | 2 | 1.3 | 1.0 | 0.8, 7,392 |
+# | 4 | 1.5 | 0.9 | 0.5, 3,696 |
+# | 8 | 2.3 | 0.8 | 0.2, 1,848 (too few?) |
+# | 64 | 15 | 1.0 | 0.03, 224 (surely) |
 #
 # </details>
 #
 # And two processes on *one* laptop? They share its cores, so there is nothing to win, and the waiting comes on top:
-# for the same step the processor worked 1.3 to 2.4 times as long (measured).
+# for the same step the processor worked 1.2 to 2.2 times as long (measured).
 #
 # ### How do I start it?
 #
