@@ -20,7 +20,7 @@ from tqdm import tqdm
 sys.modules.setdefault("rfc3987_syntax", None)
 
 import nbformat  # noqa: E402
-from book import address, exam, plans, project, site, teacher  # noqa: E402
+from book import address, exam, plans, project, site, slides, teacher  # noqa: E402
 from book.compose import compose, with_outputs  # noqa: E402
 from book.depends import fingerprint  # noqa: E402
 from book.project import Lesson, path_of  # noqa: E402
@@ -195,6 +195,8 @@ def _notebooks(form: str) -> Callable[[Path, list[Lesson], bool], None]:
 PARTS = {
     **{form: _notebooks(form) for form in teacher.FORMS},
     "plans": lambda out, lessons, outputs: plans.build(out),
+    "slides": lambda out, lessons, outputs: slides.build(out, lessons),
+    "exam": lambda out, lessons, outputs: exam.build(out),
 }
 
 
@@ -208,7 +210,7 @@ def build_teach(names: list[str], only: str | None = None, outputs: bool = False
         for part in [only] if only else PARTS:
             try:
                 PARTS[part](out / part, lessons, outputs)
-            except ValueError as error:
+            except (OSError, ValueError) as error:
                 raise SystemExit(str(error)) from None
             print(f"{part}: {(out / part).relative_to(project.ROOT)}")
 
