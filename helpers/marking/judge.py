@@ -40,6 +40,7 @@ class Worker:
     def __init__(self, channel: wire.Channel):
         self.channel = channel
         self.calls = 0
+        self.channel.receive()  # Python and NumPy have started there: no student's time
 
     def load(self, file: str, cell: str, before: list[str], check: str, asks: str) -> tuple:
         """Have an exercise's cell run; return what it asks its check about.
@@ -68,8 +69,8 @@ class Worker:
         """
         ours: list[Callable] = []
 
-        def named(function: Callable) -> dict:
-            ours.append(function)
+        def named(one: Callable) -> dict:
+            ours.append(one)
             return {"is": "function", "number": len(ours) - 1}
 
         packed, data = wire.pack(list(given), named)
@@ -100,16 +101,17 @@ class Worker:
         number = head.get("number")
         if type(number) is not int or not 0 <= number < 10_000:
             raise wire.Refused("a function that is none")
-        return Handed(self, number, head)
+        return function(self, number, head)
 
 
-class Handed:
+class function:  # noqa: N801 - what an odd answer is called
     """A student's function: it runs in the worker, and looks as if it ran here."""
 
     def __init__(self, worker: Worker, number: int, head: dict):
         self._worker, self._number = worker, number
         name = head.get("name")
-        self.__name__ = name if isinstance(name, str) and name.isidentifier() else "without name"
+        known = isinstance(name, str) and (name.isidentifier() or name == "<lambda>")
+        self.__name__ = name[:60] if known else "without name"
         self.__code__ = compile("", worker.file, "exec")  # whose lines an error tells
         takes = head.get("takes")
         if isinstance(takes, list) and _are_names(takes):
@@ -266,7 +268,8 @@ class Sheet:
         """Say where the cell itself stops."""
         if self._is_untouched():
             return _verdict("open", self.exercise.start)
-        told, means = f"{type(error).__name__}: {str(error).rstrip('.')}.", meaning(error) or ""
+        told = ": ".join(filter(None, (type(error).__name__, str(error).rstrip(".")))) + "."
+        means = meaning(error) or ""
         if getattr(error, "in_lesson", False):
             text = f"An earlier answer, on which this one rests, stops: {told} {means}"
             return _verdict("wrong", text.strip(), "earlier answer stops")

@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
+from pathlib import Path, PurePath
 
 import numpy as np
 
@@ -210,6 +211,8 @@ class _Packing:
             return {"is": "bytes", "of": value.decode("latin-1")}
         if type(value) in (Fraction, Decimal):
             return {"is": type(value).__name__, "of": str(value)[:400]}
+        if isinstance(value, PurePath):
+            return {"is": "path", "of": str(value)}
         if callable(value) and self.called:
             return self.called(value)
         for kind in (bool, int, float, str, list, tuple, dict):  # classes made of these
@@ -323,6 +326,9 @@ class _Unpacking:
     def _bytes(self, head, depth):
         return self._text(head).encode("latin-1", errors="replace")
 
+    def _path(self, head, depth):
+        return Path(self._text(head)[:4000])
+
     @staticmethod
     def _text(head) -> str:
         if not isinstance(head.get("of"), str):
@@ -392,6 +398,7 @@ class _Unpacking:
 
 
 _KINDS = {
-    *("blank", "tuple", "set", "frozenset", "dict", "complex", "bytes", "Fraction", "Decimal"),
+    *("blank", "tuple", "set", "frozenset", "dict", "complex", "bytes", "path"),
+    *("Fraction", "Decimal"),
     *("objects", "array", "function", "other"),
 }

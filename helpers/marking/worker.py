@@ -44,7 +44,8 @@ class Worker:
         self.functions: list = []
 
     def serve(self) -> None:
-        """Answer until nobody asks any more."""
+        """Answer until nobody asks any more; the first message says that all is ready."""
+        self.channel.send({"ready": True})
         while True:
             head, blob = self.channel.receive()
             try:
