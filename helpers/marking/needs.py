@@ -96,18 +96,34 @@ def unit(code: str) -> Unit:
     Returns
     -------
     Unit
+        A name that the code gives a value before it asks for it is none that it needs.
     """
+    binds, asks, own = set(), set(), set()
+    for statement in ast.parse(code).body:
+        given, changed, asked = _names(ast.unparse(statement))
+        defines = isinstance(statement, _DEFINITIONS)
+        asks |= asked - own - (given if defines else set())
+        own |= given if defines or isinstance(statement, ast.Assign) else set()
+        binds |= given | changed
+    return Unit(code, frozenset(binds), frozenset(asks))
+
+
+_DEFINITIONS = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
+
+
+def _names(code: str) -> tuple[set[str], set[str], set[str]]:
+    """Return the names that a statement gives a value, changes in part, and asks for."""
     table = symtable.symtable(code, "cell", "exec")
-    binds = {one.get_name() for one in table.get_symbols() if _is_bound(one)}
-    asks, nodes = _asked(table), list(ast.walk(ast.parse(code)))
-    for node in nodes:
+    given = {one.get_name() for one in table.get_symbols() if _is_bound(one)}
+    changed, asks = set(), _asked(table)
+    for node in ast.walk(ast.parse(code)):
         stored = isinstance(node, ast.Subscript | ast.Attribute) and isinstance(node.ctx, ast.Store)
         if stored:  # x[0] = 1 changes x, and needs what it was
             names = {part.id for part in ast.walk(node.value) if isinstance(part, ast.Name)}
-            binds, asks = binds | names, asks | names
+            changed, asks = changed | names, asks | names
         if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
             asks = asks | {node.target.id}
-    return Unit(code, frozenset(binds), frozenset(asks))
+    return given, changed, asks
 
 
 def _is_bound(symbol: symtable.Symbol) -> bool:
@@ -145,10 +161,10 @@ def before(answer: Unit, lesson: list[Unit], own: list[Unit]) -> list[Unit]:
     official = {name for one in lesson for name in one.binds}
     known = official | set(dir(builtins))
     added = [one for one in own if one.binds - known]
+    every = [*((one, one.binds) for one in lesson), *((one, one.binds - known) for one in added)]
     wanted, kept = set(answer.asks), []
-    for one in [*lesson, *added][::-1]:
-        binds = one.binds - known if one in added else one.binds
-        if wanted & binds:
-            wanted |= one.asks
-            kept.append(one)
-    return kept[::-1]
+    while True:  # a function may ask for what stands below it
+        found = [one for one, binds in every if wanted & binds]
+        if len(found) == len(kept):
+            return kept
+        kept, wanted = found, wanted.union(*(one.asks for one in found))
