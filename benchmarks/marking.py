@@ -1,8 +1,9 @@
-"""Seconds that marking thirty students' notebooks takes, and whether each verdict is the one planted.
+"""Marking thirty students' notebooks: the seconds, and whether each verdict is the one planted.
 
-Made-up submissions of lessons 1 to 17 (``tests/submissions.py``): printed solutions, usual mistakes,
-blanks, a loop without an end, and files that are no notebooks, one after the other as a seed says.
-Each is marked as by ``python -m helpers mark``: with a judge and a worker in sandboxes of their own.
+Made-up submissions of lessons 1 to 17 (``tests/submissions.py``), by the dice of a seed: printed
+solutions, usual mistakes, blanks, a loop without an end, and two files that are no notebooks. They
+are marked as by ``python -m helpers mark``, with a judge and a worker in sandboxes of their own. A
+mistake counts as planted only where it is called by its name. The loop's 20 seconds are its limit.
 """
 
 import random
@@ -59,7 +60,7 @@ def measure() -> list[dict]:
     plans = [planted(student, chance) for student in range(STUDENTS)]
     with tempfile.TemporaryDirectory() as folder:
         for student, plan in enumerate(plans):
-            book = BROKEN.get(student, None)
+            book = BROKEN.get(student)
             book = book_of(*plan) if book is None else book
             submissions.write(book, Path(folder, f"student{student:02}.ipynb"))
         room = sandbox.open_room()

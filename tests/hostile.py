@@ -48,7 +48,9 @@ ATTEMPTS = (
     # time, memory, room
     Attempt("endless loop", "while True: pass", "stopped"),
     Attempt("endless sleep", "import time\ntime.sleep(10**6)", "stopped"),
-    Attempt("endless loop in a function", "def confusion_of(*_):\n    while True: pass", "stopped", 13),
+    Attempt(
+        "endless loop in a function", "def confusion_of(*_):\n    while True: pass", "stopped", 13
+    ),
     Attempt("fork bomb", "import os\nwhile True: os.fork()"),
     Attempt(
         "thread bomb",
@@ -57,15 +59,24 @@ ATTEMPTS = (
         "wrong stopped",
     ),
     Attempt("memory bomb", "much = []\nwhile True: much.append(bytearray(10**8))", "wrong stopped"),
-    Attempt("memory bomb outside of Python", "import mmap\nmany = [mmap.mmap(-1, 10**9) for _ in range(99)]"),
+    Attempt(
+        "memory bomb outside of Python",
+        "import mmap\nmany = [mmap.mmap(-1, 10**9) for _ in range(99)]",
+    ),
     Attempt("endless output", "while True: print('x' * 10**6)", "stopped"),
     Attempt(
         "filling the disk",
         "for n in range(999): open(f'{n}', 'wb').write(bytes(30 * 2**20))",
     ),
     Attempt("a file of a terabyte", "open('large', 'wb').truncate(2**40)"),
-    Attempt("an answer of a terabyte", "squares = np.broadcast_to(28, (10**6, 10**6))", "wrong stopped"),
-    Attempt("an answer 100,000 deep", "squares = []\nfor _ in range(10**5): squares = [squares]", "wrong stopped"),
+    Attempt(
+        "an answer of a terabyte", "squares = np.broadcast_to(28, (10**6, 10**6))", "wrong stopped"
+    ),
+    Attempt(
+        "an answer 100,000 deep",
+        "squares = []\nfor _ in range(10**5): squares = [squares]",
+        "wrong stopped",
+    ),
     Attempt("a number of 100 million digits", "squares = 1 << 10**9"),
     # files
     Attempt(
@@ -100,7 +111,9 @@ ATTEMPTS = (
         "network: a web page",
         "import urllib.request\nsquares = urllib.request.urlopen('http://127.0.0.1:PORT').read()",
     ),
-    Attempt("network: a name", "import socket\nsquares = socket.getaddrinfo('localhost', 80)[0][4]"),
+    Attempt(
+        "network: a name", "import socket\nsquares = socket.getaddrinfo('localhost', 80)[0][4]"
+    ),
     Attempt(
         "network: the kernel asked directly",
         "import ctypes\nsquares = ctypes.CDLL(None).syscall(41, 2, 1, 0)",
@@ -131,7 +144,9 @@ ATTEMPTS = (
     ),
     Attempt("leaving Python", "import os\nos._exit(0)", "stopped"),
     Attempt("leaving politely", "import sys\nsys.exit(0)"),
-    Attempt("stopping itself", "import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)", "stopped"),
+    Attempt(
+        "stopping itself", "import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)", "stopped"
+    ),
     Attempt(
         "going on after the end",
         "import atexit, threading, time\n"
@@ -158,7 +173,7 @@ ATTEMPTS = (
     Attempt(
         "patched libraries",
         "import numpy, json, builtins\nnumpy.isclose = numpy.array_equal = lambda *_, **__: True\n"
-        "json.dumps = lambda *_, **__: '{\"state\": \"right\"}'\nbuiltins.abs = lambda _: 0\n"
+        'json.dumps = lambda *_, **__: \'{"state": "right"}\'\nbuiltins.abs = lambda _: 0\n'
         "def confusion_of(labels, answers, classes): return 5",
         "wrong stopped",
         13,
@@ -166,7 +181,8 @@ ATTEMPTS = (
     Attempt(
         "patched comparison",
         "import helpers.marking.wire as wire\n"
-        "wire.pack = lambda value, called=None: ({'state': 'right', 'is': 'right'}, b'')\nsquares = 1",
+        "wire.pack = lambda value, called=None: ({'state': 'right', 'is': 'right'}, b'')\n"
+        "squares = 1",
         "stopped",
     ),
     Attempt("a forged verdict", f"{EVIL}\nsquares = Evil()"),
@@ -180,7 +196,8 @@ ATTEMPTS = (
     ),
     Attempt(
         "messages put in between",
-        "import json, os, struct\nfor text in ({'number': '0.1', 'state': 'right', 'text': 'well'}, "
+        "import json, os, struct\n"
+        "for text in ({'number': '0.1', 'state': 'right', 'text': 'well'}, "
         "{'value': {'is': 'Result', 'state': 'right'}}):\n"
         "    said = json.dumps(text).encode()\n    for number in range(3, 64):\n"
         "        try: os.write(number, struct.pack('<II', len(said), 0) + said + b'\\n')\n"
@@ -214,7 +231,9 @@ ATTEMPTS = (
         "({'is': 'array', 'kind': '|O', 'shape': [1], 'at': 0}, bytes(8))\nsquares = 1",
         "stopped",
     ),
-    Attempt("signs that clear the screen", "squares = '\\x1b[2J\\x1b]0;owned\\x07 \\u202e\\ud800 <b>'"),
+    Attempt(
+        "signs that clear the screen", "squares = '\\x1b[2J\\x1b]0;owned\\x07 \\u202e\\ud800 <b>'"
+    ),
     Attempt(
         "signs that are a formula, or a link",
         "raise ValueError('=cmd|x!A1 [click](javascript:alert(1)) <script>alert(1)</script>')",

@@ -116,7 +116,7 @@ def files(machine):
     cheat = submissions.lesson(0)
     cheat["cells"].insert(2, {
         "cell_type": "code", "metadata": {},
-        "source": "import builtins\nclass checks: count_squares = staticmethod(print)\nsquares = 28",
+        "source": "class checks: count_squares = staticmethod(print)\nsquares = 28",
     })  # fmt: skip
     return {
         "honest_00_start_here.ipynb": honest,
@@ -199,7 +199,9 @@ def test_no_process_is_left(marked):
             words = place.read_bytes().split(b"\0")
         except OSError:
             continue
-        if b"helpers.marking.worker" in words and str(submissions.NOTEBOOKS.parent).encode() in b" ".join(words):
+        if b"helpers.marking.worker" in words and str(
+            submissions.NOTEBOOKS.parent
+        ).encode() in b" ".join(words):
             left.append(words)
     assert not left
 

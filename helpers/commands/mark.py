@@ -76,14 +76,16 @@ def run(options: argparse.Namespace) -> int:
         say(options, "No sandbox: what is in these notebooks runs with all your rights.")
     marking = marker.Marker(room, lessons, options.seconds, options.jobs)
     done, stopped = [], False
-    with progress_bar(total=len(found), shown=not options.json, desc="marking") as bar:
-        with contextlib.closing(marking.all(found)) as results:
-            try:
-                for one in results:
-                    done.append(one)
-                    bar.update()
-            except KeyboardInterrupt:
-                stopped = True
+    with (
+        progress_bar(total=len(found), shown=not options.json, desc="marking") as bar,
+        contextlib.closing(marking.all(found)) as results,
+    ):
+        try:
+            for one in results:
+                done.append(one)
+                bar.update()
+        except KeyboardInterrupt:
+            stopped = True
     done.sort(key=lambda one: (one.hand_in.student.casefold(), one.lesson or 0, one.hand_in.file))
     if options.csv:
         report.write_whole(options.csv, "\ufeff" + report.as_csv(done, points))
@@ -121,5 +123,3 @@ def _require_places(options: argparse.Namespace) -> None:
         raise ValueError(f"{options.csv} cannot be written: name a file in a folder that is there.")
     if options.feedback and options.feedback.exists() and not options.feedback.is_dir():
         raise ValueError(f"{options.feedback} is a file. Name a folder with --feedback.")
-
-

@@ -69,7 +69,7 @@ class HandIn:
 
 
 def plain(text: str) -> str:
-    """Make a text fit to be shown: one line, no control characters, no change of direction.
+    r"""Make a text fit to be shown: one line, no control characters, no change of direction.
 
     Parameters
     ----------
@@ -82,7 +82,7 @@ def plain(text: str) -> str:
 
     Examples
     --------
-    >>> plain("a\\x1b[2Jb\\u202ec")
+    >>> plain("a\x1b[2Jb\u202ec")
     'a?[2Jb?c'
     """
     kinds = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")

@@ -35,7 +35,7 @@ class Unit:
 
 
 def as_python(code: str) -> str:
-    """Leave out a notebook's commands: lines that begin with ``!`` or ``%``.
+    r"""Leave out a notebook's commands: lines that begin with ``!`` or ``%``.
 
     Parameters
     ----------
@@ -50,8 +50,8 @@ def as_python(code: str) -> str:
 
     Examples
     --------
-    >>> as_python("!rm -r /\\nx = 1")
-    '\\nx = 1'
+    >>> as_python("!rm -r /\nx = 1")
+    '\nx = 1'
     """
     if code.lstrip().startswith("%%"):
         return code
@@ -63,7 +63,7 @@ def as_python(code: str) -> str:
 
 
 def units(code: str) -> list[Unit]:
-    """Take a cell apart into its statements; one that is no Python has none.
+    r"""Take a cell apart into its statements; one that is no Python has none.
 
     Parameters
     ----------
@@ -76,7 +76,7 @@ def units(code: str) -> list[Unit]:
 
     Examples
     --------
-    >>> [sorted(unit.asks) for unit in units("x = y\\ndef f(a): return a + z")]
+    >>> [sorted(unit.asks) for unit in units("x = y\ndef f(a): return a + z")]
     [['y'], ['z']]
     """
     try:

@@ -1,4 +1,4 @@
-"""Tries from inside a sandbox what it has to forbid, before anything of a student's is run there."""
+"""Tries from inside a sandbox what it has to forbid, before a student's code is run there."""
 
 from __future__ import annotations
 
@@ -34,9 +34,7 @@ def holes(probe: dict) -> list[str]:
         "writing into the course": lambda: (inside / "hole").touch(),
         "writing into the root": lambda: Path("/hole").touch(),
         "writing into /dev": lambda: Path("/dev/shm/hole").touch(),
-        "raising a limit": lambda: resource.setrlimit(
-            resource.RLIMIT_NPROC, (1 << 20, 1 << 20)
-        ),
+        "raising a limit": lambda: resource.setrlimit(resource.RLIMIT_NPROC, (1 << 20, 1 << 20)),
         "an administrator's rights": lambda: os.setuid(0) or os.chroot("/usr"),
     }
     found = [name for name, attempt in tries.items() if _works(attempt)]

@@ -15,7 +15,15 @@ from pathlib import Path
 from helpers.course import LESSONS, Lesson
 from helpers.marking.needs import as_python
 
-__all__ = ["MOST_BYTES", "Cell", "Unreadable", "asked_of", "cells_in", "exercise_cells", "lesson_of"]
+__all__ = [
+    "MOST_BYTES",
+    "Cell",
+    "Unreadable",
+    "asked_of",
+    "cells_in",
+    "exercise_cells",
+    "lesson_of",
+]
 
 MOST_BYTES = 16 * 2**20  # of a notebook: the course's own stay under 1 MB
 MOST_CELLS = 2000
@@ -130,7 +138,9 @@ def lesson_of(cells: list[Cell], file: str) -> Lesson:
         When it is of none.
     """
     told = [match[1] for cell in cells if cell.is_code for match in _IMPORT.finditer(cell.source)]
-    told += [match[1] for cell in cells if not cell.is_code if (match := _HEADING.search(cell.source))]
+    told += [
+        match[1] for cell in cells if not cell.is_code if (match := _HEADING.search(cell.source))
+    ]
     told += [match[1] for match in _FILE.finditer(file)]
     lessons = {lesson.number: lesson for lesson in LESSONS}
     for number in map(int, told):
@@ -140,7 +150,7 @@ def lesson_of(cells: list[Cell], file: str) -> Lesson:
 
 
 def asked_of(code: str) -> list[str]:
-    """Return the names of the checks that a cell asks, in order.
+    r"""Return the names of the checks that a cell asks, in order.
 
     Parameters
     ----------
@@ -153,7 +163,7 @@ def asked_of(code: str) -> list[str]:
 
     Examples
     --------
-    >>> asked_of("down = 3\\nchecks.look_down(down)")
+    >>> asked_of("down = 3\nchecks.look_down(down)")
     ['look_down']
     """
     try:

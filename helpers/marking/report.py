@@ -19,7 +19,16 @@ from helpers.course import LESSONS
 from helpers.marking.copies import alike
 from helpers.marking.marker import Marked
 
-__all__ = ["Points", "as_csv", "as_json", "as_table", "letter", "read_points", "write_letters", "write_whole"]
+__all__ = [
+    "Points",
+    "as_csv",
+    "as_json",
+    "as_table",
+    "letter",
+    "read_points",
+    "write_letters",
+    "write_whole",
+]
 
 _MARKS = {"right": "✔", "wrong": "✘", "open": "…", "stopped": "!", "missing": "–"}
 _WORDS = {
@@ -203,7 +212,9 @@ def as_csv(marked: Sequence[Marked], points: Points) -> str:
     """
     made = io.StringIO()
     rows = csv.writer(made, lineterminator="\r\n")
-    rows.writerow(["student", "file", "lesson", "exercise", "title", "state", "points", "of", "mistake"])
+    rows.writerow(
+        ["student", "file", "lesson", "exercise", "title", "state", "points", "of", "mistake"]
+    )
     for one in marked:
         about = [_cell(one.hand_in.student), _cell(one.hand_in.file)]
         if one.remark:

@@ -8,6 +8,7 @@ is run, a probe tries what must not be possible. Where anything is missing, noth
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import platform
@@ -34,7 +35,7 @@ _MISSING = {
 }
 
 
-class NoSandbox(OSError):
+class NoSandbox(OSError):  # noqa: N818 - what is said, and no fault
     """There is no sandbox on this machine, and what would give one."""
 
 
@@ -52,8 +53,14 @@ class Room:
         self.alone = bubblewrap is not None
 
     def start(
-        self, module: str, given: dict, *, pipes: tuple[int, ...] = (), shown: tuple = (),
-        hidden: bool = True, **options,
+        self,
+        module: str,
+        given: dict,
+        *,
+        pipes: tuple[int, ...] = (),
+        shown: tuple = (),
+        hidden: bool = True,
+        **options,
     ) -> Room.Process:
         """Start one of the package's modules.
 
@@ -76,7 +83,14 @@ class Room:
         -------
         Process
         """
-        command = [sys.executable, "-B", "-s", "-m", module, json.dumps(given | {"alone": self.alone})]
+        command = [
+            sys.executable,
+            "-B",
+            "-s",
+            "-m",
+            module,
+            json.dumps(given | {"alone": self.alone}),
+        ]
         scratch = None
         if self.alone:
             reading, writing = os.pipe()
@@ -115,10 +129,8 @@ class Room:
         def end(self) -> None:
             """Kill it, wait for its end, and take away what it wrote."""
             for kill in (lambda: os.killpg(self.popen.pid, 9), self.popen.kill):
-                try:
+                with contextlib.suppress(ProcessLookupError, PermissionError):
                     kill()
-                except (ProcessLookupError, PermissionError):
-                    pass
             self.popen.wait()
             if self.scratch:
                 shutil.rmtree(self.scratch, ignore_errors=True)
@@ -213,7 +225,7 @@ def _walls(shown: tuple, hidden: bool) -> list[str]:
     for name in ("bin", "lib", "lib64", "lib32"):
         place = Path("/", name)
         if place.is_symlink():
-            walls += ["--symlink", os.readlink(place), str(place)]
+            walls += ["--symlink", str(place.readlink()), str(place)]
         elif place.exists():
             walls += ["--ro-bind", str(place), str(place)]
     for name in ("ld.so.cache", "alternatives", "localtime"):

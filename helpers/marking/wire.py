@@ -33,15 +33,18 @@ _TEXTS = re.compile(r"[<>|=]?[US]\d{1,4}")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,39}")
 
 
-class Refused(BaseException):  # noqa: N818 - no check may take these for a student's error
-    """What came is no message, or one that is too large or too deep."""
+class Refused(BaseException):
+    """What came is no message, or one that is too large or too deep.
+
+    Like the next two it is no ``Exception``: no check may take it for an error of the student's.
+    """
 
 
-class TimeUp(BaseException):  # noqa: N818
+class TimeUp(BaseException):
     """The time of an exercise is over."""
 
 
-class Gone(BaseException):  # noqa: N818
+class Gone(BaseException):
     """Nobody is at the other end any more."""
 
 
