@@ -3,7 +3,7 @@
 Made-up submissions of lessons 1 to 17 (``tests/submissions.py``), by the dice of a seed: printed
 solutions, usual mistakes, blanks, a loop without an end, and two files that are no notebooks. They
 are marked as by ``python -m helpers mark``, with a judge and a worker in sandboxes of their own. A
-mistake counts as planted only where it is called by its name. The loop's 20 seconds are its limit.
+mistake counts as planted only where it is called by its name. The loop's 30 seconds are its limit.
 """
 
 import random
@@ -21,7 +21,7 @@ import submissions  # noqa: E402
 
 from helpers.marking import hand_ins, marker, sandbox  # noqa: E402
 
-STUDENTS, JOBS, SECONDS = 30, 2, 20
+STUDENTS, JOBS, SECONDS = 30, 2, 30
 SEED = 3
 BROKEN = {7: "", 19: '{"cells": ['}  # of these students
 

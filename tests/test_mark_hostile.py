@@ -6,6 +6,7 @@ import re
 import socket
 import sys
 import threading
+import warnings
 from pathlib import Path
 
 import hostile
@@ -24,9 +25,12 @@ try:
     WHY = ""
 except sandbox.NoSandbox as error:
     WHY = str(error)
-# Where there is none, marking refuses, and nothing can be tried. A Linux of CI must have one.
-if WHY and sys.platform == "linux" and os.environ.get("CI"):
+# Where there is none, marking refuses, and nothing can be tried: that is said at the end of the run.
+# On GitHub's Linux there must be one (.github/workflows/test.yml).
+if WHY and sys.platform == "linux" and os.environ.get("GITHUB_ACTIONS"):
     raise RuntimeError(WHY)
+if WHY:
+    warnings.warn(f"The hostile notebooks were not tried. {WHY}", stacklevel=1)
 needs_sandbox = pytest.mark.skipif(bool(WHY), reason=WHY)
 
 

@@ -33,8 +33,8 @@ def add(commands) -> None:
         "--seconds",
         metavar="N",
         type=positive,
-        default=20,
-        help="what an exercise may take (default: 20)",
+        default=30,
+        help="what an exercise may take (default: 30)",
     )
     command.add_argument(
         "--jobs",

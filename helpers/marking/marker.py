@@ -99,7 +99,7 @@ class Marker:
 
     room: Room
     lessons: Path
-    seconds: int = 20
+    seconds: int = 30
     jobs: int = 1
     memory: int = MEMORY
     _running: set = field(default_factory=set)
