@@ -32,7 +32,14 @@ LONG = (
         "ideas",
         "intake",
     ),
-    *("interrupted_trainings", "killed_workers", "near_duplicates", "own_photos", "real_photos"),
+    *(
+        "interrupted_trainings",
+        "killed_workers",
+        "marking",
+        "near_duplicates",
+        "own_photos",
+        "real_photos",
+    ),
     *("recipe_tricks", "time_to_accuracy", "transfer", "workers"),
 )
 

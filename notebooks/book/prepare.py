@@ -43,6 +43,8 @@ PAGES = (
     "notebooks/prove_it.md",
     "notebooks/questions.md",
     "notebooks/your_own_classes.md",
+    "teaching/README.md",
+    "teaching/plans.md",
 )
 
 Files = dict[str, bytes]
