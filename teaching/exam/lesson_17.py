@@ -48,8 +48,8 @@ def zero_point_of_a_range(draw: Draw) -> Question:
             Wrong(round(steps / 2 + 0.1), "0 does not lie in the middle of these weights."),
             Wrong(below + 1, "One step too many."),
         ],
-        worked=f"A step is ({high:g} − ({low:g})) / {steps} = {scale}, and the smallest weight lies "
-        f"{below} times that below 0.",
+        worked=f"A step is ({high:g} − ({low:g})) / {steps} = {scale}, and the smallest weight "
+        f"lies {below} times that below 0.",
     )
 
 
