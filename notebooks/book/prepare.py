@@ -44,6 +44,8 @@ PAGES = (
     "notebooks/questions.md",
     "notebooks/your_own_classes.md",
     "teaching/README.md",
+    "teaching/class_photos.md",
+    "teaching/exam/README.md",
     "teaching/plans.md",
 )
 
