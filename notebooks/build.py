@@ -20,7 +20,7 @@ from tqdm import tqdm
 sys.modules.setdefault("rfc3987_syntax", None)
 
 import nbformat  # noqa: E402
-from book import address, plans, project, site, teacher  # noqa: E402
+from book import address, exam, plans, project, site, slides, teacher  # noqa: E402
 from book.compose import compose, with_outputs  # noqa: E402
 from book.depends import fingerprint  # noqa: E402
 from book.project import Lesson, path_of  # noqa: E402
@@ -195,6 +195,8 @@ def _notebooks(form: str) -> Callable[[Path, list[Lesson], bool], None]:
 PARTS = {
     **{form: _notebooks(form) for form in teacher.FORMS},
     "plans": lambda out, lessons, outputs: plans.build(out),
+    "slides": lambda out, lessons, outputs: slides.build(out, lessons),
+    "exam": lambda out, lessons, outputs: exam.build(out),
 }
 
 
@@ -208,7 +210,7 @@ def build_teach(names: list[str], only: str | None = None, outputs: bool = False
         for part in [only] if only else PARTS:
             try:
                 PARTS[part](out / part, lessons, outputs)
-            except ValueError as error:
+            except (OSError, ValueError) as error:
                 raise SystemExit(str(error)) from None
             print(f"{part}: {(out / part).relative_to(project.ROOT)}")
 
@@ -226,6 +228,7 @@ def main(arguments: list[str] | None = None) -> None:
     stamps.add_argument("--site", default="", help="a new one; default GitHub's for the repository")
     commands.add_parser("course", help="run every lesson and make the site of them")
     commands.add_parser("site", help="make the site of the notebooks: build/site/index.html")
+    exam.add(commands)
     teach = commands.add_parser("teach", help="write what teachers need: build/teacher/")
     teach.add_argument("names", nargs="*", help="lesson numbers or names; default all")
     teach.add_argument("--only", choices=PARTS, help="write this part alone")
@@ -240,6 +243,8 @@ def main(arguments: list[str] | None = None) -> None:
         build_stamps()
     elif options.command == "course":
         build_course()
+    elif options.command == "exam":
+        exam.run(options)
     elif options.command == "teach":
         build_teach(options.names, options.only, options.outputs)
     else:
