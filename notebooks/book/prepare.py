@@ -44,6 +44,8 @@ PAGES = (
     "notebooks/questions.md",
     "notebooks/your_own_classes.md",
     "teaching/README.md",
+    "teaching/class_photos.md",
+    "teaching/marking.md",
     "teaching/plans.md",
 )
 
