@@ -46,6 +46,7 @@ PAGES = (
     "teaching/README.md",
     "teaching/class_photos.md",
     "teaching/exam/README.md",
+    "teaching/marking.md",
     "teaching/plans.md",
 )
 

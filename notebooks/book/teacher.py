@@ -200,7 +200,7 @@ def _handed_out(lesson: Lesson, book: NotebookNode, form: str) -> NotebookNode:
     """Take out what leads to another copy of the lesson, and lead other links to the site."""
     for cell in book.cells:
         if cell.cell_type == "markdown":
-            cell.source = cell.source.replace(f"{compose.badge(lesson)}\n\n", "")
+            cell.source = re.sub(r"(?m)^\[!\[Open lesson .*\n\n", "", cell.source)
             cell.source = re.sub(r" \(\[in Colab\]\([^)]*\)\)", "", cell.source)
             cell.source = re.sub(r"(?<=\]\()(\w+)\.md(?=[)#])", _on_the_site, cell.source)
     book.metadata["course"] |= {"lesson": lesson.name, "form": form}
