@@ -1,4 +1,4 @@
-// Built by "make explorer" from explorer/, sha256 2038a8813bb949348aacf8f4929ca3f86e86698d2e8007d343e25e879d116e31. Edit there.
+// Built by "make explorer" from explorer/, sha256 491cc7813c64d69ac5df54d33bf0b1febed8564bb1c169e96cc9599d0b3a4c0e. Edit there.
 (()=>{var Zt=`/* Both pages of the explorer. Colours have a contrast of 4.5 to 1 or more, in both schemes. */
 
 :root {

@@ -1,4 +1,4 @@
-// Built by "make explorer" from explorer/, sha256 2038a8813bb949348aacf8f4929ca3f86e86698d2e8007d343e25e879d116e31. Edit there.
+// Built by "make explorer" from explorer/, sha256 491cc7813c64d69ac5df54d33bf0b1febed8564bb1c169e96cc9599d0b3a4c0e. Edit there.
 (()=>{var so=Object.defineProperty;var $n=(e,t)=>{for(var n in t)so(e,n,{get:t[n],enumerable:!0})};var An=`/* Both pages of the explorer. Colours have a contrast of 4.5 to 1 or more, in both schemes. */
 
 :root {
@@ -800,6 +800,7 @@ main {
   display: flex;
   align-items: center;
   justify-content: space-between;
+  flex-wrap: wrap;
   gap: 0.4rem;
   margin-top: 0.75rem;
 }

@@ -65,9 +65,13 @@ def footer(lesson: Lesson) -> NotebookNode:
     )
 
 
-def written(lesson: Lesson) -> NotebookNode:
-    """Read a lesson's source, with its folds in the words of the viewers."""
+def written(lesson: Lesson, notes: bool = False) -> NotebookNode:
+    """Read a lesson's source, with its folds in the words of the viewers.
+
+    The cells with the tag "teacher" are left out, unless ``notes`` asks for them.
+    """
     book = jupytext.read(project.SOURCE / f"{lesson.name}.py")
+    book.cells = [cell for cell in book.cells if notes or not is_note(cell)]
     for cell in book.cells:
         cell.metadata = NotebookNode(
             {"tags": [*tags]} if (tags := cell.metadata.get("tags")) else {}
@@ -76,23 +80,37 @@ def written(lesson: Lesson) -> NotebookNode:
     return book
 
 
-def compose(lesson: Lesson) -> NotebookNode:
+def is_note(cell: NotebookNode) -> bool:
+    """Tell whether a cell is for teachers only."""
+    return "teacher" in cell.metadata.get("tags", [])
+
+
+def compose(lesson: Lesson, notes: bool = False) -> NotebookNode:
     """Make the notebook of a lesson from its source, not yet executed.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        Its source is read.
+    notes : bool
+        Whether the cells that only teachers read are kept. All else stays the same.
 
     Returns
     -------
     NotebookNode
         Stamped cells included; cell ids count from the top, so that diffs stay small.
     """
-    book = written(lesson)
+    book = written(lesson, notes)
     address = f"{project.REPOSITORY}/archive/{project.TAG}.zip"
     code = setup_cell(address, COURSE)
     setup = new_code_cell(code, metadata={"tags": ["fold"]})
     reading.fold(setup)
-    first = heading(lesson, reading.minutes(book.cells))
+    first = heading(lesson, minutes(lesson))
     book.cells = [first, setup, *book.cells, ticks(), footer(lesson)]
-    for index, cell in enumerate(book.cells):
-        cell.id = f"cell-{index:03d}"
+    count = {True: itertools.count(), False: itertools.count()}
+    for cell in book.cells:
+        note = is_note(cell)
+        cell.id = f"{'note' if note else 'cell'}-{next(count[note]):03d}"
         cell.source = cell.source.replace("](explorer/", f"]({project.SITE}explorer/")
         for name, content in {"times": times, "track": fast_track}.items():
             if f"<!-- {name} -->" in cell.source:

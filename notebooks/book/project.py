@@ -24,6 +24,7 @@ __all__ = [
     "TAG",
     "Lesson",
     "path_of",
+    "write",
 ]
 
 _URLS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["urls"]
@@ -34,3 +35,10 @@ TAG = f"v{'.'.join(map(str, COURSE))}"  # what Colab fetches
 def path_of(lesson: Lesson) -> Path:
     """Where the notebook of a lesson lies."""
     return NOTEBOOKS / f"{lesson.name}.ipynb"
+
+
+def write(path: Path, text: str) -> None:
+    """Write a text whole or not at all."""
+    temporary = path.with_name(f"{path.name}.writing")
+    temporary.write_text(text, encoding="utf-8", newline="\n")
+    temporary.replace(path)

@@ -49,6 +49,8 @@ def build(notebooks: Path = project.NOTEBOOKS, out: Path = OUT) -> None:
         shutil.copyfile(notebooks / name, out / "notebooks" / name)
     for template in (out / "_static").glob("*.html"):
         template.unlink()  # the theme's, of use to Sphinx alone
+    for folder in ("images", "locales"):  # as well: others' logos, and words for its templates
+        shutil.rmtree(out / "_static" / folder, ignore_errors=True)
     write_explorer(out / "explorer")
 
 
