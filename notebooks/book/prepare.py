@@ -44,6 +44,7 @@ PAGES = (
     "notebooks/questions.md",
     "notebooks/your_own_classes.md",
     "teaching/README.md",
+    "teaching/marking.md",
     "teaching/plans.md",
 )
 
