@@ -33,8 +33,8 @@ def add(commands) -> None:
         "--seconds",
         metavar="N",
         type=positive,
-        default=30,
-        help="what an exercise may take (default: 30)",
+        default=60,
+        help="what an exercise may take (default: 60)",
     )
     command.add_argument(
         "--jobs",
