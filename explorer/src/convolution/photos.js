@@ -1,6 +1,7 @@
 // Photos for the page: those that Python has given, and the reader's own.
 
 import { blobOf } from "../shared/files.js";
+import { t } from "../shared/language.js";
 import { readPhoto, resize } from "../engine/photos.js";
 import { square } from "./pictures.js";
 
@@ -31,7 +32,7 @@ export async function ownPhoto(file) {
   const { values } = await readPhoto(file);
   const middle = square(values);
   return {
-    title: "Your photo",
+    title: t`Your photo`,
     sides: Object.fromEntries(SIDES.map((side) => [side, resize(middle, side, side)])),
   };
 }

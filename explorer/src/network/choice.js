@@ -1,5 +1,6 @@
 // The photos that come with the page, as small pictures to choose from.
 import { el } from "../shared/dom.js";
+import { t } from "../shared/language.js";
 import { roving } from "./roving.js";
 
 export class PhotoChoice {
@@ -21,7 +22,7 @@ export class PhotoChoice {
     );
     this.element = el(
       "div",
-      { class: "pictures", role: "group", "aria-label": "Photos of the course" },
+      { class: "pictures", role: "group", "aria-label": t`Photos of the course` },
       ...this.buttons.values(),
     );
     if (pictures.length) roving(this.element, 1);

@@ -1,5 +1,7 @@
 // Where networks and photos come from: what the page brings, and files of the reader's.
-import { blobOf, bytesOf, given } from "../shared/files.js";
+import { blobOf, bytesOf } from "../shared/files.js";
+import { given } from "../shared/given.js";
+import { t } from "../shared/language.js";
 import { readState } from "../shared/state.js";
 
 /**
@@ -11,12 +13,12 @@ import { readState } from "../shared/state.js";
 const NETWORKS = /\.(npz|keras|h5|hdf5|onnx|tflite|pt|pth|pb|safetensors)$/i;
 
 const NAMES = {
-  shipped: "Cats and dogs, learned from 17,000 photos",
-  drawn: "Drawn cats and dogs, learned from drawings",
+  shipped: t`Cats and dogs, learned from 17,000 photos`,
+  drawn: t`Drawn cats and dogs, learned from drawings`,
 };
 const NOTES = {
-  shipped: "It knows two words: whatever a picture shows, it says Cat or Dog.",
-  drawn: "It learned from drawings such as the last four above. About photos it can only guess.",
+  shipped: t`It knows two words: whatever a picture shows, it says Cat or Dog.`,
+  drawn: t`It learned from drawings such as the last four above. About photos it can only guess.`,
 };
 
 /** @returns {Source[]} the networks that the page brings, the one to begin with first */
@@ -31,7 +33,7 @@ export function networks() {
 }
 
 function source(key, content) {
-  const name = NAMES[key] ?? (key === "given" ? "Your network" : key);
+  const name = NAMES[key] ?? (key === "given" ? t`Your network` : key);
   return { key, name, note: NOTES[key] ?? "", content: () => bytesOf(content) };
 }
 
