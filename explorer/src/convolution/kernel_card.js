@@ -83,7 +83,7 @@ export class KernelCard {
     const total = kernel.flat(2).reduce((sum, weight) => sum + weight, 0);
     fill(
       this.says,
-      name ? `${KERNELS[name].title} ${KERNELS[name].says}. ` : "",
+      name ? t`${KERNELS[name].title} ${KERNELS[name].says}. ` : "",
       t`Its weights sum to ${written(total)}.`,
     );
   }

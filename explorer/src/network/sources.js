@@ -1,12 +1,12 @@
 // Where networks and photos come from: what the page brings, and files of the reader's.
 import { blobOf, bytesOf } from "../shared/files.js";
 import { given } from "../shared/given.js";
-import { t } from "../shared/language.js";
+import { t, translated } from "../shared/language.js";
 import { readState } from "../shared/state.js";
 
 /**
  * @typedef {{key: string, name: string, note: string, content: function(): Uint8Array | File}} Source
- * @typedef {{key: string, name: string, address: string}} Picture
+ * @typedef {{key: string, name: string, address: string, isDrawn: boolean}} Picture
  */
 
 /** How networks of other programs end; the engine says what to do with them. */
@@ -18,7 +18,7 @@ const NAMES = {
 };
 const NOTES = {
   shipped: t`It knows two words: whatever a picture shows, it says Cat or Dog.`,
-  drawn: t`It learned from drawings such as the last four above. About photos it can only guess.`,
+  drawn: t`It learned from drawings such as the four above. About photos it can only guess.`,
 };
 
 /** @returns {Source[]} the networks that the page brings, the one to begin with first */
@@ -40,9 +40,16 @@ function source(key, content) {
 /** @returns {Picture[]} the photos that the page brings, the one to begin with first */
 export function pictures() {
   const { photo, photos = [], drawn } = given();
-  return [photo, ...photos, ...(drawn?.photos ?? [])]
-    .filter(Boolean)
-    .map(({ name, label, sources }) => ({ key: name, name: label, address: sources.at(-1) }));
+  const picture = (isDrawn) => (given) => ({
+    key: given.name,
+    name: translated(given.label),
+    address: given.sources.at(-1),
+    isDrawn,
+  });
+  return [
+    ...[photo, ...photos].filter(Boolean).map(picture(false)),
+    ...(drawn?.photos ?? []).map(picture(true)),
+  ];
 }
 
 export const blobOfPicture = (picture) => blobOf(picture.address);

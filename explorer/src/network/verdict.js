@@ -45,11 +45,11 @@ export class Verdict {
 
   bar({ name, probability }, before, number, first) {
     const fill = el("span", { class: first ? "fill first" : "fill" });
-    fill.style.width = percent(probability);
+    fill.style.width = `${100 * probability}%`;
     const track = el("span", { class: "track" }, fill);
     if (before) {
       const mark = el("span", { class: "was" });
-      mark.style.left = percent(before.probability);
+      mark.style.left = `${100 * before.probability}%`;
       track.append(mark);
     }
     const was = before ? t` (was ${percent(before.probability)})` : "";

@@ -95,7 +95,8 @@ const ACTIVATIONS = {
 
 function activationInWords(settings) {
   const name = activationName(settings);
-  return name && `${spelled(name)}: ${ACTIVATIONS[name] ?? t`an activation`}`;
+  const words = ACTIVATIONS[name] ?? t`an activation`;
+  return name && `${spelled(name)}: ${words}`;
 }
 
 function then(settings) {

@@ -15,6 +15,9 @@ export function t(texts, ...values) {
   return (messages[message] ?? message).replace(/\{(\d+)\}/g, (_, place) => values[place]);
 }
 
+/** A text that Python has given, in the reader's language. */
+export const translated = (text) => messages[text] ?? text;
+
 /** A whole number with its thousands set apart. */
 export const thousands = (count) =>
   // Translators: what stands between thousands, as in 17,000
