@@ -24,16 +24,16 @@ __all__ = ["page", "script_of_model", "title"]
 
 PAGES = {"convolution": "Convolution, number by number", "network": "A network, number by number"}
 
-GENERATOR = "Pixels to Pets, explorer"  # by which a page is known as one, in any language
+GENERATOR = "pixels-to-pets-explorer"  # by which a page is known as one, in any language
 
 # What a page may do. It can load nothing and send nothing, whatever its script says.
 POLICY = {
-    "default-src": "'none'",
-    "script-src": "'unsafe-inline' blob:",
-    "worker-src": "blob:",
-    "style-src": "'unsafe-inline'",
-    "img-src": "data: blob:",
-    "media-src": "blob:",
+    "default-src": ["'none'"],
+    "script-src": ["'unsafe-inline'", "blob:"],
+    "worker-src": ["blob:"],
+    "style-src": ["'unsafe-inline'"],
+    "img-src": ["data:", "blob:"],
+    "media-src": ["blob:"],
 }
 
 # The course's photos that anybody may pass on without a word (README.md beside them).
@@ -49,26 +49,6 @@ OWN_PHOTO = "your photo"
 NO_SCRIPT = "This page works with JavaScript only; it is switched off in this browser."
 SIDES = (48, 96)  # pixels of a photo on the page of the convolution
 LONGEST = 640  # pixels of the reader's photo on the page of the network
-
-DOCUMENT = """<!doctype html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta name="generator" content="{generator}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<link rel="icon" href="data:,">
-<title>{title} · Pixels to Pets</title>
-</head>
-<body>
-<noscript>{no_script}</noscript>
-<script type="application/json" id="given">{given}</script>
-{beside}<script>
-{script}
-</script>
-</body>
-</html>
-"""
 
 
 def page(
@@ -130,13 +110,13 @@ def page(
         from helpers.explorer.networks import drawn_pets  # here: the other page needs no network
 
         given["drawn"] = drawn_pets()
-    policy = POLICY | ({"script-src": POLICY["script-src"] + " 'self' file:"} if beside else {})
-    return DOCUMENT.format(
+    policy = POLICY | ({"script-src": [*POLICY["script-src"], "'self'", "file:"]} if beside else {})
+    return Path(__file__).with_name("page.html").read_text("utf-8").format(
         language="en" if language == PSEUDO else language,
         generator=GENERATOR,
         title=title(which, language),
         no_script=spoken.get(NO_SCRIPT, NO_SCRIPT),
-        policy="; ".join(f"{what} {where}" for what, where in policy.items()),
+        policy="; ".join(" ".join([what, *where]) for what, where in policy.items()),
         given=json.dumps(given, ensure_ascii=False).replace("<", "\\u003c"),
         beside=f'<script src="{html.escape(beside)}"></script>\n' if beside else "",
         script=Path(__file__).with_name(f"{which}.js").read_text("utf-8"),

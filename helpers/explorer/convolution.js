@@ -1,4 +1,4 @@
-// Built by "make explorer" from explorer/, sha256 f370477275a54e0d2f457bc864623a6c2ab5f8a70199ae7c27b05efafd441b7c. Edit there.
+// Built by "make explorer" from explorer/, sha256 3562fd6a0c021a0df5b8b056ab02bff614c88c78901f31ceaf1ebd1cb0b5d6cb. Edit there.
 (()=>{var te=`/* Both pages of the explorer. Colours have a contrast of 4.5 to 1 or more, in both schemes. */
 
 :root {

@@ -50,3 +50,11 @@ def open_messages(language: str, name: str, template: Catalog) -> list[str]:
     """List the messages of the sources that have no translation, or one that is out of date."""
     done = translations(language, name)
     return [message.id for message in template if message.id and message.id not in done]
+
+
+def template(texts) -> Catalog:
+    """Make a catalogue of texts, without translations."""
+    made = Catalog()
+    for text, place, notes in texts:
+        made.add(text, locations=[(place, 1)], auto_comments=notes)
+    return made

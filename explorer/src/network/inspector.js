@@ -22,6 +22,8 @@ import {
 
 /** Arrow keys move faster than a voice can follow: it speaks when they rest. */
 const REST = 350;
+/** More numbers than these, and what goes into a sum stands below what comes of it. */
+const LONG = 9;
 
 /**
  * @typedef {object} Place  a number of the network
@@ -44,6 +46,7 @@ export class Inspector {
     this.head = el("div", { class: "inspected-head" });
     this.sum = el("div", { class: "made-of" });
     this.next = el("div", { class: "next" });
+    this.parts = el("div", { class: "made-of" }); // of a long sum, so that what comes next is in sight
     this.element = el(
       "section",
       { class: "inspector card", "aria-labelledby": "inspected", id: "number" },
@@ -53,6 +56,7 @@ export class Inspector {
       this.large.element,
       this.sum,
       this.next,
+      this.parts,
     );
     this.element.hidden = true;
   }
@@ -118,7 +122,10 @@ export class Inspector {
     this.drawWay();
     this.drawHead(step, said);
     this.drawLarge(step);
-    this.sum.replaceChildren(...this.sumParts(step, said, seen));
+    const { line, parts } = this.sumOf(said);
+    const isLong = said.terms.length > LONG;
+    this.sum.replaceChildren(...this.madeOf(step, said, line, isLong ? [] : parts, seen));
+    this.parts.replaceChildren(...(isLong ? [el("h3", {}, t`What goes into it`), ...parts] : []));
     this.next.replaceChildren(...this.nextParts(step));
     this.onChange(this.place, seen);
   }
@@ -197,23 +204,29 @@ export class Inspector {
     this.large.draw(tensor, this.place.index, this.app.limitsOf(step.name), spoken);
   }
 
-  sumParts(step, said, seen) {
-    const sees = seen
-      ? sizeOf(seen) === "1×1"
-        ? t`It depends on 1×1 pixel of the photo, its receptive field: see the frame there.`
-        : t`It depends on ${sizeOf(seen)} pixels of the photo, its receptive field: see the frame there.`
-      : t`It depends on the whole photo: that is its receptive field.`;
-    if (!step.inputs.length) return [el("p", {}, t`This is the photo itself: here all sums begin.`)];
-    const about = {
+  /** A sum in one line, and the numbers that go into it. */
+  sumOf(said) {
+    const [line, ...parts] = sumOf(said, {
       stepOf: (name) => this.app.stepOf(name),
       outputOf: (name) => this.app.outputs.get(name),
       limitsOf: (name) => this.app.limitsOf(name),
       go: (name, index) => this.go(name, index),
-    };
+    });
+    return { line, parts };
+  }
+
+  madeOf(step, said, line, parts, seen) {
+    if (!step.inputs.length) return [el("p", {}, t`This is the photo itself: here all sums begin.`)];
+    const sees = !seen
+      ? t`It depends on the whole photo: that is its receptive field.`
+      : sizeOf(seen) === "1×1"
+        ? t`It depends on 1×1 pixel of the photo, its receptive field: see the frame there.`
+        : t`It depends on ${sizeOf(seen)} pixels of the photo, its receptive field: see the frame there.`;
     return [
       el("h3", {}, t`What made it`),
       el("p", {}, said.sentence),
-      ...sumOf(said, about),
+      ...[line ?? []].flat(),
+      ...parts,
       el("p", { class: "quiet" }, sees),
     ];
   }

@@ -25,7 +25,7 @@ export class LargeMap {
     this.onChoose = onChoose;
     this.grid = new NumberGrid({
       label: t`the map`,
-      tallest: 360,
+      tallest: 290,
       largest: 44,
       onMove: (y, x, by) => (by === "keys" ? this.choose(y, x) : this.peer(y, x)),
       onChoose: (y, x) => this.choose(y, x),
