@@ -58,3 +58,17 @@ def template(texts) -> Catalog:
     for text, place, notes in texts:
         made.add(text, locations=[(place, 1)], auto_comments=notes)
     return made
+
+
+def say(language: str, *names: str):
+    """Return what looks a text up in some catalogues; the first that has it counts."""
+    found: dict[str, str] = {}
+    for name in reversed(names):
+        found |= translations(language, name)
+    return lambda text: found.get(text, text)
+
+
+def is_whole(language: str, name: str) -> bool:
+    """Tell whether a catalogue is there and each message in it is translated."""
+    kept = [one for one in read(language, name) if one.id]
+    return bool(kept) and all(one.string and not one.fuzzy for one in kept)

@@ -31,6 +31,6 @@ REPOSITORY, SITE = _URLS["Repository"], _URLS["Homepage"]
 TAG = f"v{'.'.join(map(str, COURSE))}"  # what Colab fetches
 
 
-def path_of(lesson: Lesson) -> Path:
+def path_of(lesson: Lesson, language: str = "en") -> Path:
     """Where the notebook of a lesson lies."""
-    return NOTEBOOKS / f"{lesson.name}.ipynb"
+    return NOTEBOOKS / ("" if language == "en" else language) / f"{lesson.name}.ipynb"

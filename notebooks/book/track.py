@@ -12,7 +12,7 @@ from book import project, reading
 from book.project import Lesson
 from helpers.course import FAST_TRACK
 
-__all__ = ["LONGEST", "Stage", "Word", "anchor", "glossary", "stages", "table"]
+__all__ = ["LONGEST", "Stage", "Word", "anchor", "glossary", "stages", "table", "words_in"]
 
 LONGEST = 300  # minutes
 
@@ -53,11 +53,27 @@ class Stage:
 @functools.cache
 def glossary() -> tuple[Word, ...]:
     """Read the words of ``glossary.md``, in their order."""
+    return words_in((project.NOTEBOOKS / "glossary.md").read_text(encoding="utf-8"))
+
+
+def words_in(text: str, also: str = "also") -> tuple[Word, ...]:
+    """Read the words of a glossary.
+
+    Parameters
+    ----------
+    text : str
+        Of ``glossary.md``, or of a translation.
+    also : str
+        What stands before a word's other names: ``(also filter, feature detector)``.
+
+    Returns
+    -------
+    tuple of Word
+    """
     found = []
-    text = (project.NOTEBOOKS / "glossary.md").read_text(encoding="utf-8")
     for part in re.split(r"(?m)^## ", text)[1:]:
         number = int(re.match(r"\[(\d+) ", part)[1])
-        lines = re.findall(r"(?m)^- \*\*(.+?)\*\*[^:(]*(?:\(also (.+?)\))?[^:]*: (.*)$", part)
+        lines = re.findall(rf"(?m)^- \*\*(.+?)\*\*[^:(]*(?:\({also} (.+?)\))?[^:]*: (.*)$", part)
         for term, also, meaning in lines:
             names = (term, *(also.split(", ") if also else ()))
             found.append(Word(number, names, meaning))
