@@ -10,7 +10,7 @@ from babel import Locale
 from book import catalogues, project, site_texts
 from book.project import Lesson
 
-__all__ = ["ENGLISH", "Edition", "edition", "others", "twins"]
+__all__ = ["ENGLISH", "Edition", "edition", "led_home", "others", "twins"]
 
 # The catalogues in which a text of the site may stand; the first that has it counts.
 CATALOGUES = ("site", "course")
@@ -123,15 +123,11 @@ def led_home(page: str, name: str, here: Edition) -> str:
 
     def mended(link: re.Match) -> str:
         start, address, rest, text = link.groups()
-        if address.startswith(here.folder) and here.folder:
+        if address.startswith(here.folder):
             return f"{start}{up}{address.removeprefix(here.folder)}{rest}{text}</a>"
-        if not here.folder:
-            return f"{start}{up}{address}{rest}{text}</a>"
         remark = "" if address.startswith("explorer/") else f" {here.say('(in English)')}"
-        return f'{start}{up}../{address}"{_EN}{rest[1:]}{text}{remark}</a>'
+        link = f'{start}{up}../{address}" hreflang="en"{rest[1:]}'
+        return f"{link.replace('reference external', 'reference internal')}{text}{remark}</a>"
 
     site = re.escape(project.SITE)
     return re.sub(rf'(?s)(<a\b[^>]*?href="){site}([^"]*)("[^>]*>)(.*?)</a>', mended, page)
-
-
-_EN = ' hreflang="en"'

@@ -50,11 +50,11 @@ def texts() -> Iterator[tuple[str, str, tuple[str, ...]]]:
 def _said(tree: ast.AST) -> Iterator[str]:
     """Yield what stands in ``say("…")``, within f-strings as well."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and len(node.args) == 1 and "say" in (
-            getattr(node.func, "id", ""),
-            getattr(node.func, "attr", ""),
-        ):
-            yield node.args[0].value
+        match node:
+            case ast.Call(
+                func=ast.Name("say") | ast.Attribute(attr="say"), args=[ast.Constant(str(text))]
+            ):
+                yield text
 
 
 def in_words(page: str, say: Callable[[str], str]) -> str:
