@@ -97,7 +97,8 @@ def _is_prose(node: nodes.Node) -> bool:
 
 def open_fold(translator, node: HideCodeCellNode) -> None:
     """Begin a fold; its line says what is inside."""
-    title = node["prompt_show"] if "above-input" in node["classes"] else edition(translator.config.language).say("What comes out")
+    say = edition(translator.config.language).say
+    title = node["prompt_show"] if "above-input" in node["classes"] else say("What comes out")
     translator.body.append(f'<details class="fold"><summary>{html.escape(title)}</summary>\n')
 
 

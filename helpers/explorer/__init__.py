@@ -111,15 +111,20 @@ def page(
 
         given["drawn"] = drawn_pets()
     policy = POLICY | ({"script-src": [*POLICY["script-src"], "'self'", "file:"]} if beside else {})
-    return Path(__file__).with_name("page.html").read_text("utf-8").format(
-        language="en" if language == PSEUDO else language,
-        generator=GENERATOR,
-        title=title(which, language),
-        no_script=spoken.get(NO_SCRIPT, NO_SCRIPT),
-        policy="; ".join(" ".join([what, *where]) for what, where in policy.items()),
-        given=json.dumps(given, ensure_ascii=False).replace("<", "\\u003c"),
-        beside=f'<script src="{html.escape(beside)}"></script>\n' if beside else "",
-        script=Path(__file__).with_name(f"{which}.js").read_text("utf-8"),
+    return (
+        Path(__file__)
+        .with_name("page.html")
+        .read_text("utf-8")
+        .format(
+            language="en" if language == PSEUDO else language,
+            generator=GENERATOR,
+            title=title(which, language),
+            no_script=spoken.get(NO_SCRIPT, NO_SCRIPT),
+            policy="; ".join(" ".join([what, *where]) for what, where in policy.items()),
+            given=json.dumps(given, ensure_ascii=False).replace("<", "\\u003c"),
+            beside=f'<script src="{html.escape(beside)}"></script>\n' if beside else "",
+            script=Path(__file__).with_name(f"{which}.js").read_text("utf-8"),
+        )
     )
 
 

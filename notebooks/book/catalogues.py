@@ -10,7 +10,9 @@ from book import project
 __all__ = ["FOLDER", "open_messages", "path_of", "read", "translations", "update"]
 
 FOLDER = project.ROOT / "translations"
-HEADER = "# Pixels to Pets, CC BY 4.0. Brought up to date by: python notebooks/build.py translations"
+HEADER = (
+    "# Pixels to Pets, CC BY 4.0. Brought up to date by: python notebooks/build.py translations"
+)
 
 
 def path_of(language: str, name: str) -> Path:

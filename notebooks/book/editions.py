@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from babel import Locale
 
-from book import catalogues, project, site_texts
+from book import catalogues, project
 from book.project import Lesson
 
 __all__ = ["ENGLISH", "Edition", "edition", "led_home", "others", "twins"]

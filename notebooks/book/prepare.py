@@ -153,8 +153,11 @@ _TRACK = track.anchor("Only five hours?")
 
 def _side_bar(page: str, edition: Edition) -> str:
     """List the pages for the side bar: those of the edition, then those in English."""
-    lessons = [(f"{one.number} · {edition.say(one.title)}", f"notebooks/{one.name}") for one in project.LESSONS]
-    lists = [(edition.say("Lessons"), lessons), *site_texts.entries(page)]
+    say = edition.say
+    lessons = [
+        (f"{one.number} · {say(one.title)}", f"notebooks/{one.name}") for one in project.LESSONS
+    ]
+    lists = [(say("Lessons"), lessons), *site_texts.entries(page)]
     return "\n\n".join(_toctree(caption, listed, edition) for caption, listed in lists) + "\n"
 
 
@@ -282,7 +285,8 @@ def mended(text: str, name: str, edition: Edition = ENGLISH) -> str:
     code = re.compile(r"(?sm)(^ *```.*?^ *```|`[^`\n]*`)")
     parts = code.split(text)  # code stands at odd places
     link = re.compile(r"(?<=\]\()([^):#\s]*)(#[^)\s]*)?(?=\))")
-    parts[::2] = [link.sub(lambda found: _target(found, name, edition), part) for part in parts[::2]]
+    lead = lambda found: _target(found, name, edition)  # noqa: E731
+    parts[::2] = [link.sub(lead, part) for part in parts[::2]]
     return "".join(parts)
 
 

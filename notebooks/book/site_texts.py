@@ -35,10 +35,10 @@ def texts() -> Iterator[tuple[str, str, tuple[str, ...]]]:
         page = (project.ROOT / "site" / name).read_text(encoding="utf-8")
         for part in _ATTRIBUTES.split(_FRONT.sub("", page)):
             for block in blocks.blocks(part):
-                if block.text and not _ATTRIBUTES.match(f"{block.text}\n"):
-                    if not _FILLED.fullmatch(block.text):
-                        notes = (_NOTE,) if re.search(r"\b[A-Z]{3,}\b", block.text) else ()
-                        yield block.text, f"site/{name}", notes
+                text = block.text
+                if text and not _ATTRIBUTES.match(f"{text}\n") and not _FILLED.fullmatch(text):
+                    notes = (_NOTE,) if re.search(r"\b(SAYS|COLAB|HOURS|ZIP)\b", text) else ()
+                    yield text, f"site/{name}", notes
         for caption, listed in entries(page):
             yield caption, f"site/{name}", ()
             yield from ((title, f"site/{name}", ()) for title, _ in listed)
