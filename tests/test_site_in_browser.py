@@ -14,7 +14,7 @@ from test_site import LESSON_PAGES, PAGES
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 EXPLORER = ("explorer/index.html", "explorer/network.html")
-# What may look otherwise in other languages, whose words are longer; lessons look like English ones.
+# What may look otherwise in other languages, whose words are longer; lessons look as in English.
 TRANSLATED = [
     f"{one.folder}{name}.html"
     for one in editions.others()

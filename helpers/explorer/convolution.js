@@ -1,4 +1,4 @@
-// Built by "make explorer" from explorer/, sha256 3562fd6a0c021a0df5b8b056ab02bff614c88c78901f31ceaf1ebd1cb0b5d6cb. Edit there.
+// Built by "make explorer" from explorer/, sha256 8e57ded67a708d5470a5e27d7c002c68fc175d850d5e3e0e3b6133970052bf23. Edit there.
 (()=>{var te=`/* Both pages of the explorer. Colours have a contrast of 4.5 to 1 or more, in both schemes. */
 
 :root {
@@ -128,6 +128,14 @@ input:not([type="checkbox"], [type="radio"], [type="range"]) {
 
 select {
   max-width: 100%;
+}
+
+/* On a phone a long name is wrapped, not cut. */
+@media (max-width: 46rem) {
+  select {
+    white-space: normal;
+    field-sizing: content;
+  }
 }
 
 button {

@@ -1,4 +1,4 @@
-// Built by "make explorer" from explorer/, sha256 3562fd6a0c021a0df5b8b056ab02bff614c88c78901f31ceaf1ebd1cb0b5d6cb. Edit there.
+// Built by "make explorer" from explorer/, sha256 8e57ded67a708d5470a5e27d7c002c68fc175d850d5e3e0e3b6133970052bf23. Edit there.
 (()=>{var co=Object.defineProperty;var On=(e,t)=>{for(var n in t)co(e,n,{get:t[n],enumerable:!0})};var Sn=`/* Both pages of the explorer. Colours have a contrast of 4.5 to 1 or more, in both schemes. */
 
 :root {
@@ -128,6 +128,14 @@ input:not([type="checkbox"], [type="radio"], [type="range"]) {
 
 select {
   max-width: 100%;
+}
+
+/* On a phone a long name is wrapped, not cut. */
+@media (max-width: 46rem) {
+  select {
+    white-space: normal;
+    field-sizing: content;
+  }
 }
 
 button {
@@ -775,7 +783,12 @@ main {
   margin-top: 0.75rem;
 }
 
+.tools button {
+  padding-inline: 0.55rem;
+}
+
 .tools label {
+  flex: 1 1 6rem;
   display: inline-flex;
   align-items: center;
   gap: 0.4rem;
@@ -784,7 +797,8 @@ main {
 }
 
 .tools input {
-  width: 4.5rem;
+  flex: 1;
+  width: 2.5rem;
   min-width: 0;
   accent-color: var(--strong);
 }
@@ -1336,10 +1350,6 @@ button.cell:hover {
     max-width: 20rem;
     margin-inline: auto;
     gap: 0.3rem;
-  }
-
-  .tools button {
-    padding-inline: 0.55rem;
   }
 
   .answer {

@@ -5,6 +5,7 @@ So links between them stay as they are: ``benchmarks/results.md`` becomes
 """
 
 import base64
+import functools
 import html
 import importlib
 import posixpath
@@ -285,8 +286,8 @@ def mended(text: str, name: str, edition: Edition = ENGLISH) -> str:
     code = re.compile(r"(?sm)(^ *```.*?^ *```|`[^`\n]*`)")
     parts = code.split(text)  # code stands at odd places
     link = re.compile(r"(?<=\]\()([^):#\s]*)(#[^)\s]*)?(?=\))")
-    lead = lambda found: _target(found, name, edition)  # noqa: E731
-    parts[::2] = [link.sub(lead, part) for part in parts[::2]]
+    target = functools.partial(_target, name=name, edition=edition)
+    parts[::2] = [link.sub(target, part) for part in parts[::2]]
     return "".join(parts)
 
 
