@@ -186,6 +186,19 @@ def build_course() -> None:
     print(f"\n{len(books)} lessons ran. Open build/site/index.html in a web browser.\n{answer}")
 
 
+def build_translations(code: str, checked: str) -> None:
+    """Bring catalogues up to date and count what is done, or look for faults in one."""
+    from book.languages import catalogues, proof  # needs Babel, which learners do not install
+
+    if checked:
+        faults = proof.check_file(Path(checked))
+        print("\n".join(faults) or f"{checked}: no fault found.")
+        raise SystemExit(bool(faults))
+    for language in [code] if code else catalogues.begun():
+        print("\n".join(catalogues.report(language, catalogues.update(language))))
+        print(f"Packed: {catalogues.pack(language).relative_to(project.ROOT)}")
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python notebooks/build.py", description=__doc__)
@@ -199,6 +212,9 @@ def main(arguments: list[str] | None = None) -> None:
     stamps.add_argument("--site", default="", help="a new one; default GitHub's for the repository")
     commands.add_parser("course", help="run every lesson and make the site of them")
     commands.add_parser("site", help="make the site of the notebooks: build/site/index.html")
+    translations = commands.add_parser("translations", help="update the catalogues of texts")
+    translations.add_argument("language", nargs="?", default="", help="such as es; default all")
+    translations.add_argument("--check", default="", metavar="FILE", help="find faults in a .po")
     options = parser.parse_args(arguments)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     if options.command == "lessons":
@@ -207,6 +223,8 @@ def main(arguments: list[str] | None = None) -> None:
         publish(options.repository, options.tag, options.site)
     elif options.command == "stamp":
         build_stamps()
+    elif options.command == "translations":
+        build_translations(options.language, options.check)
     elif options.command == "course":
         build_course()
     else:

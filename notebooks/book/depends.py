@@ -22,7 +22,7 @@ from book import project
 from book.project import Lesson
 from book.reading import FOLDS
 
-__all__ = ["fingerprint", "reached"]
+__all__ = ["fingerprint", "reached", "without_magics"]
 
 STAMPED = ("helpers.course", "helpers.version")
 
@@ -117,7 +117,7 @@ def _used(text: str, package: str) -> set[str]:
 @functools.cache
 def _facts(text: str, package: str) -> tuple[dict[str, str], set[tuple[str, str]], set[str]]:
     """Return the imported names, the attributes asked of names, and the names used otherwise."""
-    tree = ast.parse(_without_magics(text))
+    tree = ast.parse(without_magics(text))
     inner = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
     inner = [node for node in inner if isinstance(node.value, ast.Name)]
     taken_apart = {node.value for node in inner}
@@ -147,7 +147,7 @@ def _is_package(name: str) -> bool:
 @functools.cache
 def _code(text: str) -> str:
     """Return a program without comments, docstrings and layout."""
-    tree = ast.parse(_without_magics(text))
+    tree = ast.parse(without_magics(text))
     for node in ast.walk(tree):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(
             node
@@ -156,6 +156,6 @@ def _code(text: str) -> str:
     return ast.dump(tree)
 
 
-def _without_magics(text: str) -> str:
+def without_magics(text: str) -> str:
     """Turn IPython's lines, such as ``%pip``, into texts, which Python can read."""
     return re.sub(r"(?m)^(\s*)([%!].*)$", lambda line: line[1] + repr(line[2]), text)

@@ -1,38 +1,24 @@
-"""The course in another language: texts are replaced while a module is read, and nothing else.
+"""What of a program is text, and how a translation takes its place.
 
-The English sources stay as they are. With ``COURSE_LANGUAGE=es`` in the environment, each module
-of the course is read from its source, and those of its string literals that are text are replaced
-by what the catalogue has for them. What is text is decided here, in one place, for lessons and
-helpers alike. ``COURSE_LANGUAGE=pseudo`` makes up an accented language on the fly, which shows
-what no catalogue can reach.
+What is text is decided here, in one place, for lessons and helpers alike. A literal with a word and
+a space, or the end of a sentence, is text wherever it stands, unless it looks like code. A single
+word is text only where a person will read it, and the lists below say where that is. An f-string
+is one text: what is filled in stands there as ``{name}`` or ``{0}``, its format stays in the code.
 """
 
 from __future__ import annotations
 
 import ast
-import gettext
-import importlib.machinery
-import os
 import re
 import string
-import sys
-import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-__all__ = ["LANGUAGES", "Message", "current", "messages", "pseudo", "switch", "translated"]
-
-CATALOGUES = Path(__file__).with_name("translations")
-LANGUAGES = tuple(sorted(path.stem for path in CATALOGUES.glob("*.mo")))
+__all__ = ["Message", "Say", "messages", "pseudo", "replace", "translated"]
 
 Say = Callable[[str], str]
 
-# --- What is text, and what is code -----------------------------------------------------------
-# A literal with a word and a space or the end of a sentence is text, wherever it stands, unless it
-# looks like code. A single word is text only where a person will read it: see the lists below.
-
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[^\W\d_]{2,}|\ba ")
 _SENTENCE = re.compile(r"(?s)[^\W\d_]{2,}.*[\s.?!…]|[\s].*[^\W\d_]{2,}")
 _CODE = re.compile(
     r"""(?x)
@@ -41,26 +27,34 @@ _CODE = re.compile(
     | ^[\w-]+=" | \bblob:                       # an attribute of HTML, a rule for its sources
     | ^[\w./:\#?=&%+~@-]+$                      # a path, an address, a name with dots
     | ^(?:python|py|pip|make|rm|unset|Remove-Item)\s(?!is\b)   # a command
-    | ^[\w\s+*/%&|().\[\]:-]*\s[+*/%&|-]{1,2}\s[\w\s+*/%&|().\[\]:-]*$ | ^\w+\(.*\)$  # a formula
+    | ^[\w\s+*/%&|().\[\]:-]*\s[+*/%&|-]{1,2}\s[\w\s+*/%&|().\[\]:-]*$      # a formula
+    | ^[\w.]+[(\[].*[)\]]$ | ^from\s[\w.]+\simport\s            # a call, an import
     """
 )
 _PROSE = re.compile(r"[a-z]{2}[.?!](?:\s|$)")
 _SPAN = re.compile(r"`[^`]*`")
-_SINGLE = re.compile(r"[^\W\d_][\w’'×-]*[^\W_][:.?!…]?|[^\W\d_]{2,}[:.?!…]")
+_SINGLE = re.compile(r"[^\W\d_](?:[^\W_]|[’'×-])*[^\W_][:.?!…]?")
 
 # Calls of these take text: every word in them is read by somebody.
 _TEXT_CALLS = {
     *("print", "counted", "set_title", "set_xlabel", "set_ylabel", "annotate", "text", "suptitle"),
     *("capital", "finish", "WrongAnswer", "verdict", "Lesson", "slider", "SystemExit"),
+    *("_count",),
 }
 _TEXT_OWNERS = {"plots", "widgets"}  # plots.grids(…, ["image", "kernel"])
 _TEXT_KEYWORDS = {
     *("title", "titles", "names", "name_of", "label", "labels", "says", "asks", "start", "praise"),
     *("xlabel", "ylabel", "across", "up", "down", "means", "parts", "axes", "quantities", "needs"),
     *("question", "because", "positive", "negative", "between", "desc", "help", "description"),
-    *("legend", "unit", "heads", "rows_are", "columns_are", "what", "metavar", "caption", "words"),
+    *("legend", "unit", "heads", "what", "metavar", "caption", "words", "tint"),
 }
-_TEXT_NAMES = {"titles", "names", "labels", "words", "title", "heads", "header", "said", "kind"}
+_TEXT_NAMES = {
+    *("titles", "names", "labels", "words", "title", "heads", "header", "said", "says", "kind"),
+    *("told", "word", "way", "ways", "by", "axes", "curves", "lights", "_axes", "_several"),
+    *("_which", "_taken", "_tests", "_signs", "_fields"),
+}
+_TEXT_KEYS = {"curves"}  # curves["validation"] = …
+_COMPARED = {"axes"}  # what is compared with these is text as they are
 
 # Calls and arguments of these take code.
 _CODE_CALLS = {
@@ -75,6 +69,7 @@ _CODE_KEYWORDS = {
     *("cmap", "ha", "va", "encoding", "linestyle", "marker", "weight", "fontweight", "monitor"),
     *("textcoords", "xycoords", "coordinates", "errors", "newline", "layout", "arrowprops", "data"),
     *("bbox", "prop", "preset", "style", "kernel_initializer", "action", "dest", "choices", "fmt"),
+    "kernelspec",
 }
 # The name by which tests and reports know a mistake is never shown: its place in the call, or what
 # it is assigned to, or compared with. Neither is the code of a formula, nor a style.
@@ -84,11 +79,22 @@ _UNSEEN = {
     **{"getattr": (1,), "setattr": (1,), "hasattr": (1,), "get": (0,), "pop": (0,)},
 }
 _CODE_NAMES = {
-    *("__all__", "VAGUE", "_PLAIN", "_BESIDE", "FAST_TRACK", "STYLE", "PICTURE", "PANEL", "name", "named"),
+    *(
+        "__all__",
+        "VAGUE",
+        "_PLAIN",
+        "_BESIDE",
+        "FAST_TRACK",
+        "STYLE",
+        "PICTURE",
+        "PANEL",
+        "name",
+        "named",
+    ),
 }
 _NAMES_OF_MISTAKES = {"name", "named"}
 # In these tables only what stands behind the colon, or the first comma, is text.
-_KEYED = {"quantities", "Formula", "_MEANINGS"}
+_KEYED = {"quantities", "Formula", "_MEANINGS", "_CALLED", "_MEASURED"}
 # And these few look like text.
 _NEVER = {"edition {EDITION}: {number}", "DejaVu Sans", "offset points", "axes fraction"}
 
@@ -151,7 +157,7 @@ class _Reader:
             keeps = isinstance(node, _KEEPS)
             yield from self._all(ast.iter_child_nodes(node), text if keeps else text and False)
 
-    def _all(self, nodes: Sequence[ast.AST] | Iterator[ast.AST], text) -> Iterator[Message]:
+    def _all(self, nodes: Iterable[ast.AST], text) -> Iterator[Message]:
         for node in nodes:
             yield from self.read(node, text)
 
@@ -183,11 +189,26 @@ class _Reader:
             body = body[1:]
         for name, value in ast.iter_fields(node):
             if name == "args":
-                yield from self._all([*value.defaults, *filter(None, value.kw_defaults)], False)
+                yield from self._defaults(value)
             elif name in ("decorator_list", "bases", "keywords"):
                 yield from self._all(value, False)
         yield from self._all(body, False)
 
+    def _defaults(self, node: ast.arguments) -> Iterator[Message]:
+        named = [*node.posonlyargs, *node.args]
+        pairs = [*zip(named[len(named) - len(node.defaults) :], node.defaults, strict=True)]
+        pairs += zip(node.kwonlyargs, node.kw_defaults, strict=True)
+        for argument, value in pairs:
+            if value:
+                yield from self.read(value, argument.arg in _TEXT_KEYWORDS)
+
+    def _for(self, node, text) -> Iterator[Message]:
+        names = {part.id.lower() for part in ast.walk(node.target) if _is_name(part)}
+        yield from self.read(node.iter, bool(names & _TEXT_NAMES))
+        yield from self._all(getattr(node, "ifs", []), False)
+        yield from self._all([*getattr(node, "body", []), *getattr(node, "orelse", [])], False)
+
+    _comprehension = _for
     _classdef = _functiondef = _asyncfunctiondef = _module
 
     def _call(self, node: ast.Call, text) -> Iterator[Message]:
@@ -203,6 +224,8 @@ class _Reader:
         for keyword in node.keywords:
             if keyword.arg in _CODE_KEYWORDS:
                 yield from self.read(keyword.value, None)
+            elif keyword.arg is None:  # **{"title": …}
+                yield from self.read(keyword.value, _VALUES if inside else False)
             elif keyword.arg in _KEYED:
                 yield from self.read(keyword.value, _VALUES)
             else:
@@ -224,7 +247,8 @@ class _Reader:
 
     def _subscript(self, node: ast.Subscript, text) -> Iterator[Message]:
         yield from self.read(node.value, text)
-        yield from self.read(node.slice, False)
+        named = getattr(node.value, "id", "").lower()
+        yield from self.read(node.slice, named in _TEXT_KEYS)
 
     def _dict(self, node: ast.Dict, text) -> Iterator[Message]:
         for key, value in zip(node.keys, node.values, strict=True):
@@ -239,10 +263,12 @@ class _Reader:
 
     def _compare(self, node: ast.Compare, text) -> Iterator[Message]:
         parts = [node.left, *node.comparators]
+        names = {getattr(part, "attr", "") for one in parts for part in ast.walk(one)}
+        names |= {part.id for one in parts for part in ast.walk(one) if _is_name(part)}
         named = any(getattr(part, "attr", "") in _NAMES_OF_MISTAKES for part in parts)
         for index, part in enumerate(parts):
             looks_into = index < len(node.ops) and isinstance(node.ops[index], ast.In | ast.NotIn)
-            yield from self.read(part, None if looks_into or named else False)
+            yield from self.read(part, None if looks_into or named else bool(_COMPARED & names))
 
     def _ifexp(self, node: ast.IfExp, text) -> Iterator[Message]:
         yield from self.read(node.body, text)
@@ -253,7 +279,7 @@ class _Reader:
 _VALUES = "values"  # where only the values of a dict, or what follows the first part, is text
 _KEEPS = (ast.List, ast.Tuple, ast.Set, ast.Dict, ast.BoolOp, ast.BinOp, ast.Starred, ast.Lambda)
 _KEEPS += (ast.ListComp, ast.GeneratorExp, ast.DictComp, ast.NamedExpr, ast.keyword)
-_PASSES = {"join", "dict", "list", "tuple", "zip"}
+_PASSES = {"join", "dict", "list", "tuple", "zip", "get"}
 
 
 def _is_name(node: ast.AST) -> bool:
@@ -345,7 +371,8 @@ def replace(message: Message, say: Say) -> bool:
     first, last = node.values[0], node.values[-1]
     before = _around(first.value)[0] if isinstance(first, ast.Constant) else ""
     after = _around(last.value)[1] if isinstance(last, ast.Constant) else ""
-    node.values = [ast.Constant(before)] * bool(before) + parts + [ast.Constant(after)] * bool(after)
+    node.values = [*map(ast.Constant, filter(None, [before])), *parts]
+    node.values += map(ast.Constant, filter(None, [after]))
     for part in node.values:
         ast.copy_location(part, node)
     return True
@@ -389,7 +416,9 @@ def translated(source: str | bytes, say: Say, docstrings: bool = False) -> ast.M
 # --- A language that nobody speaks -------------------------------------------------------------
 
 _ACCENTED = str.maketrans("aceinosuyACEINOSUY", "àçéîñöšùýÀÇÉÎÑÖŠÙÝ")
-_KEPT = re.compile(r"`[^`]*`|\{[^{}]*\}|%\(?\w+\)?[sdf]?|<[^>]+>|\]\([^)]*\)|https?://\S+|\[[^\]]*\]:")
+_KEPT = re.compile(
+    r"`[^`]*`|\{[^{}]*\}|%\(?\w+\)?[sdf]?|<[^>]+>|\]\([^)]*\)|https?://\S+|\[[^\]]*\]:"
+)
 
 
 def pseudo(text: str) -> str:
@@ -413,80 +442,3 @@ def pseudo(text: str) -> str:
     parts = re.split(f"({_KEPT.pattern})", text)
     parts[::2] = [part.translate(_ACCENTED) for part in parts[::2]]
     return f"⟦{''.join(parts)}⟧"
-
-
-# --- At run time -------------------------------------------------------------------------------
-
-
-def current() -> str:
-    """Return the language that was asked for: "en" unless COURSE_LANGUAGE names one there is."""
-    wanted = os.environ.get("COURSE_LANGUAGE", "").strip().lower()
-    return wanted if wanted in (*LANGUAGES, "pseudo") else "en"
-
-
-def catalogue(language: str) -> Say:
-    """Return what looks a text up.
-
-    Parameters
-    ----------
-    language : str
-        One of LANGUAGES, or "pseudo".
-
-    Returns
-    -------
-    callable
-        From a text to its translation, or to itself where there is none.
-    """
-    if language == "pseudo":
-        return pseudo
-    with (CATALOGUES / f"{language}.mo").open("rb") as file:
-        return gettext.GNUTranslations(file).gettext
-
-
-class _Loader(importlib.machinery.SourceFileLoader):
-    """Reads a module in another language. What it compiles is kept nowhere."""
-
-    say: Say
-
-    def get_code(self, fullname: str):
-        path = self.get_filename(fullname)
-        tree = translated(self.get_data(path), self.say)
-        return compile(tree, path, "exec", dont_inherit=True)
-
-
-class _Finder:
-    """Finds the course's modules as always, and gives them a loader that translates."""
-
-    def __init__(self, packages: tuple[str, ...], say: Say):
-        self.packages = packages
-        self.loader = type("Loader", (_Loader,), {"say": staticmethod(say)})
-
-    def find_spec(self, name: str, path=None, target=None):
-        if name.split(".")[0] not in self.packages or path is None:
-            return None
-        spec = importlib.machinery.PathFinder.find_spec(name, path, target)
-        if spec and isinstance(spec.loader, importlib.machinery.SourceFileLoader):
-            spec.loader = self.loader(spec.loader.name, spec.loader.path)
-        return spec
-
-
-def switch(*packages: str) -> None:
-    """Have the modules of some packages speak the language that COURSE_LANGUAGE names.
-
-    Parameters
-    ----------
-    *packages : str
-        Their modules are translated from now on; what is loaded already stays as it is. Where the
-        language is not there, a warning says which are.
-    """
-    language = current()
-    wanted = os.environ.get("COURSE_LANGUAGE", "").strip()
-    if language != "en":
-        sys.meta_path.insert(0, _Finder(packages, catalogue(language)))
-    elif wanted.lower() not in ("", "en"):
-        there = ", ".join(("en", *LANGUAGES))
-        warnings.warn(
-            f"COURSE_LANGUAGE is {wanted!r}, and the course speaks only: {there}. It goes on in "
-            "English.",
-            stacklevel=2,
-        )
