@@ -188,6 +188,7 @@ def build_course() -> None:
 
 def build_translations(code: str, checked: str) -> None:
     """Bring catalogues up to date and count what is done, or look for faults in one."""
+    from book import explorer_texts
     from book.languages import catalogues, proof  # needs Babel, which learners do not install
 
     if checked:
@@ -196,7 +197,9 @@ def build_translations(code: str, checked: str) -> None:
         raise SystemExit(bool(faults))
     for language in [code] if code else catalogues.begun():
         print("\n".join(catalogues.report(language, catalogues.update(language))))
-        print(f"Packed: {catalogues.pack(language).relative_to(project.ROOT)}")
+        explorer = catalogues.pairs(language, "explorer")
+        for path in (catalogues.pack(language), explorer_texts.write(language, explorer)):
+            print(f"Packed: {path.relative_to(project.ROOT)}")
 
 
 def main(arguments: list[str] | None = None) -> None:

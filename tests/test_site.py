@@ -19,7 +19,8 @@ from nbformat.notebooknode import NotebookNode
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "notebooks"))
-from book import catalogues, compose, editions, prepare, project, site_texts, track  # noqa: E402
+from book import compose, editions, prepare, project, site_texts, track  # noqa: E402
+from book.languages import catalogues  # noqa: E402
 
 import helpers  # noqa: E402
 from helpers.course import LESSONS  # noqa: E402
@@ -325,7 +326,7 @@ def test_links_out_of_an_edition_say_that_they_lead_to_english(edition, all_page
 
 def test_the_texts_of_the_site_are_translated_whole(edition):
     texts = {text for text, *_ in site_texts.texts()}
-    kept = {one.id: one for one in catalogues.read(edition.code, "site") if one.id}
+    kept = {one.id: one for one in catalogues.catalogue(edition.code, "site") if one.id}
     assert set(kept) == texts and len(texts) > 60, "Run: python notebooks/build.py translations"
     for text, message in kept.items():
         assert message.string and not message.fuzzy, text

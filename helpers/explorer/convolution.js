@@ -1,4 +1,4 @@
-// Built by "make explorer" from explorer/, sha256 8e57ded67a708d5470a5e27d7c002c68fc175d850d5e3e0e3b6133970052bf23. Edit there.
+// Built by "make explorer" from explorer/, sha256 985877954e3907a117db3dbdc8200eab6793c3e3bb244f41ca5e14b39bae7e73. Edit there.
 (()=>{var te=`/* Both pages of the explorer. Colours have a contrast of 4.5 to 1 or more, in both schemes. */
 
 :root {

@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 
 from helpers import language as course_language
+from helpers.language.texts import pseudo
 
 __all__ = ["LANGUAGES", "language_of", "messages"]
 
@@ -70,5 +71,5 @@ def messages(language: str) -> dict[str, str]:
     if language == "en":
         return {}
     if language == PSEUDO:
-        return {text: course_language.pseudo(text) for text in messages(LANGUAGES[1])}
+        return {text: pseudo(text) for text in messages(LANGUAGES[1])}
     return json.loads((FOLDER / f"{language}.json").read_text("utf-8"))

@@ -5,9 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from babel import Locale
-
-from book import catalogues, project
+from book import project
 from book.project import Lesson
 
 __all__ = ["ENGLISH", "Edition", "edition", "led_home", "others", "twins"]
@@ -44,6 +42,8 @@ class Edition:
     @property
     def name(self) -> str:
         """What its language calls itself: "Español"."""
+        from babel import Locale  # here, since learners do not install it
+
         return Locale(self.code).get_display_name().capitalize()
 
     @property
@@ -72,18 +72,20 @@ def edition(code: str) -> Edition:
     """
     if code == "en":
         return ENGLISH
-    folder = project.NOTEBOOKS / code
+    from book.languages import catalogues  # needs Babel
+
+    words = catalogues.stale(code, "glossary")
     return Edition(
         code,
-        tuple(one for one in project.LESSONS if (folder / f"{one.name}.ipynb").is_file()),
-        catalogues.is_whole(code, "glossary"),
+        tuple(one for one in project.LESSONS if project.path_of(one, code).is_file()),
+        not words.missing and not words.stale,
         catalogues.say(code, *CATALOGUES),
     )
 
 
 def others() -> list[Edition]:
     """Return the editions in other languages: those that the site is translated into."""
-    paths = sorted(catalogues.FOLDER.glob("*/site.po"))
+    paths = sorted((project.ROOT / "translations").glob("*/site.po"))
     return [edition(path.parent.name) for path in paths]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from babel.messages.extract import extract_from_file
 
-from book import catalogues, project
+from book import project
 
 __all__ = ["SOURCE", "compiled", "numbered", "path_of", "texts", "write"]
 
@@ -78,15 +78,26 @@ def path_of(language: str) -> Path:
     return project.ROOT / "helpers" / "explorer" / f"{language}.json"
 
 
-def compiled(language: str) -> str:
+def compiled(pairs: dict[str, str]) -> str:
     """Return what the pages read: each message with its translation, as JSON."""
-    pairs = catalogues.translations(language, "explorer")
     return json.dumps(pairs, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
 
 
-def write(language: str) -> None:
-    """Write what the pages read."""
+def write(language: str, pairs: dict[str, str]) -> Path:
+    """Write what the pages read, and say where.
+
+    Parameters
+    ----------
+    language : str
+        Such as "es".
+    pairs : dict
+        Each message with its translation.
+
+    Returns
+    -------
+    Path
+    """
     path = path_of(language)
     unfinished = path.with_suffix(".writing")
-    unfinished.write_text(compiled(language), encoding="utf-8", newline="\n")
-    unfinished.replace(path)
+    unfinished.write_text(compiled(pairs), encoding="utf-8", newline="\n")
+    return unfinished.replace(path)

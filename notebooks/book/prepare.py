@@ -14,14 +14,16 @@ import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
 import nbformat
 import numpy as np
+from docutils import nodes
 from myst_parser.slugs import github_slugify
 from nbformat.notebooknode import NotebookNode
 from nbformat.v4 import new_markdown_cell, new_output
 
-from book import catalogues, compose, project, site_texts, track
+from book import compose, project, site_texts, track
 from book.editions import ENGLISH, Edition
 from book.languages import blocks
 from book.project import Lesson
@@ -145,11 +147,8 @@ def _start(text: str, figures: dict[Lesson, Figure], edition: Edition) -> str:
     text = compose.stamped(text, "lessons", "\n".join(["", "{.lessons}", *entries, ""]))
     track = compose.fast_track("notebooks/")
     if edition != ENGLISH:  # the sections' names are those of lessons that are not translated yet
-        track = f"[{say('The sections and their minutes')}]({project.SITE}index.html#{_TRACK})"
+        track = f"[{say('The sections and their minutes')}]({project.SITE}index.html#fast-track)"
     return compose.stamped(text, "track", track)
-
-
-_TRACK = track.anchor("Only five hours?")
 
 
 def _side_bar(page: str, edition: Edition) -> str:
@@ -212,6 +211,8 @@ def _glossary(edition: Edition) -> Files:
 
 
 def _words(edition: Edition) -> str:
+    from book.languages import catalogues  # needs Babel, which learners do not install
+
     text = (project.NOTEBOOKS / "glossary.md").read_text(encoding="utf-8")
     return blocks.in_words(text, catalogues.say(edition.code, "glossary"))
 
@@ -307,10 +308,15 @@ def _target(link: re.Match, name: str, edition: Edition) -> str:
         page = path.rpartition(".")[0]
         if edition == ENGLISH or (page in edition.pages and f"/{edition.code}/" not in name):
             return f"{link[1]}{place}"
-        return f"{project.SITE}{page}.html{place}"
+        return f"{project.SITE}{page}.html{_finished(place)}"
     if not (project.ROOT / path).exists():
         raise ValueError(f"A link of {name} leads nowhere: {link[0]}")
     return f"{project.REPOSITORY}/blob/{project.TAG}/{path}{link[2] or ''}"
+
+
+def _finished(place: str) -> str:
+    """Turn the address of a heading as JupyterLab makes it into the one that its page has."""
+    return place and f"#{nodes.make_id(unquote(place))}"
 
 
 def _anchor(path: str, named: str) -> str:

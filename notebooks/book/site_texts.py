@@ -17,7 +17,8 @@ _PROGRAMS = (
     *("site/conf.py", "site/course.py"),
 )
 _FRONT = re.compile(r"(?s)\A---\n.*?\n---\n")
-_ATTRIBUTES = re.compile(r"(?m)^(\{\.[^\n]*\}\n)")  # they stand in a line of their own
+# Classes and addresses: they stand in a line of their own.
+_ATTRIBUTES = re.compile(r"(?m)^(\{\.[^\n]*\}\n|\([\w-]+\)=\n)")
 _FILLED = re.compile(r"!\[[A-Z]+\]\([A-Z]+\)")  # a picture that the build puts there
 _FENCE = re.compile(r"(?s)```\{toctree\}\n(.*?)\n```")
 _NOTE = "CAPITALS are filled in by the build: keep them."

@@ -18,10 +18,8 @@ export function t(texts, ...values) {
 /** A text that Python has given, in the reader's language. */
 export const translated = (text) => messages[text] ?? text;
 
-/** A whole number with its thousands set apart. */
-export const thousands = (count) =>
-  // Translators: what stands between thousands, as in 17,000
-  count.toLocaleString("en-US").replaceAll(",", t`,`);
+/** A whole number with its thousands set apart, as Python prints it. */
+export const thousands = (count) => count.toLocaleString("en-US");
 
 /** A list in one piece: "a and b". */
 export const listed = (names) => names.join(t` and `);
