@@ -11,7 +11,7 @@ import importlib
 import posixpath
 import re
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -296,9 +296,11 @@ def _target(link: re.Match, name: str, edition: Edition) -> str:
     path = posixpath.normpath(posixpath.join(posixpath.dirname(name), link[1] or Path(name).name))
     known = {*PAGES, *(f"notebooks/{lesson.name}.ipynb" for lesson in project.LESSONS)}
     if language := re.match(r"notebooks/(\w\w)/", path):  # a lesson in another language
-        if language[1] == edition.code:
+        page = f"notebooks/{Path(path).stem}"
+        if language[1] == edition.code and page in edition.pages:
             return link[0]
-        return f"{project.SITE}{language[1]}/notebooks/{Path(path).stem}.html{link[2] or ''}"
+        folder = "" if language[1] == edition.code else f"{language[1]}/"
+        return f"{project.SITE}{folder}{page}.html{_finished(link[2] or '')}"
     place = link[2] or ""
     if path in PAGES and link[2]:
         place = f"#{_anchor(path, link[2][1:])}"
@@ -351,7 +353,7 @@ def _for_page(lesson: Lesson, book: NotebookNode, edition: Edition) -> NotebookN
     heading.source = _opening(lesson, heading.source, edition)
     for cell in cells:
         if cell.cell_type == "code":
-            _name_parts(cell, edition.say)
+            _name_parts(cell, name, edition)
         else:
             cell.source = re.sub(r" \(\[[^]]*\]\(https://colab[^)]*\)\)", "", cell.source)
     book.cells = [heading, *_with_notes(cells, edition)]
@@ -402,12 +404,12 @@ def _with_notes(cells: list[NotebookNode], edition: Edition) -> Iterator[Noteboo
             yield new_markdown_cell(f"{{.note}}\n{note}")
 
 
-def _name_parts(cell: NotebookNode, say: Callable[[str], str]) -> None:
+def _name_parts(cell: NotebookNode, name: str, edition: Edition) -> None:
     """Give a cell's fold its title, and its figure the alternative text."""
     cell.metadata.mystnb = NotebookNode()
     title = re.match(r"# @title (.*)\n", cell.source)
     if title:
-        cell.metadata.mystnb.code_prompt_show = f"{say('Code')}: {title[1]}"
+        cell.metadata.mystnb.code_prompt_show = f"{edition.say('Code')}: {title[1]}"
         cell.source = cell.source[title.end() :]
     for index, output in enumerate(cell.outputs):
         if shown := figure(output):
@@ -416,6 +418,7 @@ def _name_parts(cell: NotebookNode, say: Callable[[str], str]) -> None:
             cell.metadata.mystnb.image = {"alt": shown.alt}
         elif text := output.get("data", {}).get("text/markdown"):
             # Sphinx makes no links of those in outputs.
+            text = text if edition == ENGLISH else mended(text, name, edition)
             pages = re.sub(r"(\]\([\w/]+)\.ipynb", r"\1.html", text)
             output.data["text/markdown"] = re.sub(
                 r"(?<=^> \*\*)([AB]\d+)\b", r'<span id="claim-\1">\1</span>', pages
