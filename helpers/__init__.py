@@ -43,4 +43,4 @@ import os
 if os.environ.get("COURSE_LANGUAGE"):
     from helpers import language
 
-    language.switch(__name__)
+    language.switch(f"{__name__}.")

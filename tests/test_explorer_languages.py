@@ -66,7 +66,7 @@ def test_every_message_is_translated(code):
 @pytest.mark.parametrize("code", OTHERS)
 def test_pages_have_today_s_translations(code):
     written = explorer_texts.path_of(code).read_text("utf-8")
-    pairs = catalogues.pairs(code, "explorer")
+    pairs = catalogues.translations(code, "explorer")
     assert written == explorer_texts.compiled(pairs), "Run: python notebooks/build.py translations"
 
 

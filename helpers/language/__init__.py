@@ -62,12 +62,12 @@ class _Loader(importlib.machinery.SourceFileLoader):
 class _Finder:
     """Finds the course's modules as always, and gives them a loader that translates."""
 
-    def __init__(self, packages: tuple[str, ...], say: Say):
-        self.packages = packages
+    def __init__(self, names: tuple[str, ...], say: Say):
+        self.names = names
         self.loader = type("Loader", (_Loader,), {"say": staticmethod(say)})
 
     def find_spec(self, name: str, path=None, target=None):
-        if name.split(".")[0] not in self.packages or path is None:
+        if not name.startswith(self.names):
             return None
         spec = importlib.machinery.PathFinder.find_spec(name, path, target)
         if spec and isinstance(spec.loader, importlib.machinery.SourceFileLoader):
@@ -75,19 +75,19 @@ class _Finder:
         return spec
 
 
-def switch(*packages: str) -> None:
-    """Have the modules of some packages speak the language that COURSE_LANGUAGE names.
+def switch(*names: str) -> None:
+    """Have modules speak the language that COURSE_LANGUAGE names.
 
     Parameters
     ----------
-    *packages : str
-        Their modules are translated from now on; what is loaded already stays as it is. Where the
+    *names : str
+        How their names begin: they are translated when they are loaded, from now on. Where the
         language is not there, a warning says which are.
     """
     language = current()
     wanted = os.environ.get("COURSE_LANGUAGE", "").strip()
     if language != "en":
-        sys.meta_path.insert(0, _Finder(packages, catalogue(language)))
+        sys.meta_path.insert(0, _Finder(names, catalogue(language)))
     elif wanted.lower() not in ("", "en"):
         there = ", ".join(("en", *LANGUAGES))
         warnings.warn(

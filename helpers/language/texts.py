@@ -356,7 +356,20 @@ def filled(message: Message, translation: str) -> list[ast.expr] | None:
 
 
 def replace(message: Message, say: Say) -> bool:
-    """Put the translation in a message's place in its tree; tell whether there is one."""
+    """Put the translation in a message's place in its tree.
+
+    Parameters
+    ----------
+    message : Message
+        Its node is changed.
+    say : callable
+        Gives the translation of a text, or the text itself.
+
+    Returns
+    -------
+    bool
+        Whether there is a translation whose fields fit.
+    """
     translation = say(message.text)
     if translation == message.text:
         return False
@@ -432,13 +445,15 @@ def pseudo(text: str) -> str:
     Returns
     -------
     str
-        Code, fields, tags and addresses are as they were.
+        Code, fields, tags and addresses are as they were, and fields stand outside the brackets:
+        what is filled in has to be translated by itself.
 
     Examples
     --------
     >>> pseudo("Your answer has {count} axes; see `four`.")
-    '⟦Ýöùr àñšwér hàš {count} àxéš; šéé `four`.⟧'
+    '⟦Ýöùr àñšwér hàš ⟧{count}⟦ àxéš; šéé `four`.⟧'
     """
     parts = re.split(f"({_KEPT.pattern})", text)
     parts[::2] = [part.translate(_ACCENTED) for part in parts[::2]]
-    return f"⟦{''.join(parts)}⟧"
+    said = re.sub(r"(?<!\{)\{\w*\}", r"⟧\g<0>⟦", "".join(parts))
+    return f"⟦{said}⟧".replace("⟦⟧", "")

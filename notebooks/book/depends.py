@@ -12,17 +12,18 @@ and the course's version, which are stamped into the notebooks: none of them cou
 import ast
 import functools
 import hashlib
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import jupytext
 
 from book import project
+from book.languages import speaking
+from book.languages.cells import without_magics
 from book.project import Lesson
 from book.reading import FOLDS
 
-__all__ = ["fingerprint", "reached", "without_magics"]
+__all__ = ["fingerprint", "reached"]
 
 STAMPED = ("helpers.course", "helpers.version")
 
@@ -52,6 +53,7 @@ def fingerprint(lesson: Lesson) -> str:
         if file.name == "__init__.py":
             for network in sorted(file.parent.glob("*.keras")):
                 digest.update(network.read_bytes())
+    digest.update(speaking.digest(lesson))
     return digest.hexdigest()[:16]
 
 
@@ -154,8 +156,3 @@ def _code(text: str) -> str:
         ):
             node.body = node.body[1:] or [ast.Pass()]
     return ast.dump(tree)
-
-
-def without_magics(text: str) -> str:
-    """Turn IPython's lines, such as ``%pip``, into texts, which Python can read."""
-    return re.sub(r"(?m)^(\s*)([%!].*)$", lambda line: line[1] + repr(line[2]), text)

@@ -221,9 +221,7 @@ def glossary(edition: Edition) -> tuple[track.Word, ...]:
     """Return the words of an edition's glossary; none where it has no glossary."""
     if edition == ENGLISH:
         return track.glossary()
-    # What stands in the glossary before a word's other names.
-    also = edition.say("also")
-    return track.words_in(_words(edition), also) if edition.has_glossary else ()
+    return track.words_in(_words(edition)) if edition.has_glossary else ()
 
 
 def _with_ids(text: str) -> str:
@@ -386,7 +384,8 @@ def _opening(lesson: Lesson, text: str, edition: Edition) -> str:
             )
         )
 
-    text = re.sub(r"\[!\[[^]]*\]\([^)]*\)\]\((https://colab[^)]*)\)", ways, text, count=1)
+    # The badge, and the links to other languages, which stand in the head of each page here.
+    text = re.sub(r"\[!\[[^]]*\]\([^)]*\)\]\((https://colab[^)]*)\).*", ways, text, count=1)
     return re.sub(r"(?m)^### (.*)$", r"{.question}\n\1", text, count=1)
 
 

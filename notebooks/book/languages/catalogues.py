@@ -26,8 +26,19 @@ from helpers.language import CATALOGUES, texts
 from helpers.version import COURSE
 
 __all__ = [
-    *("COMPLETE", "Count", "begun", "catalogue", "files", "pack", "pairs"),
-    *("report", "say", "stale", "template", "update"),
+    *(
+        "COMPLETE",
+        "Count",
+        "begun",
+        "catalogue",
+        "files",
+        "pack",
+        "packed",
+        "report",
+        "say",
+        "stale",
+    ),
+    *("template", "translations", "update"),
 ]
 
 FOLDER = project.ROOT / "translations"
@@ -144,14 +155,13 @@ def say(code: str, *names: str) -> Callable[[str], str]:
     if code == "pseudo":
         return texts.pseudo
     found: dict[str, str] = {}
-    for name in names:
-        for text, translation in _translated(catalogue(code, name)):
-            found.setdefault(text, translation)
+    for name in reversed(names):
+        found |= translations(code, name)
     return lambda text: found.get(text, text)
 
 
-def pairs(code: str, name: str) -> dict[str, str]:
-    """Return each text of a catalogue that has a translation that is up to date, with it.
+def translations(code: str, name: str) -> dict[str, str]:
+    """Return what of a catalogue is translated and up to date.
 
     Parameters
     ----------
@@ -161,8 +171,28 @@ def pairs(code: str, name: str) -> dict[str, str]:
     Returns
     -------
     dict
+        Text → translation.
     """
     return dict(_translated(catalogue(code, name)))
+
+
+def packed(code: str) -> dict[str, str]:
+    """Return what the helpers are to say in a language.
+
+    Parameters
+    ----------
+    code : str
+        Such as "es".
+
+    Returns
+    -------
+    dict
+        Text → translation.
+    """
+    found: dict[str, str] = {}
+    for name in reversed(_MODULES):
+        found |= translations(code, name)
+    return found
 
 
 def update(code: str) -> dict[str, Count]:
@@ -278,14 +308,13 @@ def pack(code: str) -> Path:
         The file.
     """
     day = datetime(2000, 1, 1, tzinfo=UTC)  # not of today, so that the same texts make one file
-    packed = Catalog(locale=code, charset="utf-8", creation_date=day, revision_date=day)
-    for name in _MODULES:
-        for text, translation in _translated(catalogue(code, name)):
-            packed.add(text, translation)
+    made = Catalog(locale=code, charset="utf-8", creation_date=day, revision_date=day)
+    for text, translation in sorted(packed(code).items()):
+        made.add(text, translation)
     target = CATALOGUES / f"{code}.mo"
     temporary = target.with_suffix(".writing")
     with temporary.open("wb") as file:
-        write_mo(file, packed)
+        write_mo(file, made)
     return temporary.replace(target)
 
 

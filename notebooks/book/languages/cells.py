@@ -8,10 +8,9 @@ import tokenize
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from book.depends import without_magics
 from helpers.language import texts
 
-__all__ = ["Said", "in_words", "masked", "said"]
+__all__ = ["Said", "in_words", "masked", "said", "without_magics"]
 
 WIDTH = 100  # of a line of code
 _TITLE = re.compile(r"(# @title )(.*)")
@@ -147,6 +146,21 @@ def masked(source: str) -> str:
             fields = [part for part in node.values if isinstance(part, ast.FormattedValue)]
             node.values = sorted(fields, key=ast.dump)
     return ast.dump(tree)
+
+
+def without_magics(text: str) -> str:
+    """Turn IPython's lines, such as ``%pip``, into texts, which Python can read.
+
+    Parameters
+    ----------
+    text : str
+        Code of a cell.
+
+    Returns
+    -------
+    str
+    """
+    return re.sub(r"(?m)^(\s*)([%!].*)$", lambda line: line[1] + repr(line[2]), text)
 
 
 def _with(lines: list[str], start: tuple, end: tuple, text: str) -> list[str]:
