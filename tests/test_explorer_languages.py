@@ -119,7 +119,7 @@ def test_no_text_of_the_convolution_is_left_in_english(state, speak):
     page.locator("#voice:not(:empty)").wait_for(state="attached")
     texts += page.evaluate(SAID)
     assert len(texts) > 100 and "⟦" in page.title()
-    assert not in_english(texts, SAME)
+    assert not in_english(texts, SAME | {"nowhere", "what"})  # of the address
 
 
 def test_what_the_convolution_says_when_it_is_used(speak):
