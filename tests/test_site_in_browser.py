@@ -9,8 +9,7 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from book import editions
-from test_site import LESSON_PAGES, PAGES
+from test_site import LESSON_PAGES, PAGES, editions
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 EXPLORER = ("explorer/index.html", "explorer/network.html")
