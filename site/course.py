@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import textwrap
 import zlib
 from pathlib import Path
 
@@ -123,6 +124,40 @@ def mend(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.do
         }
         for one in twins(page, here)
     ]
+    if doctree and "toc" in context:
+        context["toc"] = tell_apart(context["toc"], doctree)
+
+
+def tell_apart(contents: str, page: nodes.document) -> str:
+    """Let the contents say which claim is tested: "Is it true?" may stand there five times.
+
+    Parameters
+    ----------
+    contents : str
+        The list of a page's headings, in HTML.
+    page : document
+        The page itself.
+
+    Returns
+    -------
+    str
+        The list; behind each heading that is followed by a quoted claim stands its beginning.
+    """
+    for section in page.findall(nodes.section):
+        heading, first = [one for one in section.children if not isinstance(one, nodes.target)][:2]
+        if isinstance(first, nodes.block_quote):
+            said = re.sub("<[^>]+>", "", first.astext()).strip('“”".')  # without words' links
+            claim = html.escape(textwrap.shorten(said, 44, placeholder=" …"))
+            place = f'href="#{section["ids"][0]}">{html.escape(heading.astext())}'
+            contents = contents.replace(place, f"{place} {claim}")
+    return contents
+
+
+def shown_signature(
+    app: Sphinx, what: str, name: str, obj: object, options, signature: str | None, returned
+) -> tuple[str | None, str | None]:
+    """Write ``...`` for a default that Python names by its place in memory or not at all."""
+    return signature and re.sub(r"=<[^>]+>", "=...", signature), returned
 
 
 def skip_field(app, what: str, name: str, obj: object, skip: bool, options) -> bool | None:
@@ -138,5 +173,6 @@ def setup(app: Sphinx) -> dict[str, int]:
     app.add_node(HideCodeCellNode, override=True, html=(open_fold, close_fold))
     app.connect("html-page-context", mend)
     app.connect("autodoc-skip-member", skip_field)
+    app.connect("autodoc-process-signature", shown_signature)
     version = zlib.crc32(Path(__file__).read_bytes())  # after a change, everything is read anew
     return {"env_version": version, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -203,6 +203,20 @@ def test_claims_and_exercises_lead_to_their_places(pages):
         assert f"Your turn {row.td.get_text()}: " in heading
 
 
+def test_the_contents_name_nothing_twice(pages):
+    for name in LESSON_PAGES:
+        entries = [one.get_text() for one in pages[name].select(".page-toc a")]
+        assert len(entries) == len({*entries}) > 3, name
+    entries = [one.get_text() for one in pages[LESSON_PAGES[4]].select(".page-toc a")]
+    assert "Is it true? ReLU is needed because images are not linear" in entries
+
+
+def test_descriptions_show_no_name_of_an_object_in_memory(pages):
+    names = [name for name in pages if name.startswith("api/")]
+    shown = [one.get_text() for name in names for one in pages[name].select("dt.sig")]
+    assert len(shown) > 150 and not [one for one in shown if re.search(r"=\s*<", one)]
+
+
 def test_what_cannot_be_used_on_a_page_is_not_there(pages):
     for name in LESSON_PAGES[1:]:
         assert "exercises done" not in pages[name].get_text()

@@ -98,6 +98,5 @@ def write(language: str, pairs: dict[str, str]) -> Path:
     Path
     """
     path = path_of(language)
-    unfinished = path.with_suffix(".writing")
-    unfinished.write_text(compiled(pairs), encoding="utf-8", newline="\n")
-    return unfinished.replace(path)
+    project.write(path, compiled(pairs))
+    return path

@@ -33,6 +33,7 @@ __all__ = ["PAGES", "Figure", "figure", "glossary", "mended", "prepare", "word_i
 # Files that become pages as they are, beside the lessons and what lies in site/.
 PAGES = (
     "README.md",
+    "ACCESSIBILITY.md",
     "CONTRIBUTING.md",
     "LICENSE-TEXT.md",
     "SECURITY.md",
@@ -44,8 +45,11 @@ PAGES = (
     "notebooks/claims.md",
     "notebooks/exercises.md",
     "notebooks/glossary.md",
+    "notebooks/prove_it.md",
     "notebooks/questions.md",
     "notebooks/your_own_classes.md",
+    "teaching/README.md",
+    "teaching/plans.md",
 )
 
 Files = dict[str, bytes]

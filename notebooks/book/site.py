@@ -60,6 +60,8 @@ def _build(edition: Edition, notebooks: Path, site: Path) -> None:
         shutil.copyfile(from_where, out / "notebooks" / name)
     for template in (out / "_static").glob("*.html"):
         template.unlink()  # the theme's, of use to Sphinx alone
+    for folder in ("images", "locales"):  # as well: others' logos, and words for its templates
+        shutil.rmtree(out / "_static" / folder, ignore_errors=True)
     if edition != editions.ENGLISH:
         _lead_home(out, edition)
     write_explorer(out / "explorer", edition)

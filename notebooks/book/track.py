@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -95,18 +95,23 @@ def plain(cells: Iterable[NotebookNode]) -> str:
     return re.sub(r"(?s)```.*?```|`[^`]*`", "", text)
 
 
-def stages(written: Callable[[Lesson], NotebookNode]) -> list[Stage]:
-    """Walk the fast track.
+def stages(
+    written: Callable[[Lesson], NotebookNode],
+    chosen: Mapping[int, Iterable[str]] = FAST_TRACK,
+) -> list[Stage]:
+    """Walk the fast track, or another way through the lessons.
 
     Parameters
     ----------
     written : callable
         Gives a lesson as it is written, without the stamped cells.
+    chosen : mapping
+        Number of a lesson → the headings of the sections that are taken from it.
 
     Returns
     -------
     list of Stage
-        One for each lesson on the track. The opening of each is part of it.
+        One for each lesson on the way. The opening of each is part of it.
 
     Raises
     ------
@@ -115,9 +120,9 @@ def stages(written: Callable[[Lesson], NotebookNode]) -> list[Stage]:
     """
     found, known = [], set()
     for lesson in project.LESSONS:
-        headings = FAST_TRACK.get(lesson.number)
-        if headings is None:
+        if lesson.number not in chosen:
             continue
+        headings = tuple(chosen[lesson.number])
         parts = reading.sections(written(lesson))
         cells = tuple(cell for heading in ("", *headings) for cell in parts[heading])
         text = plain(cells)
