@@ -41,6 +41,7 @@ def execute(book: NotebookNode, progress: tqdm) -> NotebookNode:
     nbclient.exceptions.CellExecutionError
         If a cell fails.
     """
+    folder = path_of(project.LESSONS[0]).parent
     client = NotebookClient(
         book,
         timeout=600,
@@ -48,7 +49,7 @@ def execute(book: NotebookNode, progress: tqdm) -> NotebookNode:
         record_timing=False,
         store_widget_state=False,
         coalesce_streams=True,
-        resources={"metadata": {"path": str(path_of(project.LESSONS[0]).parent)}},
+        resources={"metadata": {"path": str(folder if folder.is_dir() else project.NOTEBOOKS)}},
         on_cell_executed=lambda **_: progress.update(),
     )
     client.execute(stderr=subprocess.DEVNULL)  # the kernel's own start-up chatter

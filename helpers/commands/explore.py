@@ -42,7 +42,8 @@ def add(commands) -> None:
     command.add_argument("--overwrite", action="store_true", help="replace what the file holds now")
     command.add_argument("--no-browser", action="store_true", help="write the page, do not open it")
     network_options(command)
-    finish(command, run)
+    about = "Write one page that holds a network, with a photo, and open it in the browser."
+    finish(command, run, about)
 
 
 def page_file(text: str) -> Path:

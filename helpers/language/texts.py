@@ -27,19 +27,23 @@ _CODE = re.compile(
     | ^[\w-]+=" | \bblob:                       # an attribute of HTML, a rule for its sources
     | ^[\w./:\#?=&%+~@-]+$                      # a path, an address, a name with dots
     | ^(?:python|py|pip|make|rm|unset|Remove-Item)\s(?!is\b)   # a command
-    | ^[\w\s+*/%&|().\[\]:-]*\s[+*/%&|-]{1,2}\s[\w\s+*/%&|().\[\]:-]*$      # a formula
+    | ^(?!\|)[\w()\[\].:]+(?:\s[+*/%&|=-]{1,2}\s[\w()\[\].:]+)+$      # a formula
     | ^[\w.]+[(\[].*[)\]]$ | ^from\s[\w.]+\simport\s            # a call, an import
     """
 )
 _PROSE = re.compile(r"[a-z]{2}[.?!](?:\s|$)")
 _SPAN = re.compile(r"`[^`]*`")
-_SINGLE = re.compile(r"[^\W\d_](?:[^\W_]|[’'×-])*[^\W_][:.?!…]?")
+_SINGLE = re.compile(r"[^\W\d_](?:[^\W_]|[’'×-])*[^\W_][:.?!…,;]?")
 
 # Calls of these take text: every word in them is read by somebody.
 _TEXT_CALLS = {
     *("print", "counted", "set_title", "set_xlabel", "set_ylabel", "annotate", "text", "suptitle"),
     *("capital", "finish", "WrongAnswer", "verdict", "Lesson", "slider", "SystemExit"),
-    *("_count",),
+    *("_count", "Verdict"),
+    # The drawings of helpers.plots, by their own names.
+    *("arrows", "bars", "boxes", "channels_step", "channels_sliding", "confusion", "descent"),
+    *("dots", "grids", "lines", "overlay", "photo", "photos", "pixels", "reliability", "roc"),
+    *("signed_map", "sliding", "votes", "way"),
 }
 _TEXT_OWNERS = {"plots", "widgets"}  # plots.grids(…, ["image", "kernel"])
 _TEXT_KEYWORDS = {
@@ -49,11 +53,11 @@ _TEXT_KEYWORDS = {
     *("legend", "unit", "heads", "what", "metavar", "caption", "words", "tint"),
 }
 _TEXT_NAMES = {
-    *("titles", "names", "labels", "words", "title", "heads", "header", "said", "says", "kind"),
+    *("titles", "names", "labels", "words", "title", "heads", "header", "said", "says"),
     *("told", "word", "way", "ways", "by", "axes", "curves", "lights", "_axes", "_several"),
-    *("_which", "_taken", "_tests", "_signs", "_fields"),
+    *("_which", "_taken", "_tests", "_signs", "_fields", "_presets"),
 }
-_TEXT_KEYS = {"curves"}  # curves["validation"] = …
+_TEXT_KEYS = {"curves", "way"}  # curves["validation"] = …
 _COMPARED = {"axes"}  # what is compared with these is text as they are
 
 # Calls and arguments of these take code.
@@ -203,8 +207,8 @@ class _Reader:
                 yield from self.read(value, argument.arg in _TEXT_KEYWORDS)
 
     def _for(self, node, text) -> Iterator[Message]:
-        names = {part.id.lower() for part in ast.walk(node.target) if _is_name(part)}
-        yield from self.read(node.iter, bool(names & _TEXT_NAMES))
+        names = {part.id for part in ast.walk(node.target) if _is_name(part)}
+        yield from self.read(node.iter, any(map(_names_text, names)))
         yield from self._all(getattr(node, "ifs", []), False)
         yield from self._all([*getattr(node, "body", []), *getattr(node, "orelse", [])], False)
 
@@ -238,7 +242,7 @@ class _Reader:
         if node.value:
             names = {part.id for one in targets for part in ast.walk(one) if _is_name(part)}
             names |= {one.attr for one in targets if isinstance(one, ast.Attribute)}
-            text = bool({name.lower() for name in names} & _TEXT_NAMES)
+            text = any(map(_names_text, names))
             text = None if names and names <= _CODE_NAMES else text
             yield from self._all(targets, False)
             yield from self.read(node.value, _VALUES if names & _KEYED else text)
@@ -247,7 +251,7 @@ class _Reader:
 
     def _subscript(self, node: ast.Subscript, text) -> Iterator[Message]:
         yield from self.read(node.value, text)
-        named = getattr(node.value, "id", "").lower()
+        named = getattr(node.value, "id", "").partition("_")[0]
         yield from self.read(node.slice, named in _TEXT_KEYS)
 
     def _dict(self, node: ast.Dict, text) -> Iterator[Message]:
@@ -280,6 +284,12 @@ _VALUES = "values"  # where only the values of a dict, or what follows the first
 _KEEPS = (ast.List, ast.Tuple, ast.Set, ast.Dict, ast.BoolOp, ast.BinOp, ast.Starred, ast.Lambda)
 _KEEPS += (ast.ListComp, ast.GeneratorExp, ast.DictComp, ast.NamedExpr, ast.keyword)
 _PASSES = {"join", "dict", "list", "tuple", "zip", "get"}
+
+
+def _names_text(name: str) -> bool:
+    """Tell whether what has this name is text: titles, titles_here, name_of_kernel."""
+    first = name.partition("_")[0]
+    return name.lower() in _TEXT_NAMES or first in _TEXT_NAMES or name.startswith("name_of_")
 
 
 def _is_name(node: ast.AST) -> bool:

@@ -247,8 +247,8 @@ def counted(count: int, one: str, many: str) -> str:
 
 def grey_or_colour(image: np.ndarray) -> str:
     """Say what kind of image it is, and its size."""
-    kind = "colour" if image.ndim == 3 else "grey"
-    return f"a {kind} image, {image.shape[0]} pixels high and {image.shape[1]} wide"
+    word = "colour" if image.ndim == 3 else "grey"
+    return f"a {word} image, {image.shape[0]} pixels high and {image.shape[1]} wide"
 
 
 def for_text(colour: str) -> str:
