@@ -1,4 +1,4 @@
-// Built by "make explorer" from explorer/, sha256 4c5a9fc8f2ec2fef91f447dfe76d79eec331d8976a7db93ec9f9ac6841a87671. Edit there.
+// Built by "make explorer" from explorer/, sha256 985877954e3907a117db3dbdc8200eab6793c3e3bb244f41ca5e14b39bae7e73. Edit there.
 (()=>{var te=`/* Both pages of the explorer. Colours have a contrast of 4.5 to 1 or more, in both schemes. */
 
 :root {
