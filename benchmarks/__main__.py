@@ -40,7 +40,7 @@ LONG = (
         "own_photos",
         "real_photos",
     ),
-    *("recipe_tricks", "time_to_accuracy", "transfer", "workers"),
+    *("recipe_tricks", "shipped_again", "time_to_accuracy", "transfer", "workers"),
 )
 
 

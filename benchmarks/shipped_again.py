@@ -1,4 +1,4 @@
-"""Whether the network that ships gets better without a training from the start.
+"""Whether the network that ships can get better, without a training from the start.
 
     COURSE_PHOTOS=<the Asirra photos> python benchmarks/shipped_again.py [--passes N]
 

@@ -4,6 +4,7 @@
 station             module
 ==================  ==========================================
 the version         :mod:`helpers.version`
+other languages     :mod:`helpers.language`
 where it is kept    :mod:`helpers.places`
 libraries, silent   :mod:`helpers.quiet`
 bytes → photo       :mod:`helpers.decoding`
@@ -34,5 +35,13 @@ what is installed   :mod:`helpers.environment`
 command line        :mod:`helpers.commands`
 ==================  ==========================================
 
-Each may import those above it. Importing this package loads none of them, and never TensorFlow.
+Each may import those above it. Importing this package loads none of them, and never TensorFlow;
+where COURSE_LANGUAGE names a language, the one that translates the others.
 """
+
+import os
+
+if os.environ.get("COURSE_LANGUAGE"):
+    from helpers import language
+
+    language.switch(f"{__name__}.")

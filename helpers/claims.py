@@ -112,5 +112,5 @@ def verdict(claim: str, holds: bool | Iterable[bool] | None, because: str) -> Ve
     cases = [bool(case) for case in np.atleast_1d(np.asarray(holds, dtype=bool))]
     if not cases:
         raise ValueError(f"No case was tried for {claim}: give holds at least one True or False.")
-    answer = "true" if all(cases) else "depends" if any(cases) else "false"
-    return Verdict(claim, answer, because)
+    said = "true" if all(cases) else "depends" if any(cases) else "false"
+    return Verdict(claim, said, because)

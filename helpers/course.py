@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-__all__ = ["FAST_TRACK", "LESSONS", "Lesson"]
+from helpers.language import current
+
+__all__ = ["FAST_TRACK", "LESSONS", "TRANSLATED", "Lesson", "link"]
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,31 @@ class Lesson:
     seconds: int
     needs: str
     measured: int
+
+
+# The lessons that there are in other languages, in notebooks/es/ and so on.
+TRANSLATED = {"es": (0, 1, 2, 3)}
+
+
+def link(lesson: Lesson) -> str:
+    """Return the address of a lesson, as seen from another one in the language of today.
+
+    Parameters
+    ----------
+    lesson : Lesson
+
+    Returns
+    -------
+    str
+        Where there is none in this language, the English one beside its folder.
+
+    Examples
+    --------
+    >>> link(LESSONS[2])
+    '02_convolution.ipynb'
+    """
+    there = lesson.number in TRANSLATED.get(current(), range(len(LESSONS)))
+    return f"{'' if there else '../'}{lesson.name}.ipynb"
 
 
 LESSONS = (

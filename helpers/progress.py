@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from helpers import checks
 from helpers.checks import record
-from helpers.course import LESSONS, Lesson
+from helpers.course import LESSONS, Lesson, link
 
 __all__ = ["Progress", "course_map"]
 
@@ -53,7 +53,7 @@ class Progress:
 def _title(lesson: Lesson) -> str:
     # In Colab a lesson is alone: there is no other beside it to open.
     alone = "google.colab" in sys.modules
-    return lesson.title if alone else f"[{lesson.title}]({lesson.name}.ipynb)"
+    return lesson.title if alone else f"[{lesson.title}]({link(lesson)})"
 
 
 def _ticks(done: list[bool]) -> str:

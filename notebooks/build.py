@@ -23,11 +23,14 @@ import nbformat  # noqa: E402
 from book import address, exam, plans, project, site, slides, teacher  # noqa: E402
 from book.compose import compose, with_outputs  # noqa: E402
 from book.depends import fingerprint  # noqa: E402
+from book.languages import speaking  # noqa: E402
 from book.project import Lesson, path_of  # noqa: E402
 from book.tables import cover, stamp_texts  # noqa: E402
 from nbclient import NotebookClient  # noqa: E402
 from nbclient.exceptions import CellExecutionError  # noqa: E402
 from nbformat.notebooknode import NotebookNode  # noqa: E402
+
+from helpers.course import TRANSLATED  # noqa: E402
 
 
 def execute(book: NotebookNode, progress: tqdm) -> NotebookNode:
@@ -38,6 +41,7 @@ def execute(book: NotebookNode, progress: tqdm) -> NotebookNode:
     nbclient.exceptions.CellExecutionError
         If a cell fails.
     """
+    folder = path_of(project.LESSONS[0]).parent
     client = NotebookClient(
         book,
         timeout=600,
@@ -45,7 +49,7 @@ def execute(book: NotebookNode, progress: tqdm) -> NotebookNode:
         record_timing=False,
         store_widget_state=False,
         coalesce_streams=True,
-        resources={"metadata": {"path": str(project.NOTEBOOKS)}},
+        resources={"metadata": {"path": str(folder if folder.is_dir() else project.NOTEBOOKS)}},
         on_cell_executed=lambda **_: progress.update(),
     )
     client.execute(stderr=subprocess.DEVNULL)  # the kernel's own start-up chatter
@@ -85,13 +89,14 @@ def stamp(lesson: Lesson) -> bool:
 
 def write(book: NotebookNode, path: Path) -> None:
     """Write a notebook whole or not at all."""
+    path.parent.mkdir(exist_ok=True)
     project.write(path, nbformat.writes(book) + "\n")
 
 
 def chosen(names: list[str]) -> list[Lesson]:
     """Find lessons by number or by a part of their name; all when none is named."""
     if not names:
-        return list(project.LESSONS)
+        return list(project.BUILT)
     found = []
     for name in names:
         hits = [
@@ -102,7 +107,7 @@ def chosen(names: list[str]) -> list[Lesson]:
         if not hits:
             known = ", ".join(lesson.name for lesson in project.LESSONS)
             raise SystemExit(f"No lesson is called {name!r}. The lessons are: {known}.")
-        found += hits
+        found += [lesson for lesson in hits if lesson in project.BUILT]
     return found
 
 
@@ -133,16 +138,38 @@ def build_lessons(names: list[str], everything: bool = False) -> None:
             book, seconds = run(lesson)
             write(book, path_of(lesson))
             print(f"{lesson.number} · {lesson.title}: executed in {seconds:.0f} s")
+    in_other_languages("lessons", *names, *["--all"] * everything)
+
+
+def in_other_languages(*arguments: str) -> None:
+    """Do the same for the notebooks in other languages: their pages, and what was asked.
+
+    Each is built by a process of its own, which speaks that language from its start.
+    """
+    if project.LANGUAGE != "en":
+        for name in speaking.PAGES:
+            path = path_of(project.LESSONS[0]).with_name(f"{name}.md")
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(speaking.page(name), encoding="utf-8", newline="\n")
+        return
+    for code in TRANSLATED:
+        print(f"{speaking.NAMES[code]}:", flush=True)
+        settings = os.environ | {"COURSE_LANGUAGE": code}
+        if subprocess.run([sys.executable, __file__, *arguments], env=settings).returncode:
+            raise SystemExit(f"The notebooks in {speaking.NAMES[code]} failed: see above.")
 
 
 def build_stamps() -> None:
     """Write repository address, tag, times, titles and tables wherever they stand."""
-    (project.NOTEBOOKS / "way_of_a_picture.png").write_bytes(cover())
-    current = [lesson for lesson in project.LESSONS if is_current(lesson)]
+    current = [lesson for lesson in project.BUILT if is_current(lesson)]
     for lesson in current:
         stamp(lesson)
-    for lesson in {*project.LESSONS} - {*current}:
+    for lesson in {*project.BUILT} - {*current}:
         print(f"{lesson.number} · {lesson.title}: its code changed. Run: make lessons")
+    in_other_languages("stamp")
+    if project.LANGUAGE != "en":
+        return
+    (project.NOTEBOOKS / "way_of_a_picture.png").write_bytes(cover())
     for path, text in stamp_texts().items():
         path.write_text(text, encoding="utf-8", newline="\n")
     print(
@@ -184,6 +211,22 @@ def build_course() -> None:
     )
     site.build_from(books)
     print(f"\n{len(books)} lessons ran. Open build/site/index.html in a web browser.\n{answer}")
+
+
+def build_translations(code: str, checked: str) -> None:
+    """Bring catalogues up to date and count what is done, or look for faults in one."""
+    from book import explorer_texts
+    from book.languages import catalogues, proof  # needs Babel, which learners do not install
+
+    if checked:
+        faults = proof.check_file(Path(checked))
+        print("\n".join(faults) or f"{checked}: no fault found.")
+        raise SystemExit(bool(faults))
+    for language in [code] if code else catalogues.begun():
+        print("\n".join(catalogues.report(language, catalogues.update(language))))
+        explorer = catalogues.translations(language, "explorer")
+        for path in (catalogues.pack(language), explorer_texts.write(language, explorer)):
+            print(f"Packed: {path.relative_to(project.ROOT)}")
 
 
 def _notebooks(form: str) -> Callable[[Path, list[Lesson], bool], None]:
@@ -228,6 +271,9 @@ def main(arguments: list[str] | None = None) -> None:
     stamps.add_argument("--site", default="", help="a new one; default GitHub's for the repository")
     commands.add_parser("course", help="run every lesson and make the site of them")
     commands.add_parser("site", help="make the site of the notebooks: build/site/index.html")
+    translations = commands.add_parser("translations", help="update the catalogues of texts")
+    translations.add_argument("language", nargs="?", default="", help="such as es; default all")
+    translations.add_argument("--check", default="", metavar="FILE", help="find faults in a .po")
     exam.add(commands)
     teach = commands.add_parser("teach", help="write what teachers need: build/teacher/")
     teach.add_argument("names", nargs="*", help="lesson numbers or names; default all")
@@ -241,6 +287,8 @@ def main(arguments: list[str] | None = None) -> None:
         publish(options.repository, options.tag, options.site)
     elif options.command == "stamp":
         build_stamps()
+    elif options.command == "translations":
+        build_translations(options.language, options.check)
     elif options.command == "course":
         build_course()
     elif options.command == "exam":

@@ -8,8 +8,9 @@ import textwrap
 import zlib
 from pathlib import Path
 
-from book import project, track
-from book.prepare import word_id
+from book import project
+from book.editions import ENGLISH, Edition, edition, led_home, twins
+from book.prepare import glossary, word_id
 from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
@@ -29,8 +30,8 @@ def slug(heading: str) -> str:
     return re.sub("[%;?:@&=+$,#]", lambda found: f"%{ord(found[0]):02X}", name)
 
 
-def words() -> list[dict]:
-    """Return the words of the glossary, in the form of a setting of Sphinx'."""
+def words(of: Edition) -> list[dict]:
+    """Return the words of an edition's glossary, in the form of a setting of Sphinx'."""
     return [
         {
             "lesson": one.lesson,
@@ -38,7 +39,7 @@ def words() -> list[dict]:
             "meaning": one.meaning,
             "id": word_id(one.names[0]),
         }
-        for one in track.glossary()
+        for one in glossary(of)
     ]
 
 
@@ -97,7 +98,8 @@ def _is_prose(node: nodes.Node) -> bool:
 
 def open_fold(translator, node: HideCodeCellNode) -> None:
     """Begin a fold; its line says what is inside."""
-    title = node["prompt_show"] if "above-input" in node["classes"] else "What comes out"
+    say = edition(translator.config.language).say
+    title = node["prompt_show"] if "above-input" in node["classes"] else say("What comes out")
     translator.body.append(f'<details class="fold"><summary>{html.escape(title)}</summary>\n')
 
 
@@ -110,8 +112,18 @@ def mend(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.do
     """Let no empty cell be a heading, which would be read out; keep links to the site inside it."""
     empty = r'<th class="head([^"]*)">(?:<p></p>)?</th>'
     body = re.sub(empty, r'<td class="head\1"></td>', context.get("body", ""))
-    up = "../" * page.count("/")
-    context["body"] = body.replace(f'href="{project.SITE}', f'href="{up}')
+    here = edition(app.config.language)
+    context["body"] = led_home(body, page, here) if here == ENGLISH else body  # else: book.site
+    up = "../" * (page.count("/") + here.folder.count("/"))
+    context["editions"] = [
+        {
+            "code": one.code,
+            "name": one.name,
+            "path": f"{up}{one.folder}{page}.html",
+            "address": f"{project.SITE}{one.folder}{page}.html",
+        }
+        for one in twins(page, here)
+    ]
     if doctree and "toc" in context:
         context["toc"] = tell_apart(context["toc"], doctree)
 

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -193,6 +194,20 @@ def test_the_command(tmp_path, capsys):
     again = run(tmp_path / "again", "--lessons", "2,0", "--questions", "2")
     for path in out.rglob("*.*"):
         assert path.read_bytes() == (again / path.relative_to(out)).read_bytes(), path
+
+
+def test_the_command_of_its_page(tmp_path, monkeypatch):
+    page = (ROOT / "teaching" / "exam" / "README.md").read_text(encoding="utf-8")
+    words = shlex.split(re.search(r"(?s)```sh\n(.*?)```", page)[1])
+    assert words[:2] == ["python", "notebooks/build.py"]
+    (tmp_path / "names.csv").write_text("First name,Last name\nAda,Lovelace\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    build.main(words[2:])
+    told = re.findall(r"(?m)^\| `([^`]+?)/?` \|", page)
+    made = {path.name for path in (tmp_path / "exam").iterdir()}
+    assert made == {*told, "README.md"}
+    for link in re.findall(r"\]\(([^)#]+)\)", page):
+        assert (ROOT / "teaching" / "exam" / link).exists(), link
 
 
 FAULTS = {

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import random
 import sys
 from pathlib import Path
@@ -154,7 +155,7 @@ def test_the_proof_finds_a_filter_that_lets_through(tmp_path, monkeypatch):
         sandbox.prove(sandbox.open_room(), tmp_path)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="nothing is run there")
+@pytest.mark.skipif(sys.platform != "linux", reason="not tried elsewhere")
 def test_without_a_sandbox_only_when_it_is_asked_for(tmp_path, capsys, monkeypatch):
     submissions.write(submissions.solved(2), tmp_path / "ada_02_convolution.ipynb")
     monkeypatch.setattr(sandbox.shutil, "which", lambda name: None)
@@ -302,6 +303,19 @@ def test_names_of_students(tmp_path):
         "Cy-02_convolution-Copy1.ipynb": "Cy",
         "Bo_1234_assignsubmission_file_/x/y.ipynb": "Bo",
     }
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such files")
+def test_what_is_no_ordinary_file_is_not_opened(tmp_path):
+    (tmp_path / "secret").write_text("{}")
+    (tmp_path / "link.ipynb").symlink_to(tmp_path / "secret")
+    os.mkfifo(tmp_path / "pipe.ipynb")  # opening it would wait for a writer
+    (tmp_path / "loop").symlink_to(tmp_path)
+    found = hand_ins.hand_ins(tmp_path)
+    assert [one.file for one in found] == ["link.ipynb", "pipe.ipynb"]
+    for one, says in zip(found, ("a link", "no ordinary file"), strict=True):
+        with pytest.raises(reading.Unreadable, match=says):
+            one.content()
 
 
 def test_a_letter_that_cannot_be_written_leaves_nothing(tmp_path, monkeypatch):

@@ -25,7 +25,7 @@ try:
     WHY = ""
 except sandbox.NoSandbox as error:
     WHY = str(error)
-# Where there is none, marking refuses, and nothing can be tried: that is said at the end of the run.
+# Where there is none, marking refuses, and nothing can be tried: the end of the run says so.
 # On GitHub's Linux there must be one (.github/workflows/test.yml).
 if WHY and sys.platform == "linux" and os.environ.get("GITHUB_ACTIONS"):
     raise RuntimeError(WHY)

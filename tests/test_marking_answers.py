@@ -1,6 +1,7 @@
 """Every answer gets the verdict from afar, through the pipes, that it gets in the notebook."""
 
 import os
+import sys
 import threading
 
 import pytest
@@ -9,6 +10,8 @@ from test_checks import EXERCISES, ODD, named, right_answers
 from helpers.checks import record
 from helpers.checks.exercise import Function
 from helpers.marking import judge, wire, worker
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nothing is marked there")
 
 
 @pytest.fixture(autouse=True)

@@ -134,6 +134,7 @@ NO_FIGURES = {
     *("3.11", "3.12", "3.13", "4.0"),  # versions of Python, of a licence
     *("0", "11", "00"),  # lessons
     "85.3",  # of the table's heading
+    *("45", "90"),  # minutes of a teacher's plans
 }
 
 

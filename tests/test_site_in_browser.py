@@ -9,10 +9,16 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from test_site import LESSON_PAGES, PAGES
+from test_site import LESSON_PAGES, PAGES, editions
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 EXPLORER = ("explorer/index.html", "explorer/network.html")
+# What may look otherwise in other languages, whose words are longer; lessons look as in English.
+TRANSLATED = [
+    f"{one.folder}{name}.html"
+    for one in editions.others()
+    for name in ("index", "explorer", "search", "explorer/index", "explorer/network")
+]
 DESK, PHONE = ({"width": width, "height": 900} for width in (1280, 390))
 
 # In the page: what can be reached by Tab and is seen.
@@ -72,7 +78,7 @@ def violations(page, options=ALL):
     ]
 
 
-@pytest.mark.parametrize("name", [*PAGES, *EXPLORER])
+@pytest.mark.parametrize("name", [*PAGES, *EXPLORER, *TRANSLATED])
 def test_page_is_open_to_all(name, visit):
     page = visit(name)
     page.add_style_tag(content=STILL)
@@ -291,6 +297,21 @@ def test_search_finds_by_keyboard(term, visit, site):
     link.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{TERMS[term]}*")
+
+
+def test_search_finds_in_another_language(visit):
+    page = visit("es/search.html", "?q=convolución")
+    page.locator("#search-results a[href^='explorer.html']").first.click()
+    page.wait_for_url("**/es/explorer.html*")
+    assert page.evaluate("document.documentElement.lang") == "es"
+
+
+def test_the_language_is_switched_by_keyboard(visit):
+    page = visit("explorer.html")
+    for language, name in (("es", "Español"), ("en", "English")):
+        page.get_by_role("link", name=name, exact=True).focus()
+        page.keyboard.press("Enter")
+        page.locator(f"html[lang={language}]").wait_for()
 
 
 def test_search_that_finds_nothing_says_so(visit):

@@ -142,7 +142,15 @@ def several(name: str) -> str:
     -------
     str
     """
-    return f"{name}es" if name.endswith("s") else f"{name}s"
+    return _SEVERAL.get(name, f"{name}s")
+
+
+# Written out, because other languages have other endings.
+_SEVERAL = {
+    **{"row": "rows", "column": "columns", "channel": "channels", "photo": "photos"},
+    **{"class": "classes", "place": "places", "layer": "layers", "name": "names"},
+    **{"path": "paths", "weight": "weights", "axis": "axes"},
+}
 
 
 def alike(one: Sequence, other: Sequence, tolerance: float) -> bool:

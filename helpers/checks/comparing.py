@@ -307,7 +307,7 @@ def _compare_parts(value, right: Sequence, tolerance: float, what: str, show: bo
         asked = f"{len(right)} parts are" if len(right) > 1 else "1 part is"
         raise WrongAnswer(f"{what} is {short(value)}. {asked} asked for.")
     if len(value) != len(right):
-        parts = f"{len(value)} part{'s' * (len(value) != 1)}"
+        parts = "1 part" if len(value) == 1 else f"{len(value)} parts"
         raise WrongAnswer(f"{what} has {parts}. There should be {len(right)}.")
     for index, (part, target) in enumerate(zip(value, right, strict=True)):
         if not same(part, target, tolerance):
@@ -352,7 +352,7 @@ def _kind(value) -> str:
     if isinstance(value, (list, tuple)):
         return f"a {type(value).__name__} of {len(value)}"
     name = type(value).__name__
-    return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"
+    return f"an {name}" if name[0] in "aeiouAEIOU" else f"a {name}"
 
 
 def arguments(example: Iterable) -> str:

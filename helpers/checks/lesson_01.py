@@ -53,14 +53,15 @@ def _nearby(answer) -> tuple | None:
 
 def _way(answer) -> str:
     down, right = _nearby(answer)
-    ways = [(abs(down), "row", ("lower", "higher")), (abs(right), "column", ("right", "left"))]
-    told = [
-        f"{far} {name}{'s' * (far > 1)} {words[sign < 0]}"
-        if name == "row"
-        else f"{far} {name}{'s' * (far > 1)} further {words[sign < 0]}"
-        for (far, name, words), sign in zip(ways, (down, right), strict=True)
-        if far
+    ways = [
+        (abs(down), "row" if abs(down) == 1 else "rows", "higher" if down < 0 else "lower"),
+        (
+            abs(right),
+            "column" if abs(right) == 1 else "columns",
+            "further left" if right < 0 else "further right",
+        ),
     ]
+    told = [f"{far} {name} {way}" for far, name, way in ways if far]
     return f"The nearest pixel with these numbers lies {' and '.join(told)}. Which row and column?"
 
 

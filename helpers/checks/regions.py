@@ -26,23 +26,24 @@ def regions(asked, wrong: list[np.ndarray]) -> Iterator[tuple[str, list[np.ndarr
     """
     size = sum(one.size for one in wrong)
     found = []
-    for says, here in _known(asked):
+    known = [(says, here, 0.9) for says, here in _by_value(asked)]  # a value can fit by chance
+    known += [(says, here, 0.6) for says, here in _by_place(asked)]
+    for says, here, least in known:
         inside = sum(part.sum() for part in here)
         outside = any((miss & ~part).any() for miss, part in zip(wrong, here, strict=True))
         filled = sum(miss.sum() for miss in wrong) / max(inside, 1)
-        least = 0.6 if says.startswith(_BY_PLACE) else 0.9  # a value can fit by chance
         if not outside and filled >= least and inside <= 0.75 * size:
             found.append((-filled, inside, len(found), says, here))
     for *_, says, here in sorted(found, key=lambda one: one[:3]):
         yield says, here
 
 
-_BY_PLACE = ("in ", "at ", "on ", "off ", "behind ")
+def _by_place(asked) -> Iterator[tuple[str, list[np.ndarray]]]:
+    yield from _by_index(asked.axes, [np.asarray(one, float) for one in asked.right])
 
 
-def _known(asked) -> Iterator[tuple[str, list[np.ndarray]]]:
+def _by_value(asked) -> Iterator[tuple[str, list[np.ndarray]]]:
     right = [np.asarray(one, float) for one in asked.right]
-    yield from _by_index(asked.axes, right)
     many = sum(one.size for one in right) >= 12  # among few numbers any rule fits by chance
     for says, test in _TESTS.items() if many else ():
         yield f"where it should be {says}", [test(one) for one in right]

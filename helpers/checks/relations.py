@@ -139,7 +139,7 @@ def _joined_up(asked: Asked) -> Relation | None:
     return None if joined.fits(right) else of_values(joined)
 
 
-_ORDINALS = tuple(f"{word} part" for word in ("first", "second", "third", "fourth", "fifth"))
+_ORDINALS = ("first part", "second part", "third part", "fourth part", "fifth part")
 
 
 def _parts(asked: Asked) -> int:

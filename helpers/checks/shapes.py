@@ -82,7 +82,7 @@ def _changes_of_shape(asked: Asked) -> Iterator[Change]:
                 Relation(f"{word} {name} only", f"only the {word} {name} is there"),
                 lambda x, place=place, axis=axis: x.take(place, axis),
             )
-        for told, reduce in _REDUCTIONS.items():
+        for told, reduce in _TAKEN.items():
             yield (
                 Relation(f"{told} too many", f"{lost}: their {told} was taken"),
                 lambda x, reduce=reduce, axis=axis: reduce(x, axis=axis),
@@ -90,7 +90,7 @@ def _changes_of_shape(asked: Asked) -> Iterator[Change]:
     if len(asked.axes) > 1:
         yield Relation("flattened", "all numbers stand in one row"), np.ravel
     if asked.axes:
-        for told, reduce in _REDUCTIONS.items():
+        for told, reduce in _TAKEN.items():
             says = f"one number is left, the {told} of all"
             yield Relation(f"{told} of all", says), lambda x, reduce=reduce: reduce(x)
     yield Relation("one axis too many", "it has an axis too many, in front"), lambda x: x[None]
@@ -102,7 +102,7 @@ def _changes_of_shape(asked: Asked) -> Iterator[Change]:
 
 
 _WHICH = {"first": 0, "last": -1, "second": 1, "third": 2}
-_REDUCTIONS = {"sum": np.sum, "mean": np.mean, "maximum": np.max, "minimum": np.min}
+_TAKEN = {"sum": np.sum, "mean": np.mean, "maximum": np.max, "minimum": np.min}
 
 
 def of_shapes(asked: Asked) -> Relation | None:
@@ -200,13 +200,13 @@ def _cut(asked: Asked) -> Relation | None:
     } - {()}
     if len(found) != 1 or None in found:
         return None
-    told = []
+    told, lost = [], set()
     for axis, (ends, missing) in enumerate(next(iter(found))):
         if ends:
             names = several(asked.axes[axis])
             told.append(f"{names} are {'missing' if missing else 'too many'} {_ENDS[ends]}")
-    names = {"missing" in one for one in told}
-    name = "cut" if names == {True} else "too large" if names == {False} else "cut and too large"
+            lost.add(bool(missing))
+    name = "cut" if lost == {True} else "too large" if lost == {False} else "cut and too large"
     return Relation(name, " and ".join(told), "Where does the first one begin, and the last end?")
 
 
@@ -248,7 +248,7 @@ def _unfinished(asked: Asked) -> Relation | None:
     full = all(one.size for one in asked.given)
     if dimensions != {asked.right[0].ndim + 1} or not telling(asked) or not full:
         return None
-    for told, reduce in _REDUCTIONS.items():
+    for told, reduce in _TAKEN.items():
         for axis in range(max(dimensions)):
             made = [reduce(one, axis=axis) for one in asked.given]
             if alike(made, asked.right, asked.tolerance):

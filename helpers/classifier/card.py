@@ -214,7 +214,7 @@ def _taken(result: Evaluation, label: int) -> str:
     row = result.confusion[label]
     places = [place for place in np.argsort(-row, kind="stable") if row[place] and place != label]
     calls = ", ".join(f"{row[place]:,} {result.class_names[place]}" for place in places)
-    photos = f"{row.sum():,} photo{'' if row.sum() == 1 else 's'}"
+    photos = "1 photo" if row.sum() == 1 else f"{row.sum():,} photos"
     return f"Of {photos} of {result.class_names[label]} it called {calls}."
 
 

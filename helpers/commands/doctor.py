@@ -22,7 +22,8 @@ def add(commands) -> None:
         help="move files that cannot be used, and surplus copies, to this folder",
     )
     what.add_argument("--undo", action="store_true", help="bring back everything that was moved")
-    finish(command, run)
+    about = "Examine every file of a folder: is it a photo, how is it stored, is it there twice."
+    finish(command, run, about)
 
 
 def run(options: argparse.Namespace) -> int:

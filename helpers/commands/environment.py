@@ -13,7 +13,8 @@ def add(commands) -> None:
     command = commands.add_parser(
         "environment", help="versions, what will run, what is wrong and how to mend it"
     )
-    finish(command, run)
+    about = "Say which versions are here, what will run, what is wrong and how to mend it."
+    finish(command, run, about)
 
 
 def run(options: argparse.Namespace) -> int:

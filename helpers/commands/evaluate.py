@@ -38,7 +38,7 @@ def add(commands) -> None:
     )
     command.add_argument("--overwrite", action="store_true", help="replace a card that is there")
     model_options(command)
-    finish(command, run)
+    finish(command, run, "Count how often a network is right on photos kept aside, class by class.")
 
 
 def card_file(text: str) -> Path:

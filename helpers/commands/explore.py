@@ -42,7 +42,8 @@ def add(commands) -> None:
     command.add_argument("--overwrite", action="store_true", help="replace what the file holds now")
     command.add_argument("--no-browser", action="store_true", help="write the page, do not open it")
     network_options(command)
-    finish(command, run)
+    about = "Write one page that holds a network, with a photo, and open it in the browser."
+    finish(command, run, about)
 
 
 def page_file(text: str) -> Path:
@@ -85,7 +86,7 @@ def _is_ours(path: Path) -> bool:
     if not path.is_file():
         return False
     with path.open(encoding="utf-8", errors="replace") as file:
-        return f"<title>{explorer.PAGES['network']}" in file.read(5000)
+        return explorer.GENERATOR in file.read(5000)
 
 
 def _write(path: Path, text: str) -> None:

@@ -51,7 +51,8 @@ def add(commands) -> None:
     )
     command.add_argument("--overwrite", action="store_true", help="replace what the file holds now")
     network_options(command)
-    finish(command, run)
+    about = "Write a network in the form of another program, and hold it against the original."
+    finish(command, run, about)
 
 
 def run(options: argparse.Namespace) -> int:

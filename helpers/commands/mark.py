@@ -33,8 +33,8 @@ def add(commands) -> None:
         "--seconds",
         metavar="N",
         type=positive,
-        default=30,
-        help="what an exercise may take (default: 30)",
+        default=60,
+        help="what an exercise may take (default: 60)",
     )
     command.add_argument(
         "--jobs",
@@ -55,7 +55,8 @@ def add(commands) -> None:
         help="only where you have read every notebook: what is in them then runs with all your "
         "rights, and can read, send and delete your files and change its own marks",
     )
-    finish(command, run)
+    about = "Mark students' notebooks: points, a table, a letter for each, and who looks alike."
+    finish(command, run, about)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -25,7 +25,8 @@ def add(commands) -> None:
         help="try this address first for a set: of its file, or of a folder that holds its files; "
         "may be given several times",
     )
-    finish(command, run)
+    about = "Take in photos: download a set, unpack an archive, decode every photo, count, report."
+    finish(command, run, about)
 
 
 def run(options: argparse.Namespace) -> int:

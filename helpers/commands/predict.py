@@ -29,7 +29,7 @@ def add(commands) -> None:
         "TensorFlow first, for networks with other layers or thousands of photos",
     )
     model_options(command)
-    finish(command, run)
+    finish(command, run, "Say what each photo shows; of a folder, every photo in it and below.")
 
 
 def run(options: argparse.Namespace) -> int:

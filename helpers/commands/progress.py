@@ -11,7 +11,7 @@ def add(commands) -> None:
     """Add the command to argparse's subparsers."""
     command = commands.add_parser("progress", help="which exercises of the lessons are done")
     command.add_argument("--reset", action="store_true", help="forget all of them")
-    finish(command, run)
+    finish(command, run, "Show which exercises of the lessons are done.")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -11,10 +11,10 @@ from pathlib import Path
 FOLDER_HELP = "a folder that holds one folder of photos per class, such as Cat/ and Dog/"
 
 
-def finish(command: argparse.ArgumentParser, run) -> None:
-    """Add what every command has; the first line of its function's docstring describes it."""
+def finish(command: argparse.ArgumentParser, run, about: str) -> None:
+    """Add what every command has: what it does, in a sentence, and which function does it."""
     command.add_argument("--json", action="store_true", help="answer as JSON, for programs")
-    command.description = (run.__doc__ or "").partition("\n")[0]  # none with python -OO
+    command.description = about
     command.set_defaults(run=run)
 
 

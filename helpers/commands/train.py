@@ -69,7 +69,10 @@ def add(commands) -> None:
         action="store_true",
         help="be one of several processes that share the work, at the addresses in TF_CONFIG",
     )
-    finish(command, run)
+    about = (
+        "Train a network on a folder of photos as a recipe says, keep its best pass, and save it."
+    )
+    finish(command, run, about)
 
 
 def keras_file(text: str) -> Path:

@@ -26,6 +26,7 @@ import numpy as np
 
 from helpers.checks.exercise import Exercise
 from helpers.checks.stops import meaning
+from helpers.course import Lesson
 from helpers.marking import copies, limits, needs, reading, wire
 
 __all__ = ["main"]
@@ -209,9 +210,10 @@ def main() -> None:
     except reading.Unreadable as why:
         tell(unreadable=str(why))
         return
-    tell(lesson=lesson.number)
+    handed_in = sheets(cells, Path(given["lessons"]), lesson)
+    tell(lesson=lesson.number, exercises=[sheet.exercise.number for sheet in handed_in])
     worker = Worker(wire.Channel(given["incoming"], given["outgoing"]))
-    for sheet in sheets(cells, Path(given["lessons"]), lesson):
+    for sheet in handed_in:
         if sheet.exercise.number in given["skip"]:
             continue
         tell(begins=sheet.exercise.number)
@@ -306,7 +308,7 @@ def _last_lines(code: str) -> str:
     return ast.unparse(ast.parse(code).body[-1])
 
 
-def sheets(cells: list[reading.Cell], folder: Path, lesson) -> list[Sheet]:
+def sheets(cells: list[reading.Cell], folder: Path, lesson: Lesson) -> list[Sheet]:
     """Put a student's cells in the places of the lesson's exercises.
 
     Parameters
@@ -323,39 +325,44 @@ def sheets(cells: list[reading.Cell], folder: Path, lesson) -> list[Sheet]:
     list of Sheet
         One for each exercise, in order.
     """
-    checks = import_module(f"helpers.checks.lesson_{lesson.number:02}")
-    by_name = {name: one for name, one in vars(checks).items() if isinstance(one, Exercise)}
-    official = reading.cells_in(reading.lesson_file(folder, lesson).read_bytes())
-    found, above, of_exercises = [], [], {}
-    for place, cell in enumerate(official):
-        if cell.is_code and cell.is_exercise:
-            check = reading.asked_of(cell.source)[-1]
-            after = official[place + 1].source
-            solution = re.search(r"(?s)<summary>Solution</summary>.*?```python\n(.*?)```", after)
-            sheet = Sheet(by_name[check], check, cell, solution[1] if solution else "")
-            found.append((sheet, len(above)))
-            of_exercises[check] = cell
-            above.append(sheet)
-        elif cell.is_code:
-            above += needs.units(cell.source)
-    chosen = reading.exercise_cells(cells, of_exercises)
+    above = _as_handed_out(folder, lesson)
+    every = [one for one in above if isinstance(one, Sheet)]
+    chosen = reading.exercise_cells(cells, {one.check: one.official for one in every})
     own = [
         unit
         for place, cell in enumerate(cells)
         if cell.is_code and place not in chosen.values()
         for unit in needs.units(cell.source)
     ]
-    answers = {}
-    for sheet, _ in found:
-        if sheet.check in chosen:
-            sheet.cell = needs.as_python(cells[chosen[sheet.check]].source)
-            answers[sheet] = _unit(sheet.cell)
-    for sheet, count in found:
-        if answers.get(sheet):
-            lines = [answers.get(one) if isinstance(one, Sheet) else one for one in above[:count]]
-            lesson_units = [one for one in lines if one]
-            sheet.before = [one.code for one in needs.before(answers[sheet], lesson_units, own)]
-    return [sheet for sheet, _ in found]
+    earlier: list[needs.Unit] = []
+    for one in above:
+        if isinstance(one, needs.Unit):
+            earlier.append(one)
+        elif one.check in chosen:
+            one.cell = needs.as_python(cells[chosen[one.check]].source)
+            answer = _unit(one.cell)
+            if answer:
+                one.before = [unit.code for unit in needs.before(answer, earlier, own)]
+                earlier.append(answer)
+    return every
+
+
+def _as_handed_out(folder: Path, lesson: Lesson) -> list[needs.Unit | Sheet]:
+    """Read a lesson's statements, with its exercises, still blank, between them."""
+    checks = import_module(f"helpers.checks.lesson_{lesson.number:02}")
+    by_name = {name: one for name, one in vars(checks).items() if isinstance(one, Exercise)}
+    cells = reading.cells_in((folder / f"{lesson.name}.ipynb").read_bytes())
+    above: list[needs.Unit | Sheet] = []
+    for cell, after in zip(cells, [*cells[1:], reading.Cell(False, "")], strict=True):
+        check = (reading.asked_of(cell.source) or [""])[-1] if cell.is_exercise else ""
+        if check in by_name:
+            solution = re.search(
+                r"(?s)<summary>Solution</summary>.*?```python\n(.*?)```", after.source
+            )
+            above.append(Sheet(by_name[check], check, cell, solution[1] if solution else ""))
+        elif cell.is_code:
+            above += needs.units(cell.source)
+    return above
 
 
 def _unit(code: str) -> needs.Unit | None:

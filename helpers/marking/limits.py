@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
+from pathlib import Path
 
 __all__ = ["confine"]
 
@@ -50,6 +51,8 @@ def confine(seconds: int, memory: int = MEMORY, *, alone: bool = True) -> None:
     if sys.platform == "linux":
         if ctypes.CDLL(None).prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0):
             raise OSError("PR_SET_NO_NEW_PRIVS was refused")
+        # Where memory runs out all the same, the system ends this process first.
+        Path("/proc/self/oom_score_adj").write_text("1000")
     if alone:
         if os.geteuid() == 0:
             _become_nobody()

@@ -99,7 +99,7 @@ class Marker:
 
     room: Room
     lessons: Path
-    seconds: int = 30
+    seconds: int = 60
     jobs: int = 1
     memory: int = MEMORY
     _running: set = field(default_factory=set)
@@ -251,8 +251,10 @@ class _Sheet:
         if isinstance(told.get("unreadable"), str):
             self.remark = plain(told["unreadable"])[:300]
         elif self.lesson is None and type(lesson) is int:
-            those = exercises().get(f"lesson_{lesson:02}", ())
-            self.lesson, self.titles = lesson, {one.number: one.title for one in those}
+            asked = told.get("exercises")  # those that this edition of the lesson holds
+            those = exercises().get(f"lesson_{lesson:02}", ()) if isinstance(asked, list) else ()
+            self.titles = {one.number: one.title for one in those if one.number in asked}
+            self.lesson = lesson
         elif told.get("begins") in self.titles:
             self.now = told["begins"]
         elif number == self.now and number is not None and number not in self.verdicts:

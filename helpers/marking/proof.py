@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +23,8 @@ def holes(probe: dict) -> list[str]:
     list of str
         Empty when the sandbox holds.
     """
+    import resource
+
     import helpers
 
     inside = Path(helpers.__file__).parent

@@ -10,7 +10,6 @@ import ast
 import json
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from helpers.course import LESSONS, Lesson
 from helpers.marking.needs import as_python
@@ -219,20 +218,3 @@ def exercise_cells(cells: list[Cell], lesson: dict[str, Cell]) -> dict[str, int]
 
 def _same_code(cell: Cell, other: Cell) -> bool:
     return "".join(cell.source.split()) == "".join(other.source.split())
-
-
-def lesson_file(folder: Path, lesson: Lesson) -> Path:
-    """Return where a lesson's own notebook lies.
-
-    Parameters
-    ----------
-    folder : Path
-        The lessons.
-    lesson : Lesson
-        One of them.
-
-    Returns
-    -------
-    Path
-    """
-    return folder / f"{lesson.name}.ipynb"

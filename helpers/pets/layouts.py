@@ -465,7 +465,7 @@ def count_photos(count: int) -> str:
     >>> count_photos(1), count_photos(2000)
     ('1 photo', '2,000 photos')
     """
-    return f"{count:,} photo{'s' * (count != 1)}"
+    return "1 photo" if count == 1 else f"{count:,} photos"
 
 
 def _listed(names: Sequence[str]) -> str:

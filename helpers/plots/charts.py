@@ -227,12 +227,15 @@ def training(history: Mapping[str, Sequence[float]], *, title: str | None = None
         curves = {"training": history[name]}
         if f"val_{name}" in history:
             curves["validation"] = history[f"val_{name}"]
-        lines(passes, curves, title=name, across="epoch", marker="o", ax=ax)
+        lines(passes, curves, title=_MEASURED[name], across="epoch", marker="o", ax=ax)
         ax.xaxis.get_major_locator().set_params(integer=True)
     picture = left.figure
     if title:
         picture.suptitle(title, fontsize=12)
     return picture
+
+
+_MEASURED = {"loss": "loss", "accuracy": "accuracy"}  # Keras' name → the reader's
 
 
 @drawing
@@ -313,8 +316,9 @@ def descent(
     ax.annotate("start", (walk[0], heights[0]), xytext=offset, **style)
     first, last, top, bottom = map(written, (walk[0], walk[-1], heights[0], heights[-1]))
     name, height = across or "x", up or "the curve"
+    steps = counted(len(walk) - 1, "step", "steps")
     described = (
-        f"a curve of {height} against {name}, and {counted(len(walk) - 1, 'step')} on it: "
+        f"a curve of {height} against {name}, and {steps} on it: "
         f"{name} goes from {first} to {last}, {height} from {top} to {bottom}"
     )
     return finish(ax, title, described)

@@ -97,7 +97,8 @@ def photos(
     picture = axes[0].figure
     if what or len(images) > 6:
         named = "" if titles is None else " " + ", ".join(" ".join(t.split()) for t in titles if t)
-        count, rows = counted(len(images), "image"), counted(len(axes) // columns, "row")
+        count = counted(len(images), "image", "images")
+        rows = counted(len(axes) // columns, "row", "rows")
         text = f"{count} in {rows}: {what or 'photos'}.{named}"
         picture.descriptions = {axes[0]: text}
     return picture
@@ -256,7 +257,7 @@ def arrows(
     head = {"headwidth": 4.5, "headlength": 4.5, "headaxislength": 4, "units": "inches"}
     edge = {"edgecolor": INK, "linewidth": 0.4}
     ax.quiver(columns, rows, x, y, color=ORANGE, width=0.022, **style, **head, **edge)
-    count = counted(len(places), "arrow")
+    count = counted(len(places), "arrow", "arrows")
     return finish(ax, title, f"{grey_or_colour(strength)}, with {count} from dark to bright")
 
 
@@ -365,5 +366,5 @@ def boxes(
         words, style = f"{name}: {height}×{width}", {"textcoords": "offset points"}
         ax.annotate(words, xytext=(14, 0), color=INK, **place, **style)
         said.append(f"{name} {height}×{width} at row {rows.start}, column {columns.start}")
-    count = counted(len(said), "box", "es")
+    count = counted(len(said), "box", "boxes")
     return finish(ax, title, f"{grey_or_colour(image)}, with {count}: {', '.join(said)}")

@@ -240,15 +240,15 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def counted(count: int, name: str, ending: str = "s") -> str:
+def counted(count: int, one: str, many: str) -> str:
     """Write how many there are: 1 step, 2 steps."""
-    return f"{count} {name}{'' if count == 1 else ending}"
+    return f"{count} {one if count == 1 else many}"
 
 
 def grey_or_colour(image: np.ndarray) -> str:
     """Say what kind of image it is, and its size."""
-    kind = "colour" if image.ndim == 3 else "grey"
-    return f"a {kind} image, {image.shape[0]} pixels high and {image.shape[1]} wide"
+    word = "colour" if image.ndim == 3 else "grey"
+    return f"a {word} image, {image.shape[0]} pixels high and {image.shape[1]} wide"
 
 
 def for_text(colour: str) -> str:

@@ -168,7 +168,7 @@ def filter_widget(image: np.ndarray) -> Any:
         return None
     gray = to_gray(image) if np.ndim(image) == 3 else np.asarray(image)
     fields = [_weight_field(ipywidgets, name) for name in _FIELDS]
-    start = ipywidgets.Dropdown(options=[*_presets(), _OWN], description="Start with")
+    start = ipywidgets.Dropdown(options=[*_PRESETS, _OWN], description="Start with")
     result = ipywidgets.HTML()
     _connect(fields, start, result, gray)
     start.value = "Sobel x"
@@ -177,14 +177,18 @@ def filter_widget(image: np.ndarray) -> Any:
     return ipywidgets.HBox([ipywidgets.VBox([start, grid]), result], layout=beside)
 
 
-def _presets() -> dict[str, np.ndarray]:
-    """Every 3×3 kernel of :mod:`helpers.kernels`, under the name that a reader would say."""
-    named = {name: getattr(kernels, name) for name in kernels.__all__}
-    return {
-        name.replace("_", " ").capitalize(): kernel
-        for name, kernel in named.items()
-        if kernel.shape == (3, 3)
-    }
+# Every 3×3 kernel of the module kernels, under the name that a reader would say.
+_PRESETS = {
+    "Box blur": kernels.BOX_BLUR,
+    "Edges": kernels.EDGES,
+    "Emboss": kernels.EMBOSS,
+    "Gaussian blur": kernels.GAUSSIAN_BLUR,
+    "Identity": kernels.IDENTITY,
+    "Sharpen": kernels.SHARPEN,
+    "Shift": kernels.SHIFT,
+    "Sobel x": kernels.SOBEL_X,
+    "Sobel y": kernels.SOBEL_Y,
+}
 
 
 def _weight_field(ipywidgets: ModuleType, name: str) -> Any:
@@ -207,7 +211,7 @@ def _connect(fields: Sequence[Any], start: Any, result: Any, gray: np.ndarray) -
     def take_named(change: Any) -> None:
         if change["new"] == _OWN:
             return
-        for field, weight in zip(fields, _presets()[change["new"]].flat, strict=True):
+        for field, weight in zip(fields, _PRESETS[change["new"]].flat, strict=True):
             field.unobserve(changed_by_hand, "value")  # one picture, not nine
             field.value = round(float(weight), 4)
             field.observe(changed_by_hand, "value")

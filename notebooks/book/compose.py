@@ -12,8 +12,10 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from book import project, reading, track
 from book.depends import fingerprint
+from book.languages import speaking
 from book.project import Lesson
 from book.setup_cell import setup_cell
+from helpers.course import link
 from helpers.progress import course_map
 from helpers.version import COURSE
 
@@ -21,7 +23,9 @@ from helpers.version import COURSE
 def colab_link(lesson: Lesson) -> str:
     """Address that opens a lesson in Colab."""
     path = project.REPOSITORY.removeprefix("https://github.com/")
-    return f"https://colab.research.google.com/github/{path}/blob/{project.TAG}/notebooks/{lesson.name}.ipynb"
+    folder = f"https://colab.research.google.com/github/{path}/blob/{project.TAG}/notebooks"
+    inside = "" if project.LANGUAGE == "en" or link(lesson).startswith("../") else project.LANGUAGE
+    return f"{folder}/{inside}{'/' * bool(inside)}{lesson.name}.ipynb"
 
 
 def badge(lesson: Lesson) -> str:
@@ -31,11 +35,12 @@ def badge(lesson: Lesson) -> str:
 
 
 def heading(lesson: Lesson, minutes: int) -> NotebookNode:
-    """First cell: title, question, badge, times."""
+    """First cell: title, question, badge, other languages, times."""
+    ways = " · ".join([badge(lesson), *speaking.beside(lesson)])
     return new_markdown_cell(
         f"# {lesson.number} · {lesson.title}\n\n"
         f"### {lesson.question}\n\n"
-        f"{badge(lesson)}\n\n"
+        f"{ways}\n\n"
         f"*About {minutes} minutes to read and try; under {lesson.seconds} seconds to run. "
         f"You need: {lesson.needs}.*"
     )
@@ -59,17 +64,26 @@ def footer(lesson: Lesson) -> NotebookNode:
             "`python -m helpers predict PHOTO --model FILE.keras`."
         )
     other = following[0]
+    remark = " This lesson is in English." if link(other).startswith("../") else ""
     return new_markdown_cell(
-        f"---\n**Next:** [{other.number} · {other.title}]({other.name}.ipynb). "
-        f"*{other.question}* ([in Colab]({colab_link(other)}))"
+        f"---\n**Next:** [{other.number} · {other.title}]({link(other)}). "
+        f"*{other.question}* ([in Colab]({colab_link(other)})){remark}"
     )
 
 
 def written(lesson: Lesson, notes: bool = False) -> NotebookNode:
-    """Read a lesson's source, with its folds in the words of the viewers.
+    """Read a lesson's source, in this build's language, with its folds in the viewers' words.
 
     The cells with the tag "teacher" are left out, unless ``notes`` asks for them.
     """
+    book = in_english(lesson, notes)
+    for cell in book.cells:
+        speaking.speak(cell, speaking.of_lesson(lesson))
+    return book
+
+
+def in_english(lesson: Lesson, notes: bool = False) -> NotebookNode:
+    """Read a lesson's source as it is, with its folds in the words of the viewers."""
     book = jupytext.read(project.SOURCE / f"{lesson.name}.py")
     book.cells = [cell for cell in book.cells if notes or not is_note(cell)]
     for cell in book.cells:
@@ -102,8 +116,9 @@ def compose(lesson: Lesson, notes: bool = False) -> NotebookNode:
     """
     book = written(lesson, notes)
     address = f"{project.REPOSITORY}/archive/{project.TAG}.zip"
-    code = setup_cell(address, COURSE)
+    code = setup_cell(address, COURSE, project.LANGUAGE)
     setup = new_code_cell(code, metadata={"tags": ["fold"]})
+    speaking.speak(setup, speaking.say("course"))
     reading.fold(setup)
     first = heading(lesson, minutes(lesson))
     book.cells = [first, setup, *book.cells, ticks(), footer(lesson)]
@@ -142,7 +157,7 @@ def times() -> str:
 
 def fast_track(folder: str = "") -> str:
     """Table of the fast track as Markdown; ``folder`` is where the notebooks lie from there."""
-    return track.table(written, folder)
+    return track.table(in_english, folder)
 
 
 def stamped(text: str, name: str, content: str) -> str:

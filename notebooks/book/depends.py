@@ -12,13 +12,14 @@ and the course's version, which are stamped into the notebooks: none of them cou
 import ast
 import functools
 import hashlib
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import jupytext
 
 from book import project
+from book.languages import speaking
+from book.languages.cells import without_magics
 from book.project import Lesson
 from book.reading import FOLDS
 
@@ -52,6 +53,7 @@ def fingerprint(lesson: Lesson) -> str:
         if file.name == "__init__.py":
             for network in sorted(file.parent.glob("*.keras")):
                 digest.update(network.read_bytes())
+    digest.update(speaking.digest(lesson))
     return digest.hexdigest()[:16]
 
 
@@ -117,7 +119,7 @@ def _used(text: str, package: str) -> set[str]:
 @functools.cache
 def _facts(text: str, package: str) -> tuple[dict[str, str], set[tuple[str, str]], set[str]]:
     """Return the imported names, the attributes asked of names, and the names used otherwise."""
-    tree = ast.parse(_without_magics(text))
+    tree = ast.parse(without_magics(text))
     inner = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
     inner = [node for node in inner if isinstance(node.value, ast.Name)]
     taken_apart = {node.value for node in inner}
@@ -147,15 +149,10 @@ def _is_package(name: str) -> bool:
 @functools.cache
 def _code(text: str) -> str:
     """Return a program without comments, docstrings and layout."""
-    tree = ast.parse(_without_magics(text))
+    tree = ast.parse(without_magics(text))
     for node in ast.walk(tree):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(
             node
         ):
             node.body = node.body[1:] or [ast.Pass()]
     return ast.dump(tree)
-
-
-def _without_magics(text: str) -> str:
-    """Turn IPython's lines, such as ``%pip``, into texts, which Python can read."""
-    return re.sub(r"(?m)^(\s*)([%!].*)$", lambda line: line[1] + repr(line[2]), text)

@@ -10,10 +10,13 @@ SOURCE = NOTEBOOKS / "source"
 PAGES = ROOT / "build"
 
 sys.path.insert(0, str(ROOT))
-from helpers.course import LESSONS, Lesson  # noqa: E402
+from helpers.course import LESSONS, TRANSLATED, Lesson  # noqa: E402
+from helpers.language import current  # noqa: E402
 from helpers.version import COURSE  # noqa: E402
 
 __all__ = [
+    "BUILT",
+    "LANGUAGE",
     "LESSONS",
     "NOTEBOOKS",
     "PAGES",
@@ -29,12 +32,14 @@ __all__ = [
 
 _URLS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["urls"]
 REPOSITORY, SITE = _URLS["Repository"], _URLS["Homepage"]
+LANGUAGE = current()  # what COURSE_LANGUAGE names: notebooks are built in one language at a time
+BUILT = tuple(one for one in LESSONS if one.number in TRANSLATED.get(LANGUAGE, range(99)))
 TAG = f"v{'.'.join(map(str, COURSE))}"  # what Colab fetches
 
 
-def path_of(lesson: Lesson) -> Path:
-    """Where the notebook of a lesson lies."""
-    return NOTEBOOKS / f"{lesson.name}.ipynb"
+def path_of(lesson: Lesson, language: str = LANGUAGE) -> Path:
+    """Where the notebook of a lesson lies; in the language of this build when none is named."""
+    return NOTEBOOKS / ("" if language == "en" else language) / f"{lesson.name}.ipynb"
 
 
 def write(path: Path, text: str) -> None:

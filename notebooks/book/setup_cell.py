@@ -27,7 +27,7 @@ except Exception:
 """
 
 
-def setup_cell(address: str, version: tuple[int, ...]) -> str:
+def setup_cell(address: str, version: tuple[int, ...], language: str = "en") -> str:
     """Return the code of the setup cell.
 
     Parameters
@@ -36,5 +36,11 @@ def setup_cell(address: str, version: tuple[int, ...]) -> str:
         Where Colab fetches the course from, unless COURSE_PACKAGE names another place.
     version : tuple of int
         The oldest version of the helpers that the lesson runs with.
+    language : str
+        In which the helpers speak. English they speak unasked.
     """
-    return _CODE.strip().replace("ADDRESS", address).replace("VERSION", str(version))
+    code = _CODE.strip().replace("ADDRESS", address).replace("VERSION", str(version))
+    if language == "en":
+        return code
+    first, imports, *rest = code.split("\n")
+    return "\n".join([first, imports, f'os.environ["COURSE_LANGUAGE"] = "{language}"', *rest])

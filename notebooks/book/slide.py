@@ -57,6 +57,11 @@ class Part:
         """How many characters the longest line of code or output has."""
         return max(map(len, str(self.content).splitlines()), default=0)
 
+    @property
+    def height(self) -> int:
+        """How many lines code or output has."""
+        return len(str(self.content).splitlines())
+
 
 @dataclass
 class Slide:

@@ -9,10 +9,11 @@ from urllib.parse import quote
 from nbformat.notebooknode import NotebookNode
 
 from book import project, reading
+from book.languages import speaking
 from book.project import Lesson
-from helpers.course import FAST_TRACK
+from helpers.course import FAST_TRACK, link
 
-__all__ = ["LONGEST", "Stage", "Word", "anchor", "glossary", "stages", "table"]
+__all__ = ["LONGEST", "Stage", "Word", "anchor", "glossary", "stages", "table", "words_in"]
 
 LONGEST = 300  # minutes
 
@@ -24,6 +25,12 @@ class Word:
     lesson: int
     names: tuple[str, ...]
     meaning: str
+    line: str
+
+    def told(self) -> str:
+        """Return its name and meaning in the language of this build."""
+        line = re.search(_LINE, speaking.say("glossary")(self.line))
+        return f"*{line[1]}* ({line[3].rstrip('.')})"
 
     def explained_in(self, text: str) -> bool:
         """Tell whether a text explains it: there it stands in bold."""
@@ -50,17 +57,35 @@ class Stage:
         return reading.minutes(self.cells)
 
 
+# A line of the glossary, in any language: **kernel** (also filter, feature detector): a small grid
+_LINE = r"\*\*(.+?)\*\*[^:(]*(?:\(\w+ (.+?)\))?[^:]*: (.*)"
+
+
 @functools.cache
 def glossary() -> tuple[Word, ...]:
     """Read the words of ``glossary.md``, in their order."""
+    return words_in((project.NOTEBOOKS / "glossary.md").read_text(encoding="utf-8"))
+
+
+def words_in(text: str) -> tuple[Word, ...]:
+    """Read the words of a glossary.
+
+    Parameters
+    ----------
+    text : str
+        Of ``glossary.md``, or of a translation.
+
+    Returns
+    -------
+    tuple of Word
+    """
     found = []
-    text = (project.NOTEBOOKS / "glossary.md").read_text(encoding="utf-8")
     for part in re.split(r"(?m)^## ", text)[1:]:
         number = int(re.match(r"\[(\d+) ", part)[1])
-        lines = re.findall(r"(?m)^- \*\*(.+?)\*\*[^:(]*(?:\(also (.+?)\))?[^:]*: (.*)$", part)
-        for term, also, meaning in lines:
+        for line in re.findall(rf"(?m)^- ({_LINE})$", part):
+            term, also, meaning = re.match(_LINE, line[0]).groups()
             names = (term, *(also.split(", ") if also else ()))
-            found.append(Word(number, names, meaning))
+            found.append(Word(number, names, meaning, line[0]))
     return tuple(found)
 
 
@@ -119,11 +144,13 @@ def table(written: Callable[[Lesson], NotebookNode], folder: str = "") -> str:
     rows, words, total = [], [], 0
     for stage in stages(written):
         total += stage.minutes
-        name = f"{folder}{stage.lesson.name}.ipynb"
-        links = [f"[{heading}]({name}#{anchor(heading)})" for heading in stage.headings]
+        name = f"{folder}{link(stage.lesson)}"
+        say = speaking.of_lesson(stage.lesson)
+        headings = [heading if "../" in name else say(heading) for heading in stage.headings]
+        links = [f"[{heading}]({name}#{anchor(heading)})" for heading in headings]
         where = f"[{stage.lesson.number} · {stage.lesson.title}]({name})"
         rows.append(f"| {where} | {'<br>'.join(links) or 'all of it'} | {stage.minutes} |")
-        words += [f"*{word.names[0]}* ({word.meaning.rstrip('.')})" for word in stage.words]
+        words += [word.told() for word in stage.words]
     lines = ["| lesson | its opening, and these sections | min |", "|---|---|--:|", *rows, ""]
     if words:
         lines += [f"Words from what it leaves out: {'; '.join(words)}.", ""]

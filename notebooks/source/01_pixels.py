@@ -191,8 +191,8 @@ photos([cat, red, green, blue], ["all three", "red", "green", "blue"], columns=2
 # the whole photo. Stacked again, they give back every pixel.
 
 # %%
-for colour, channel in [("red", red), ("green", green), ("blue", blue)]:
-    print(f"{colour:>5}: shape {channel.shape}, mean {channel.mean():.0f}")
+for word, channel in [("red", red), ("green", green), ("blue", blue)]:
+    print(f"{word:>5}: shape {channel.shape}, mean {channel.mean():.0f}")
 stacked = np.stack([red, green, blue], axis=-1)
 print("stacked again:", stacked.shape, " every pixel as before:", np.array_equal(stacked, cat))
 
@@ -861,9 +861,9 @@ kinds = ("dense plain", "dense shuffled", "CNN plain", "CNN shuffled")
 scores = {kind: [] for kind in kinds}
 with threadpool_limits(1):  # sums this small are quicker on one processor core
     for seed, new_order in enumerate(orders):
-        for state, images in [("plain", pictures), ("shuffled", shuffle(pictures, new_order))]:
-            scores[f"dense {state}"].append(score(images.reshape(-1, 144), seed))
-            scores[f"CNN {state}"].append(score(best_fits(images, seed), seed))
+        for state, images in enumerate([pictures, shuffle(pictures, new_order)]):
+            scores[kinds[state]].append(score(images.reshape(-1, 144), seed))
+            scores[kinds[2 + state]].append(score(best_fits(images, seed), seed))
 means_of_three = {kind: np.mean(three) for kind, three in scores.items()}
 half_range = {kind: np.ptp(three) / 2 for kind, three in scores.items()}
 bars(

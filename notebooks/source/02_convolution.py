@@ -900,14 +900,14 @@ axes[0].figure
 photo_64 = to_float(resize(cat, 64))[np.newaxis]
 kernels_32 = np.random.default_rng(SEED).normal(size=(3, 3, 3, 32))
 inputs = {
-    "photo": photo_64,
+    "the photo": photo_64,
     "1 map": conv2d(photo_64, kernels_32[..., :1]),
     "32 maps": conv2d(photo_64, kernels_32),
     "32 maps, stride 2": conv2d(photo_64, kernels_32, stride=2),
 }
 values = {name: made.size for name, made in inputs.items()}
-assert values["photo"] == 64 * 64 * 3 and values["32 maps"] == 62 * 62 * 32
-plots.bars(values, across="numbers", shown_as="{:,.0f}".format, highlight="photo")
+assert values["the photo"] == 64 * 64 * 3 and values["32 maps"] == 62 * 62 * 32
+plots.bars(values, across="numbers", shown_as="{:,.0f}".format, highlight="the photo")
 
 # %% [markdown]
 # ### Is it true?
@@ -923,10 +923,10 @@ products = {
 }
 verdict(
     "A8",
-    holds=[products["1 map"] < products["photo"], products["32 maps"] < products["photo"]],
-    because=f"A 3×3 kernel needs {products['photo']:,} products on a 64×64×3 photo, "
+    holds=[products["1 map"] < products["the photo"], products["32 maps"] < products["the photo"]],
+    because=f"A 3×3 kernel needs {products['the photo']:,} products on a 64×64×3 photo, "
     f"{products['1 map']:,} on one map of it, and {products['32 maps']:,} on 32 maps: "
-    f"{products['32 maps'] / products['photo']:.1f} times those on the photo.",
+    f"{products['32 maps'] / products['the photo']:.1f} times those on the photo.",
 )
 
 # %% [markdown]

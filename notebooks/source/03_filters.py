@@ -611,7 +611,7 @@ for w in (8, 4, 2, 1):
     sobel_slope = correlate2d(np.tile(np.sin(x / w), (3, 1)), sobel_x)[0] / 8
     wave_error[w] = np.abs(sobel_slope - true_slope).max() * w
 curves = {"true": true_slope[:26], "Sobel / 8": sobel_slope[:26]}
-caption = {"title": "slope of the quickest wave, w = 1", "across": "pixel", "up": "slope"}
+caption = dict(title="slope of the quickest wave, w = 1", across="pixel", up="slope")
 plots.lines(x[1:27], curves, marker="o", zero=True, **caption)
 
 # %% tags=["fold"]
@@ -883,7 +883,7 @@ for name_of_toy, toy in toys.items():
 
 # %%
 assert np.array_equal(published[0], sobel_x[0]) and np.array_equal(published[1:], sobel_y[1:])
-for name_of_kernel, kernel in {"Sobel x": sobel_x, "published": published}.items():
+for name_of_kernel, kernel in (("Sobel x", sobel_x), ("published", published)):
     in_mirror = np.array_equal(kernel, -kernel[:, ::-1])
     print(f"{name_of_kernel}: sum {kernel.sum()}, its own negative in a mirror: {in_mirror}")
 

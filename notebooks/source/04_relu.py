@@ -566,7 +566,7 @@ print("first − second is the signed map again; both above zero:", both_bright_
 
 # %% tags=["answer"]
 single_kernels = [name for name in kernels.__all__ if name != "FOUR_EDGES"]
-named = {name.lower().replace("_", " "): getattr(kernels, name) for name in single_kernels}
+named = {name.lower(): getattr(kernels, name) for name in single_kernels}
 maps = {name: correlate2d(photo, kernel) for name, kernel in named.items()}
 negative = {name: np.mean(maps[name] < 0) for name in maps}
 negative = dict(sorted(negative.items(), key=lambda pair: pair[1]))
@@ -575,7 +575,7 @@ plots.bars(negative, across="share of the map that ReLU sets to 0", shown_as="{:
 # %% tags=["fold", "answer"]
 # @title Draws four rectified maps
 assert all((np.min(named[name]) >= 0) == (share == 0) for name, share in negative.items())
-shown = ["sharpen", "edges", "emboss", "sobel y"]
+shown = ["sharpen", "edges", "emboss", "sobel_y"]
 after = [relu(maps[name]) for name in shown]
 assert all(feature_map.min() == 0 < feature_map.max() for feature_map in after)
 drawn = [np.minimum(each, np.quantile(each, 0.99)) for each in after]  # the top 1% all white
@@ -751,7 +751,8 @@ for top in (255, 1):
     for name in ("ReLU", "tanh", "sigmoid"):
         flat = slope(bends[name], edges * top) < 0.01
         saturated[f"{name}, pixels 0 to {top}"] = np.mean(flat & (edges != 0))  # not at the corner
-assert saturated["sigmoid, pixels 0 to 255"] > 0.5 > saturated["sigmoid, pixels 0 to 1"]
+of_sigmoid = list(saturated.values())[2::3]
+assert of_sigmoid[0] > 0.5 > of_sigmoid[1]
 flat_share = "share of the map where the slope is below 0.01"
 plots.bars(saturated, across=flat_share, shown_as="{:.0%}".format)
 

@@ -348,10 +348,11 @@ weights_and_pixels = {
     "pixel 1": (2, back_to_window[0]), "weight 1": (0.5, back_to_numbers[0]),
     "pixel 2": (3, back_to_window[1]), "weight 2": (1, back_to_numbers[1]),
 }  # fmt: skip
+the_sum = {"sum": (5, back_to_sum)}
 addends = {"product 1": (1, back_to_sum), "product 2": (3, back_to_sum), "bias": (1, back_to_sum)}
 last_boxes = [{"ReLU": (5, back_to_relu), "target": (3, None)}, {"error": (2, 1)}]
-arrows = {(f"pixel {n}", f"product {n}"): numbers[n - 1] for n in (1, 2)}
-arrows |= {(f"weight {n}", f"product {n}"): window[n - 1] for n in (1, 2)}
+arrows = {("pixel 1", "product 1"): numbers[0], ("pixel 2", "product 2"): numbers[1]}
+arrows |= {("weight 1", "product 1"): window[0], ("weight 2", "product 2"): window[1]}
 arrows |= {(name, "sum"): 1 for name in addends}
 arrows |= {("sum", "ReLU"): 1, ("ReLU", "error"): 2, ("target", "error"): None}
 
@@ -364,7 +365,7 @@ tried_numbers = learning.numerical_gradient(little_network, numbers)
 tried_pixels = learning.numerical_gradient(partial(little_network, numbers), window)
 assert np.allclose(tried_numbers, back_to_numbers) and np.allclose(tried_pixels, back_to_window)
 print("by rise over run:", tried_numbers.round(4), "and", tried_pixels.round(4))
-plots.there_and_back([weights_and_pixels, addends, {"sum": (5, back_to_sum)}, *last_boxes], arrows)
+plots.there_and_back([weights_and_pixels, addends, the_sum, *last_boxes], arrows)
 
 # %% [markdown]
 # Read it from right to left, and you see three habits:

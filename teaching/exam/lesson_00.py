@@ -26,7 +26,7 @@ def squares_of_a_picture(draw: Draw) -> Question:
 def number_in_brackets(draw: Draw) -> Question:
     """Counting begins at 0."""
     numbers = draw.numbers(6, 10, 99)
-    place = draw.whole(1, 4)
+    place = draw.whole(2, 4)
     return Number(
         text=f"`row` holds the numbers {row(numbers)}, in this order. What is `row[{place}]`?",
         given={"numbers": numbers, "place": place},

@@ -80,7 +80,7 @@ def grey_of_a_pixel(draw: Draw) -> Question:
 def place_after_flattening(draw: Draw) -> Question:
     """Flattening writes a table as one row, line after line."""
     rows, columns = draw.whole(5, 9), draw.whole(4, 8)
-    place = draw.whole(2, rows - 1), draw.whole(1, columns - 1)
+    place = draw.whole(2, rows - 1), draw.whole(2, columns - 1)
     draw.need(rows != columns and place[0] != place[1])
     return Number(
         text=f"`four` has {rows} rows and {columns} columns. After flattening it, at which place "

@@ -4,7 +4,7 @@ import numpy as np
 from book.exam.draw import Draw
 from book.exam.questions import Choice, Match, Number, Question, Wrong, row, table
 
-from helpers.convolution import convolve2d, correlate2d, output_size, padding_widths
+from helpers.convolution import convolve2d, correlate2d, output_size
 
 
 def one_answer(draw: Draw) -> Question:
@@ -69,7 +69,6 @@ def numbers_to_learn(draw: Draw) -> Question:
 def three_paddings(draw: Draw) -> Question:
     """Valid shrinks, same keeps, full enlarges."""
     size, kernel = draw.whole(10, 40), draw.one([3, 5, 7])
-    zeros = padding_widths(size, kernel, padding="same")[0]
     return Match(
         text=f"A kernel of {kernel}×{kernel} moves over an image of {size}×{size} with stride 1. "
         "How many rows has the feature map?",
@@ -78,8 +77,7 @@ def three_paddings(draw: Draw) -> Question:
             (f"with padding *{padding}*", output_size(size, kernel, 1, padding))
             for padding in ("valid", "same", "full")
         ],
-        worked=f"*valid* loses {kernel} − 1 rows, *same* puts {zeros} zeros on each side and keeps "
-        f"all, *full* adds {kernel} − 1.",
+        worked=f"*valid* loses {kernel} − 1 rows, *same* keeps all, *full* adds {kernel} − 1.",
     )
 
 

@@ -80,7 +80,7 @@ def one_step_for_several(draw: Draw) -> Question:
     draw.need(len({*windows}) > 1)
     return Choice(
         text=f"Max pooling follows max pooling, {len(windows)} times, each with windows side by "
-        f"side. The windows are {row(windows)} wide, and as high. How wide is the window of the one "
+        f"side. The windows are {row(windows)} wide, and as high. How wide is the window of one "
         "max pooling that does the same?",
         given={"windows": windows},
         answer=right,

@@ -52,6 +52,7 @@ def lower_end_of_a_range(draw: Draw) -> Question:
     """The range of the mean gain tells whether a change helps."""
     pairs, factor = draw.one([(4, 3.18), (9, 2.31), (16, 2.13)])
     mean, spread = draw.whole(5, 30) / 10, draw.whole(3, 15) / 10 * 3
+    draw.need(mean != 1)  # point
     root = round(pairs**0.5)
     width = factor * spread / root
     return Number(

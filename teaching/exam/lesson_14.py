@@ -78,7 +78,7 @@ def what_a_covered_place_costs(draw: Draw) -> Question:
 
 def weighted_maps(draw: Draw) -> Question:
     """Grad-CAM weighs the last maps by how much each one moves the score."""
-    maps, votes = np.array([draw.table(2, 2, 0, 5) for _ in range(2)]), draw.numbers(2, 1, 4)
+    maps, votes = np.array([draw.table(2, 2, 0, 5) for _ in range(2)]), draw.numbers(2, 2, 5)
     votes = np.array([votes[0], -votes[1]])
     heat = np.tensordot(votes, maps, 1)
     draw.need((heat < 0).any() and (heat > 0).any())

@@ -35,7 +35,7 @@ def zero_point_of_a_range(draw: Draw) -> Question:
     """The zero point is the whole number that stands for 0."""
     bits, scale = draw.one([3, 4]), draw.one([0.1, 0.2, 0.5])
     steps = 2**bits - 1
-    below = draw.whole(1, steps - 2)
+    below = draw.whole(2, steps - 2)
     low, high = round(-below * scale, 4), round((steps - below) * scale, 4)
     return Choice(
         text=f"Weights from {row([low])} to {row([high])} are written with {bits} bits, as whole "
@@ -48,8 +48,8 @@ def zero_point_of_a_range(draw: Draw) -> Question:
             Wrong(round(steps / 2 + 0.1), "0 does not lie in the middle of these weights."),
             Wrong(below + 1, "One step too many."),
         ],
-        worked=f"A step is ({high} − ({low})) / {steps} = {scale}, and the smallest weight lies "
-        f"{below} times that below 0.",
+        worked=f"A step is ({high:g} − ({low:g})) / {steps} = {scale}, and the smallest weight "
+        f"lies {below} times that below 0.",
     )
 
 
@@ -130,6 +130,6 @@ def largest_error_of_rounding(draw: Draw) -> Question:
             Wrong(round((high - low) / 2, 4), "That is half of the whole range."),
             Wrong((high - low) / 2**bits / 2, f"{bits} bits make {steps} steps."),
         ],
-        worked=f"{bits} bits count from 0 to {steps}: a step is ({high} − ({low})) / {steps} = "
+        worked=f"{bits} bits count from 0 to {steps}: a step is ({high:g} − ({low:g})) / {steps} = "
         f"{step}, and half of it is the answer.",
     )

@@ -180,7 +180,7 @@ class Report:
     def _groups_in_words(self, title: str, groups: Sequence[Sequence[str]]) -> Iterator[str]:
         if not groups:
             return
-        yield f"{title}: {sum(map(len, groups)):,} photos in {_count(groups, 'group')}"
+        yield f"{title}: {sum(map(len, groups)):,} photos in {_count(groups, 'group', 'groups')}"
         anywhere = True
         for level, text in ((1, "classes"), (0, "parts")):
             pairs = list(filter(None, (self._pair(group, level) for group in groups)))
@@ -200,19 +200,20 @@ class Report:
     def _advice(self) -> str:
         if self.moved:
             which = "it" if len(self.moved) == 1 else "them"
-            moved = _count(self.moved, "file")
+            moved = _count(self.moved, "file", "files")
             return f"Moved {moved} to {self.quarantine}; --undo brings {which} back."
         if self.quarantine is not None:
             return "There was nothing to move."
         if to_move := self.to_move():
             copies = " or is a copy" if len(to_move) == 1 else " or are copies"
-            which = f"{_count(to_move, 'file')} that cannot be used{copies * bool(self.surplus)}"
+            files = _count(to_move, "file", "files")
+            which = f"{files} that cannot be used{copies * bool(self.surplus)}"
             return f"Nothing was changed. --quarantine DIR moves {which}."
         return "Nothing was changed, and nothing needs to be moved."
 
 
-def _count(things: Collection, what: str) -> str:
-    return f"{len(things):,} {what}{'s' * (len(things) != 1)}"
+def _count(things: Collection, one: str, many: str) -> str:
+    return f"{len(things):,} {one if len(things) == 1 else many}"
 
 
 def _both(names: Sequence[str]) -> str:
@@ -429,7 +430,7 @@ def _summed_up(title: str, findings: Sequence[Finding]) -> Iterator[str]:
     """Yield a line for each kind, the most frequent first, with an example."""
     if not findings:
         return
-    yield f"{title}: {_count({finding.name for finding in findings}, 'file')}"
+    yield f"{title}: {_count({finding.name for finding in findings}, 'file', 'files')}"
     kinds = Counter(finding.kind for finding in findings)
     for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0])):
         first = _shown(next(finding.name for finding in findings if finding.kind == kind))
