@@ -4,7 +4,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := .venv/ready
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 
-.PHONY: lab course site test test-twice test-matrix lessons lint stamp bench lock explorer clean
+.PHONY: lab course site test test-twice test-languages test-matrix lessons translations lint stamp bench lock explorer clean
 .DEFAULT_GOAL := lab
 
 # Open JupyterLab at the start page; where there is no browser it prints the address.
@@ -25,11 +25,15 @@ test: export COURSE_PHOTOS :=
 test: lint
 	$(BIN)/python tests/browser.py
 	$(BIN)/python -m pytest -n 2 --dist worksteal
-	$(BIN)/python tests/offline.py python -m pytest -n 2 --dist loadfile --nbval --nbval-sanitize-with=tests/nbval.cfg --nbval-cell-timeout=300 notebooks/*.ipynb
+	$(BIN)/python tests/offline.py python -m pytest -n 2 --dist loadfile --nbval --nbval-sanitize-with=tests/nbval.cfg --nbval-cell-timeout=300 notebooks/*.ipynb notebooks/*/*.ipynb
 
 # Run every lesson, without a network, with each cell twice: nothing may change. Takes half an hour.
 test-twice: $(READY)
 	$(BIN)/python tests/offline.py python tests/twice.py $(NAME)
+
+# Run every lesson in a language that nobody speaks: lists the English that no translation reaches.
+test-languages: $(READY)
+	$(BIN)/python tests/untranslated.py
 
 # Unit tests and lessons on Python 3.11 to 3.13, with Colab's versions, and the lowest and highest
 # allowed: benchmarks/environments.md. About an hour; some only: make test-matrix ROWS="colab lowest"
@@ -39,6 +43,10 @@ test-matrix: $(READY)
 # Execute the lessons whose source or helpers changed. One lesson: make lessons NAME=02_convolution
 lessons: $(READY)
 	$(BIN)/python notebooks/build.py lessons $(NAME)
+
+# Bring the catalogues of translations up to date, and count what is missing: translations/README.md
+translations: $(READY)
+	$(BIN)/python notebooks/build.py translations
 
 # Style, format, and which way imports run: the layers in pyproject.toml.
 lint: $(READY)

@@ -258,7 +258,8 @@ class _Reader:
         for key, value in zip(node.keys, node.values, strict=True):
             if key:
                 yield from self.read(key, None if text == _VALUES else text)
-            code = isinstance(key, ast.Constant) and key.value in _CODE_KEYWORDS
+            style = isinstance(key, ast.Constant) and key.value in _CODE_KEYWORDS
+            code = style and text is not True
             yield from self.read(value, None if code else True if text == _VALUES else text)
 
     def _tuple(self, node: ast.Tuple, text) -> Iterator[Message]:

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import jupytext
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -212,8 +212,8 @@ def update(code: str) -> dict[str, Count]:
     counts = {}
     for name in files():
         fresh, kept = template(name), catalogue(code, name)
-        kept.update(fresh, no_fuzzy_matching=not any(_translated(kept)))
-        if len(kept) or kept.obsolete:
+        if _asked(fresh) != _asked(kept):
+            kept.update(fresh, no_fuzzy_matching=not any(_translated(kept)))
             _write(kept, FOLDER / code / f"{name}.po")
         counts[name] = count(kept)
     return counts
@@ -314,6 +314,29 @@ def pack(code: str) -> Path:
     with temporary.open("wb") as file:
         write_mo(file, made)
     return temporary.replace(target)
+
+
+def _asked(catalogue: Catalog) -> list[tuple]:
+    """Return what a catalogue asks of its translator, in order."""
+    return [
+        (one.id, {where for where, _ in one.locations}, one.auto_comments, filled(one))
+        for one in catalogue
+        if one.id
+    ]
+
+
+def filled(message: Message) -> bool:
+    """Tell whether something is filled into a text.
+
+    Parameters
+    ----------
+    message : babel.messages.catalog.Message
+
+    Returns
+    -------
+    bool
+    """
+    return "python-brace-format" in message.flags
 
 
 def _translated(kept: Catalog) -> Iterator[tuple[str, str]]:
