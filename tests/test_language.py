@@ -151,6 +151,7 @@ def test_translations_keep_fields_code_and_links(path):
         ("{n} rows", "filas", "Lost: {n}."),
         ("{n} rows", "{n} {m} filas", "Added: {m}."),
         ("{n} rows", "{n filas", "curly brackets"),
+        ("{n} rows", "{n:.2f} filas", "Lost: {n}. Added: {n:.2f}."),
         ("`four` rows", "`cuatro` filas", "Lost: `four`. Added: `cuatro`."),
         ("[a](b.md)", "[a](c.md)", "Lost: b.md. Added: c.md."),
         ("<em>a</em>", "<em>a", "Lost: </em>."),
@@ -331,6 +332,30 @@ def test_translated_notebooks_are_built_from_todays_sources(code):
     done = speaks(look, {"COURSE_LANGUAGE": code})
     assert not done.returncode, done.stderr
     assert "False" not in done.stdout, f"{done.stdout}Run: make lessons"
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_a_translated_lesson_takes_as_long_and_has_the_same_solutions(code):
+    look = (
+        "import sys; sys.path.insert(0, 'notebooks')\n"
+        "from book import compose, project\n"
+        "print([\n"
+        "    [(c.source, c.metadata) for c in compose.with_solutions(compose.compose(one)).cells]\n"
+        "    for one in project.LESSONS if one.number in {!r}\n"
+        "])"
+    ).format(TRANSLATED[code])
+    english, other = (
+        ast.literal_eval(speaks(look, {"COURSE_LANGUAGE": spoken}).stdout)
+        for spoken in ("en", code)
+    )
+    for one, two in zip(english, other, strict=True):
+        times = [re.findall(r"\d+", book[0][0].splitlines()[-1])[:2] for book in (one, two)]
+        assert times[0] == times[1]
+        solved = [
+            [cells.masked(text) for text, data in book if "exercise" in data.get("tags", [])]
+            for book in (one, two)
+        ]
+        assert solved[0] == solved[1]
 
 
 def test_every_language_has_a_name():

@@ -140,8 +140,8 @@ def compose(lesson: Lesson, notes: bool = False) -> NotebookNode:
 
 
 def minutes(lesson: Lesson) -> int:
-    """Say how long a lesson takes its reader."""
-    return reading.minutes(written(lesson).cells)
+    """Say how long a lesson takes its reader: by its English text, so the same in each language."""
+    return reading.minutes(in_english(lesson).cells)
 
 
 def times() -> str:
@@ -202,7 +202,7 @@ def with_solutions(book: NotebookNode) -> NotebookNode:
     book : NotebookNode
         A lesson. An exercise is a cell with the tag "exercise" whose last lines, from the first
         that begins with ``checks.``, ask about the answer; its solution is the first code in the
-        next text cell, after "Solution".
+        third fold of the next text cell, after two hints, whatever they are called there.
 
     Returns
     -------
@@ -218,9 +218,7 @@ def with_solutions(book: NotebookNode) -> NotebookNode:
     for cell, following in itertools.pairwise(book.cells):
         if "exercise" in cell.metadata.get("tags", []):
             check = re.search(r"(?ms)^checks\..*", cell.source)
-            solution = re.search(
-                r"(?s)<summary>Solution</summary>.*?```python\n(.*?)```", following.source
-            )
+            solution = re.match(r"(?s)(?:.*?<summary>){3}.*?```python\n(.*?)```", following.source)
             if check is None or solution is None:
                 raise ValueError(f"An exercise without check or solution: {cell.source}")
             cell.source = f"{solution[1]}\n{check[0]}"

@@ -1,5 +1,6 @@
 """What a translation has to keep: fields, code, links, tags. Said text by text, for translators."""
 
+import itertools
 import re
 import string
 from collections import Counter
@@ -34,6 +35,13 @@ def faults(english: str, translation: str, filled: bool) -> list[str]:
     --------
     >>> faults("`four` has {count} rows.", "`cuatro` tiene filas.", filled=True)
     ['Lost: {count}.', 'Lost: `four`. Added: `cuatro`.']
+
+    Empty brackets may be numbered, and what stands in them as a format belongs to them:
+
+    >>> faults("from {:g} to {:g}", "a {1:g} desde {0:g}", filled=True)
+    []
+    >>> faults("from {:g} to {:g}", "desde {:g} a {}", filled=True)
+    ['Lost: {1:g}. Added: {1}.']
     """
     kinds = [(_SPAN.findall, "code"), (_LINK.findall, "link"), (_TAG.findall, "tag")]
     kinds.append((_MATHS.findall, "formula"))
@@ -62,14 +70,22 @@ def _difference(before: Counter, after: Counter) -> str:
 
 
 def _fields(text: str) -> list[str] | None:
-    """Return the fields of a text as they are written; None where its brackets do not fit."""
+    """Return the fields of a text with their formats, all named or numbered.
+
+    None where its brackets do not fit, or where some are empty and some numbered.
+    """
     try:
-        parts = [*string.Formatter().parse(text)]
+        parts = [part for part in string.Formatter().parse(text) if part[1] is not None]
     except ValueError:
         return None
-    if any(spec or conversion for _, _, spec, conversion in parts):
+    names = [name for _, name, _, _ in parts]
+    if "" in names and any(name.isdigit() for name in names):
         return None
-    return [f"{{{name}}}" for _, name, _, _ in parts if name is not None]
+    count = itertools.count()
+    return [
+        f"{{{name or next(count)}{f'!{conversion}' * bool(conversion)}{f':{spec}' * bool(spec)}}}"
+        for _, name, spec, conversion in parts
+    ]
 
 
 def check_file(path) -> list[str]:
