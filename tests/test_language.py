@@ -140,6 +140,11 @@ def test_a_long_text_is_written_in_several_lines():
 # ---------------------------------------------------------------- catalogues
 
 
+def test_empty_brackets_may_be_numbered():
+    assert proof.faults("{:g} of {}", "de {1}, {0:g}", filled=True) == []
+    assert proof.faults("{:g} of {}", "de {}, {:g}", filled=True)
+
+
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_translations_keep_fields_code_and_links(path):
     assert proof.check_file(path) == []
@@ -151,6 +156,7 @@ def test_translations_keep_fields_code_and_links(path):
         ("{n} rows", "filas", "Lost: {n}."),
         ("{n} rows", "{n} {m} filas", "Added: {m}."),
         ("{n} rows", "{n filas", "curly brackets"),
+        ("{n} rows", "{n:.2f} filas", "Lost: {n}. Added: {n:.2f}."),
         ("`four` rows", "`cuatro` filas", "Lost: `four`. Added: `cuatro`."),
         ("[a](b.md)", "[a](c.md)", "Lost: b.md. Added: c.md."),
         ("<em>a</em>", "<em>a", "Lost: </em>."),

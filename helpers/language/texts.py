@@ -27,7 +27,7 @@ _CODE = re.compile(
     | ^[\w-]+=" | \bblob:                       # an attribute of HTML, a rule for its sources
     | ^[\w./:\#?=&%+~@-]+$                      # a path, an address, a name with dots
     | ^(?:python|py|pip|make|rm|unset|Remove-Item)\s(?!is\b)   # a command
-    | ^(?!\|)[\w()\[\].:]+(?:\s[+*/%&|=-]{1,2}\s[\w()\[\].:]+)+$      # a formula
+    | ^(?!\|)[\w()\[\].:*]+(?:\s[+*/%&|=-]{1,2}\s[\w()\[\].:*]+)+$ | ^\S+\*\*\S*$      # a formula
     | ^[\w.]+[(\[].*[)\]]$ | ^from\s[\w.]+\simport\s            # a call, an import
     """
 )

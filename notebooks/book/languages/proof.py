@@ -62,14 +62,18 @@ def _difference(before: Counter, after: Counter) -> str:
 
 
 def _fields(text: str) -> list[str] | None:
-    """Return the fields of a text as they are written; None where its brackets do not fit."""
+    """Return the fields of a text as they are written; None where its brackets do not fit.
+
+    Fields without a name are numbered, as Python does: a translator may write the numbers.
+    """
     try:
-        parts = [*string.Formatter().parse(text)]
+        parts = [part for part in string.Formatter().parse(text) if part[1] is not None]
     except ValueError:
         return None
-    if any(spec or conversion for _, _, spec, conversion in parts):
-        return None
-    return [f"{{{name}}}" for _, name, _, _ in parts if name is not None]
+    return [
+        f"{{{name or number}{f'!{conversion}' if conversion else ''}{f':{spec}' if spec else ''}}}"
+        for number, (_, name, spec, conversion) in enumerate(parts)
+    ]
 
 
 def check_file(path) -> list[str]:
