@@ -1,7 +1,9 @@
 """The course in other languages: what is text, what takes its place, and what stays as it is."""
 
 import ast
+import base64
 import gettext
+import io
 import os
 import re
 import subprocess
@@ -13,6 +15,7 @@ import jupytext
 import nbformat
 import pytest
 import untranslated
+from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "notebooks"))
@@ -290,6 +293,14 @@ def test_the_code_of_a_translated_lesson_is_the_english_one(code, lesson):
     assert [cell.metadata for cell in other] == [cell.metadata for cell in english]
 
 
+def sizes(output):
+    """The sizes of an output's pictures, in pixels."""
+    shown = re.findall(
+        r'src="data:image/\w+;base64,([^"]*)"', output.get("data", {}).get("text/html", "")
+    )
+    return [Image.open(io.BytesIO(base64.b64decode(content))).size for content in shown]
+
+
 def numbers(text):
     """The numbers of a text, sorted: a sentence may turn them round."""
     return sorted(re.findall(r"\d+(?:[.,]\d+)*", re.sub(r"`[^`]*`|<[^>]*>|\]\([^)]*\)", "", text)))
@@ -303,6 +314,8 @@ def test_a_translated_lesson_shows_the_same_results(code, lesson):
         for one, two in zip(english.outputs, other.outputs, strict=True):
             assert one.output_type == two.output_type
             assert [*one.get("data", {})] == [*two.get("data", {})]
+            for pair in zip(*map(sizes, (one, two)), strict=True):
+                assert pair[0] == pytest.approx(pair[1], rel=0.1)  # words at the side differ
             if not ignored:
                 for kind in ("text/plain", "text/markdown"):
                     shown = [output.get("data", {}).get(kind, "") for output in (one, two)]
