@@ -27,6 +27,7 @@ __all__ = [
     "TAG",
     "Lesson",
     "path_of",
+    "write",
 ]
 
 _URLS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["urls"]
@@ -36,6 +37,13 @@ BUILT = tuple(one for one in LESSONS if one.number in TRANSLATED.get(LANGUAGE, r
 TAG = f"v{'.'.join(map(str, COURSE))}"  # what Colab fetches
 
 
-def path_of(lesson: Lesson) -> Path:
-    """Where the notebook of a lesson lies, in the language of this build."""
-    return NOTEBOOKS / ("" if LANGUAGE == "en" else LANGUAGE) / f"{lesson.name}.ipynb"
+def path_of(lesson: Lesson, language: str = LANGUAGE) -> Path:
+    """Where the notebook of a lesson lies; in the language of this build when none is named."""
+    return NOTEBOOKS / ("" if language == "en" else language) / f"{lesson.name}.ipynb"
+
+
+def write(path: Path, text: str) -> None:
+    """Write a text whole or not at all."""
+    temporary = path.with_name(f"{path.name}.writing")
+    temporary.write_text(text, encoding="utf-8", newline="\n")
+    temporary.replace(path)
