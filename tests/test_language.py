@@ -338,7 +338,7 @@ def test_translated_notebooks_are_built_from_todays_sources(code):
         "import sys; sys.path.insert(0, 'notebooks')\n"
         "import build, nbformat; from book import compose, project; from book.languages import "
         "speaking\n"
-        "for one in project.BUILT:\n"
+        "for one in project.built():\n"
         "    book, kept = compose.compose(one), nbformat.read(project.path_of(one), as_version=4)\n"
         "    same = [(c.source, c.metadata) for c in book.cells] == [(c.source, c.metadata) for c "
         "in kept.cells]\n"

@@ -14,12 +14,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-import jupytext
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from book import explorer_texts, project, site_texts
+from book import compose, explorer_texts, project, site_texts
 from book.languages import blocks, cells
 from book.setup_cell import setup_cell
 from helpers.language import CATALOGUES, texts
@@ -398,7 +397,7 @@ def _texts(name: str) -> Iterator[tuple[str, str, tuple[str, ...], bool]]:
 def _lesson(number: int) -> Iterator[tuple[str, str, tuple[str, ...], bool]]:
     lesson = next(one for one in project.LESSONS if one.number == number)
     path = project.SOURCE / f"{lesson.name}.py"
-    for cell in jupytext.read(path).cells:
+    for cell in compose.in_english(lesson).cells:  # without what only teachers read
         if cell.cell_type == "code":
             yield from _code(cell.source, path)
             continue
