@@ -96,7 +96,7 @@ def write(book: NotebookNode, path: Path) -> None:
 def chosen(names: list[str]) -> list[Lesson]:
     """Find lessons by number or by a part of their name; all when none is named."""
     if not names:
-        return list(project.BUILT)
+        return list(project.built())
     found = []
     for name in names:
         hits = [
@@ -107,7 +107,7 @@ def chosen(names: list[str]) -> list[Lesson]:
         if not hits:
             known = ", ".join(lesson.name for lesson in project.LESSONS)
             raise SystemExit(f"No lesson is called {name!r}. The lessons are: {known}.")
-        found += [lesson for lesson in hits if lesson in project.BUILT]
+        found += [lesson for lesson in hits if lesson in project.built()]
     return found
 
 
@@ -161,10 +161,10 @@ def in_other_languages(*arguments: str) -> None:
 
 def build_stamps() -> None:
     """Write repository address, tag, times, titles and tables wherever they stand."""
-    current = [lesson for lesson in project.BUILT if is_current(lesson)]
+    current = [lesson for lesson in project.built() if is_current(lesson)]
     for lesson in current:
         stamp(lesson)
-    for lesson in {*project.BUILT} - {*current}:
+    for lesson in {*project.built()} - {*current}:
         print(f"{lesson.number} · {lesson.title}: its code changed. Run: make lessons")
     in_other_languages("stamp")
     if project.LANGUAGE != "en":
