@@ -359,9 +359,9 @@ def test_a_translated_lesson_takes_as_long_and_has_the_same_solutions(code):
         "from book import compose, project\n"
         "print([\n"
         "    [(c.source, c.metadata) for c in compose.with_solutions(compose.compose(one)).cells]\n"
-        "    for one in project.LESSONS if one.number in {!r}\n"
+        f"    for one in project.LESSONS if one.number in {TRANSLATED[code]!r}\n"
         "])"
-    ).format(TRANSLATED[code])
+    )
     english, other = (
         ast.literal_eval(speaks(look, {"COURSE_LANGUAGE": spoken}).stdout)
         for spoken in ("en", code)
