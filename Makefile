@@ -4,7 +4,7 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := .venv/ready
 export TF_CPP_MIN_LOG_LEVEL ?= 3
 
-.PHONY: lab course site test test-twice test-languages test-matrix lessons translations lint stamp bench lock explorer clean
+.PHONY: lab course site teach test test-twice test-languages test-matrix lessons translations lint stamp bench lock explorer clean
 .DEFAULT_GOAL := lab
 
 # Open JupyterLab at the start page; where there is no browser it prints the address.
@@ -19,6 +19,10 @@ course: $(READY)
 # Make the site from the notebooks as they are: build/site/index.html.
 site: $(READY)
 	$(BIN)/python notebooks/build.py site
+
+# What teachers hand out and read: build/teacher/. make teach NAME=03 ONLY=student OUTPUTS=1
+teach: $(READY)
+	$(BIN)/python notebooks/build.py teach $(if $(ONLY),--only $(ONLY)) $(if $(OUTPUTS),--outputs) $(NAME)
 
 # Lint, unit tests, then every lesson, without a network, against its committed outputs (drawn pets).
 test: export COURSE_PHOTOS :=

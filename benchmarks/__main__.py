@@ -32,24 +32,40 @@ LONG = (
         "ideas",
         "intake",
     ),
-    *("interrupted_trainings", "killed_workers", "near_duplicates", "own_photos", "real_photos"),
-    *("recipe_tricks", "time_to_accuracy", "transfer", "workers"),
+    *(
+        "interrupted_trainings",
+        "killed_workers",
+        "marking",
+        "near_duplicates",
+        "own_photos",
+        "real_photos",
+    ),
+    *("recipe_tricks", "shipped_again", "time_to_accuracy", "transfer", "workers"),
 )
 
 
 RESULTS = HERE / "results.md"
 
 
-def title_of(path: Path) -> str:
-    """Return the first line of a benchmark's docstring."""
-    return path.read_text(encoding="utf-8").split('"""')[1].splitlines()[0]
+def opening_of(path: Path) -> str:
+    """Return how a benchmark's part of the results begins: heading, what is measured, command.
+
+    The heading is the first line of the benchmark's docstring up to a colon, comma or question
+    mark; the rest of the line stands below it.
+    """
+    line = path.read_text(encoding="utf-8").split('"""')[1].splitlines()[0]
+    heading, mark, rest = re.fullmatch(r"([^:,?]+)([:,?]|\.$) *(.*)", line).groups()
+    question = mark if mark == "?" else ""
+    more = f"{rest[:1].upper()}{rest[1:]}\n\n" if rest else ""
+    return f"## {heading}{question}\n\n{more}`python benchmarks/{path.name}`\n"
 
 
 def part_of(name: str, text: str) -> str | None:
-    """Return what an earlier run left about one benchmark, or None."""
+    """Return what an earlier run left about one benchmark, under today's heading, or None."""
     for part in re.split(r"(?m)^(?=## )", text):
-        if f"`python benchmarks/{name}.py`" in part:
-            return part
+        _, command, found = part.partition(f"`python benchmarks/{name}.py`\n")
+        if command:
+            return opening_of(HERE / f"{name}.py") + found
     return None
 
 
@@ -61,7 +77,14 @@ def measured(name: str) -> str:
     printed = subprocess.run(command, check=True, stdout=subprocess.PIPE, env=variables)
     text = printed.stdout.decode("utf-8").strip()
     tqdm.write(text + "\n")
-    return f"## {title_of(path)}\n\n`python benchmarks/{path.name}`\n\n{text}\n"
+    return f"{opening_of(path)}\n{text}\n"
+
+
+def results(new: dict[str, str], before: str) -> str:
+    """Return the whole file: what was measured now, and what stands of the others."""
+    parts = [new.get(name) or part_of(name, before) for name in BENCHMARKS + LONG]
+    start = "# Measured\n\nWritten by `make bench`; each part can be run alone.\n"
+    return "\n".join([start, *(part.strip() + "\n" for part in parts if part)])
 
 
 def main() -> None:
@@ -74,10 +97,7 @@ def main() -> None:
         parser.error(f"there is no {', '.join(unknown)}; there are {known}")
     before = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
     new = {name: measured(name) for name in tqdm(names, unit=" benchmarks")}
-    parts = [new.get(name) or part_of(name, before) for name in BENCHMARKS + LONG]
-    start = "# Measured\n\nWritten by `make bench`; each part can be run alone.\n"
-    text = "\n".join([start, *(part.strip() + "\n" for part in parts if part)])
-    RESULTS.write_text(text, encoding="utf-8", newline="\n")
+    RESULTS.write_text(results(new, before), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""How far the hand-written operations are from Keras and TensorFlow, forward and backward.
+"""How far from Keras and TensorFlow the hand-written operations are, forward and backward.
 
     python benchmarks/agreement.py [--cases N] [--json FILE]
 

@@ -136,7 +136,7 @@ def main() -> None:
     rows = [
         row for size in arguments.sizes for row in climb(size, arguments.repeats, arguments.dtype)
     ]
-    print(f"512×512 grey photo, {arguments.dtype}, median of {arguments.repeats} runs")
+    print(f"512×512 grey photo, {arguments.dtype}, median of {arguments.repeats} runs\n")
     print(report.header(PACKAGES), end="\n\n")
     print(report.table(rows, COLUMNS))
     if arguments.json:

@@ -1,4 +1,4 @@
-"""How the doctor's seconds and memory grow with the photos: decoding, and looking for duplicates.
+"""How the doctor grows with the photos: seconds and memory, for decoding and for duplicates.
 
 Run as ``python benchmarks/doctor_growth.py [FOLDER]``; without a folder, the photos are those of
 the lessons (``COURSE_PHOTOS``, or drawn pets). Every row comes from a process of its own. "CPU s"

@@ -1,4 +1,4 @@
-"""How often lesson 12 comes to the same verdicts when it is run with other seeds.
+"""Lesson 12 with other seeds: how often it comes to the same verdicts.
 
     python benchmarks/fair_comparison.py [--json FILE]
 

@@ -1,4 +1,4 @@
-"""Which score tells best that a picture shows nothing that the network has learned from.
+"""Unlike what was learned from: which score tells best that a picture shows no such thing.
 
     python benchmarks/familiarity.py FOLDER [--unlike FOLDER] [--photos N] [--json FILE]
 

@@ -1,4 +1,4 @@
-"""Seconds from an archive of photos to the first training batch, step by step.
+"""Seconds from an archive to the first batch, step by step.
 
 Run as ``python benchmarks/intake.py [FILE.zip]``; without a file, the photos of the lessons
 (``COURSE_PHOTOS``, or drawn pets) are packed first. The archive is taken in as by ``python -m

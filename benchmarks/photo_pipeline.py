@@ -1,4 +1,4 @@
-"""How many photos a second reach a network, decoded and varied, and how much memory that takes.
+"""How many photos a second reach a network, decoded and varied, and how much memory it takes.
 
 Run as ``python benchmarks/photo_pipeline.py``, with ``COURSE_PHOTOS=<zip or folder>`` for photos
 other than the drawn pets. The helper is held against ``keras.utils.image_dataset_from_directory``
@@ -141,7 +141,7 @@ def main() -> None:
         print(json.dumps({"machine": report.machine(PACKAGES), **result}, indent=2))
         return
     growth = result["memory"][1]["peak MiB"] / result["memory"][0]["peak MiB"] - 1
-    print(f"{report.header(PACKAGES)}\n\n{PHOTOS:,} {result['photos']}, each flipped, shifted, ")
+    print(f"{report.header(PACKAGES)}\n\n{PHOTOS:,} {result['photos']}, each flipped, shifted,")
     print(f"rotated, zoomed, sheared and lit anew.\n\n{report.table(result['speed'])}\n")
     print(
         f"{report.table(result['memory'])}\n\nPeak memory with ten times the photos: {growth:+.1%}"

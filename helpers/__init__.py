@@ -29,6 +29,7 @@ the lessons         :mod:`helpers.course`
 what others claim   :mod:`helpers.claims`
 your own photos     :mod:`helpers.own_photos`
 the exercises       :mod:`helpers.checks`
+students' answers   :mod:`helpers.marking`
 what is done        :mod:`helpers.progress`
 what is installed   :mod:`helpers.environment`
 command line        :mod:`helpers.commands`

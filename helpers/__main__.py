@@ -20,6 +20,7 @@ from helpers.commands import (
     evaluate,
     explore,
     export,
+    mark,
     photos,
     predict,
     progress,
@@ -96,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
         explore,
         export,
         progress,
+        mark,
     ):
         command.add(every)
     return parser

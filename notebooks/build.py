@@ -9,7 +9,9 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from tqdm import tqdm
@@ -18,7 +20,7 @@ from tqdm import tqdm
 sys.modules.setdefault("rfc3987_syntax", None)
 
 import nbformat  # noqa: E402
-from book import address, project, site  # noqa: E402
+from book import address, exam, plans, project, site, slides, teacher  # noqa: E402
 from book.compose import compose, with_outputs  # noqa: E402
 from book.depends import fingerprint  # noqa: E402
 from book.languages import speaking  # noqa: E402
@@ -88,15 +90,13 @@ def stamp(lesson: Lesson) -> bool:
 def write(book: NotebookNode, path: Path) -> None:
     """Write a notebook whole or not at all."""
     path.parent.mkdir(exist_ok=True)
-    temporary = path.with_suffix(".writing")
-    temporary.write_text(nbformat.writes(book) + "\n", encoding="utf-8", newline="\n")
-    temporary.replace(path)
+    project.write(path, nbformat.writes(book) + "\n")
 
 
 def chosen(names: list[str]) -> list[Lesson]:
     """Find lessons by number or by a part of their name; all when none is named."""
     if not names:
-        return list(project.BUILT)
+        return list(project.built())
     found = []
     for name in names:
         hits = [
@@ -107,13 +107,13 @@ def chosen(names: list[str]) -> list[Lesson]:
         if not hits:
             known = ", ".join(lesson.name for lesson in project.LESSONS)
             raise SystemExit(f"No lesson is called {name!r}. The lessons are: {known}.")
-        found += [lesson for lesson in hits if lesson in project.BUILT]
+        found += [lesson for lesson in hits if lesson in project.built()]
     return found
 
 
-def run(lesson: Lesson) -> tuple[NotebookNode, float]:
-    """Compose and execute one lesson behind a progress bar; give the notebook and its seconds."""
-    book = compose(lesson)
+def run(lesson: Lesson, book: NotebookNode | None = None) -> tuple[NotebookNode, float]:
+    """Execute one lesson behind a progress bar; give the notebook and its seconds."""
+    book = book or compose(lesson)
     total = sum(cell.cell_type == "code" for cell in book.cells)
     started = time.perf_counter()
     with tqdm(total=total, desc=f"{lesson.number} · {lesson.title}", unit=" cells") as progress:
@@ -161,10 +161,10 @@ def in_other_languages(*arguments: str) -> None:
 
 def build_stamps() -> None:
     """Write repository address, tag, times, titles and tables wherever they stand."""
-    current = [lesson for lesson in project.BUILT if is_current(lesson)]
+    current = [lesson for lesson in project.built() if is_current(lesson)]
     for lesson in current:
         stamp(lesson)
-    for lesson in {*project.BUILT} - {*current}:
+    for lesson in {*project.built()} - {*current}:
         print(f"{lesson.number} · {lesson.title}: its code changed. Run: make lessons")
     in_other_languages("stamp")
     if project.LANGUAGE != "en":
@@ -215,6 +215,7 @@ def build_course() -> None:
 
 def build_translations(code: str, checked: str) -> None:
     """Bring catalogues up to date and count what is done, or look for faults in one."""
+    from book import explorer_texts
     from book.languages import catalogues, proof  # needs Babel, which learners do not install
 
     if checked:
@@ -223,7 +224,38 @@ def build_translations(code: str, checked: str) -> None:
         raise SystemExit(bool(faults))
     for language in [code] if code else catalogues.begun():
         print("\n".join(catalogues.report(language, catalogues.update(language))))
-        print(f"Packed: {catalogues.pack(language).relative_to(project.ROOT)}")
+        explorer = catalogues.translations(language, "explorer")
+        for path in (catalogues.pack(language), explorer_texts.write(language, explorer)):
+            print(f"Packed: {path.relative_to(project.ROOT)}")
+
+
+def _notebooks(form: str) -> Callable[[Path, list[Lesson], bool], None]:
+    """Return what writes the notebooks of one form for a teacher."""
+    return lambda out, lessons, outputs: teacher.build(form, out, lessons, run, outputs)
+
+
+# What `teach` writes, each into a folder of its name: (folder, lessons, outputs for students?).
+PARTS = {
+    **{form: _notebooks(form) for form in teacher.FORMS},
+    "plans": lambda out, lessons, outputs: plans.build(out),
+    "slides": lambda out, lessons, outputs: slides.build(out, lessons),
+    "exam": lambda out, lessons, outputs: exam.build(out),
+}
+
+
+def build_teach(names: list[str], only: str | None = None, outputs: bool = False) -> None:
+    """Write what a teacher hands out and reads: build/teacher/."""
+    lessons = chosen(names)
+    out = project.PAGES / "teacher"
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["COURSE_PHOTOS"] = ""
+        os.environ["COURSE_PROGRESS"] = str(Path(folder) / "progress.txt")  # nobody's ticks
+        for part in [only] if only else PARTS:
+            try:
+                PARTS[part](out / part, lessons, outputs)
+            except (OSError, ValueError) as error:
+                raise SystemExit(str(error)) from None
+            print(f"{part}: {(out / part).relative_to(project.ROOT)}")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -242,6 +274,11 @@ def main(arguments: list[str] | None = None) -> None:
     translations = commands.add_parser("translations", help="update the catalogues of texts")
     translations.add_argument("language", nargs="?", default="", help="such as es; default all")
     translations.add_argument("--check", default="", metavar="FILE", help="find faults in a .po")
+    exam.add(commands)
+    teach = commands.add_parser("teach", help="write what teachers need: build/teacher/")
+    teach.add_argument("names", nargs="*", help="lesson numbers or names; default all")
+    teach.add_argument("--only", choices=PARTS, help="write this part alone")
+    teach.add_argument("--outputs", action="store_true", help="students see what cells show")
     options = parser.parse_args(arguments)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     if options.command == "lessons":
@@ -254,6 +291,10 @@ def main(arguments: list[str] | None = None) -> None:
         build_translations(options.language, options.check)
     elif options.command == "course":
         build_course()
+    elif options.command == "exam":
+        exam.run(options)
+    elif options.command == "teach":
+        build_teach(options.names, options.only, options.outputs)
     else:
         build_site()
 

@@ -7,11 +7,17 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "site"), str(ROOT / "notebooks"), str(ROOT)]
 
 import course  # noqa: E402
+from book import editions  # noqa: E402
 from book.project import TAG  # noqa: E402
 
+# In which language: ``-t es``.
+edition = next((one for one in editions.others() if tags.has(one.code)), editions.ENGLISH)  # noqa: F821
+say = edition.say
+language = edition.code
+
 project = "Pixels to Pets"
-author = "The Pixels to Pets authors"
-copyright = f"{author}. Text and pictures: CC BY 4.0, code: MIT"
+author = say("The Pixels to Pets authors")
+copyright = f"{author}. {say('Text and pictures: CC BY 4.0, code: MIT')}"
 release = version = TAG.removeprefix("v")
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.autosummary", "numpydoc", "course"]
 
@@ -32,18 +38,19 @@ default_role = "py:obj"
 numpydoc_show_class_members = False
 toc_object_entries_show_parents = "hide"
 
-course_words = course.words()
+course_words = course.words(edition)
 
 html_theme = "sphinx_book_theme"
 html_title = project
 html_search_scorer = str(ROOT / "site" / "scorer.js")
 html_favicon = "_static/logo.svg"
-html_context = {"default_mode": "auto"}
+html_context = {"default_mode": "auto", "start_page": say("Start page")}
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_sidebars = {"**": ["brand.html", "search-button-field.html", "sbt-sidebar-nav.html"]}
 templates_path = ["_templates"]
 html_js_files = [("site.js", {"priority": 900})]
+html_use_index = html_domain_indices = edition == editions.ENGLISH  # of the helpers
 html_copy_source = False
 html_show_sourcelink = False
 html_last_updated_fmt = None
@@ -53,8 +60,9 @@ html_theme_options = {
     "show_toc_level": 2,
     "use_download_button": False,
     "use_fullscreen_button": False,
-    "search_bar_text": "Search the course",
-    "toc_title": "On this page",
+    "search_bar_text": say("Search the course"),
+    "toc_title": say("On this page"),
+    "article_header_end": ["editions.html", "article-header-buttons.html"],
     "footer_content_items": ["copyright.html"],
     "pygments_light_style": "a11y-high-contrast-light",
     "pygments_dark_style": "a11y-high-contrast-dark",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import html
 import re
+import textwrap
 import zlib
 from pathlib import Path
 
-from book import project, track
-from book.prepare import word_id
+from book import project
+from book.editions import ENGLISH, Edition, edition, led_home, twins
+from book.prepare import glossary, word_id
 from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode
 from sphinx.application import Sphinx
@@ -28,8 +30,8 @@ def slug(heading: str) -> str:
     return re.sub("[%;?:@&=+$,#]", lambda found: f"%{ord(found[0]):02X}", name)
 
 
-def words() -> list[dict]:
-    """Return the words of the glossary, in the form of a setting of Sphinx'."""
+def words(of: Edition) -> list[dict]:
+    """Return the words of an edition's glossary, in the form of a setting of Sphinx'."""
     return [
         {
             "lesson": one.lesson,
@@ -37,7 +39,7 @@ def words() -> list[dict]:
             "meaning": one.meaning,
             "id": word_id(one.names[0]),
         }
-        for one in track.glossary()
+        for one in glossary(of)
     ]
 
 
@@ -96,7 +98,8 @@ def _is_prose(node: nodes.Node) -> bool:
 
 def open_fold(translator, node: HideCodeCellNode) -> None:
     """Begin a fold; its line says what is inside."""
-    title = node["prompt_show"] if "above-input" in node["classes"] else "What comes out"
+    say = edition(translator.config.language).say
+    title = node["prompt_show"] if "above-input" in node["classes"] else say("What comes out")
     translator.body.append(f'<details class="fold"><summary>{html.escape(title)}</summary>\n')
 
 
@@ -109,8 +112,52 @@ def mend(app: Sphinx, page: str, template: str, context: dict, doctree: nodes.do
     """Let no empty cell be a heading, which would be read out; keep links to the site inside it."""
     empty = r'<th class="head([^"]*)">(?:<p></p>)?</th>'
     body = re.sub(empty, r'<td class="head\1"></td>', context.get("body", ""))
-    up = "../" * page.count("/")
-    context["body"] = body.replace(f'href="{project.SITE}', f'href="{up}')
+    here = edition(app.config.language)
+    context["body"] = led_home(body, page, here) if here == ENGLISH else body  # else: book.site
+    up = "../" * (page.count("/") + here.folder.count("/"))
+    context["editions"] = [
+        {
+            "code": one.code,
+            "name": one.name,
+            "path": f"{up}{one.folder}{page}.html",
+            "address": f"{project.SITE}{one.folder}{page}.html",
+        }
+        for one in twins(page, here)
+    ]
+    if doctree and "toc" in context:
+        context["toc"] = tell_apart(context["toc"], doctree)
+
+
+def tell_apart(contents: str, page: nodes.document) -> str:
+    """Let the contents say which claim is tested: "Is it true?" may stand there five times.
+
+    Parameters
+    ----------
+    contents : str
+        The list of a page's headings, in HTML.
+    page : document
+        The page itself.
+
+    Returns
+    -------
+    str
+        The list; behind each heading that is followed by a quoted claim stands its beginning.
+    """
+    for section in page.findall(nodes.section):
+        heading, first = [one for one in section.children if not isinstance(one, nodes.target)][:2]
+        if isinstance(first, nodes.block_quote):
+            said = re.sub("<[^>]+>", "", first.astext()).strip('“”".')  # without words' links
+            claim = html.escape(textwrap.shorten(said, 44, placeholder=" …"))
+            place = f'href="#{section["ids"][0]}">{html.escape(heading.astext())}'
+            contents = contents.replace(place, f"{place} {claim}")
+    return contents
+
+
+def shown_signature(
+    app: Sphinx, what: str, name: str, obj: object, options, signature: str | None, returned
+) -> tuple[str | None, str | None]:
+    """Write ``...`` for a default that Python names by its place in memory or not at all."""
+    return signature and re.sub(r"=<[^>]+>", "=...", signature), returned
 
 
 def skip_field(app, what: str, name: str, obj: object, skip: bool, options) -> bool | None:
@@ -126,5 +173,6 @@ def setup(app: Sphinx) -> dict[str, int]:
     app.add_node(HideCodeCellNode, override=True, html=(open_fold, close_fold))
     app.connect("html-page-context", mend)
     app.connect("autodoc-skip-member", skip_field)
+    app.connect("autodoc-process-signature", shown_signature)
     version = zlib.crc32(Path(__file__).read_bytes())  # after a change, everything is read anew
     return {"env_version": version, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -46,6 +46,9 @@ def toy(tmp_path, monkeypatch):
     source.write_text(SOURCE, encoding="utf-8")
     monkeypatch.setattr(project, "ROOT", tmp_path)
     monkeypatch.setattr(project, "NOTEBOOKS", tmp_path / "notebooks")
+    monkeypatch.setattr(
+        build, "TRANSLATED", {}
+    )  # whose notebooks are built by processes of their own
     monkeypatch.setattr(project, "SOURCE", source.parent)
     monkeypatch.setattr(project, "LESSONS", (TOY,))
     return source

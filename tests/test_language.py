@@ -1,7 +1,9 @@
 """The course in other languages: what is text, what takes its place, and what stays as it is."""
 
 import ast
+import base64
 import gettext
+import io
 import os
 import re
 import subprocess
@@ -13,6 +15,7 @@ import jupytext
 import nbformat
 import pytest
 import untranslated
+from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "notebooks"))
@@ -138,6 +141,11 @@ def test_a_long_text_is_written_in_several_lines():
 
 
 # ---------------------------------------------------------------- catalogues
+
+
+def test_empty_brackets_may_be_numbered():
+    assert proof.faults("{:g} of {}", "de {1}, {0:g}", filled=True) == []
+    assert proof.faults("{:g} of {}", "de {}, {:g}", filled=True)
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -285,6 +293,14 @@ def test_the_code_of_a_translated_lesson_is_the_english_one(code, lesson):
     assert [cell.metadata for cell in other] == [cell.metadata for cell in english]
 
 
+def sizes(output):
+    """The sizes of an output's pictures, in pixels."""
+    shown = re.findall(
+        r'src="data:image/\w+;base64,([^"]*)"', output.get("data", {}).get("text/html", "")
+    )
+    return [Image.open(io.BytesIO(base64.b64decode(content))).size for content in shown]
+
+
 def numbers(text):
     """The numbers of a text, sorted: a sentence may turn them round."""
     return sorted(re.findall(r"\d+(?:[.,]\d+)*", re.sub(r"`[^`]*`|<[^>]*>|\]\([^)]*\)", "", text)))
@@ -298,6 +314,8 @@ def test_a_translated_lesson_shows_the_same_results(code, lesson):
         for one, two in zip(english.outputs, other.outputs, strict=True):
             assert one.output_type == two.output_type
             assert [*one.get("data", {})] == [*two.get("data", {})]
+            for pair in zip(*map(sizes, (one, two)), strict=True):
+                assert pair[0] == pytest.approx(pair[1], rel=0.1)  # words at the side differ
             if not ignored:
                 for kind in ("text/plain", "text/markdown"):
                     shown = [output.get("data", {}).get(kind, "") for output in (one, two)]
@@ -320,7 +338,7 @@ def test_translated_notebooks_are_built_from_todays_sources(code):
         "import sys; sys.path.insert(0, 'notebooks')\n"
         "import build, nbformat; from book import compose, project; from book.languages import "
         "speaking\n"
-        "for one in project.BUILT:\n"
+        "for one in project.built():\n"
         "    book, kept = compose.compose(one), nbformat.read(project.path_of(one), as_version=4)\n"
         "    same = [(c.source, c.metadata) for c in book.cells] == [(c.source, c.metadata) for c "
         "in kept.cells]\n"
@@ -341,9 +359,9 @@ def test_a_translated_lesson_takes_as_long_and_has_the_same_solutions(code):
         "from book import compose, project\n"
         "print([\n"
         "    [(c.source, c.metadata) for c in compose.with_solutions(compose.compose(one)).cells]\n"
-        "    for one in project.LESSONS if one.number in {!r}\n"
+        f"    for one in project.LESSONS if one.number in {TRANSLATED[code]!r}\n"
         "])"
-    ).format(TRANSLATED[code])
+    )
     english, other = (
         ast.literal_eval(speaks(look, {"COURSE_LANGUAGE": spoken}).stdout)
         for spoken in ("en", code)

@@ -6,6 +6,7 @@ What needs a browser is asked in tests/test_site_in_browser.py.
 import html
 import itertools
 import json
+import posixpath
 import re
 import sys
 from pathlib import Path
@@ -18,7 +19,8 @@ from nbformat.notebooknode import NotebookNode
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "notebooks"))
-from book import compose, prepare, project, track  # noqa: E402
+from book import compose, editions, prepare, project, site_texts, track  # noqa: E402
+from book.languages import catalogues  # noqa: E402
 
 import helpers  # noqa: E402
 from helpers.course import LESSONS  # noqa: E402
@@ -34,14 +36,27 @@ PAGES = [
 
 
 @pytest.fixture(scope="module")
-def pages(site):
-    """Every page of the course, parsed: path → soup. The explorer has tests of its own."""
+def all_pages(site):
+    """Every page in every language, parsed: path → soup. The explorer has tests of its own."""
     found = {path.relative_to(site).as_posix(): path for path in site.rglob("*.html")}
     return {
         name: BeautifulSoup(path.read_text("utf-8"), "html.parser")
         for name, path in found.items()
-        if not name.startswith("explorer/")
+        if "explorer/" not in name
     }
+
+
+@pytest.fixture(scope="module")
+def pages(all_pages):
+    """The pages in English."""
+    other = tuple(one.folder for one in editions.others())
+    return {name: soup for name, soup in all_pages.items() if not name.startswith(other)}
+
+
+@pytest.fixture(scope="module", params=editions.others(), ids=lambda edition: edition.code)
+def edition(request):
+    """An edition in another language."""
+    return request.param
 
 
 def addresses(pages, *kinds):
@@ -57,7 +72,8 @@ def test_every_part_of_the_course_has_its_page(pages):
     assert set(pages) == {*PAGES} and len(PAGES) > 60
 
 
-def test_every_link_and_anchor_leads_somewhere(site, pages):
+def test_every_link_and_anchor_leads_somewhere(site, all_pages):
+    pages = all_pages
     names = {name: {tag["id"] for tag in soup.find_all(id=True)} for name, soup in pages.items()}
     dead = []
     for name, _, address in addresses(pages, "a"):
@@ -97,9 +113,10 @@ def test_links_to_other_hosts_are_links_of_the_repository(pages):
     assert all((ROOT / path.partition("#")[0]).exists() for path in paths if "://" not in path)
 
 
-def test_nothing_is_loaded_from_elsewhere(site, pages):
+def test_nothing_is_loaded_from_elsewhere(site, all_pages):
     kinds = ("script", "link", "img", "source", "iframe", "video", "audio", "object", "form")
-    loaded = [address for *_, address in addresses(pages, *kinds)]
+    tags = [(tag, address) for _, tag, address in addresses(all_pages, *kinds)]
+    loaded = [address for tag, address in tags if "alternate" not in tag.get("rel", ())]
     assert len(loaded) > 1000
     assert not [one for one in loaded if urlsplit(one).scheme not in ("", "data")]
     assert not [one for one in loaded if one.startswith("/")]  # it works below any path
@@ -111,8 +128,8 @@ def test_nothing_is_loaded_from_elsewhere(site, pages):
         assert all((style.parent / one).is_file() for one in local), style.name
 
 
-def test_every_picture_has_an_alternative_text(pages):
-    for name, soup in pages.items():
+def test_every_picture_has_an_alternative_text(all_pages):
+    for name, soup in all_pages.items():
         for picture in soup.find_all("img"):
             beside_its_name = picture.find_parent(class_=["lessons", "navbar-brand"])
             assert bool(picture.get("alt")) is not bool(beside_its_name), f"{name}: {picture}"
@@ -126,16 +143,16 @@ def test_figures_keep_the_text_that_the_notebook_gives_them(pages):
         assert texts == [one["alt"] for one in pages[name].select(".cell_output img")] != []
 
 
-def test_headings_go_down_step_by_step_from_one(pages):
-    for name, soup in pages.items():
+def test_headings_go_down_step_by_step_from_one(all_pages):
+    for name, soup in all_pages.items():
         levels = [int(tag.name[1]) for tag in soup.find_all(re.compile(r"^h[1-6]$"))]
         assert levels.count(1) == 1 and levels[0] == 1, name
         jumps = [pair for pair in itertools.pairwise(levels) if pair[1] > pair[0] + 1]
         assert not jumps, name
 
 
-def test_no_column_is_headed_by_an_empty_cell(pages):
-    for name, soup in pages.items():
+def test_no_column_is_headed_by_an_empty_cell(all_pages):
+    for name, soup in all_pages.items():
         assert not [cell for cell in soup.find_all("th") if not cell.get_text(strip=True)], name
 
 
@@ -184,6 +201,20 @@ def test_claims_and_exercises_lead_to_their_places(pages):
         page, _, place = row.a["href"].partition("#")
         heading = pages[f"notebooks/{page}"].find(id=place).get_text()
         assert f"Your turn {row.td.get_text()}: " in heading
+
+
+def test_the_contents_name_nothing_twice(pages):
+    for name in LESSON_PAGES:
+        entries = [one.get_text() for one in pages[name].select(".page-toc a")]
+        assert len(entries) == len({*entries}) > 3, name
+    entries = [one.get_text() for one in pages[LESSON_PAGES[4]].select(".page-toc a")]
+    assert "Is it true? ReLU is needed because images are not linear" in entries
+
+
+def test_descriptions_show_no_name_of_an_object_in_memory(pages):
+    names = [name for name in pages if name.startswith("api/")]
+    shown = [one.get_text() for name in names for one in pages[name].select("dt.sig")]
+    assert len(shown) > 150 and not [one for one in shown if re.search(r"=\s*<", one)]
 
 
 def test_what_cannot_be_used_on_a_page_is_not_there(pages):
@@ -261,3 +292,65 @@ def test_figures_are_found_as_images_and_as_html():
     assert prepare.figure(image) == prepare.figure(in_html) == expected
     table = NotebookNode(data={"text/html": "<table></table>"}, metadata={})
     assert prepare.figure(table) is None
+
+
+# In other languages
+
+
+def test_an_edition_has_the_pages_that_are_written_in_its_language(edition, all_pages):
+    names = {name for name in all_pages if name.startswith(edition.folder)}
+    assert names == {f"{edition.folder}{page}.html" for page in edition.pages}
+    assert {"index", "explorer", "search"} <= edition.pages
+    for name, soup in all_pages.items():
+        assert soup.html["lang"] == (edition.code if name in names else "en"), name
+
+
+def test_pages_in_two_languages_lead_to_each_other(edition, all_pages):
+    for name, soup in all_pages.items():
+        here = edition if name.startswith(edition.folder) else editions.ENGLISH
+        page = name.removeprefix(here.folder).removesuffix(".html")
+        there = editions.ENGLISH if here == edition else edition
+        shown = [link for link in soup.select("a.edition") if link["lang"] == there.code]
+        named = soup.select(f"link[rel=alternate][hreflang={there.code}]")
+        if page not in edition.pages:
+            assert not shown and not named, name
+            continue
+        (link,), (alternate,) = shown, named
+        target = f"{there.folder}{page}.html"
+        assert posixpath.normpath(posixpath.join(posixpath.dirname(name), link["href"])) == target
+        assert alternate["href"] == project.SITE + target
+        assert link.get_text(strip=True) == there.name
+    assert (editions.ENGLISH.name, editions.edition("es").name) == ("English", "Español")
+
+
+def test_links_out_of_an_edition_say_that_they_lead_to_english(edition, all_pages):
+    remark, out = edition.say("(in English)"), 0
+    for name, soup in all_pages.items():
+        for link in soup.select("a[href]") if name.startswith(edition.folder) else ():
+            parts = urlsplit(link["href"])
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), parts.path))
+            inside = not parts.path or target.startswith(edition.folder)
+            leaves = not parts.scheme and not inside
+            says = link.get_text(strip=True).endswith(remark) or link.get("lang") == "en"
+            assert leaves is says, f"{name}: {link}"
+            assert leaves is (link.get("hreflang") == "en"), f"{name}: {link}"
+            out += leaves
+    assert out > 20
+
+
+def test_the_texts_of_the_site_are_translated_whole(edition):
+    texts = {text for text, *_ in site_texts.texts()}
+    kept = {one.id: one for one in catalogues.catalogue(edition.code, "site") if one.id}
+    assert set(kept) == texts and len(texts) > 60, "Run: python notebooks/build.py translations"
+    for text, message in kept.items():
+        assert message.string and not message.fuzzy, text
+        for kept_as_it_is in (r"`[^`]+`", r"\b[A-Z]{3,}\b", r"\]\(([^#)]+)", r'href="([^"]*)"'):
+            assert sorted(re.findall(kept_as_it_is, text)) == sorted(
+                re.findall(kept_as_it_is, message.string)
+            ), text
+
+
+def test_search_knows_the_words_of_an_edition(site, edition):
+    text = (site / edition.folder / "searchindex.js").read_text("utf-8")
+    index = json.loads(text.removeprefix("Search.setIndex(").removesuffix(")"))
+    assert set(index["docnames"]) == edition.pages - {"search"}

@@ -9,10 +9,16 @@ from pathlib import Path
 
 import axe_playwright_python
 import pytest
-from test_site import LESSON_PAGES, PAGES
+from test_site import LESSON_PAGES, PAGES, editions
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 EXPLORER = ("explorer/index.html", "explorer/network.html")
+# What may look otherwise in other languages, whose words are longer; lessons look as in English.
+TRANSLATED = [
+    f"{one.folder}{name}.html"
+    for one in editions.others()
+    for name in ("index", "explorer", "search", "explorer/index", "explorer/network")
+]
 DESK, PHONE = ({"width": width, "height": 900} for width in (1280, 390))
 
 # In the page: what can be reached by Tab and is seen.
@@ -72,7 +78,7 @@ def violations(page, options=ALL):
     ]
 
 
-@pytest.mark.parametrize("name", [*PAGES, *EXPLORER])
+@pytest.mark.parametrize("name", [*PAGES, *EXPLORER, *TRANSLATED])
 def test_page_is_open_to_all(name, visit):
     page = visit(name)
     page.add_style_tag(content=STILL)
@@ -86,8 +92,50 @@ def test_page_is_open_to_all(name, visit):
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), size
 
 
+# WCAG 1.4.12: with so much room between lines, letters and words nothing may be lost.
+ROOMY = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
+  word-spacing: .16em !important } p { margin-bottom: 2em !important }"""
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_enlarged_and_spaced_text_needs_no_scrolling_sideways(name, visit):
+    page = visit(name)
+    page.set_viewport_size({"width": 320, "height": 225})  # a desk's window, enlarged to 400%
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
+    for style in (STILL, ROOMY):
+        page.add_style_tag(content=style)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), style
+    cut = """() => [...document.querySelectorAll("button, summary, h1, h2, h3, label")].filter(
+      (one) => one.checkVisibility() && getComputedStyle(one).overflow === "hidden"
+        && one.scrollHeight > one.clientHeight + 2 && one.clientHeight > 1).length"""
+    assert page.evaluate(cut) == 0
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_nothing_glides_where_less_motion_is_asked_for(name, visit):
+    page = visit(name)
+    page.emulate_media(reduced_motion="reduce")
+    moving = """() => [...document.querySelectorAll("*")].filter((one) => {
+      const { transitionDuration, animationName } = getComputedStyle(one);
+      return parseFloat(transitionDuration) > 0.01 || animationName !== "none" }).length"""
+    assert page.evaluate(moving) == 0
+    assert page.locator("video, audio, marquee, blink, [autoplay]").count() == 0
+
+
+def test_a_lesson_prints_without_menus(visit):
+    page = visit(LESSON_PAGES[5])
+    page.emulate_media(media="print", color_scheme="dark")
+    for menu in (".bd-sidebar-primary", ".bd-sidebar-secondary", ".ways", ".bd-header-article"):
+        assert not page.locator(menu).first.is_visible()
+    assert page.locator(".cell_output img").first.is_visible()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert paper in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+    assert page.pdf(format="A4").count(b"/Type /Page\n") > 5
+
+
 # What opens, and the button for it.
-OPENERS = {"search": "Search", "lessons": "Toggle primary sidebar", "contents": "Toggle secondary"}
+OPENERS = {"search": "Search", "lessons": "All pages", "contents": "On this page"}
 
 
 @pytest.mark.parametrize("what", OPENERS)
@@ -155,6 +203,64 @@ def test_a_link_opens_the_fold_that_it_leads_into(visit):
     )
 
 
+def test_a_figure_opens_large_by_keyboard_and_by_tap(visit):
+    page = visit(LESSON_PAGES[4])
+    page.set_viewport_size(PHONE)
+    page.add_style_tag(content=STILL)
+    figure = page.locator(".cell_output a.image-reference").first
+    drawn, text = figure.evaluate("one => [one.firstChild.clientWidth, one.firstChild.alt]")
+    large = page.get_by_role("dialog", name="Figure, enlarged")
+    for opens in (lambda: figure.press("Enter"), figure.click):
+        opens()
+        picture = large.get_by_role("img", name=text)
+        width = picture.bounding_box()["width"]
+        assert width > 2.5 * drawn
+        # A finger or the keyboard must be able to move what is wider than the phone.
+        place = large.locator(".picture")
+        place.focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("document.querySelector('.picture').scrollLeft > 0")
+        large.get_by_role("button", name="Larger").press("Enter")
+        assert picture.bounding_box()["width"] == pytest.approx(1.25 * width, abs=1)
+        for shade in ("light", "dark"):
+            page.emulate_media(color_scheme=shade)
+            assert not violations(page), shade
+        page.keyboard.press("Escape")
+        large.wait_for(state="hidden")
+        assert figure.evaluate("one => one === document.activeElement")
+    figure.press("Enter")
+    large.get_by_role("button", name="Close").click()
+    large.wait_for(state="hidden")
+
+
+def test_pictures_of_texts_open_large_and_those_in_links_to_pages_do_not(visit):
+    page = visit("index.html")
+    page.locator("img[src*=way_of_a_picture]").click()
+    page.get_by_role("dialog", name="Figure, enlarged").wait_for()
+    page.keyboard.press("Escape")
+    page.locator(".lessons a").first.click()
+    page.wait_for_url(f"**/{LESSON_PAGES[0]}")
+
+
+# In the page: of all code, what is cut, says so, and can be scrolled by keyboard.
+CUT = """
+() => [...document.querySelectorAll("pre")].filter((one) => one.checkVisibility())
+  .map((one) => [one.scrollWidth - one.clientWidth > 1, one.tabIndex === 0,
+    getComputedStyle(one).boxShadow !== "none"])
+"""
+
+
+def test_code_that_is_cut_shows_it_and_can_be_scrolled(visit):
+    page = visit(LESSON_PAGES[4])
+    page.wait_for_function("document.querySelector('pre.more-after')")
+    found = page.evaluate(CUT)
+    assert {cut for cut, *_ in found} == {True, False}  # there are both
+    assert all(cut == stop == shown for cut, stop, shown in found)
+    wide = page.locator("pre.more-after").first.element_handle()
+    wide.evaluate("one => (one.scrollLeft = one.scrollWidth)")
+    page.wait_for_function("one => one.matches('.more-before:not(.more-after)')", arg=wide)
+
+
 MODES = ("auto", "light", "dark")  # in the menu from top to bottom
 
 
@@ -191,6 +297,21 @@ def test_search_finds_by_keyboard(term, visit, site):
     link.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{TERMS[term]}*")
+
+
+def test_search_finds_in_another_language(visit):
+    page = visit("es/search.html", "?q=convolución")
+    page.locator("#search-results a[href^='explorer.html']").first.click()
+    page.wait_for_url("**/es/explorer.html*")
+    assert page.evaluate("document.documentElement.lang") == "es"
+
+
+def test_the_language_is_switched_by_keyboard(visit):
+    page = visit("explorer.html")
+    for language, name in (("es", "Español"), ("en", "English")):
+        page.get_by_role("link", name=name, exact=True).focus()
+        page.keyboard.press("Enter")
+        page.locator(f"html[lang={language}]").wait_for()
 
 
 def test_search_that_finds_nothing_says_so(visit):

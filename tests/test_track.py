@@ -1,10 +1,10 @@
 """The fast track: it holds together on its own, in five hours."""
 
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from unmet import undefined
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "notebooks"))
@@ -26,20 +26,6 @@ def test_it_visits_lessons_in_their_order_and_every_section_once():
 def test_it_takes_five_hours_at_most():
     minutes = sum(stage.minutes for stage in STAGES)
     assert track.LONGEST * 0.8 < minutes <= track.LONGEST
-
-
-def undefined(cells):
-    """Names that code uses and that neither it nor a cell before it makes."""
-    code = [cell.source for cell in cells if cell.cell_type == "code"]
-    ruff = [sys.executable, "-m", "ruff", "check", "--isolated", "--select", "F821"]
-    ran = subprocess.run(
-        [*ruff, "--output-format", "concise", "-"],
-        input="\n\n".join(code),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-    )
-    return [line for line in ran.stdout.splitlines() if "F821" in line]
 
 
 def test_a_missing_name_is_found():

@@ -4,7 +4,7 @@ import style from "./style.css";
 import { givenPhotos } from "./convolution/photos.js";
 import { Workbench } from "./convolution/workbench.js";
 import { el } from "./shared/dom.js";
-import { given } from "./shared/files.js";
+import { given } from "./shared/given.js";
 import { onState, readState } from "./shared/state.js";
 
 document.head.append(el("style", {}, style));

@@ -86,7 +86,7 @@ def _is_ours(path: Path) -> bool:
     if not path.is_file():
         return False
     with path.open(encoding="utf-8", errors="replace") as file:
-        return f"<title>{explorer.PAGES['network']}" in file.read(5000)
+        return explorer.GENERATOR in file.read(5000)
 
 
 def _write(path: Path, text: str) -> None:

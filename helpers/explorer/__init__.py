@@ -16,21 +16,24 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from helpers.explorer.spoken import PSEUDO, language_of, messages
 from helpers.images import load_rgb, resize
 from helpers.pets import real_photos
 
-__all__ = ["page", "script_of_model"]
+__all__ = ["page", "script_of_model", "title"]
 
 PAGES = {"convolution": "Convolution, number by number", "network": "A network, number by number"}
 
+GENERATOR = "pixels-to-pets-explorer"  # by which a page is known as one, in any language
+
 # What a page may do. It can load nothing and send nothing, whatever its script says.
 POLICY = {
-    "default-src": "'none'",
-    "script-src": "'unsafe-inline' blob:",
-    "worker-src": "blob:",
-    "style-src": "'unsafe-inline'",
-    "img-src": "data: blob:",
-    "media-src": "blob:",
+    "default-src": ["'none'"],
+    "script-src": ["'unsafe-inline'", "blob:"],
+    "worker-src": ["blob:"],
+    "style-src": ["'unsafe-inline'"],
+    "img-src": ["data:", "blob:"],
+    "media-src": ["blob:"],
 }
 
 # The course's photos that anybody may pass on without a word (README.md beside them).
@@ -41,27 +44,11 @@ FREE_PHOTOS = {
     "dog_1": "a German shepherd",
     "dog_2": "a golden retriever",
 }
+LESSONS_CAT = "the cat of the lessons"
+OWN_PHOTO = "your photo"
+NO_SCRIPT = "This page works with JavaScript only; it is switched off in this browser."
 SIDES = (48, 96)  # pixels of a photo on the page of the convolution
 LONGEST = 640  # pixels of the reader's photo on the page of the network
-
-DOCUMENT = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<link rel="icon" href="data:,">
-<title>{title} · Pixels to Pets</title>
-</head>
-<body>
-<noscript>This page works with JavaScript only; it is switched off in this browser.</noscript>
-<script type="application/json" id="given">{given}</script>
-{beside}<script>
-{script}
-</script>
-</body>
-</html>
-"""
 
 
 def page(
@@ -71,6 +58,7 @@ def page(
     state: str = "",
     links: Mapping[str, str] | None = None,
     beside: str | None = None,
+    language: str | None = None,
 ) -> str:
     """Return a page of the explorer as one HTML document.
 
@@ -87,6 +75,9 @@ def page(
         Words and addresses of the pages around it: ``{"The course": "../index.html"}``.
     beside : str, optional
         Name of a script in the same folder that is loaded first, written by `script_of_model`.
+    language : str, optional
+        Such as ``"es"``; what COURSE_LANGUAGE names when left out, and English where the explorer
+        does not speak that.
 
     Returns
     -------
@@ -95,7 +86,7 @@ def page(
     Raises
     ------
     ValueError
-        When there is no such page, or the photo is none.
+        When there is no such page or no such language, or the photo is none.
 
     Examples
     --------
@@ -104,6 +95,8 @@ def page(
     """
     if which not in PAGES:
         raise ValueError(f"The explorer has the pages {' and '.join(PAGES)}, not {which!r}.")
+    language = language_of(language)
+    spoken = messages(language)
     given = {
         "photos": _photos(which),
         "photo": None if photo is None else _own_photo(which, photo),
@@ -111,18 +104,49 @@ def page(
         "state": state.removeprefix("#"),
         "links": dict(links or {}),
     }
+    if spoken:
+        given["messages"] = spoken
     if which == "network":
         from helpers.explorer.networks import drawn_pets  # here: the other page needs no network
 
         given["drawn"] = drawn_pets()
-    policy = POLICY | ({"script-src": POLICY["script-src"] + " 'self' file:"} if beside else {})
-    return DOCUMENT.format(
-        title=PAGES[which],
-        policy="; ".join(f"{what} {where}" for what, where in policy.items()),
-        given=json.dumps(given, ensure_ascii=False).replace("<", "\\u003c"),
-        beside=f'<script src="{html.escape(beside)}"></script>\n' if beside else "",
-        script=Path(__file__).with_name(f"{which}.js").read_text("utf-8"),
+    policy = POLICY | ({"script-src": [*POLICY["script-src"], "'self'", "file:"]} if beside else {})
+    return (
+        Path(__file__)
+        .with_name("page.html")
+        .read_text("utf-8")
+        .format(
+            language="en" if language == PSEUDO else language,
+            generator=GENERATOR,
+            title=title(which, language),
+            no_script=spoken.get(NO_SCRIPT, NO_SCRIPT),
+            policy="; ".join(" ".join([what, *where]) for what, where in policy.items()),
+            given=json.dumps(given, ensure_ascii=False).replace("<", "\\u003c"),
+            beside=f'<script src="{html.escape(beside)}"></script>\n' if beside else "",
+            script=Path(__file__).with_name(f"{which}.js").read_text("utf-8"),
+        )
     )
+
+
+def title(which: str, language: str | None = None) -> str:
+    """Return the title of a page.
+
+    Parameters
+    ----------
+    which : "convolution" or "network"
+    language : str, optional
+        As for `page`.
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> title("convolution", "es")
+    'La convolución, número a número'
+    """
+    return messages(language_of(language)).get(PAGES[which], PAGES[which])
 
 
 def script_of_model(model: bytes) -> str:
@@ -158,7 +182,7 @@ def _photos(which: str) -> list[dict]:
 
     cat = skimage.data.cat()[:, 60:360]  # as in lessons 3, 4 and 5
     dog = load_rgb(paths["dog_2"])
-    photos = {"cat": ("the cat of the lessons", cat), "dog": (FREE_PHOTOS["dog_2"], dog)}
+    photos = {"cat": (LESSONS_CAT, cat), "dog": (FREE_PHOTOS["dog_2"], dog)}
     return [{"name": n, "label": s, "sources": _small(p)} for n, (s, p) in photos.items()]
 
 
@@ -175,7 +199,7 @@ def _own_photo(which: str, photo: np.ndarray) -> dict:
     else:
         shrink = min(1, LONGEST / max(photo.shape))
         sources = [_png(resize(photo, tuple(max(1, round(n * shrink)) for n in photo.shape[:2])))]
-    return {"name": "photo", "label": "your photo", "sources": sources}
+    return {"name": "photo", "label": OWN_PHOTO, "sources": sources}
 
 
 def _small(photo: np.ndarray) -> list[str]:

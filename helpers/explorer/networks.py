@@ -19,6 +19,7 @@ __all__ = ["drawn_pets", "read_network"]
 
 # Four drawings, two of them cats, of the size that the small network sees.
 COUNT, SEED, SIZE = 4, 5, 64
+ANIMALS = ("a drawn cat", "a drawn dog")
 
 
 def read_network(model: str | os.PathLike | None = None, settings: Sequence = ()) -> bytes:
@@ -72,7 +73,7 @@ def drawn_pets() -> dict:
         ``model`` in base64, and ``photos`` as the page is given those of the course.
     """
     images, labels = drawings.draw_many(COUNT, seed=SEED, size=SIZE)
-    animals = [f"a drawn {('cat', 'dog')[label]}" for label in labels]
+    animals = [ANIMALS[label] for label in labels]
     return {
         "model": base64.b64encode(read_network(trained.DRAWN_PETS)).decode("ascii"),
         "photos": [

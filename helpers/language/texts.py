@@ -27,7 +27,7 @@ _CODE = re.compile(
     | ^[\w-]+=" | \bblob:                       # an attribute of HTML, a rule for its sources
     | ^[\w./:\#?=&%+~@-]+$                      # a path, an address, a name with dots
     | ^(?:python|py|pip|make|rm|unset|Remove-Item)\s(?!is\b)   # a command
-    | ^(?!\|)[\w()\[\].:]+(?:\s[+*/%&|=-]{1,2}\s[\w()\[\].:]+)+$      # a formula
+    | ^(?!\|)[\w()\[\].:*]+(?:\s[+*/%&|=-]{1,2}\s[\w()\[\].:*]+)+$ | ^\S+\*\*\S*$      # a formula
     | ^[\w.]+[(\[].*[)\]]$ | ^from\s[\w.]+\simport\s            # a call, an import
     """
 )
@@ -57,7 +57,8 @@ _TEXT_NAMES = {
     *("told", "word", "way", "ways", "by", "axes", "curves", "lights", "_axes", "_several"),
     *("_which", "_taken", "_tests", "_signs", "_fields", "_presets"),
 }
-_TEXT_KEYS = {"curves", "way"}  # curves["validation"] = …
+_LOOKED_UP = {"way", "ways"}  # but not the keys of a dict of this name: way["maps"]
+_TEXT_KEYS = {"curves"}  # curves["validation"] = …
 _COMPARED = {"axes"}  # what is compared with these is text as they are
 
 # Calls and arguments of these take code.
@@ -244,6 +245,8 @@ class _Reader:
             names |= {one.attr for one in targets if isinstance(one, ast.Attribute)}
             text = any(map(_names_text, names))
             text = None if names and names <= _CODE_NAMES else text
+            if isinstance(node.value, ast.Dict) and names & _LOOKED_UP:
+                text = False
             yield from self._all(targets, False)
             yield from self.read(node.value, _VALUES if names & _KEYED else text)
 

@@ -20,6 +20,7 @@ from helpers.plots.picture import (
     counted,
     drawing,
     finish,
+    for_text,
     panel,
     panels,
     written,
@@ -95,7 +96,7 @@ def _label_ends(ax: Axes, x: float, ends: list[tuple[float, str, str]]) -> None:
             xytext=(7, 0),
             textcoords="offset points",
             va="center",
-            color=colour,
+            color=for_text(colour),
             annotation_clip=False,
         )
 

@@ -361,8 +361,10 @@ def boxes(
         for line, ink in ((4.2, "white"), (2.4, colour)):  # white around it, on any ground
             style = {"fill": False, "edgecolor": ink, "linewidth": line, "clip_on": False}
             ax.add_patch(Rectangle(corner, width, height, **style))
-        style = {"color": colour, "va": "center", "transform": ax.transAxes, "fontsize": 11}
-        ax.text(1.03, 0.95 - 0.11 * index, f"■ {name}: {height}×{width}", **style)
+        place = {"xy": (1.03, 0.95 - 0.11 * index), "xycoords": "axes fraction", "va": "center"}
+        ax.annotate("■", color=colour, **place)
+        words, style = f"{name}: {height}×{width}", {"textcoords": "offset points"}
+        ax.annotate(words, xytext=(14, 0), color=INK, **place, **style)
         said.append(f"{name} {height}×{width} at row {rows.start}, column {columns.start}")
     count = counted(len(said), "box", "boxes")
     return finish(ax, title, f"{grey_or_colour(image)}, with {count}: {', '.join(said)}")

@@ -16,6 +16,7 @@ import matplotlib
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 from PIL import Image
@@ -248,6 +249,20 @@ def grey_or_colour(image: np.ndarray) -> str:
     """Say what kind of image it is, and its size."""
     word = "colour" if image.ndim == 3 else "grey"
     return f"a {word} image, {image.shape[0]} pixels high and {image.shape[1]} wide"
+
+
+def for_text(colour: str) -> str:
+    """Darken a colour until words in it can be read on white: 4.5 to 1, as WCAG 2.2 asks.
+
+    >>> for_text(INK), for_text(ORANGE)
+    ('#222222', '#9d6d00')
+    """
+    shade = np.array(to_rgb(colour))
+    while True:
+        linear = np.where(shade <= 0.04045, shade / 12.92, ((shade + 0.055) / 1.055) ** 2.4)
+        if 1.05 / (linear @ (0.2126, 0.7152, 0.0722) + 0.05) >= 4.5:
+            return to_hex(shade)
+        shade *= 0.99
 
 
 def bare(ax: Axes) -> None:

@@ -83,7 +83,7 @@ def explore(
     if ipywidgets is None:
         return None
     return ipywidgets.HTML(
-        f'<iframe title="{explorer.PAGES[which]}" height="{HEIGHT}" '
+        f'<iframe title="{explorer.title(which)}" height="{HEIGHT}" '
         f'style="width: 100%; border: 0" allow="camera" srcdoc="{html.escape(page)}"></iframe>'
     )
 

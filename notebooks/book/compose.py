@@ -71,17 +71,21 @@ def footer(lesson: Lesson) -> NotebookNode:
     )
 
 
-def written(lesson: Lesson) -> NotebookNode:
-    """Read a lesson's source, in this build's language, with its folds in the viewers' words."""
-    book = in_english(lesson)
+def written(lesson: Lesson, notes: bool = False) -> NotebookNode:
+    """Read a lesson's source, in this build's language, with its folds in the viewers' words.
+
+    The cells with the tag "teacher" are left out, unless ``notes`` asks for them.
+    """
+    book = in_english(lesson, notes)
     for cell in book.cells:
         speaking.speak(cell, speaking.of_lesson(lesson))
     return book
 
 
-def in_english(lesson: Lesson) -> NotebookNode:
+def in_english(lesson: Lesson, notes: bool = False) -> NotebookNode:
     """Read a lesson's source as it is, with its folds in the words of the viewers."""
     book = jupytext.read(project.SOURCE / f"{lesson.name}.py")
+    book.cells = [cell for cell in book.cells if notes or not is_note(cell)]
     for cell in book.cells:
         cell.metadata = NotebookNode(
             {"tags": [*tags]} if (tags := cell.metadata.get("tags")) else {}
@@ -90,15 +94,27 @@ def in_english(lesson: Lesson) -> NotebookNode:
     return book
 
 
-def compose(lesson: Lesson) -> NotebookNode:
+def is_note(cell: NotebookNode) -> bool:
+    """Tell whether a cell is for teachers only."""
+    return "teacher" in cell.metadata.get("tags", [])
+
+
+def compose(lesson: Lesson, notes: bool = False) -> NotebookNode:
     """Make the notebook of a lesson from its source, not yet executed.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        Its source is read.
+    notes : bool
+        Whether the cells that only teachers read are kept. All else stays the same.
 
     Returns
     -------
     NotebookNode
         Stamped cells included; cell ids count from the top, so that diffs stay small.
     """
-    book = written(lesson)
+    book = written(lesson, notes)
     address = f"{project.REPOSITORY}/archive/{project.TAG}.zip"
     code = setup_cell(address, COURSE, project.LANGUAGE)
     setup = new_code_cell(code, metadata={"tags": ["fold"]})
@@ -106,8 +122,10 @@ def compose(lesson: Lesson) -> NotebookNode:
     reading.fold(setup)
     first = heading(lesson, minutes(lesson))
     book.cells = [first, setup, *book.cells, ticks(), footer(lesson)]
-    for index, cell in enumerate(book.cells):
-        cell.id = f"cell-{index:03d}"
+    count = {True: itertools.count(), False: itertools.count()}
+    for cell in book.cells:
+        note = is_note(cell)
+        cell.id = f"{'note' if note else 'cell'}-{next(count[note]):03d}"
         cell.source = cell.source.replace("](explorer/", f"]({project.SITE}explorer/")
         for name, content in {"times": times, "track": fast_track}.items():
             if f"<!-- {name} -->" in cell.source:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nbformat
 
-from book import project
+from book import plans, project
 from book.compose import badge, compose, fast_track, minutes, stamped
 from book.project import Lesson, path_of
 from book.track import anchor
@@ -45,7 +45,7 @@ def claims_page() -> str:
     counts = Counter(answer for *_, answer, _ in found)
     summary = ", ".join(f"{count} {answer}" for answer, count in counts.most_common())
     rows = [
-        f"| {name} | {_cell(CLAIMS[name])} | {answer} | {_cell(because)} "
+        f"| {name} | {in_table(CLAIMS[name])} | {answer} | {in_table(because)} "
         f"| [{lesson.number}]({lesson.name}.ipynb) |"
         for lesson, name, answer, because in found
     ]
@@ -66,7 +66,7 @@ def questions_page() -> str:
             for question in re.findall(r"(?m)^### A reader asks: (.*)$", cell.source):
                 there = f"{lesson.name}.ipynb#{anchor(f'A reader asks: {question}')}"
                 link = f"[{lesson.number} · {lesson.title}]({there})"
-                rows.append(f"| {question[0].upper()}{_cell(question[1:])} | {link} |")
+                rows.append(f"| {question[0].upper()}{in_table(question[1:])} | {link} |")
     introduction = (
         f"{len(rows)} questions that readers of such courses ask, and where they are answered."
     )
@@ -93,7 +93,8 @@ def _generated(title: str, introduction: str, lines: list[str]) -> str:
     return "\n".join([f"# {title}", "", introduction, "", *lines, ""])
 
 
-def _cell(text: str) -> str:
+def in_table(text: str) -> str:
+    """Bring a text into one line that a table in Markdown can hold."""
     return " ".join(text.split()).replace("|", "\\|")
 
 
@@ -110,6 +111,7 @@ def stamp_texts() -> dict[Path, str]:
         project.NOTEBOOKS / "claims.md": claims_page(),
         project.NOTEBOOKS / "questions.md": questions_page(),
         project.NOTEBOOKS / "exercises.md": exercises_page(),
+        project.ROOT / "teaching" / "plans.md": plans.page(),
     }
 
 

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -13,7 +13,7 @@ from book.languages import speaking
 from book.project import Lesson
 from helpers.course import FAST_TRACK, link
 
-__all__ = ["LONGEST", "Stage", "Word", "anchor", "glossary", "stages", "table"]
+__all__ = ["LONGEST", "Stage", "Word", "anchor", "glossary", "stages", "table", "words_in"]
 
 LONGEST = 300  # minutes
 
@@ -64,8 +64,22 @@ _LINE = r"\*\*(.+?)\*\*[^:(]*(?:\(\w+ (.+?)\))?[^:]*: (.*)"
 @functools.cache
 def glossary() -> tuple[Word, ...]:
     """Read the words of ``glossary.md``, in their order."""
+    return words_in((project.NOTEBOOKS / "glossary.md").read_text(encoding="utf-8"))
+
+
+def words_in(text: str) -> tuple[Word, ...]:
+    """Read the words of a glossary.
+
+    Parameters
+    ----------
+    text : str
+        Of ``glossary.md``, or of a translation.
+
+    Returns
+    -------
+    tuple of Word
+    """
     found = []
-    text = (project.NOTEBOOKS / "glossary.md").read_text(encoding="utf-8")
     for part in re.split(r"(?m)^## ", text)[1:]:
         number = int(re.match(r"\[(\d+) ", part)[1])
         for line in re.findall(rf"(?m)^- ({_LINE})$", part):
@@ -81,18 +95,23 @@ def plain(cells: Iterable[NotebookNode]) -> str:
     return re.sub(r"(?s)```.*?```|`[^`]*`", "", text)
 
 
-def stages(written: Callable[[Lesson], NotebookNode]) -> list[Stage]:
-    """Walk the fast track.
+def stages(
+    written: Callable[[Lesson], NotebookNode],
+    chosen: Mapping[int, Iterable[str]] = FAST_TRACK,
+) -> list[Stage]:
+    """Walk the fast track, or another way through the lessons.
 
     Parameters
     ----------
     written : callable
         Gives a lesson as it is written, without the stamped cells.
+    chosen : mapping
+        Number of a lesson → the headings of the sections that are taken from it.
 
     Returns
     -------
     list of Stage
-        One for each lesson on the track. The opening of each is part of it.
+        One for each lesson on the way. The opening of each is part of it.
 
     Raises
     ------
@@ -101,9 +120,9 @@ def stages(written: Callable[[Lesson], NotebookNode]) -> list[Stage]:
     """
     found, known = [], set()
     for lesson in project.LESSONS:
-        headings = FAST_TRACK.get(lesson.number)
-        if headings is None:
+        if lesson.number not in chosen:
             continue
+        headings = tuple(chosen[lesson.number])
         parts = reading.sections(written(lesson))
         cells = tuple(cell for heading in ("", *headings) for cell in parts[heading])
         text = plain(cells)

@@ -12,6 +12,11 @@
 # that now, cell by cell, from the top. (In the square brackets beside a cell stands a star while it
 # runs. A cell that shows one line only is folded: it runs all the same, and a click opens it.)
 
+# %% [markdown] tags=["teacher"]
+# **Before class:** Run the lesson once on the machine that shows it: the first run loads the network. Have
+# one photo of a cat, one of a dog and one of neither (a chair, a face) at hand; learners like their own
+# pets best.
+
 # %%
 import numpy as np
 import skimage
@@ -45,6 +50,22 @@ def look(photo):
 
 # %% [markdown]
 # ## What does it say?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - What would have to be in the calculation so that it can say "a cup"? → A third answer. It was given two,
+#   so it divides 100% between two.
+# - What does 99.9% promise, then? → Only how sure it is among its two words, not that the photo shows a
+#   pet.
+#
+# **On the board:** `photo → numbers → long calculation → 2 numbers → "Cat 99.7%"`. Leave it there; every
+# lesson fills in one arrow.
+#
+# **Watch for:** "It sees the ears." The red places are those that speak for the answer; the red upper left
+# corner, where no cat is, shows that nobody told it what an ear is.
+#
+# **If time is short:** Show the cat and the cup; leave the learners' own photos for the break.
 
 # %%
 photo = skimage.data.cat()
@@ -87,6 +108,19 @@ look(images.load_rgb(my_photo) if my_photo else skimage.data.coffee())
 # Many of the numbers that it multiplies by were found from examples: it has learned them. A picture takes
 # the same way through every network of this course. Here is the way of the cat. Each station has its
 # lesson:
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - At which station do numbers get fewer? → At pooling (46×46 becomes 11×11).
+# - Which of the numbers were learned, and which only calculated? → The weights were learned; the numbers in
+#   the pictures are calculated from them, anew for each photo.
+#
+# **On the board:** Six boxes with the lesson numbers: 1 pixels, 2–3 filter, 4 ReLU, 5 pooling, 6 decision.
+# Keep them on the wall for the whole course.
+#
+# **Watch for:** Somebody takes "learned" for "looked up in a memory of photos". No photo is kept, only
+# weights.
 
 # %% tags=["fold"]
 # @title Draws the six stations
@@ -141,6 +175,22 @@ plots.way(stations)
 #
 # This cell looks at what is installed.
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Which of you can give an evening a week, and which one weekend? → The first take all lessons, the second
+#   the fast track of five hours.
+#
+# **If time is short:** Skip it, and hand out your plan instead.
+
+# %% [markdown] tags=["teacher"]
+# **Watch for:** A line that names a package. Let the learner type what the line says, then restart the
+# kernel; without the restart the old package stays loaded. In Colab a remark about versions is usual and
+# does no harm.
+#
+# **If time is short:** Have it run at home before the first lesson; `python -m helpers environment` says
+# the same.
+
 # %% tags=["nbval-ignore-output"]
 found = environment.check()
 for name, sentence in (found.problems | found.remarks).items():
@@ -167,6 +217,20 @@ print(f"{len(fitting)} of {len(found.packages)}")
 # ### Your turn 0.1: count the squares
 #
 # A picture has 7 rows of 4 squares. How many squares are there?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - What would the check have to know to call `11` "added"? → The usual mistake, worked out beforehand: 7 +
+#   4.
+# - Is a right number by a wrong way still right? → Yes for the check. So ask for the way, too, when you
+#   mark by hand.
+#
+# **On the board:** One cell drawn large: `squares = ...` with an arrow "only this is yours", and `checks.`
+# with an arrow "leave it".
+#
+# **Watch for:** Learners who delete the line with `checks`, who leave dots beside their answer, or who open
+# the solution first. Let everyone hand in one wrong number on purpose.
 
 # %% tags=["exercise"]
 squares = ...
@@ -197,6 +261,10 @@ checks.count_squares(squares)
 #
 # Each exercise that is done gets a tick on this map. You find it at the end of every lesson, too.
 
+# %% [markdown] tags=["teacher"]
+# **Watch for:** In Colab the ticks are gone with the session. Nobody sees them but the learner; they are no
+# marks.
+
 # %% tags=["nbval-ignore-output"]
 course_map()
 
@@ -222,6 +290,17 @@ course_map()
 #   what you typed into it is lost, its ticks stay. In Colab you only ever change a copy.
 #
 # Here is a cell that fails on purpose, and catches its own error, so that you have seen one:
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - A cell says `NameError`. What is the first question to your neighbour? → "Did you run the cells above?"
+#
+# **On the board:** Three steps to hang beside the door: read the last line; run the cells above; restart
+# and run all.
+#
+# **Watch for:** Reading a message from its top. Have one read aloud from its end: index 3, size 3, counting
+# from 0.
 
 # %%
 row = np.array([1, 2, 3])
@@ -269,3 +348,6 @@ except IndexError as error:
 # Nowhere. All of it runs on your machine; in Colab on the machine that Google lends you.
 #
 # </details>
+
+# %% [markdown] tags=["teacher"]
+# **At the door:** What do you do before you press Shift + Enter? → Guess.

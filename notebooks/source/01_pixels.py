@@ -10,6 +10,11 @@
 # The next cell, folded, fetches our tools: NumPy (`np`) for tables of numbers, a few libraries for pictures, and the
 # course's own `helpers`, which draw and do the chores.
 
+# %% [markdown] tags=["teacher"]
+# **Before class:** Squared paper for everyone, a coloured pen, a magnifying glass for a screen if you have
+# one (three lamps a pixel). The last experiment of "What is left when a 4 becomes one row?" trains for a
+# few seconds.
+
 # %% tags=["fold"]
 # @title Imports
 import tempfile
@@ -51,6 +56,19 @@ pixels(eye, title="what a machine gets", limits=(0, 255), ax=given)
 # a table of numbers is an **array**. We write it with `np.array`, as a list of rows.
 #
 # **Before you run it:** below is a picture of two rows and two columns. Which corners will be white?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - How many different pictures of 2×2 pixels are there with black and white alone? → 2⁴ = 16.
+# - And with 256 greys? → 256⁴, more than four billion.
+#
+# **On the board:** Squared paper: colour `[[0, 255], [255, 0]]`, first as a table, then as squares. White
+# stands top right and bottom left.
+#
+# **Watch for:** "255 is the most ink." It is the most light; 0 is black.
+#
+# **If time is short:** Read only the verdict of the box.
 
 # %% tags=["answer"]
 tiny = np.array([[0, 255], [255, 0]])
@@ -94,6 +112,18 @@ verdict(
 # Two by two is a little small for a drawing. With seven rows and four columns we can draw a digit. Squint at the
 # numbers, and you see it before it is drawn.
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Which pixel is `four[6, 0]`? → Bottom left, black.
+# - What does `four[0, 6]` do? → It stops with an error, there are only columns 0 to 3.
+# - Why is that the lucky case? → In a square picture swapped numbers give no error.
+#
+# **On the board:** The 7×4 grid with an arrow down, *row, first*, and an arrow right, *column, second*.
+# Beside it, struck out: x, y.
+#
+# **Watch for:** "Width × height" from screens (1920×1080). Arrays say it the other way round.
+
 # %%
 four = np.array([
     [255,   0,   0, 255],
@@ -127,6 +157,21 @@ print("four[2, 0] is", four[2, 0], "and four[0, 2] is", four[0, 2])
 #
 # **Predict:** the cat's photo is 300 pixels high and 451 wide. What is the shape of its array? Its fur is ginger:
 # which of the three numbers will be the largest in a pixel of the forehead?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - What colour is [255, 255, 0]? → Yellow: red and green light.
+# - And [90, 90, 90]? → A grey.
+# - What does the red channel of a blue wall look like? → Dark.
+#
+# **On the board:** Three sheets of paper behind each other, R, G, B, and a pin through one place: the pin
+# is one pixel.
+#
+# **Watch for:** Mixing paints in the head, where yellow and blue give green. Here light is added. In
+# exercise 1.1 most errors are x before y; ask "how far down?" first.
+#
+# **If time is short:** The two readers' questions are reading for home. Keep 1.1.
 
 # %% tags=["answer"]
 print("shape:", cat.shape, " number type:", cat.dtype)
@@ -216,6 +261,20 @@ print(f"{height} pixels high, {width} wide, {channels} channels")
 #
 # **Predict:** and the yellow eyes? One of their pixels is red 129, green 109, blue 59.
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Which colours do not change when red and blue are swapped? → All in which red equals blue: greys, pure
+#   green, magenta.
+# - Could a grey photo warn you? → No, it looks the same.
+#
+# **On the board:** `[129, 109, 59]` with a crossing arrow to `[59, 109, 129]`: the middle stays.
+#
+# **Watch for:** `for_the_lamps` made by `cat[:, :, 0] = green` and so on: the photo itself changes, and red
+# is overwritten before it is read.
+#
+# **If time is short:** Do the blue cat and skip exercise 1.2.
+
 # %% tags=["answer"]
 bgr = cv2.imread(file)
 photos([bgr, bgr[:, :, ::-1]], ["BGR, drawn as RGB", "turned round: [:, :, ::-1]"])
@@ -294,6 +353,17 @@ checks.green_first(for_the_lamps)
 #
 # **Predict:** work it out on paper for the pixel (200, 100, 50). Mean and weighted sum: which is larger?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Work out (10, 200, 10) by both ways. → Weighted 121.5, mean 73.3: green counts most.
+# - Why must the weights add up to 1? → So that white stays 255.
+#
+# **On the board:** `0.299·200 + 0.587·100 + 0.114·50 = 59.8 + 58.7 + 5.7 = 124.2`. Say that this is the
+# first neuron of the course; it comes back in lesson 6.
+#
+# **Watch for:** `sum(axis=1)` in 1.3, which adds along the width. Ask which axis has length 3.
+
 # %% tags=["answer"]
 weights = np.array([0.299, 0.587, 0.114])
 pixel = np.array([200, 100, 50])
@@ -370,6 +440,21 @@ checks.as_grey(as_grey)
 #
 # **Predict:** what does `np.uint8(200) + np.uint8(100)` give: 300, 255, or an error? (The `with` line catches NumPy's
 # remark, so that we can print it.)
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 250 + 10 in uint8? → 4.
+# - 5 − 10? → 251.
+# - Why not clip after the sum? → Because 300 has become 44 by then, and 44 looks fine.
+#
+# **On the board:** A ring of 256 numbers, 255 beside 0. From 200 walk 100 steps: you pass 255 and stand at
+# 44.
+#
+# **Watch for:** "Python numbers have no end." Python's do not, NumPy's arrays have. In 1.4 many cut off
+# above only; try `amount` = −50 with them.
+#
+# **If time is short:** The ring and the two lines of output; exercise 1.4 at home.
 
 # %% tags=["answer"]
 with warnings.catch_warnings(record=True) as notes:
@@ -478,6 +563,19 @@ assert np.allclose(scaled, cat / 255)
 #
 # **Predict** with the 4: which of `four[:, ::-1]` and `four[::-1]` swaps left and right?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Which of the three makes new numbers? → Resizing alone.
+# - Can you get back from 2×2 to the old 4×4? → No: four numbers cannot say what sixteen were.
+#
+# **On the board:** The block 0, 100, 100, 200 with its mean 100, and the block 0, 255, 255, 0 with 127.5:
+# "grey from black and white".
+#
+# **Watch for:** `four[::-1]` for left and right. One index alone is always rows.
+#
+# **If time is short:** Only the four pictures of the 4.
+
 # %% tags=["answer"]
 grids(
     [four, four[:, ::-1], four[::-1], four[3:, 1:]],
@@ -542,6 +640,19 @@ photo(square, title="squeezed: 300×300", ax=drawn_square)
 # ## Can a photo keep a secret?
 #
 # Here are 28 pixels of fur, as a friend might send them.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - How large is the largest change of a pixel in your hiding? → 1 of 255.
+# - Why does a JPEG lose it? → It changes numbers a little, and the lowest bit is the first to go.
+# - How could you hide 16 greys? → In the lowest four bits, and then eyes begin to see it.
+#
+# **On the board:** `121 = 64 + 32 + 16 + 8 + 1`: the last 1 is the secret.
+#
+# **Watch for:** Taking 1 from all numbers in place of the odd ones only: 8 becomes 7, which is odd again.
+#
+# **If time is short:** A good homework; no later lesson needs it.
 
 # %%
 letter = np.array([
@@ -627,6 +738,20 @@ checks.hide(hide)
 #
 # **Predict:** can you still read the 4? Below it we draw the same 28 pixels once more, **shuffled**: put into a random
 # order. (`SEED` fixes the chance, so that every run makes the same order.)
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Before the bars: hands up for "dense suffers", "CNN suffers", "both", "neither". → The CNN: 87% to 47%;
+#   dense 75% and 74%.
+# - Why may all pictures be shuffled, but only by one order? → Each weight belongs to one place.
+#
+# **On the board:** `0·1 + 255·2 + 255·3 + 0·4 = 1275`, then the same four products in another order.
+#
+# **Watch for:** "Flattening destroys the picture." Nothing is destroyed, it can be undone; the neighbours
+# are no longer used. That distinction carries lesson 2.
+#
+# **If time is short:** Show the bar chart and the reshuffled sum, skip the verdict.
 
 # %% tags=["answer"]
 SEED = 1
@@ -787,6 +912,17 @@ verdict("A3", holds=[destroyed, unused], because=because)
 # **Predict:** we stack four photos of 240 × 260 pixels. What are the shapes of `batch`, `batch[0]` and
 # `batch[:, :, :, 0]`?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - What is `batch[1, 0, 0]`? → The top left pixel of the second photo: three numbers.
+# - Shape of one grey photo for Keras? → (1, H, W, 1).
+#
+# **On the board:** `(N, H, W, C)`, and under it 4, 240, 260, 3. Learners meet it in every lesson from here
+# on.
+#
+# **Watch for:** A single photo without its first axis: the most frequent error message of lesson 11.
+
 # %% tags=["answer"]
 batch = np.stack([face, face[:, ::-1], face[::-1], brighter[40:280, 90:350]])
 print("batch:            ", batch.shape)
@@ -813,6 +949,10 @@ photos(batch, [f"batch[{index}]" for index in range(4)])
 # - Cutting and mirroring keep the numbers; resizing makes new ones.
 # - A dense network does not use which pixels are neighbours. A convolutional one does.
 # - A batch has the shape (N, H, W, C), even for one photo.
+
+# %% [markdown] tags=["teacher"]
+# **At the door:** Give two traps that spoil a photo without an error. → Swapped channels, uint8 that wraps
+# round (or row and column swapped).
 
 # %% [markdown]
 # ## Check yourself

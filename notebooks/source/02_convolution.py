@@ -8,6 +8,10 @@
 # - write convolution in three ways, from four loops to one matrix product, and know what OpenCV
 #   and Keras make of it.
 
+# %% [markdown] tags=["teacher"]
+# **Before class:** Squared paper, and a 3×3 window cut out of card for every two learners: they slide it
+# over a printed grid. The first import of Keras, in "Is this really a convolution?", takes several seconds.
+
 # %% tags=["fold"]
 # @title Imports
 import timeit
@@ -54,6 +58,17 @@ plots.signed_map(below, title="the neighbour below", limit=0.12, bar=False, ax=r
 # do it again.
 #
 # **Before you run it:** the 4 is four columns wide. How wide is the answer?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Why three columns? → The last pixel has no right neighbour.
+# - Which two numbers give 331.5? → 255·1 + 255·0.3, in the row of the crossbar.
+#
+# **On the board:** One row: `255 0 0 255`, the pair `1 0.3` under it, pushed along: 255, 0, 76.5.
+#
+# **Watch for:** Learners who wrap round and let the last pixel ask the first. In 2.1: `four[:-1]` and
+# `four[1:]` are rows; `[:, :-1]` is looking sideways again.
 
 # %% tags=["answer"]
 four = np.array([[255, 0, 0, 255]] * 3 + [[255] * 4] + [[0, 0, 0, 255]] * 3)
@@ -104,6 +119,18 @@ checks.look_down(down)
 # right neighbour". And the first and the last column?
 
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - How often does the pixel in the corner of a photo take part in a 3×3 window? → Once; one in the middle
+#   nine times.
+# - What do zeros around cost? → At the rim the kernel sees black that is not there.
+#
+# **On the board:** `1 2 2 1` under four pixels, then `1 2 2 2 2 1` under the padded six.
+#
+# **If time is short:** One sentence: "the rim counts less; zeros around mend it".
+
+
 # %% tags=["fold", "answer"]
 # @title Counts for every pixel the windows that it takes part in
 def looked_at(shape, kernel_shape, stride=1):
@@ -139,6 +166,20 @@ plots.sliding(padded, [[1, 0.3]], wider, names=("padded", *titles[1:]))
 # the opposite taste: the pixel itself counts 0.1, its right neighbour 5.
 #
 # **Before you run it:** which upright will shine in the second answer?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Two unknown pixels, two answers: how do you get the pixels back? → Two equations, p + 0.3q and 0.1p +
+#   5q, solved.
+# - When would it fail? → When one kernel is a multiple of the other.
+#
+# **On the board:** `p + 0.3 q = 76.5` and `0.1 p + 5 q = 1275` → p = 0, q = 255.
+#
+# **Watch for:** The slider at −1: only borders are left. It is a first look at lesson 3; do not explain it
+# away.
+#
+# **If time is short:** Leave out the slider.
 
 # %% tags=["answer"]
 other = four[:, :-1] * 0.1 + four[:, 1:] * 5
@@ -190,6 +231,14 @@ widgets.slider(answer_of, "neighbour", -2.0, 5.0, step=0.1, start=0.3)
 #
 # **Predict:** the 4 has 7 rows and 4 columns. How many has the answer?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Why 6×3? → One row and one column less for a 2×2 window.
+# - Where does 408 come from? → 255·(1 + 0.5 + 0.1): three white pixels under the window.
+#
+# **If time is short:** Point at the picture and go on.
+
 # %% tags=["answer"]
 corner = np.array([[1, 0.3], [0.5, 0.1]])
 both_ways = correlate2d(four, corner)
@@ -203,6 +252,21 @@ plots.sliding(four, corner, both_ways, at=(2, 0), names=("the 4", "kernel", "ans
 #
 # Now a case to do in full with a pencil: an image of zeros and ones, and a kernel whose ones form
 # an X.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - What is the largest answer that this X can give on zeros and ones? → 5.
+# - Which other windows give 5? → Any with those five ones, also nine ones: the zeros of the kernel ask
+#   nothing.
+#
+# **On the board:** All nine windows by hand, learners at the board in turn; the result is `4 3 4 / 2 4 3 /
+# 2 3 4`. This is the one calculation of the course that everybody should have done with a pencil.
+#
+# **Watch for:** A step of three in place of one, and answers written into the image. Let the card window
+# move by one square, and write the answer on a second sheet.
+#
+# **If time is short:** Do three windows together; the rest is homework with the solution below it.
 
 # %%
 rows = ["11100", "01110", "00111", "00110", "01100"]
@@ -257,6 +321,17 @@ plots.steps(five, cross, five_map)
 #
 # It is the same sum with larger numbers. The kernel is the X again, so five of the nine pixels
 # count and four do not.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Why is 429 no colour? → The map is numbers; it may leave 0 to 255.
+# - Which four pixels of the first window count nothing? → The middles of the four sides.
+#
+# **On the board:** `18 + 51 + 121 + 35 + 204 = 429`.
+#
+# **Watch for:** "Matrix product." Have them count: the matrix product of two 3×3 grids has nine numbers,
+# the map needs one.
 
 # %% tags=["fold"]
 # @title Writes down 36 grey values
@@ -332,6 +407,19 @@ verdict(
 # layers see? We light one pixel at a time and watch whether the answer in the middle moves.
 
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - How far does a number see behind three layers of 3×3? → 7×7.
+# - And in general? → 2·layers + 1.
+#
+# **On the board:** A fence with holes, two rows of people behind it; arrows from three people of the first
+# row to one of the second.
+#
+# **Watch for:** "Filter" for kernel, map or layer alike. Insist on three words: kernel (weights), map
+# (answers), layer (several kernels).
+
+
 # %% tags=["fold", "answer"]
 # @title Lights one pixel at a time
 def receptive_field(layers, size=7):
@@ -362,6 +450,16 @@ plots.grids([one, two], ["seen by one layer: 3×3", "seen by two layers: 5×5"])
 # **Before you run it:** is the answer positive or negative where the window enters the dark rim?
 # And where it leaves it?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Sign when the window enters the dark rim? → Negative, the right neighbour is darker.
+# - What does the kernel say about an evenly white wall? → 0, as about a black one.
+#
+# **On the board:** `105 → 62`, weights −1 and 1: −105 + 62 = −43.
+#
+# **Watch for:** Red taken for "bright". Red means "gets brighter to the right".
+
 # %% tags=["answer"]
 rim = to_gray(cat)[103:108, 133:141].astype(int)
 rim_map = correlate2d(rim, [[-1, 1]])
@@ -391,6 +489,16 @@ plots.signed_map(across[face], title="its feature map", limit=0.12, ax=map_panel
 # stride 2 it skips every second place, in both directions.
 #
 # **Predict:** which of the nine numbers `4 3 4 / 2 4 3 / 2 3 4` are left at stride 2?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - From `4 3 4 / 2 4 3 / 2 3 4`, what is left at stride 2? → The corners 4, 4, 2, 4.
+# - How much work is saved on a large image? → About three quarters.
+#
+# **Watch for:** Stride taken for the size of the window. They are chosen separately.
+#
+# **If time is short:** The nine numbers with five of them struck out are enough.
 
 # %% tags=["fold", "answer"]
 # @title Takes steps of two: correlate2d(five, cross, stride=2)
@@ -447,6 +555,16 @@ verdict(
 #
 # **Predict:** the image is 5×5, the kernel 3×3. How large are the three maps?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Padding for "same" with a 5×5 kernel? → 2 on each side.
+# - Does padding change the answers in the middle? → No, it only adds some around them.
+#
+# **On the board:** A 5×5 square with one ring (same), two rings (full); maps 3×3, 5×5, 7×7.
+#
+# **Watch for:** "Same" taken for "same numbers". It is the same size.
+
 # %% tags=["fold", "answer"]
 # @title Pads in three ways
 maps = {name: correlate2d(five, cross, padding=name) for name in ("valid", "same", "full")}
@@ -498,6 +616,22 @@ verdict(
 #
 # **Before you run it:** how large is the map for W = 32 with F = 5, and how large with F = 3? No
 # padding, stride 1.
+
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - W = 28, F = 5, P = 0, S = 1? → 24.
+# - W = 28, F = 3, P = 1, S = 2? → 27 / 2, rounded down 13, plus 1: 14.
+# - Why plus 1? → The first place was not counted among the steps.
+#
+# **On the board:** A row of 7 squares, a window of 3, stride 2: places 0, 2, 4. `(7 − 3) / 2 + 1 = 3`.
+#
+# **Watch for:** Padding added once in place of twice; 1 added before the division. Exercise 2.2's check
+# names both.
+#
+# **If time is short:** Skip "Where does same put an odd zero?" until somebody carries a network from one
+# library to another.
 
 
 # %% tags=["answer"]
@@ -607,6 +741,22 @@ plots.pixels(np.pad(six, 1), window=(0, 0, 3, 3), **seen)
 #
 # **Before you run it:** one 2×2 kernel on a 3×3 image with three channels. How many products does
 # one step add up, and how many channels has the map?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - How deep is a kernel on ten maps? → Ten.
+# - How many maps do ten kernels make of a colour photo? → Ten, not thirty.
+# - Parameters of eight 3×3 kernels on it? → (3·3·3 + 1)·8 = 224.
+#
+# **On the board:** Three sheets under three sheets of weights, twelve products, one plus sign for all, "+
+# bias", one number. Then `(height · width · depth + 1) · kernels`.
+#
+# **Watch for:** "One map for each colour." The sum runs over the channels. And the size of the photo in the
+# count of parameters: it is not in it.
+#
+# **If time is short:** Leave out the last two questions of the section; keep exercise 2.3, lessons 6, 11
+# and 15 build on it.
 
 # %% tags=["answer"]
 red = [[3, 2, 0], [3, 2, 0], [3, 2, 0]]
@@ -790,6 +940,21 @@ verdict(
 # **Before you run it:** the first window has the dot in its *lower right* corner. Which weight lies
 # on it?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - What does the dot make of a kernel under cross-correlation? → The kernel turned by 180°.
+# - For which kernels does flipping change nothing? → Those that look the same after half a turn, such as
+#   the X.
+# - Does it matter for a learned kernel? → No, it is learned turned round.
+#
+# **On the board:** `1 2 3 / 4 5 6 / 7 8 9` and, beside it, `9 8 7 / 6 5 4 / 3 2 1`.
+#
+# **Watch for:** A flip in one direction only in 2.4, which is a mirror and not half a turn.
+#
+# **If time is short:** Say the result, "libraries do not flip, learning does not care", and set 2.4 as
+# homework.
+
 # %% tags=["fold", "answer"]
 # @title Stamps the dot in both ways
 dot = np.zeros((5, 5), dtype=int)
@@ -951,6 +1116,21 @@ verdict(
 # windows in one call. (So there is a matrix product after all: not with one window, but with all.)
 
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - How many rows and columns has the matrix of windows for a 5×5 image and a 3×3 kernel? → 9 rows, 9
+#   columns.
+# - What is the price of writing windows as rows? → Memory: every pixel up to nine times.
+#
+# **On the board:** Nine rows of nine, one column of nine, one column of answers: `4 3 4 2 4 3 2 3 4`.
+#
+# **Watch for:** In 2.5, `image[::stride, ::stride]` before the windows are cut: then pixels are skipped,
+# not windows.
+#
+# **If time is short:** The times alone; 2.5 is a good homework.
+
+
 # %%
 def by_windows(image, kernel):
     """Multiply all windows with the kernel, then add up each window."""
@@ -1096,3 +1276,7 @@ checks.by_strides(by_strides)
 # opposite sign. (Most kernels change in other ways.) Flip it yourself first: `kernel[::-1, ::-1]`.
 #
 # </details>
+
+# %% [markdown] tags=["teacher"]
+# **At the door:** 32×32×3, ten kernels of 5×5, valid, stride 1: shape and number of parameters? → 28×28×10,
+# and 760.

@@ -8,6 +8,10 @@
 # - build edge filters, up to Sobel, and read their signed maps;
 # - find two mistakes that edge programs make.
 
+# %% [markdown] tags=["teacher"]
+# **Before class:** Print the kernels box blur, sharpen, edges, Sobel x as cards without names: learners
+# sort them by the sum of their weights before they see any picture.
+
 # %% tags=["fold"]
 # @title Imports
 import cv2
@@ -50,6 +54,18 @@ plots.grey_map(np.hypot(across, down), title="how steep, whatever way?", limit=4
 # **Predict:** what does the map show when the 1 stands in the middle? And what when it stands to
 # the *left* of the middle: does the 4 move left or right?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - The 1 stands at the right. Where does the 4 go? → To the left: each square takes what is right of it.
+# - And 2 in the middle, zeros around? → The same picture, twice as bright.
+#
+# **On the board:** `0 0 0 / 1 0 0 / 0 0 0`: "I ask my left neighbour, so his number comes to me", arrow to
+# the right.
+#
+# **Watch for:** The 1 on the left and the picture "should move left". Let them play pixels in a row, each
+# saying the number of the one on the left.
+
 # %% tags=["answer"]
 four = 255 * np.array([[1, 0, 0, 1]] * 3 + [[1, 1, 1, 1]] + [[0, 0, 0, 1]] * 3)
 same = correlate2d(four, kernels.IDENTITY, padding="same")
@@ -82,6 +98,19 @@ print("identity: the 4 itself · shift: its columns 0, 1, 2 have become columns 
 #
 # **Predict:** one pixel of 144 in a field of zeros. What does each blur make of it? (144 is 9 ×
 # 16, so that all answers are whole.)
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 144 in a field of zeros: box blur? → Nine times 16.
+# - Gaussian? → 36 in the middle, 18 at the sides, 9 at the corners.
+# - Why is noise a third? → A mean of nine is √9 = 3 times steadier.
+#
+# **On the board:** The two 3×3 grids of answers; add each up: 144.
+#
+# **Watch for:** "A blur makes it darker." The weights sum to 1, the light is only spread.
+#
+# **If time is short:** One blur by hand, the eye, and the sentence about noise.
 
 # %% tags=["answer"]
 spike = np.zeros((5, 5))
@@ -138,6 +167,21 @@ assert 3.0 < off_by["after the box blur"] < 3.4
 #
 # Turn the blur round: stress what makes a pixel *different* from its neighbours. Three kernels do
 # that, each in its way:
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Sharpen on the last column of 50? → 5·50 − 3·50 − 80 = 20.
+# - On the first column of 80? → 5·80 − 3·80 − 50 = 110.
+# - What does the sum of weights tell? → What a flat patch becomes: grey times the sum.
+#
+# **On the board:** The step `50 50 50 | 80 80 80` as a staircase, below it the answers 50, 20, 110, 80: the
+# step has been exaggerated.
+#
+# **Watch for:** "Sharpening adds detail." It exaggerates differences that are there, the noise too. In 3.1
+# the answer 8 makes the sum 0.
+#
+# **If time is short:** The pictures of fur can go; keep the table of sums.
 
 # %% tags=["fold"]
 # @title Draws three kernels
@@ -254,6 +298,22 @@ for name in ("BOX_BLUR", "GAUSSIAN_BLUR", "IDENTITY", "SHARPEN"):
 # left?* We stack that row four times. Changing the sign asks the opposite question. Swapping rows
 # and columns (the **transpose**, `.T`) asks it downwards.
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - On a bright square: where is "brighter right?" positive? → At its left border; negative at the right
+#   one.
+# - Why 8? → Four rows, two ones each, weight 1.
+# - Why 0 in the middle? → Eight ones times 1 and eight times −1.
+#
+# **On the board:** A bright square with + along its left side and − along its right side; upper and lower
+# sides get a 0.
+#
+# **Watch for:** Positive taken for "there is an edge", negative for "there is none". Both are edges; 0 is
+# none.
+#
+# **If time is short:** Skip the Keras layer; lesson 11 builds one.
+
 # %%
 brighter_right = np.tile([-1, -1, 1, 1], (4, 1))
 four_edges = np.stack([brighter_right, -brighter_right, brighter_right.T, -brighter_right.T])
@@ -344,6 +404,16 @@ for other in (1, 2, 3):
 # **Before you run it:** a cross has vertical and horizontal borders. Which of them does the
 # filter "brighter right?" answer to?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Why exactly 0 along a lying bar? → In each row all pixels are equal and the row's weights sum to 0.
+# - How would you see both kinds? → With two filters.
+#
+# **On the board:** One row of the window, `7 7 7 7`, times `−1 −1 1 1`: 0, whatever the 7 is.
+#
+# **Watch for:** "Weak" for "blind". Let them change the 7.
+
 # %% tags=["answer"]
 cross = np.zeros((10, 10), dtype=int)
 cross[4:6, :] = cross[:, 4:6] = 1
@@ -392,6 +462,21 @@ plots.signed_map(lying, title=questions[2], bar=False, ax=places[2])
 # much the brightness changes per pixel. Mathematics calls it the **derivative**. For a pixel it
 # is natural to take the right neighbour minus the left one, weights `[-1 0 1]`. They stand two
 # pixels apart, so the answer is twice the slope.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - `10 20 30 40 60` under −1 0 1? → 20, 20, 30, twice the slope.
+# - Why smooth along the edge and not across? → Across would smear the edge itself.
+# - Sum of Sobel's weights? → 0.
+#
+# **On the board:** Column `1 2 1` times row `−1 0 1`, nine products written into a 3×3 grid. Everybody
+# fills one square.
+#
+# **Watch for:** Sobel x said to "find horizontal edges". It finds standing ones, where the brightness
+# changes sideways. In 3.2 the usual mistake is the order in `np.outer`.
+#
+# **If time is short:** Leave the verdict about derivatives and the folded proof of separability.
 
 # %%
 row = np.array([[10, 20, 30, 40, 60]])
@@ -554,6 +639,18 @@ verdict(
 # **Predict:** a hill rises by 3 for each column and by 4 for each row. How steep is it the
 # steepest way?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Rises by 6 to the right and 8 down: how steep? → 10.
+# - Which way does the arrow point on a dark disc on white? → Outwards, to the bright.
+# - Why can no single filter do it? → Each is blind in one direction.
+#
+# **On the board:** The triangle 3, 4, 5, with the arrow and the angle 53°, turned downwards since rows
+# count down.
+#
+# **Watch for:** The direction of an edge and the direction of the gradient are at right angles.
+
 # %% tags=["answer"]
 hill = 3 * np.arange(5)[np.newaxis] + 4 * np.arange(5)[:, np.newaxis]
 hill_across = correlate2d(hill, sobel_x) / 8
@@ -640,6 +737,19 @@ print(f"with zeros round the photo {unequal.sum()} pixels would differ, all on t
 # The −1 is the kind of number of the answer, OpenCV's `ddepth`: "the same as the image".
 # **Predict:** the image is uint8. What can the answer for *darker to the right* be? Try it on a
 # bar of 200.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - What does uint8 make of −800? → 0, OpenCV clips.
+# - What did NumPy do in lesson 1? → It wrapped round.
+# - Why does nobody notice? → The picture still has edges in it.
+#
+# **On the board:** A bar 0 | 200 | 0, its answers +800 and −800, and what is left: 255 and 0.
+#
+# **Watch for:** `np.abs` after the damage. The sign has to survive the filter first.
+#
+# **If time is short:** Show bug and mend; 3.3 as homework.
 
 # %% tags=["answer"]
 bar = np.tile(np.array([0, 0, 0, 200, 200, 200, 0, 0, 0], dtype=np.uint8), (3, 1))
@@ -728,6 +838,19 @@ checks.steepness(steepness)
 # ## Find the bug: a Sobel x that is none
 #
 # This kernel is in circulation, too, under the name `sobel_x`. We call it `published`:
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - What two checks take a line each? → The sum is 0; mirrored, it becomes its own negative.
+# - What does the published one answer on flat 100? → 400.
+#
+# **On the board:** The three kernels under each other; circle row 1 (Sobel x) and rows 2, 3 (Sobel y).
+#
+# **Watch for:** In 3.4, "put Sobel x there" changes four numbers. Two strokes suffice, both in the last
+# row: its first 1 and its 2.
+#
+# **If time is short:** A good homework as a whole, since it needs nothing but the two checks.
 
 # %% tags=["fold"]
 # @title Draws three kernels
@@ -834,6 +957,20 @@ checks.two_strokes(mended_kernel)
 # A kernel is a small drawing: positive where you hope for bright, negative where you hope for
 # dark. Here are three of our own: an edge that runs aslant, a thin bright line that lies, and a
 # dot that is darker than its surroundings.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - What must the sum be so that flat patches vanish? → 0.
+# - Two diagonal kernels: what does each answer to the other's line? → 0 or less.
+#
+# **On the board:** `2 −1 −1 / −1 2 −1 / −1 −1 2` with a bright diagonal (6) and the other one (0).
+#
+# **Watch for:** A drawing of an edge (plus on one side, minus on the other) in place of a line (plus in the
+# middle). Ask: what does it say half a pixel further?
+#
+# **If time is short:** The whole section is play; 3.5 as homework. Let the filters be shown at the start of
+# the next lesson.
 
 # %%
 own = {
@@ -974,6 +1111,12 @@ plots.pixels(looks_like_a_four, title=title_of_map, signed=True, numbers=False, 
 # In lesson 0 a cat went through six stations. We follow it again, here and in the next two lessons, with
 # what you can make yourself. Its way so far: 48×48 pixels, and Sobel x.
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 48×48 became 46×46: why? → Valid padding, 3×3: one ring less.
+# - What do the blue places mean? → Gets darker to the right.
+
 # %%
 cat = skimage.data.cat()[:, 60:360]
 small = to_gray(resize(cat, (48, 48)))
@@ -1026,3 +1169,7 @@ plots.way(way | {"2, 3 · a filter": edges_of_cat})
 # bottom are lying edges, to which Sobel x is blind, bug or no bug. Floats bring back the right
 # side; Sobel y finds the other two.
 # </details>
+
+# %% [markdown] tags=["teacher"]
+# **At the door:** Weights 0 −1 0 / −1 4 −1 / 0 −1 0: what happens on a clear sky, and why? → About 0, the
+# weights sum to 0.

@@ -8,6 +8,10 @@
 # - solve, with a bend called ReLU, a problem that no single filter can solve;
 # - compare ReLU, leaky ReLU, tanh and sigmoid by their slopes, and recognise a dead unit.
 
+# %% [markdown] tags=["teacher"]
+# **Before class:** Write the table of the four XOR cases on the board beforehand. The measurement of "When
+# is a unit dead?" trains nine small networks, a few seconds.
+
 # %% tags=["fold"]
 # @title Imports
 import numpy as np
@@ -55,6 +59,18 @@ plots.grey_map(either, title="two filters, two bends, a sum", limit=1, ax=right)
 # **Predict:** which pixels of the strip does the very first number of the second answer depend
 # on?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Why does b fall out? → It is added once and taken away once.
+# - Could we have known the size of the single kernel? → 2 + 2 − 1 = 3.
+#
+# **On the board:** `a b c` → `a+b, b+c` → `(b+c) − (a+b) = c − a`. That line is the whole lesson's first
+# half.
+#
+# **Watch for:** "Two layers are stronger than one." Leave the sentence standing; three sections later they
+# take it back themselves.
+
 # %% tags=["answer"]
 strip = np.array([[0, 0, 3, 5, 5, 1]])
 once = correlate2d(strip, [[1, 1]])
@@ -81,6 +97,21 @@ print("two kernels:", twice[0], "  one kernel:", correlate2d(strip, [[-1, 0, 1]]
 # Each weight of the second kernel asks for the first kernel's answer at one place. So lay a copy
 # of the first kernel at that place, multiply the copy by the weight, and add all copies up.
 # (`np.ndenumerate` hands out each weight together with its row and column.)
+
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - `1 1` and then `1 −1`? → `1 0 −1`.
+# - Does the order matter? → No, both ways give the same sum.
+#
+# **On the board:** Two copies on squared paper: the first as it is, the second, negative, one down and one
+# to the right; add square by square.
+#
+# **Watch for:** In 4.1 copies laid on one place, which only gives multiples. Pascal's triangle is the
+# reward: 1 4 6 4 1.
+#
+# **If time is short:** 4.1 together on the board, without the code.
 
 
 # %%
@@ -158,6 +189,17 @@ checks.four_times(after_four_runs)
 # Now Sobel, and on its answer a Gaussian blur. Both are 3×3; the single kernel is 5×5.
 #
 # **Predict:** will the two maps be alike, or equal?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Ten layers of 3×3: how large is the single kernel? → 21×21.
+# - Does a bias rescue the second layer? → No: it becomes one number, added everywhere.
+#
+# **Watch for:** "But they are trained separately." However the numbers came about, the chain computes one
+# convolution.
+#
+# **If time is short:** The two equal pictures suffice; skip channels, biases and padding.
 
 # %% tags=["answer"]
 chain = correlate2d(correlate2d(photo, kernels.SOBEL_X), kernels.GAUSSIAN_BLUR)
@@ -244,6 +286,19 @@ print("one kernel for ten:", all_ten.shape, "  same padding: inside the ring all
 # **Predict:** let the computer try 100,000 filters at random. How many of the four cases does the
 # best one get right?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Can you draw one straight line that leaves the two 1s on one side? → No.
+# - Which of the four cases do the best filters miss? → Any one of them; three is the most.
+#
+# **On the board:** The square with corners 00, 01, 10, 11; circles on 01 and 10. Learners try lines. Then
+# the two sums: u + v + 2b is above zero, and is not.
+#
+# **Watch for:** "A larger search would find it." The proof says no. Take time for it; it is four lines.
+#
+# **If time is short:** The drawing in place of the search.
+
 # %% tags=["answer"]
 pairs = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 differ = np.array([0, 1, 1, 0])
@@ -287,6 +342,21 @@ for right_cases, filters_so in enumerate(np.bincount(cases_right, minlength=5)):
 #
 # **Before you run it:** take a bright bar, `0 0 1 1 1 0 0`, and the filter `-1 1`. What is left of
 # its map after ReLU? And what, after ReLU, of the map with its sign turned?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - After ReLU, what is left of `0 1 0 0 −1 0`? → `0 1 0 0 0 0`.
+# - What do filter and opposite give together? → Every edge, whichever side is bright.
+# - Is ReLU linear? → No: ReLU(1) + ReLU(−1) = 1, ReLU(0) = 0.
+#
+# **On the board:** The curve with one bend. Below it the bar, the map, two rectified maps, their sum: `0 1
+# 0 0 1 0`.
+#
+# **Watch for:** In 4.2, both filters get the same numbers with labels swapped. Have the table of four sums
+# written out for each.
+#
+# **If time is short:** Keep 4.2, drop the corner.
 
 # %% tags=["answer"]
 bar = np.array([[0, 0, 1, 1, 1, 0, 0]])
@@ -412,6 +482,14 @@ print(f"above zero: {(corners > 0).sum()} places; without bends inside: {count_w
 # into one kernel on a photo, on a ramp, on the ramp turned round, on noise? And does it still when ReLU
 # stands in between?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - What would have to happen if the image were to blame? → A ramp would need no ReLU, a photo would.
+# - What did happen? → All chains collapse without ReLU.
+#
+# **If time is short:** Read the verdict only.
+
 # %%
 ramp = np.tile(np.linspace(0, 1, 340), (260, 1))
 noise = np.random.default_rng(SEED).uniform(size=(260, 340))
@@ -447,6 +525,16 @@ verdict("A10", holds=image_decides, because=because)
 #
 # **Predict:** the second filter is the first with its sign turned. How will their rectified maps
 # differ? (Above 1.2 all is drawn alike.)
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Which maps does ReLU leave as they are? → Those of kernels without a negative weight.
+# - How much goes with sum 0? → About half.
+# - Is it lost? → Not if the opposite filter is there, too.
+#
+# **On the board:** Two columns: a signed map, `3 −2 0`; ReLU: `3 0 0`; ReLU of the opposite: `0 2 0`; the
+# difference is the map again.
 
 # %% tags=["answer"]
 signed = [correlate2d(photo, kernel) for kernel in kernels.FOUR_EDGES]
@@ -518,6 +606,23 @@ plots.feature_maps(drawn, [f"ReLU of\n{name}" for name in shown], signed=False, 
 # every nudge on; a slope of 0 swallows it. (Why learning needs the nudge to arrive is lesson 7.)
 #
 # We measure it by doing so: nudge the input to both sides, and divide.
+
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Steepest slope of the sigmoid? → 0.25, at 0.
+# - Of tanh? → 1.
+# - Of ReLU at −3? → 0.
+# - What does a slope of 0.1 do to a nudge? → A tenth of it comes through.
+#
+# **On the board:** The four curves in one coordinate system, the four slopes below. Draw the nudge as a
+# small bar on the x axis and its answer on the y axis.
+#
+# **Watch for:** In 4.3, `x[x < 0] = 0` changes the learner's input, which the check notices. Say why it
+# matters: others still use that map.
+#
+# **If time is short:** ReLU and sigmoid are enough for what follows.
 
 
 # %%
@@ -625,6 +730,19 @@ checks.relu_with_lid(relu_with_lid)
 # **Predict:** take Sobel's map of the photo, once with pixels from 0 to 255 and once from 0 to 1.
 # In which case is more of it saturated, say with a slope below 0.01?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - What arrives behind five sigmoids at best? → 0.25⁵, a thousandth.
+# - Behind five ReLUs? → All of it, or nothing.
+#
+# **On the board:** `0.2 → ·0.25 → ·1 → ·0.01 → 0.0005` as stations of a way.
+#
+# **Watch for:** "ReLU is flat on half of it, so it is worse." At one place, yes; but some ways stay wholly
+# open.
+#
+# **If time is short:** 4.4 on the board together.
+
 # %% tags=["fold", "answer"]
 # @title Measures and draws the share with a slope below 0.01
 print(f"sigmoid of 10: {sigmoid(10.0):.6f}, of 20: {sigmoid(20.0):.6f}")
@@ -702,6 +820,19 @@ checks.nudge(arrives)
 # scikit-learn), and push the biases further and further below zero.
 #
 # **Predict:** how many of the 64 are dead when there is no bias at all?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Which number decides? → The largest sum over all images and places.
+# - Why can it not come back by itself? → Its slope is 0 everywhere, so no nudge tells it anything.
+# - Is it dead for good? → On these images; others might wake it.
+#
+# **Watch for:** In 4.5, counting zeros or single images. "At no place of any image" is a maximum over three
+# axes.
+#
+# **If time is short:** The curve of the dead; 4.5 as homework, and the verdict about speed only as a
+# sentence: quicker than the sigmoid, not quicker than tanh here.
 
 # %% tags=["answer"]
 digits = load_digits()
@@ -836,6 +967,16 @@ verdict("A11", holds=np.logical_and(faster, no_loss), because=because_passes)
 # The picture below starts in its middle. To the left: ReLU first, then pool. To the right: pool
 # first, then ReLU. **Predict:** where will the two outermost answers differ?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Pool first or ReLU first: which is less work? → Pool first, a quarter of the numbers.
+# - Does it hold for the mean? → No: negative numbers pull a mean down.
+#
+# **On the board:** One window, −3 −1 −5 −2, both ways: 0 and 0. Another, 4 −2 1 0: 4 and 4.
+#
+# **If time is short:** Leave it out; lesson 5 is understood without it.
+
 # %% tags=["answer"]
 toy = np.array([[-3, -1, 4, -2], [-5, -2, 1, 0], [2, -6, -1, -4], [7, 3, -8, -2]])
 relu_then_pool, pool_then_relu = pool2d(relu(toy)), relu(pool2d(toy))
@@ -889,6 +1030,11 @@ verdict("A12", holds=list(different.values()), because=because_nothing)
 #
 # The cat of lesson 3, its pixels, Sobel x, and now ReLU:
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - How many numbers were lost? → None in number: still 46×46. Half of them are 0.
+
 # %%
 cat = skimage.data.cat()[:, 60:360]
 small = to_gray(resize(cat, (48, 48)))
@@ -919,6 +1065,10 @@ widgets.explore(preset="bend")
 # - Sigmoid and tanh saturate: far from 0 their slope is nearly nothing. ReLU's is 1 or 0.
 # - A unit whose sum is never above zero, on any image, is dead. A leaky ReLU cannot die.
 # - ReLU twice is ReLU once, also with max pooling between, and the two may change places.
+
+# %% [markdown] tags=["teacher"]
+# **At the door:** Why are ten convolution layers without bends a waste? → They are one layer with a 21×21
+# kernel.
 
 # %% [markdown]
 # ## Check yourself

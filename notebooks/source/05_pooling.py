@@ -8,6 +8,10 @@
 # - tell what pooling shares with convolution, and when a larger stride does instead;
 # - say, with measured figures, against which changes pooling helps and against which it does not.
 
+# %% [markdown] tags=["teacher"]
+# **Before class:** Squared paper. Cut a 4×4 grid of numbers for every two learners. Decide beforehand how
+# many of the five verdicts of "What happens when the picture moves?" you show.
+
 # %% tags=["fold"]
 # @title Imports
 import cv2
@@ -59,6 +63,16 @@ plots.feature_maps([np.minimum(step, 1) for step in steps], shapes, signed=False
 #
 # **Predict:** the rows of the map below are 3 4 0 0, 0 0 6 8, 1 2 1 1 and 2 4 1 1. What are the largest
 # numbers in its four windows?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Window 3 4 0 0: max, mean, sum, min, L2? → 4, 1.75, 7, 0, 5.
+# - Which of them tells you where the 4 stood? → None.
+#
+# **On the board:** The 4×4 map with a cross through it, four windows, max: 4, 8, 4, 1.
+#
+# **Watch for:** Windows that move by one. Here the stride is as large as the window, unless said otherwise.
 
 # %% tags=["answer"]
 small_map = np.array([[3, 4, 0, 0], [0, 0, 6, 8], [1, 2, 1, 1], [2, 4, 1, 1]])
@@ -125,6 +139,15 @@ print("global average:", global_pool(small_map), "  global max:", global_pool(sm
 # **Predict:** which of the five makes the photo brighter, which darker, which leaves its
 # brightness as it is?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Which one leaves the mean brightness as it is? → Average (and sum, rescaled).
+# - What grows under max pooling? → Whatever is bright: whiskers.
+# - Under min? → The pupils.
+#
+# **If time is short:** Look at the six pictures, guess which is which, go on.
+
 # %% tags=["answer"]
 looks = {name: pool2d(gray, 6, reduce=name) for name in kept}
 top = {"sum": 36, "l2": 6}  # the value that a white window gets; 1 for the others
@@ -172,6 +195,19 @@ print("They agree. Global pooling makes", batch.shape, "into", global_pool(batch
 # and it is a 16th. The size formula is the one of lesson 2, for a window in place of a kernel.
 #
 # **Predict:** the photo is 451 pixels wide, an odd number. What becomes of its last column?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 28×28 pooled 2×2 twice? → 7×7, a 16th.
+# - 15×15 pooled 2×2? → 7×7 with valid, 8×8 with same.
+# - What becomes of the last column? → With valid nobody looks at it.
+#
+# **On the board:** 256×320 → 128×160 → 64×80 → 32×40, with ¼, 1⁄16, 1⁄64 under it.
+#
+# **Watch for:** In 5.1, 2 + 2 + 2 = 6. Let them draw which pixels one number of the last map stands for.
+#
+# **If time is short:** Skip the verdict about 75%.
 
 # %% tags=["answer"]
 for padding in ("valid", "same"):
@@ -255,6 +291,16 @@ verdict("A13", holds=[share == 1 for share in feature_kept.values()], because=be
 # **Predict:** a window of four pixels: one red, one blue, two black. What colour does max pooling
 # make of it?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - One red, one blue, two black pixels? → Magenta, a colour that no pixel had.
+# - Does pooling reduce the parameters of the convolution behind it? → No; those of a dense layer, yes.
+#
+# **On the board:** 125,450 and 27,050 under each other: the same network without and with one pooling.
+#
+# **Watch for:** "Pooling has weights." It has nothing to learn.
+
 # %% tags=["answer"]
 red, blue, black = (255, 0, 0), (0, 0, 255), (0, 0, 0)
 window = np.array([[red, black], [black, blue]], dtype=np.uint8)
@@ -329,6 +375,18 @@ verdict("A16", holds=fewer, because=because_counted)
 # right. Add their two maxima. Then add the windows, number by number, and take the maximum. Is it the
 # same?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - How do you get the minimum with a tool that only finds maxima? → −max(−x).
+# - Why is max not linear? → 1 + 1 = 2, but the maximum of the sum is 1.
+#
+# **On the board:** `[1 0]` and `[0 1]`: max 1 and 1; together `[1 1]`: max 1.
+#
+# **Watch for:** In 5.2, minus in uint8: −7 becomes 249 and −0 stays 0. Ask for a turn that makes 255 of 0.
+#
+# **If time is short:** 5.2 is a fine homework; it repeats lesson 1's trap.
+
 # %% tags=["answer"]
 one, other = np.array([[1, 0], [0, 0]]), np.array([[0, 1], [0, 0]])
 print("max of each, added:", pool2d(one)[0, 0] + pool2d(other)[0, 0])
@@ -397,6 +455,16 @@ checks.darkest_of_four(darkest)
 #
 # **Predict:** what is left of the stripes in each? And when the picture moves by one pixel?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - What does "every second pixel" see of the stripes? → Only black, or only white, as they happen to lie.
+# - Which stride convolution is average pooling? → A 2×2 box at stride 2.
+#
+# **On the board:** `0 1 0 1 0 1` with every second underlined; then moved by one.
+#
+# **If time is short:** Leave it out in a first course.
+
 # %% tags=["answer"]
 stripes = np.tile([0, 1], (6, 4))
 smaller, smaller_moved = (
@@ -434,6 +502,17 @@ for name, still, moved in zip(names[1:], smaller, smaller_moved, strict=True):
 # Yes: a window of 3×3 that moves by 2 shares a row or a column with its neighbours. AlexNet, a
 # well-known network of 2012, pools in this way. **Predict:** the 9 below stands in the middle. In
 # how many of the four windows does it lie?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - In how many of the four windows does the 9 lie? → In all four.
+# - Size 3, stride 2 on 13 columns: how many windows? → (13 − 3) // 2 + 1 = 6.
+#
+# **Watch for:** In 5.3, size and stride mixed up: the stride says where a window starts, the size where it
+# ends. The check tries 2×2 at stride 3 to catch it.
+#
+# **If time is short:** 5.3 as homework, with loops of their own.
 
 # %% tags=["answer"]
 rows_of_five = ["00200", "03000", "00900", "00020", "05004"]
@@ -514,6 +593,22 @@ checks.max_pool(max_pool)
 # Here is what pooling is praised for. A bright pixel moves to the right, one step at a time.
 #
 # **Predict:** after how many steps does the pooled map change?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - A pixel in column 4 moves to 5. Does the pooled map change? → No. From 5 to 6? → Yes, it enters the next
+#   window.
+# - Against which of shift, turn, enlargement, light does pooling not help at all? → Light.
+#
+# **On the board:** Eight squares with a line after every second; a dot that walks. "Invariant within a
+# window, not across its border."
+#
+# **Watch for:** "Pooling makes it invariant." It makes it less sensitive, to about the size of the window;
+# the curves show how little. Only global max pooling ignores whole-pixel shifts.
+#
+# **If time is short:** The walking dot, the five bars (85, 85, 62, 49, 28%) and the verdict A14. The
+# verdicts A15 and A17 are reading. 5.4 is the most amusing homework of the course.
 
 # %% tags=["fold", "answer"]
 # @title Draws the pixel at five places, each with its pooled map
@@ -887,6 +982,12 @@ verdict("A17", holds=max_better, because=because_tasks)
 #
 # The cat of lessons 3 and 4, its pixels, Sobel x, ReLU, and now max pooling with windows of 4×4:
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 270,000 → 2,304 → 2,116 → 121: which step lost most? → The first, from the colour photo to 48×48 grey
+#   pixels, not the pooling.
+
 # %%
 cat = skimage.data.cat()[:, 60:360]
 small = to_gray(resize(cat, (48, 48)))
@@ -948,3 +1049,7 @@ widgets.explore(preset="pooled")
 # The stride. Each number of the average pooling is there, and three further ones for each: the
 # map keeps nearly all of its size. With stride 2 it would be the same map.
 # </details>
+
+# %% [markdown] tags=["teacher"]
+# **At the door:** 30×30×16 after 2×2 max pooling, and after global average pooling? → 15×15×16, and 16
+# numbers.

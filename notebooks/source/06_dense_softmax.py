@@ -8,6 +8,11 @@
 # - say how wrong an answer is, and why cross-entropy says it better than squared error;
 # - count a network's parameters, and run a whole network with nothing but NumPy.
 
+# %% [markdown] tags=["teacher"]
+# **Before class:** Pocket calculators, or a printed table of e^x for −2 to 6. Bring the six boxes from
+# lesson 0: today the last one is filled. The lesson needs lesson 4's slope once more, in "Why not the
+# squared error?".
+
 # %% tags=["fold"]
 # @title Imports
 import keras
@@ -60,6 +65,16 @@ plots.way(stations | later | {"the answer": told})
 # numbers stand? All of the first map first, or another way? (The −1 in `reshape` means: as many as
 # there are.)
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Why 1, 5, 2, 6 and not 1, 2, 3, 4? → Channels come last, so place by place.
+# - Does the order matter? → No, as long as it is always the same.
+#
+# **On the board:** Two 2×2 grids, a finger that taps the same place in both: 1, 5; 2, 6; 3, 7; 4, 8.
+#
+# **Watch for:** `reshape(-1)` on a batch: then all photos become one row. The first axis stays.
+
 # %% tags=["answer"]
 map_one, map_two = np.array([[1, 2], [3, 4]]), np.array([[5, 6], [7, 8]])
 two_maps = np.stack([map_one, map_two], axis=-1)[np.newaxis]
@@ -93,6 +108,20 @@ print("Keras:", flattened, " ours:", row)
 #
 # **Before you run it:** the votes of *hull* for dog, cat, boat and bird are −1, −1, 2 and −1. Which
 # class do you think will win? (In the table `votes` each number has a row and each class a column.)
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Who can raise the boat without its own votes? → Nobody raises it; one may lower the others.
+# - Scores of ears 3, hull 0, wings 0? → 5, 7, −3, 1: a cat.
+#
+# **On the board:** Three people hold a number (2, 3, 1), four boxes on the floor; each person throws weight
+# × number into each box. Add the head starts last.
+#
+# **Watch for:** Weight and input mixed up: the *number* comes from the photo, the *vote* from the network.
+# In 6.1 the half: the ears count 2, so 3 points are 1.5 votes more.
+#
+# **If time is short:** Skip the Keras layer, keep 6.1.
 
 # %% tags=["answer"]
 found = np.array([2, 3, 1])  # ears, hull, wings
@@ -185,6 +214,18 @@ print("the highest:", [KINDS[best] for best in three_scores.argmax(axis=1)])
 # **Predict** on paper for the scores 0, 1, 3, 0: e^0 is 1, e^1 is 2.72, and e^3 is 20.09. How
 # probable is the boat?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Why not divide each score by the sum? → Negative scores, and sums of 0.
+# - Two points ahead: how many times as probable? → 2.72² = 7.4 times.
+#
+# **On the board:** Three columns: score `0 1 3 0`, e to it `1 2.72 20.09 1`, divided by 24.81: `0.04 0.11
+# 0.81 0.04`.
+#
+# **Watch for:** "81% sure, so right in 81 of 100 cases." That is a promise nobody has tested; lesson 13
+# does.
+
 # %% tags=["answer"]
 raised = np.exp(scores)
 shares = raised / raised.sum()
@@ -223,6 +264,20 @@ print("helper:", softmax(scores).round(3), " Keras:", by_keras.round(3))
 # does their sum, and the division takes it away again. On paper nothing changes, whatever you add.
 #
 # **Predict:** and in the computer, when the number is 1000?
+
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Softmax of 102, 102, 102? → A third each, like 0, 0, 0.
+# - Why subtract the largest and not the mean? → Then no e-power is above 1, so none can overflow.
+#
+# **On the board:** `e^(3+10) = e^3 · e^10`: the same factor above and below.
+#
+# **Watch for:** In 6.2 the maximum of the whole table: harmless for small scores, but one row with a huge
+# score empties all others. And `keepdims` forgotten.
+#
+# **If time is short:** 6.2 as homework.
 
 
 # %% tags=["answer"]
@@ -303,6 +358,17 @@ checks.softmax_of_a_batch(softmax_rows)
 # difference of the two scores. So a network for two classes may have two units and softmax, or one
 # unit and a sigmoid.
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Scores 2 and 5 in a network for two classes: which single score says the same? → 3, for the second
+#   class.
+# - What does an output of 0.02 mean? → "Surely not", not "I do not know"; that would be 0.5.
+#
+# **On the board:** `e^z / (1 + e^z) = 1 / (1 + e^−z)`.
+#
+# **If time is short:** The sentence "what counts is the difference" and verdict A19.
+
 # %% tags=["fold"]
 # @title Proof: softmax of the scores 0 and z is the sigmoid of z
 z = np.linspace(-8, 8, 161)
@@ -357,6 +423,16 @@ verdict("A19", holds=uncertain, because=because_turned)
 # **Predict:** the scores were 0, 1, 3, 0. What does T = 10 make of the boat's 81%? Can any T make
 # the cat win?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Can a temperature make the cat win? → No, the order stays.
+# - What does that say about "99%"? → It can be had without knowing more.
+#
+# **On the board:** The four bars for T = 1, then flattened (T = 10) and peaked (T = 0.5).
+#
+# **If time is short:** Leave it out; lesson 13 comes back to it.
+
 # %% tags=["fold", "answer"]
 # @title Draws the shares at four temperatures
 temperatures = (0.5, 1, 2, 10)
@@ -384,6 +460,22 @@ melting
 # After it has learned for a while (how is the subject of lesson 7) it says 0.1, 0.1, 0.7, 0.1.
 # Better, clearly. But *how much* better? We need one number for how wrong an answer is. It is
 # called the error or the **loss**, and learning will mean: make the loss small.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Loss when the right class got 1? → 0.
+# - 0.5? → 0.69.
+# - 0.1? → 2.30.
+# - Does it matter how the rest is shared out? → Not for cross-entropy.
+#
+# **On the board:** The curve of −log from 0 to 1, steep at 0. Below it one-hot `0 0 1 0` and `0.2 0.4 0.1
+# 0.3`, three of the four products struck out.
+#
+# **Watch for:** Logarithm of base 10 (2.30 is ln 10). In 6.3 the mean is often forgotten, or `given[:,
+# labels]` takes a table in place of one number from each row.
+#
+# **If time is short:** Squared error in one line; the section on scores and `from_logits` as reading.
 
 # %% tags=["fold"]
 # @title Draws the boat and both answers
@@ -558,6 +650,18 @@ print("the boat's share:", softmax(far_off)[0, 2], " its loss:", round(loss_far_
 # Take one sigmoid that says how probable a *boat* is. A boat is there, so 1 would be right. Here are
 # both losses, for every score.
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Where is the squared error flat although it is wrong? → Far to the left, where the sigmoid is saturated.
+# - What is cross-entropy's push? → 1 − p: what is missing.
+#
+# **On the board:** The table with p = 0.0025: 0.9975 × 0.0025 against 404 × 0.0025.
+#
+# **Watch for:** "Its loss is large, so it learns fast." The slope decides, not the height.
+#
+# **If time is short:** The two curves and one sentence. It can wait until lesson 7 has been done.
+
 # %% tags=["fold"]
 # @title Defines slope() and both losses of a score, and draws the losses
 
@@ -669,6 +773,18 @@ verdict("A21", holds=stronger + faster, because=because_steps)
 #
 # **Predict:** how many parameters has the convolution (lesson 2)? And how many digits has the
 # number of the dense layer's parameters?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 10×10×4 to 5 outputs: parameters? → (400 + 1)·5 = 2,005.
+# - Where do VGG16's parameters sit? → Nine in ten in the dense layers; its work in the convolutions.
+#
+# **On the board:** Two columns: `(F·F·depth + 1) · kernels` and `(inputs + 1) · outputs`.
+#
+# **Watch for:** In 6.4, answers of 20·20·8 in place of 16·16·8: valid padding shrinks the map.
+#
+# **If time is short:** The two numbers 896 and 1.5 billion; skip the three famous networks.
 
 # %% tags=["answer"]
 in_convolution = 32 * (3 * 3 * 3 + 1)
@@ -802,6 +918,16 @@ for name, numbers in ends.items():
 # flatten, dense, softmax: LeNet's plan, with one dense layer in place of three. We send eight
 # drawings through it, two of each kind.
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Before the cell: everyone writes the ten shapes. → 32 → 28 → 14 → 10 → 5 → 400 → 4.
+# - What loss has a network that knows nothing of four classes? → log 4 = 1.39.
+#
+# **On the board:** The ten shapes under each other; who has a line wrong finds the formula of that line.
+#
+# **Watch for:** Disappointment at 26%. It is the point: the machine is complete, its numbers are not.
+
 # %% tags=["fold"]
 # @title Draws the eight
 pets_drawn, kinds_drawn = draw_many(8, kinds=KINDS, seed=SEED, size=32)
@@ -890,6 +1016,18 @@ spoken
 # Here is the network of lesson 0, which has seen thousands of photos. It is larger than ours, and it
 # ends as ours could have: 176 maps of 6×6, the mean of each, one dense layer, softmax. Its list of
 # classes is Cat, Dog: for it, 0 is a cat. We give it two real photos and run it in NumPy.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - What is different from the network before? → The numbers alone.
+# - In 6.5: which photo decides the head starts? → Photo 7, it has zeros only.
+#
+# **On the board:** The table of 6.5; the class proposes votes, one learner adds up all eight rows.
+#
+# **Watch for:** Ties, which do not count as right, and a head start so large that photo 2 becomes a cat.
+#
+# **If time is short:** Show the two photos; 6.5 as homework. It needs paper only.
 
 # %% tags=["fold"]
 # @title Runs the network of lesson 0; keeps its last maps, their means, and its votes
@@ -1002,6 +1140,9 @@ checks.eight_numbers_by_hand(my_votes, my_start)
 # - Cross-entropy pushes by what is missing, squared error hardly at all from a confident mistake.
 # - In the famous three, dense layers hold most parameters, convolutions do most multiplications.
 # - A whole network is a chain of functions, one line of NumPy each.
+
+# %% [markdown] tags=["teacher"]
+# **At the door:** Scores 1 and 1 + ln 3: what shares? → A quarter and three quarters.
 
 # %% [markdown]
 # ## Check yourself

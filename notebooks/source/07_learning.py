@@ -7,6 +7,11 @@
 # - carry an error back through every kind of layer, on paper;
 # - prove that you did it right.
 
+# %% [markdown] tags=["teacher"]
+# **Before class:** Learners need lesson 4's slope and lesson 6's loss. Print the computation graph of "How
+# does the error reach a number deep inside?" with empty boxes, two a sheet: it is filled in during the
+# lesson.
+
 # %% tags=["fold"]
 # @title Imports
 from functools import partial
@@ -55,6 +60,19 @@ plots.grids(on_the_way, [*moments], signed=True, limit=2)
 # As in lesson 6 the error is half the squared difference; here we take the mean over the pixels.
 #
 # **Predict** on paper: how large is the error at w = 1?
+
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Error at w = 1? → Squares 4, 16, 16, 4; mean 10; half 5.
+# - Slope at w = 5: sign? → Positive, w should shrink.
+# - What is special at 3? → The slope is 0.
+#
+# **On the board:** The valley with four marks at 1, 2, 3, 5, and the slopes −5, −2.5, 0, 5 as little
+# straight lines.
+#
+# **Watch for:** "Positive slope, so go up." We go against it, since we want the error small.
 
 
 # %% tags=["answer"]
@@ -113,6 +131,18 @@ plots.descent(np.linspace(-1, 7, 81), curve, [1], across="w", up="error")
 # **Before you run it:** work out the other three pixels. The mean of the four is the slope.
 
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Why does the half vanish? → The slope of ½d² is d.
+# - The four products? → −2·1, −4·2, −4·2, −2·1: mean −5.
+#
+# **On the board:** `w → answer → error`, over the arrows "× 2" and "× −4", below "× −8". Keep this drawing;
+# everything that follows is a longer one.
+#
+# **Watch for:** Slopes added along a way. Along a way multiply, over several ways add.
+
+
 # %% tags=["answer"]
 def slope_at(w):
     moves_the_error = w * small - wanted  # how the answer moves the error
@@ -143,6 +173,18 @@ plots.grids([difference, small, difference * small], named_factors, between=["×
 # Here there is one slope for each number that may move, kept in an array of the same shape.
 #
 # **Predict:** with a learning rate of 0.2, where does the first step lead from w = 1? And the second?
+
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Rate 0.2 from w = 1: the next two places? → 2, then 2.5.
+# - Why do the steps shrink by themselves? → The slope does.
+# - 7.1: does 0.4 work from w = 10, too? → Yes, on this curve.
+#
+# **On the board:** `new = old − rate × slope`, framed. It is used until lesson 17.
+#
+# **Watch for:** Two minus signs: 1 − 0.2 × (−5) = 2. In 7.1 the step is given in place of the rate.
 
 
 # %% tags=["answer"]
@@ -198,6 +240,17 @@ checks.straight_to_the_bottom(straight_rate)
 # The rate is our choice, and much depends on it. We take eight steps each with 0.04, 0.2 and 0.9.
 #
 # **Predict:** which of the three ends nearest to 3? What might go wrong with 0.9?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - How do you see that a rate is too big? → The error grows.
+# - Too small? → It sinks, at a crawl.
+# - Why was 8 not too big on the dark photo? → Its slopes are small.
+#
+# **On the board:** Three valleys, three ways of dots.
+#
+# **If time is short:** The three valleys; leave out the photo.
 
 # %% tags=["answer"]
 walks = {rate: walk_down(rate, count=8) for rate in (0.04, 0.2, 0.9)}
@@ -256,6 +309,21 @@ plots.photos([dark, *answers_of_w], ["the dark\nphoto", *titles_of_w], columns=6
 #
 # **Predict:** the pixels can be nudged as well. What does each of the two get?
 
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - What does each station need to know? → What it saw, and what arrives.
+# - What do the two pixels get? → 1 and 2: weight times 2.
+# - What if the sum had been −5? → All zeros behind ReLU.
+#
+# **On the board:** The graph, filled in by the class: forward in blue, back in red. "A sum hands on, a
+# product swaps, a maximum picks."
+#
+# **Watch for:** A factor that gets its own value times what arrives, in place of the *other* factor's. Say
+# "swap" aloud.
+#
+# **If time is short:** This section must not be shortened. Take the time from the six rules below.
 
 # %% tags=["answer"]
 window = np.array([2.0, 3.0])
@@ -365,6 +433,16 @@ checks.one_step_by_hand(after_step)
 #
 # **Predict:** which score will gradient descent raise? Which of the other three will it lower most?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Shares 0.2, 0.4, 0.1, 0.3, right is the third: slopes? → 0.2, 0.4, −0.9, 0.3.
+# - Why do they add up to 0? → What one class gains the others lose.
+#
+# **On the board:** `share − target`, four differences. The derivation may stay in the notebook.
+#
+# **Watch for:** The sign: the boat's −0.9 means that its score goes *up*.
+
 # %% tags=["answer"]
 shares = np.array([[0.2, 0.4, 0.1, 0.3]])
 target = np.array([[0, 0, 1, 0]])
@@ -390,6 +468,16 @@ plots.grids([shares, target, back_to_scores], end_of_network, between=["−", "=
 # - A *bias* is an addend: it gets what arrives.
 #
 # **Before you run it:** fill in the table of the four weights' slopes, a row for each number.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - In went 2 and 3, 1 and −2 arrive: slopes of the four weights? → 2, −4, 3, −6.
+# - The inputs? → 1 and −5.
+#
+# **On the board:** A table with 2, 3 at the side and 1, −2 on top: every square a product.
+#
+# **If time is short:** The weights' rule; the inputs' as reading.
 
 # %% tags=["answer"]
 went_in = np.array([2.0, 3.0])
@@ -423,6 +511,16 @@ plots.grids(drawn_ways, named_ways, between=["×", "=", "→"], signed=True, lim
 # where it was shut. What does *not* matter is how large the number was.
 #
 # **Predict** the four numbers. The map had the rows 3, −1 and −4, 2. What arrives has 5, 6 and 7, 8.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Which of the four passes? → 5 and 8, where 3 and 2 had gone in.
+# - Does it matter that 3 is larger than 2? → No.
+#
+# **On the board:** Doors: open, shut, shut, open.
+#
+# **Watch for:** In 7.3, a Python `if` on an array, and the value in place of the slope.
 
 # %% tags=["answer"]
 before_relu = np.array([[3.0, -1.0], [-4.0, 2.0]])
@@ -485,6 +583,14 @@ checks.back_through_leaky_relu(leaky_back)
 # average? (In the cell `argmax` counts the four squares of a window from 0 to 3, and `np.unravel_index`
 # turns that count into row and column.)
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 1, 7, 3, 5 and a 4 arrives: max, average? → All to the 7; 1 each.
+# - So how many numbers learn behind max pooling? → One in four at a time.
+#
+# **If time is short:** One window on the board.
+
 # %% tags=["answer"]
 to_pool = np.array([[3.0, 4, 0, 0], [0, 0, 6, 8], [1, 2, 1, 5], [2, 9, 1, 1]])
 arrives_at_pool = np.array([[8.0, -4.0], [12.0, 20.0]])
@@ -511,6 +617,21 @@ plots.grids(shown_pools, pool_titles, signed=[False, True, True, True], limit=20
 # and add up: that is a convolution, with what arrives as the kernel.
 #
 # **Predict** the upper left number of the answer: the four pixels 1, 2, 0, 1 meet 1, 2, 0, −1.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Why does a weight get a sum? → It was used in every window.
+# - Where does the flip come from? → The pixel meets the weights in reverse order.
+# - In how many windows lies a corner pixel? → In one.
+#
+# **On the board:** 3×3 image, four windows in four colours; over each the number that arrives: 1, 2, 0, −1.
+# First weight: 1·1 + 2·2 + 0·0 + 1·(−1) = 4.
+#
+# **Watch for:** Learners lose the thread where pixels follow weights. Do the weights in class, the pixels
+# for those who want.
+#
+# **If time is short:** Only "it is a convolution again".
 
 # %% tags=["answer"]
 image = np.array([[1.0, 2.0, 0.0], [0.0, 1.0, 3.0], [2.0, 0.0, 1.0]])
@@ -589,6 +710,17 @@ print("by hand as by helper:", ", ".join(pairs))
 # To test the witnesses themselves there is a liar among the rules: "ReLU lets everything pass". Each
 # number below is the largest difference between rule and witness, as a share of the largest slope. 1e-10
 # is how computers write 0.0000000001, a 1 at the tenth place behind the point.
+
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Why does nobody notice a wrong gradient? → The network learns all the same, only badly.
+# - Why is a liar among the rules? → To see that the witnesses can say no.
+#
+# **Watch for:** In 7.4, all numbers nudged at once, or nudges left in: copy, nudge one, ask, throw away.
+#
+# **If time is short:** The table of differences; 7.4 for the quick ones.
 
 
 # %% tags=["fold"]
@@ -731,6 +863,18 @@ checks.the_first_witness(tried_slopes)
 # 3. `kernel - 10 * …` is the step against the gradient, with a learning rate of 10. (That is large. But
 #    our pixels are at most 0.5, and each slope is a mean of pixel × difference, so the slopes are small.)
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Which rule is in line 2? → The convolution's rule for weights.
+# - Which number is the learning rate? → 10.
+# - Why does the map come home before the weights? → Neighbouring pixels are alike, so mistakes of two
+#   weights make up for each other.
+#
+# **On the board:** The three lines of the loop, and beside each a name: arrives, slopes, step.
+#
+# **Watch for:** "It was told Sobel." It was told a photo and a map.
+
 # %%
 shown_maps = {"start": 0, "after 2": 2, "after 10": 10, "after 30": 30}
 answers_on_the_way = [correlate2d(cat, seen_on_the_way[moment]) for moment in shown_maps.values()]
@@ -789,6 +933,9 @@ assert max(distances[-1], off_by) < 0.01 and np.all(np.diff(errors_on_the_way) <
 # - Back through softmax with cross-entropy: share − target. Dense: input × what arrives. ReLU: stopped
 #   where it was shut. Pooling: to the winner, or shared evenly. Convolution: a convolution again.
 # - A rule for the way back is believed when rise over run agrees.
+
+# %% [markdown] tags=["teacher"]
+# **At the door:** Weight 2, slope −3, rate 0.1: the new weight? → 2.3.
 
 # %% [markdown]
 # ## Check yourself

@@ -7,6 +7,10 @@
 # - train a network that tells dog, cat, boat and bird apart, with nothing but NumPy;
 # - say why the start is random, and what a wrong start or a wrong rate looks like.
 
+# %% [markdown] tags=["teacher"]
+# **Before class:** Run the lesson once: the training cell takes about twenty seconds of NumPy. Hang up the
+# framed rule of lesson 7, `new = old − rate × slope`.
+
 # %% tags=["fold"]
 # @title Imports
 import keras
@@ -102,6 +106,22 @@ plots.photos([one + 0.5 for one in held_out[:6]] * 2, told, columns=6, what="dra
 # There are 3,200 drawings to learn from: faces of dogs and cats, and whole boats and birds. The network
 # never learns from the 1,000 others; they are **held out**. We ask them now and then, only to watch:
 # nothing is chosen by them.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 10,540 parameters: from which three sums? → (75 + 1)·12, (300 + 1)·24, (600 + 1)·4.
+# - What should the first loss be? → About log 4 = 1.39.
+# - Who changes the held-out drawings' share? → Nobody learns from them.
+#
+# **On the board:** The five steps as a circle: start outside, then forward, error, backward, move, and
+# back. Below it the stations left to right, and right to left with the rules of lesson 7.
+#
+# **Watch for:** In 8.1, `part -= …`, which changes the arrays that came in; `return` inside the loop;
+# weights without the biases.
+#
+# **If time is short:** Let them read `backward` from below against `forward` from above, five lines
+# suffice, and go on with 8.1.
 
 # %% tags=["fold", "nbval-ignore-output"]
 # @title Shows sixteen of them, and proves that none is held out
@@ -280,6 +300,16 @@ print(f"one weight: {old:.3f} − 0.1 × ({slope_of_weight:.3f}) = {new:.3f}")
 # `GradientTape` finds the gradient, and Keras takes one step, with `SGD`. The letters mean **stochastic
 # gradient descent**: gradient descent where each step looks at a few pictures only, picked by chance.
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - What would have to be equal? → Loss and all six arrays after one step.
+# - How equal? → To the last digits of float32.
+#
+# **Watch for:** "Keras is better at it." It is quicker to write; the numbers are the same.
+#
+# **If time is short:** Show the table of differences only.
+
 # %%
 twin = keras.Sequential([
     keras.Input((32, 32, 3)),
@@ -321,6 +351,21 @@ assert np.isclose(our_loss, float(loss_of_twin), atol=1e-5) and 1 < loss_at_star
 # How many steps are taken in `epochs` epochs? When the pictures cannot be shared out evenly, the last batch
 # of each epoch is smaller, and it counts as a step all the same. (3,200 pictures, batches of 16, 8 epochs:
 # work that out first.)
+
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 3,200 pictures, batches of 16, 8 epochs? → 200 · 8 = 1,600 steps.
+# - 10 in batches of 3? → 4 an epoch.
+# - Why move and mirror the pictures? → 18 versions of each are harder to learn by heart.
+#
+# **On the board:** A row of ten squares cut into 3, 3, 3, 1: "four steps, one epoch".
+#
+# **Watch for:** Rounding up at the very end in 8.2, in place of each epoch. Ten pictures by 3, twice: 8
+# steps and not 7.
+#
+# **If time is short:** Start the training cell before you explain batches; it runs meanwhile.
 
 
 # %% tags=["exercise"]
@@ -424,6 +469,14 @@ plots.lines([0, *passes], of_four, title="right on held-out drawings", across="p
 #
 # **Predict:** will you see edges, or colours, or parts of cats?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Why does the grain of the start not go away? → Nothing pulls at it.
+# - What was added? → Edges and colours, found without us.
+#
+# **Watch for:** Parts of cats that people see in noise. Ask what fits into 5×5 pixels.
+
 # %% tags=["fold", "answer", "nbval-ignore-output"]
 # @title Draws eight filters: at the start, learned, and what was added
 added = learned_weights[0] - at_the_start[0]
@@ -451,6 +504,16 @@ plots.photos(drawn_filters, row_names, columns=8, what="filters, 5×5 in colour,
 # mistakes. Below, all 1,000 are counted: a row for each truth, a column for each answer.
 #
 # **Predict:** which two kinds does it mix up most?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Which two are mixed up most, and why? → Dogs and cats: two faces with two ears.
+# - Is nine of twelve on real photos good? → One in 14 coin tossers gets there.
+#
+# **On the board:** A 4×4 table; on the diagonal "right". Lesson 13 needs it.
+#
+# **If time is short:** The confusion table alone.
 
 # %% tags=["fold", "answer", "nbval-ignore-output"]
 # @title Shows six answers and six mistakes
@@ -511,6 +574,21 @@ plots.photos(squares, photo_titles, columns=6)
 # and do the twelve filters of the first layer become different?
 #
 # **Predict** with the rules of the way back: what arrives at the first layer, when all votes are 0?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - All votes 0: what arrives at the first layer? → Nothing, 0 × what arrives.
+# - All weights 0.05: what becomes of twelve filters? → Twelve copies of one.
+# - √(2 / 288) for 3×3 on 32 channels? → 1/12.
+#
+# **On the board:** Two neurons with equal weights, equal inputs, equal slopes, arrows that stay parallel.
+#
+# **Watch for:** In 8.3, two negative weights in one column: a dead neuron. Let each column have one of each
+# sign, in opposite order.
+#
+# **If time is short:** Verdict A22 with the picture of eight copies; He and Glorot as reading, 8.3 as
+# homework.
 
 # %% tags=["answer", "nbval-ignore-output"]
 starts = {"random": random_start(SEED)}
@@ -672,6 +750,15 @@ plots.lines(range(11), powers_left, marker="o", title=title, across="layer (0 is
 #
 # **Predict:** what is the mark of a rate that is too big? You saw it on the curve of lesson 7.
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - A loss that stays at 1.39 from the first steps: what happened? → Units died of a rate too big (or
+#   nothing moves).
+# - What do you try first? → A tenth of the rate.
+#
+# **If time is short:** The picture with the three curves, as a riddle: which is which?
+
 # %% tags=["fold", "answer", "nbval-ignore-output"]
 # @title Trains with each of the three rates, and draws the loss
 curves_of_rates = {}
@@ -711,6 +798,10 @@ print("powers of ten won or lost:", {name: round(change, 1) for name, change in 
 # - What we wrote in NumPy is what Keras does, to the last digits.
 # - Random starts make filters different; He and Glorot make them the right size.
 # - Loss stuck or jumping: look at the learning rate first.
+
+# %% [markdown] tags=["teacher"]
+# **At the door:** A network for ten classes shows 2.3 before training. Good or bad? → As it should be: log
+# 10 = 2.30.
 
 # %% [markdown]
 # ## Check yourself

@@ -7,6 +7,11 @@
 # - give each photo the right label on every computer;
 # - split the photos so that the test stays fair.
 
+# %% [markdown] tags=["teacher"]
+# **Before class:** Ask each learner for ten photos of two things (with permission of whoever is on them),
+# in two folders. Mix in two copies under other names and an empty file yourself, and let the doctor find
+# them at the end.
+
 # %% tags=["fold"]
 # @title Imports
 import hashlib
@@ -52,6 +57,17 @@ plots.photos(shown, list(captions.values()), columns=6, what="photos with label 
 # network has to tell apart, and in those lie the photos. The name of the folder is the **label** of
 # every photo in it: the right answer, written down.
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Who wrote the labels of 25,000 photos down? → People, in a hurry; expect mistakes.
+# - May you pass your set on? → Look at its licence; of the five in the table two may not be passed on.
+#
+# **Watch for:** Photos of classmates in a folder that will be shared. Settle permission before anything is
+# copied.
+#
+# **If time is short:** The table is reading.
+
 # %%
 everything = pets.list_photos(pets.photo_folder())
 everything
@@ -92,6 +108,14 @@ everything
 # Twelve come with the course. Their authors allow everybody to use them, on conditions that are named,
 # photo by photo, beside them in `helpers/pets/photos/README.md`.
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - How many shapes do 300 photos have? Guess. → 216.
+# - What follows for a batch? → They must be brought to one shape first.
+#
+# **If time is short:** One guess, one number.
+
 # %%
 real = pets.real_photos()
 real_shapes = ["{}×{}".format(*load_rgb(path).shape) for path in real.paths]
@@ -122,6 +146,19 @@ plots.bars({**counted, **others}, across="photos, of 300", highlight="211 other 
 #
 # A file name is a promise. Large photo sets hold files of zero bytes, text saved as `.jpg`, downloads that
 # stopped halfway, PNG photos named `.jpg`. Beside a drawn cat we put one of each, made from the same cat.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Which of the five files can be read? → The good one and the PNG called `.jpg`.
+# - 900 cats and 100 dogs: what does "always cat" score? → 90%.
+#
+# **On the board:** A file as a box: name outside, bytes inside. "The decoder never reads the name."
+#
+# **Watch for:** A score read without the counts of the classes. In 9.1, 450 in place of 800: the dogs stay
+# 100.
+#
+# **If time is short:** Let the doctor run and read its report together; skip the five single files.
 
 # %% tags=["fold"]
 # @title Makes five files
@@ -262,6 +299,21 @@ checks.a_fair_set(cats_aside)
 #
 # **Before you run it:** the second text is a copy of the first under another name. The third differs
 # in one letter, and that in one bit. Which of the three hashes are equal, and which are nearly equal?
+
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Different hashes: different photos? → No, one changed bit is enough.
+# - Equal hashes? → Equal files.
+# - Two strangers: how many of 64 answers differ? → About half.
+#
+# **On the board:** `10 50 20` → "right one brighter?" → `1 0`; then all 30 brighter: the same answers.
+#
+# **Watch for:** "The hash shows how alike they are." The first kind does not, the second does.
+#
+# **If time is short:** This is the longest section without an exercise. Do the hash of bytes and the toy of
+# the difference hash; the search over 2,040 photos is reading.
 
 
 # %% tags=["answer"]
@@ -457,6 +509,16 @@ plots.photos([read(tray.paths[index]) for index in four], names, columns=4)
 #
 # **Predict:** what does `np.stack` make of the cat and a pet of 128×128?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - What does each of the three lose? → Squeeze: proportions; crop: the sides; pad: pixels for black bars.
+# - Circle against ellipse: which one? → Pad.
+#
+# **On the board:** `0 40 80 240`: squeezed 20, 160; cropped 40, 80.
+#
+# **Watch for:** One way in training and another when predicting. That is the mistake, not the choice.
+
 # %% tags=["fold", "answer"]
 # @title Stacks the two
 cat = skimage.data.cat()
@@ -516,6 +578,20 @@ panels[0].figure
 #
 # A network knows no words, only numbers. Somebody has to write down which number is which class.
 # Our rule: folder names, sorted, counted from 0.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Folders `Dog` and `cat`: which is 0? → `Dog`, capitals come first.
+# - How many labels are wrong on the other system? → Two of six.
+#
+# **On the board:** cat, cat, cat, dog, dog, dog in the author's order with 0 0 0 1 1 1; below it the other
+# system's order, the same labels.
+#
+# **Watch for:** In 9.2, `list(set(names))`, whose order nobody promises, and numbers given as the folders
+# turn up.
+#
+# **If time is short:** The bug and its verdict; 9.2 as homework.
 
 # %%
 for number, name in enumerate(photos.class_names):
@@ -650,6 +726,22 @@ checks.labels_from_folders(label_of_each)
 # - the **test set**: we look at it once, at the end, for the score we tell others.
 #
 # **Predict:** we could put the last 30% of the sorted list aside. Which animals would be in it?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - What is each of the three sets for? → Learn, choose, one honest look.
+# - Why deal by content and not by chance? → A photo that joins later moves no other one, and copies go
+#   together.
+# - Ten photos of one dog? → All in one part.
+#
+# **On the board:** Three boxes 70, 15, 15; a photo is thrown in by its hash. Then Bella with five photos:
+# one arrow for all.
+#
+# **Watch for:** "Near 70% is not 70%." Each photo tosses its own coin. In 9.3, each photo for itself: the
+# name before the underscore decides.
+#
+# **If time is short:** The idea with the three boxes, then 9.3; the removal of near duplicates is reading.
 
 # %% tags=["answer", "nbval-ignore-output"]
 last_part = everything.choose(range(int(len(everything) * 0.7), len(everything)))
@@ -791,6 +883,13 @@ checks.one_pet_one_part(deal_pets)
 # The twelve go through every station of this lesson: can they be read, in how many of the 64 answers does a
 # small and dark copy of each differ, and in which part would they be?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Donna the dog is in test and training. Which tool finds it? → None here, only names or eyes.
+#
+# **If time is short:** Show the twelve, find Donna.
+
 # %% tags=["fold"]
 # @title Twelve real photos: class, distance of a copy, part
 real_captions = []
@@ -858,3 +957,7 @@ plots.photos([read(path) for path in real.paths], real_captions, columns=6, what
 # Nearly every pet in it has photos in the training set, too. The network may know the animal or its
 # sofa. Deal the 200 pets.
 # </details>
+
+# %% [markdown] tags=["teacher"]
+# **At the door:** Someone reports 95% on a test for a rare illness. Your first question? → How many are
+# ill: "always healthy" may reach as much.

@@ -7,6 +7,10 @@
 # - make new training photos out of old ones, and tell when that is a mistake;
 # - do both with Keras' own `image_dataset_from_directory` and `RandomFlip`.
 
+# %% [markdown] tags=["teacher"]
+# **Before class:** Look up how much memory the class's machines have; the first question uses it.
+# TensorFlow takes some seconds to load.
+
 # %% tags=["fold"]
 # @title Imports
 import tempfile
@@ -52,6 +56,19 @@ plots.photos(first_images.numpy(), names_of_first, what="one batch of varied pet
 #
 # **Predict:** how many gigabytes is that with one byte a value (`uint8`)? With floats of four bytes, and of
 # eight? Which of them fit into a laptop with 8 or 16?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 23,000 · 300 · 300 · 3 bytes? → 6.2 GB; times 4 and 8 for the floats.
+# - How does one get the mean of photos that do not fit? → One at a time, with a running sum.
+#
+# **On the board:** `height · width · 3 · bytes`, then for one phone photo: 4000 · 3000 · 3 · 4 = 144 MB.
+#
+# **Watch for:** In 10.1, bits for bytes, and channels forgotten. Let them estimate first: almost everybody
+# says thousands; it is 55.
+#
+# **If time is short:** 10.1 and the two memory curves.
 
 # %% tags=["answer"]
 values = 23_000 * 300 * 300 * 3
@@ -213,6 +230,21 @@ chart
 # lets TensorFlow call our `read`, and `tf.ensure_shape` tells it which shape comes out.
 
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - What is on the belt at one moment? → A handful of batches, whatever the size of the folder.
+# - 10,000 photos, batches of 32: how many steps? → 313.
+# - Sorted by class, unshuffled: what does the network learn in its first hour? → To say "cat".
+#
+# **On the board:** names → read → one size → batch → read ahead, as a conveyor belt with people; remove
+# "read ahead" and the network waits.
+#
+# **Watch for:** In 10.2 the last, shorter batch: lost, filled up or empty. Ten names by four settle it.
+#
+# **If time is short:** Leave out the code of `read_for_network`; nobody writes it twice.
+
+
 # %%
 def read_for_network(path, label):
     image = tf.numpy_function(lambda name: read(name.decode()), [path], tf.uint8)
@@ -315,6 +347,14 @@ print("shuffled:", mixed_labels.numpy()[:16])
 # **Predict:** which numbers will Keras give the classes cat, dog and bird? Their folders are called `Cat`,
 # `Dog` and `Bird`.
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Which numbers get Cat, Dog, Bird? → Bird 0, Cat 1, Dog 2.
+# - What does the planted text file do? → It stops the training in the middle of a pass.
+#
+# **Watch for:** `validation_split` as a replacement for lesson 9's split: copies may stand on both sides.
+
 # %% tags=["answer"]
 workshop = tempfile.TemporaryDirectory()  # is removed when the lesson ends
 kinds = ("cat", "dog", "bird")
@@ -363,6 +403,22 @@ except tf.errors.InvalidArgumentError as error:
 # true. We begin with the 4 of lesson 1.
 #
 # **Before you run it:** one step to the right. What comes in at the left edge?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - For each of flip, turn, brightness: would a person still give the same label, for cats? digits? traffic
+#   signs? → Collect a table.
+# - Which part is varied? → Training only.
+# - Split or vary first? → Split.
+#
+# **On the board:** A table with tasks down and changes across, ticks by the class. Left turn signs and the
+# letter b make the point.
+#
+# **Watch for:** A flipped 4 with the label 4. And varied exam photos. In 10.3 the labels must turn, too: 1
+# − label.
+#
+# **If time is short:** The cat in seven ways, the table, and 10.3; skip the layers inside the network.
 
 # %% tags=["answer"]
 four = np.array([[255, 0, 0, 255]] * 3 + [[255] * 4] + [[0, 0, 0, 255]] * 3, dtype=np.uint8)
@@ -548,6 +604,14 @@ checks.mirror_the_label_too(mirror_arrows)
 # The twelve that come with the course, in one line by Keras, once as it does by default and once with
 # `interpolation="area"`, held against the course's belt.
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Why do the pixels differ although both read the same file? → Two ways to shrink, two JPEG decoders.
+# - So? → Read with the same code in training and in use.
+#
+# **If time is short:** One sentence.
+
 # %%
 real = pets.real_photos()
 our_real, _ = next(iter(pets.dataset(real, SIZE, batch=12)))
@@ -631,3 +695,7 @@ plots.photos(varied_real.numpy(), columns=6, what="real photos, varied")
 # The layers that vary photos are at work, and mirror, turn or brighten them at random. `predict` and
 # `training=False` leave the photos as they are.
 # </details>
+
+# %% [markdown] tags=["teacher"]
+# **At the door:** 1,000 photos are varied into 8,000, then split; the score is 99%. Do you believe it? →
+# No: variants stand on both sides.

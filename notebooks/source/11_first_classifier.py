@@ -7,6 +7,11 @@
 # - train it, and tell learning from learning by heart;
 # - ask it about one photo, train one on photos of your own, and find the bugs that make answers worthless.
 
+# %% [markdown] tags=["teacher"]
+# **Before class:** About a minute of training in all on two cores; start each training cell, then ask the
+# question. If the class brought photos (lesson 9), set `COURSE_PHOTOS` before Jupyter starts, and try it
+# once beforehand.
+
 # %% tags=["fold"]
 # @title Imports
 import keras
@@ -48,6 +53,14 @@ plots.network(dict(zip(names, shapes, strict=True)))
 #
 # `class_names` is written down once, and every answer will be read through it: class 0 is the first
 # name, class 1 the second, in the order of the alphabet.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Which of the three sets do we look at today? → Training and validation; test once, in the last part.
+# - Who decides that Cat is 0? → The alphabet.
+#
+# **If time is short:** Run, look at the eight photos, go on.
 
 # %% tags=["fold", "nbval-ignore-output"]
 # @title Lists the photos and splits them as in lesson 9
@@ -91,6 +104,19 @@ plots.photos(first_images[:8].astype(np.uint8), [class_names[label] for label in
 # one weight for each number of the photo, one sum, and one sigmoid (lesson 6) that brings the sum
 # between 0 and 1. It sees which colour stands where, but no neighbours. (To be quick, it gets every
 # second row and column; `C=0.01` asks it for small weights.)
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 131 cats and 154 dogs in a test: what does the laziest answer score? → 54%.
+# - Logistic regression: 71% on its own photos, 55% on others. What did it learn? → Colours in places that
+#   happened to fit.
+#
+# **On the board:** A ladder: 50 lazy, 55 one weight a pixel, 56 dense; leave room above.
+#
+# **Watch for:** "A million and a half weights must be good." They score like a coin with a little luck.
+#
+# **If time is short:** Show the scores of the first two, and train the dense network while you talk.
 
 # %% tags=["fold"]
 # @title Makes one array of all batches, and a flat row of each photo
@@ -177,6 +203,18 @@ print(dense_training)
 #
 # Here is the first of two small networks that nearly every introduction shows, in today's Keras.
 # Against the dense network, two lines are new. You have done both by hand.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Shapes after each line? → 62, 31, 30,752, 128, 1.
+# - Where do the parameters sit? → 99.97% in one dense layer.
+# - With `MaxPooling2D(4)`? → 15·15·32 numbers.
+#
+# **On the board:** The table of the layers, with the column of parameters filled in by learners.
+#
+# **Watch for:** In 11.1, half a window (62 / 4 = 15.5) kept, and the pooled map counted without its 32
+# channels.
 
 # %%
 keras.utils.set_random_seed(SEED)
@@ -274,6 +312,19 @@ assert tuple(network.layers[-2].kernel.shape) == (30752, 128)
 # each number is ten times the one below; losses under 0.01 are drawn at 0.01. **Predict:** which of the
 # three will learn its 16 photos?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - First loss of a network for two classes? → log 2 = 0.69.
+# - It learns shuffled labels, too. So what did the check prove? → That the wires are right, nothing about
+#   cats.
+#
+# **On the board:** Two checks to hang up: "0.69 at the start?", "can it learn 16 photos?"
+#
+# **Watch for:** Relief at a loss of 0. It was learned by heart.
+#
+# **If time is short:** The two checks as sentences, and B5.
+
 # %% tags=["answer", "nbval-ignore-output"]
 some, theirs = first_images[:16], first_labels[:16]
 tries = {"as it should be": (some, theirs), "0 to 255": (some * 255, theirs)}
@@ -315,6 +366,16 @@ verdict(
 # **Before you run it:** both networks learn from the same photos in 5 epochs. Will the one with a
 # convolution be ahead on the validation photos? And will its two lines, training and validation, stay
 # together?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Before the plot: draw the two lines you expect. → Training rises, validation stays behind.
+# - Which number do you tell others? → Neither, the test, once.
+#
+# **On the board:** Two lines that part; over the gap: "by heart".
+#
+# **Watch for:** Conclusions from one start: 62 to 78% for one and the same network. That is lesson 12.
 
 # %% tags=["answer", "nbval-ignore-output"]
 network.set_weights(untrained)
@@ -372,6 +433,20 @@ plots.bars(scores, across=across, **shown)
 # The network expects a *batch*: shape (N, 64, 64, 3). One photo is (64, 64, 3), so we add an axis in
 # front. The numbers stay 0 to 255, because `Rescaling` is inside. What comes out is one number p, the
 # network's probability for class **1**; for class 0 it is 1 − p.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - p = 0.03, folders Cat and Dog: what does it say? → Cat, 97%.
+# - Shape of one photo for `predict`? → (1, 64, 64, 3).
+# - Where is the division by 255? → In the network.
+#
+# **On the board:** A line from 0 ("surely class 0") over 0.5 to 1 ("surely class 1").
+#
+# **Watch for:** In 11.2, dividing by 255 once more, and a batch axis at the end. In 11.3, the list's order
+# in place of the alphabet's; certainty p for class 0.
+#
+# **If time is short:** 11.3 in class, 11.2 at home.
 
 # %% tags=["nbval-ignore-output"]
 photo, label = validation_images[0], int(validation_labels[0])
@@ -510,6 +585,17 @@ checks.say_it(in_words)
 # Twelve photos that neither has seen come with the course. (If you brought photos of your own, your network
 # learned from them, not from drawings.)
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 100 cats and 100 dogs: how often right? → About 60%.
+# - 1,000 of each? → 88%.
+# - What helps most? → More photos.
+#
+# **Watch for:** Triumph or disappointment over twelve photos. Twelve prove nothing either way.
+#
+# **If time is short:** Let the command train in a terminal while the lesson goes on.
+
 # %% tags=["nbval-ignore-output"]
 real = pets.real_photos()
 ready, ready_names = classifier.load(CATS_AND_DOGS)
@@ -556,6 +642,17 @@ print(f"{'the truth':13}: {' '.join(truth)}")
 #
 # The second network that nearly everyone meets first: photos at 300×300, ten filters of 5×5, pooling,
 # and straight to two outputs with softmax (lesson 6), one for each class.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Parameters of the published network? → 760 + 219,040·2 + 2 = 438,842.
+# - What did the author count? → One output.
+# - Do 64 filters beat 4? → Nine trainings cannot tell.
+#
+# **Watch for:** A ranking read from bars whose spread is wider than their difference.
+#
+# **If time is short:** 11.4 as homework, verdict A24 as a sentence; it prepares lesson 12.
 
 # %%
 large_network = keras.Sequential(
@@ -706,6 +803,21 @@ verdict("A24", holds=steps > 0 if clear else None, because=told)
 # ### Sizes that do not fit
 #
 # The network takes 64×64. **Predict:** somebody asks it about a photo of 256×256. Which layer will complain?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Which of these mistakes gives an error? → Only the wrong size; all others run.
+# - Why is 98% "surer than 99.9%" a bad sign? → The numbers are 255 times too large.
+# - The best of 200 coins scored 65%. Is it good? → It was lucky.
+#
+# **On the board:** A list "runs, and is worthless": other size, not scaled, sorted and split, mixed twice,
+# chosen by test.
+#
+# **Watch for:** In 11.5, two permutations. Give two learners a pack of cards each, photos and labels, and
+# let both shuffle.
+#
+# **If time is short:** Each group takes one bug and reports; 11.5 as homework.
 
 # %% tags=["fold", "answer"]
 # @title Asks about a photo of 256×256
@@ -868,6 +980,14 @@ verdict("B8", holds=abs(best - fresh) < 0.02, because=told)
 #
 # ## How good is it, then?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Which row of the confusion matrix is worse? → Dogs: 82 of 154.
+# - What does 60.6 to 71.6% mean? → How far chance may have moved the score.
+#
+# **Watch for:** A second look at the test set after a change. It was opened; it is used up.
+
 # %% tags=["nbval-ignore-output"]
 result = classifier.evaluate(network, pets.dataset(test_photos, size=64), class_names)
 expect(result.count == len(test_photos), "every test photo can be read")
@@ -927,6 +1047,13 @@ verdict(
 # `python -m helpers predict PHOTO --model FILE` uses it (`print(file)` says where it lies). Here we load it
 # again and ask it about the first test photo. (One photo proves nothing.)
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - What must be in the file beside the weights? → The layers and the names of the classes.
+#
+# **If time is short:** At home; no later lesson needs the file.
+
 # %% tags=["nbval-ignore-output"]
 file = classifier.save(network, data_folder() / classifier.FIRST_CLASSIFIER, class_names)
 loaded, loaded_names = classifier.load(file)
@@ -973,3 +1100,7 @@ print(f"The truth: {loaded_names[test_photos.labels[0]]}")
 #
 # 0.03 is its probability for class 1, `Dog`. So it says cat, with 97%.
 # </details>
+
+# %% [markdown] tags=["teacher"]
+# **At the door:** Training 97%, validation 71%: what happened? → Over-fitting: its training photos by
+# heart.

@@ -8,6 +8,10 @@
 # - say "helps", "hurts" or "cannot tell", and how often such a verdict is wrong;
 # - change lesson 11's network in four ways, and judge each of them.
 
+# %% [markdown] tags=["teacher"]
+# **Before class:** The trials train twenty small networks, about a minute and a half on two cores: start
+# each cell, then talk. Bring coins; "luck" is easier to believe when one has thrown it.
+
 # %% tags=["fold"]
 # @title Imports
 import keras
@@ -47,6 +51,20 @@ plots.dots(tricks, across="gained, in points", zero=True, limits=(-4, 4))
 # The photos are those of lesson 11, or your own. We compare four networks, five times each, in about a
 # minute and a half. So they learn from at most 1,000 photos, at 32×32, in 16 passes. More photos choose
 # than in lesson 11, because this time the measuring matters most. The test photos stay closed.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 80% of 100 photos: how far off may it be? → 8 points.
+# - For 1 point? → 6,400 photos.
+# - What must be equal in a fair comparison? → All but one thing: photos, passes, seeds, measure.
+#
+# **On the board:** 100 → 8, 400 → 4, 1,600 → 2, 6,400 → 1. Then the schedule as a hill: up in a straight
+# line, down along a cosine.
+#
+# **Watch for:** In 12.1, proportion (8 times the photos). The root is the point.
+#
+# **If time is short:** The schedule can be taken on trust.
 
 # %% tags=["nbval-ignore-output"]
 SEED, SIZE, PASSES = 12, 32, 16
@@ -204,6 +222,20 @@ def trial(switches):
 # **Predict** on paper: four runs score 60, 64, 60 and 64 points. What is their standard deviation? And how
 # many points will lie between the best and the worst of our five?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 60, 64, 60, 64: standard deviation? → 2.
+# - Five equal networks: how far apart, best from worst? Write a guess. → 18.7 points here.
+# - How often is a useless change kept by the first rule? → 18 in 100.
+#
+# **On the board:** Five dots on a line from 40 to 70; ask which network they would have published.
+#
+# **Watch for:** "The seed with 65% is the better network." It is the same network. In 12.2, the noise from
+# three runs, or divided by n − 1.
+#
+# **If time is short:** 12.2 on the board together; leave out the game.
+
 # %% tags=["answer", "nbval-ignore-output"]
 print("on paper:", np.std([60, 64, 60, 64]))
 start = trial(START)
@@ -311,6 +343,20 @@ print(f"a gain as large as the noise: dropped in {1 - kept(new + 1):.0%}")
 # **Predict** on paper: 4, 1 and 7 have a spread of 3. What is the range, and what is the verdict?
 
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Gains 4, 1, 7: range and verdict? → 4 ± 7.5: cannot tell.
+# - What would you do then? → More pairs.
+# - Four useless changes are tried: how often does one "help"? → In 10%.
+#
+# **On the board:** A line with 0; a bar right of it, left of it, across it: helps, hurts, cannot tell.
+#
+# **Watch for:** "Cannot tell" read as "does not help". It says that more has to be measured.
+#
+# **If time is short:** Take k and Student's t from the table without the why.
+
+
 # %% tags=["answer"]
 def judge(before, after):
     gains = np.subtract(after, before)
@@ -392,6 +438,17 @@ def compare(name, before, after):
 # **Predict:** how many pixels wide is what one number sees after 1, 2, 3 and 4 blocks of convolution and
 # pooling? (The first: 1 + 2 + 1 = 4. The second: 4 + 2·2 + 2.)
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - How wide after 1, 2, 3, 4 blocks? → 4, 10, 22, 46.
+# - Fewer parameters and better: how can that be? → Nearly all had sat in one dense layer.
+# - What is the second reason beside seeing more? → They combine answers.
+#
+# **On the board:** 1 → 4 → 10 → 22 → 46, above it the step 1, 2, 4, 8.
+#
+# **If time is short:** The count of pixels is done again in lesson 14; show the gain only.
+
 # %% tags=["answer"]
 sees, step = [1], 1
 for _ in range(4):
@@ -443,6 +500,16 @@ assert len(log["more blocks"]["gains"]) == 5
 # **Predict** on paper: four photos, and the channel holds one number of each: 1, 3, 1 and 3. With γ = 3
 # and β = 1, what comes out? (In the cell, `training=True` says that this is a batch to learn from.)
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 1, 3, 1, 3 with γ = 3, β = 1? → −2, 4, −2, 4.
+# - What does the layer use when one photo comes alone? → The mean and spread noted during training.
+#
+# **On the board:** `(x − mean) / spread · γ + β`; do it with the heights of four learners.
+#
+# **Watch for:** "Everybody uses it, so it helps here." Six trials: cannot tell, six times.
+
 # %% tags=["answer"]
 channel = np.array([[1.0], [3.0], [1.0], [3.0]], dtype="float32")
 normal = (channel - channel.mean()) / channel.std()
@@ -484,6 +551,14 @@ assert len(log["batch normalisation"]["gains"]) == 5
 # **Predict:** how many weights and biases has the dense layer with 64 neurons in each case, when the
 # last maps are 2×2×64? And which of the two is right more often?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 2×2×64 to 64 neurons: parameters by flatten, by averages? → 16,448 and 4,160.
+# - What is forgotten by the averages? → Where it was.
+#
+# **If time is short:** One sentence and the gain.
+
 # %% tags=["answer", "nbval-ignore-output"]
 AVERAGES = NORM | {"averages": True}
 for switches, row in ((NORM, 2 * 2 * 64), (AVERAGES, 64)):
@@ -512,6 +587,16 @@ assert len(log["global averages"]["gains"]) == 5
 # Afterwards `mirrored=True` does it for us. First write it yourself. `ask(photos)` gives the probabilities
 # for a batch, one row for each photo, as `predict` does. `asked_twice` gives the mean of the answers about
 # the photos and about their mirror images.
+
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Why is this pair the closest of all? → The very same weights.
+# - Which axis is turned? → The third, of (N, H, W, C).
+# - Does a mirrored cat change its class? → No, so the answers are not turned.
+#
+# **Watch for:** In 12.3, rows for columns, and the brackets before the division.
 
 
 # %% tags=["exercise"]
@@ -565,6 +650,14 @@ assert len(log["asked twice"]["gains"]) == 5
 #
 # All of it in one picture, as promised: a dot for each pair, a bar for the range, and the verdict.
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Before the picture: which of the four would you keep? → Blocks, averages, asking twice; normalisation
+#   cannot be told.
+#
+# **Watch for:** The mean alone. Have them look at the dots: one pair of −9 in a row of gains.
+
 # %% tags=["nbval-ignore-output"]
 plots.dots(
     {name: row["gains"] for name, row in log.items()},
@@ -615,6 +708,15 @@ plots.dots(
 #
 # Some were left out with three seeds: the dots of the first picture. **Predict:** what does `judge` say of
 # each of the three?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Which lines of the second table can be believed? → The first, perhaps the second: pairs lie up to three
+#   points apart.
+# - Why is augmentation not tested here? → Too few passes.
+#
+# **If time is short:** The list of tricks as reading, as a dictionary for recipes found elsewhere.
 
 # %% tags=["answer"]
 judged = {name: judge(without, WITH_ALL) for name, without in WITHOUT.items()}
@@ -679,3 +781,6 @@ plots.dots(
 #
 # About one, 2.5% of 40. Report the one alone, and it looks like a discovery.
 # </details>
+
+# %% [markdown] tags=["teacher"]
+# **At the door:** A: 84%, B: 86%, one run each. Which is better? → Nobody knows yet.

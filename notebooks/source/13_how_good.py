@@ -7,6 +7,11 @@
 # - choose a threshold, and mend a network whose certainty is off;
 # - ask a well-trained network about photos of your own, and say how far to trust it.
 
+# %% [markdown] tags=["teacher"]
+# **Before class:** Three networks train, half a minute. Look at the four pictures of the start yourself: a
+# cup is a dog with more than 99%. Decide with the class where to put a cat flap; the lesson comes back to
+# it.
+
 # %% tags=["fold"]
 # @title Imports
 import json
@@ -55,6 +60,17 @@ plots.photos(squares, [str(answer) for answer in four_answers])
 # with them. Pets can be drawn anew, so this lesson draws 1,000 that no lesson has seen. (With photos of
 # your own it tests with the same part as lesson 11. That is the second time, and nothing was chosen by the
 # first. Still, new photos would be better.)
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Why are new pets drawn? → The old test photos have been looked at.
+# - Three seeds: 82.3, 84.1, 81.8. Where may a fourth one land? → Within 6.1 points of the mean, in 95 of
+#   100 cases.
+#
+# **Watch for:** "The test set is the last 15%." It is what took part in nothing, by whatever way.
+#
+# **If time is short:** Run the training cells, talk about the next section meanwhile.
 
 # %% tags=["nbval-ignore-output"]
 SIZE, PASSES = 32, 16
@@ -129,6 +145,20 @@ print(f"95 of 100 further seeds: within {fourth:.1f} points of the mean")
 # Now it is opened. Nothing below changes the network any more.
 #
 # **Predict:** will the test score be above or below the validation score of the best network?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - "91.2 ± 0.4": what do you have to know? → Which spread the ± is.
+# - Two kinds of luck in the best network's score: which one stays? → That of the start, it is in the
+#   weights.
+#
+# **On the board:** The matrix of 435, 65, 72, 428, with rows "is", columns "was called".
+#
+# **Watch for:** In 13.1, rows and columns swapped; have one learner read a square aloud: "is a cat, was
+# called a dog".
+#
+# **If time is short:** Skip the fourth seed; keep 13.1.
 
 # %% tags=["answer", "nbval-ignore-output"]
 best = int(np.argmax(scores))
@@ -205,6 +235,22 @@ checks.who_for_whom(confusion_of)
 #
 # **Before you run it**, fill in one row of the table. Five cats got 0.95, 0.9, 0.7, 0.6 and 0.3 for "cat",
 # five dogs 0.8, 0.4, 0.2, 0.1 and 0.05. What does a threshold of 0.25 let in?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Threshold 0.25: who comes in? → All five cats, two of five dogs.
+# - In how many of 25 pairs is the cat ahead? → In 21.
+# - Who decides the threshold? → Whoever pays for the mistakes, not the training.
+#
+# **On the board:** Ten numbers on a line, cats above, dogs below; a card that is pushed from right to left,
+# and a point of the curve for each stop.
+#
+# **Watch for:** A threshold chosen on the test photos. In 13.2, "larger than" for "at least": then the cat
+# that set it stays outside.
+#
+# **If time is short:** The line with ten numbers by hand, the network's curve as a picture; 13.2 as
+# homework.
 
 # %% tags=["answer"]
 cats, dogs = np.array([0.95, 0.9, 0.7, 0.6, 0.3]), np.array([0.8, 0.4, 0.2, 0.1, 0.05])
@@ -317,6 +363,21 @@ checks.cat_flap(flap)
 # below the diagonal?
 
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 100 answers of "97%": how many should be right? → 97.
+# - Below the diagonal, is it too sure or too modest? → Too sure.
+# - It says "cat, 91%" of a wall. Is that a broken promise? → It was never promised for walls.
+#
+# **On the board:** Five drawers from 50 to 100%; throw in answers, count how many are right in each.
+#
+# **Watch for:** "Certain when right" turned round: 83% of the right answers are sure, 92% of the sure ones
+# are right. Two different shares.
+#
+# **If time is short:** The diagram and the eight strangers.
+
+
 # %% tags=["answer", "nbval-ignore-output"]
 def by_chance(calibration):
     """From where to where each drawer's share could lie: 12.1's doubt, made for small numbers, too."""
@@ -402,6 +463,17 @@ verdict(
 # They are the scores, all shifted by the same amount, and softmax does not mind that (lesson 6). (1e-9, a
 # billionth, is there because 0 has no logarithm.)
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - T = 2.49: what changes, what does not? → How sure it sounds; no answer.
+# - On which photos is T fitted? → Validation.
+# - Does it find strangers? → No.
+#
+# **Watch for:** A temperature praised for accuracy. It cannot change one answer.
+#
+# **If time is short:** Show "× 10" and "mended"; the bootstrap as reading.
+
 # %%
 degrees = np.geomspace(0.1, 100, 145)  # each is the one before it, times the same number
 
@@ -469,6 +541,17 @@ plots.reliability(reliable)
 # each photo stands what the network said. What do these twelve have in common: fur, ears, background,
 # how large the animal is?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Twelve worst errors: what do they have in common? Write it down, then measure. → Dark ones are somewhat
+#   harder: 17 against 10%.
+# - Do the other networks fail on the same photos? → On most of the twelve.
+#
+# **On the board:** Two columns: "we think" and "we measured".
+#
+# **Watch for:** A pattern believed because it was seen. In 10,000 further drawings it was 17 against 14%.
+
 # %% tags=["nbval-ignore-output"]
 worst = result.errors[:12]
 faces = [classifier.read_photo(test_photos.paths[index], (128, 128)) for index in worst]
@@ -525,6 +608,14 @@ print(f"and about {by_others[worst].mean():.0%} of the twelve worst")
 #
 # As in lesson 11, one file holds layers, weights and class names.
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - What must a checkpoint hold beside the weights? → The optimiser's memory, the best pass, the place in
+#   the order.
+#
+# **If time is short:** At home.
+
 # %% tags=["nbval-ignore-output"]
 file = classifier.save(final, data_folder() / "better_classifier.keras", class_names)
 loaded, loaded_names = classifier.load(file)
@@ -574,6 +665,18 @@ print(f"{file.name}: {file.stat().st_size / 1e6:.1f} MB, {100 * again.accuracy:.
 #
 # **Predict:** about 97% right, said lesson 11. How far may that be off (12.1's doubt), and does the network
 # keep its promises?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 97.25% of 2,000: how far off? → 0.7 points.
+# - Twelve of twelve: from where does the range go? → From 76%.
+# - What helps against strangers? → A third class, or somebody who looks.
+#
+# **Watch for:** Learners' own pets as proof, in either direction. Let the class pool its photos in two
+# folders and run `evaluate`.
+#
+# **If time is short:** The card and the button.
 
 # %% tags=["answer"]
 card = json.loads(trained.CATS_AND_DOGS.with_suffix(".json").read_text(encoding="utf-8"))["test"]
@@ -691,3 +794,7 @@ plots.photos(shown_photos, [str(answer).replace(" (", "\n(") for answer in answe
 # It is too sure. A temperature above 1, fitted on validation photos, brings 99% down to about 90%. It
 # does not change a single answer, and photos that show neither class still sound like the others.
 # </details>
+
+# %% [markdown] tags=["teacher"]
+# **At the door:** 90% right, and every answer sounds like 99%. What is wrong, what mends it? → Too sure; a
+# temperature above 1.

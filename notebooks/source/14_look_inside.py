@@ -8,6 +8,11 @@
 # - find the places that an answer depends on, and check whether such a picture means anything;
 # - run a trained network in NumPy alone, and trace one of its numbers to its pixels.
 
+# %% [markdown] tags=["teacher"]
+# **Before class:** A long lesson of pictures; a projector with good contrast helps. Print the photo of the
+# cat with a grid of 8×8 for "Where does one number come from?". Learners need the slope of lesson 7 and
+# batch normalisation from lesson 12.
+
 # %% tags=["fold"]
 # @title Imports
 import numpy as np
@@ -55,6 +60,16 @@ plots.bars(chances, title="the answer", shown_as="{:.0%}".format, limits=(0, 1.3
 # It was trained on 8,000 drawn cats and dogs and their mirror images. It is a file, as yours was in lesson 11,
 # and `handmade.load` reads it with NumPy alone.
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Why not lesson 11's? → One convolution, its values see 4×4 pixels.
+# - A 6 with mean 2, variance 4, γ 3, β 1? → 7.
+#
+# **On the board:** Four blocks as boxes with their sizes: 64, 32, 16, 8; then 48 means, 2 answers.
+#
+# **If time is short:** The drawing; batch normalisation was in lesson 12.
+
 # %% tags=["fold"]
 # @title Lists the layers, what they put out, and their weights
 for step in network.steps:
@@ -93,6 +108,15 @@ print(f"6 becomes {batch_norm(6, 2, 4, 3, 1, tiny=0):.0f}")
 #
 # First one channel on its way through one block, channel 3 of block 1. Red is above 0, blue below.
 # **Predict:** what will ReLU do to the blue, and pooling to thin strokes?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - What does ReLU do to the blue? → It becomes 0.
+# - What does pooling do to thin strokes? → They stay, twice as thick.
+# - In which row is the cat gone? → In the fourth: only whether and about where.
+#
+# **Watch for:** Meaning read into single maps. The section ends with "better questions"; leave it there.
 
 # %% tags=["answer"]
 stations = [seen[name][..., 3] for name in ("conv1", "norm1", "relu1", "pool1")]
@@ -133,6 +157,18 @@ plots.feature_maps(rows_of_maps, captions, signed=False, columns=6, limit=1, wid
 # red, green and blue are equal: the sum of its three sheets, red above 0, blue below.
 #
 # **Predict:** nobody told the network of lesson 3. Will Sobel be among them?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Five of 16 are like Sobel. How many would chance give? → 0.7.
+# - Why do we ask 16,000 random grids? → Because we chose the best of 16.
+#
+# **On the board:** `1 0` and `1 1`: dot product 1, lengths 1 and √2, so 0.71.
+#
+# **Watch for:** A best match shown without saying out of how many.
+#
+# **If time is short:** The picture, and the two numbers 5 and 0.7.
 
 # %% tags=["fold", "answer"]
 # @title Draws the 16 filters in colour and, below, summed to grey
@@ -203,6 +239,20 @@ for name, likes in (("learned", by_learning), ("random", by_chance)):
 # of the first layer it is 3×3. And for a value of a later layer? The toy: one bright pixel. A 3×3 kernel of
 # ones carries it into 3×3 answers, a second one further. **Predict:** how many answers does the pixel reach
 # after two convolutions?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - conv 3, pool 2, conv 3: how far? → 3, 4, 8.
+# - What does a pooling double? → The jump.
+# - All kernels 5×5? → 5, 6, 14, 16, 32, 36, 68.
+#
+# **On the board:** Two columns, size and jump, filled in line by line: `size + (k − 1) · jump`.
+#
+# **Watch for:** In 14.1, jump doubled before it is used for the pooling itself. First the size, then the
+# jump.
+#
+# **If time is short:** Let the class fill the columns; 14.1 is the same with a 5.
 
 # %% tags=["answer"]
 spark = np.zeros((7, 7), dtype=int)
@@ -314,6 +364,19 @@ plots.photos(list(tests.values()), titles, width=4.8)
 # Another way to ask a channel what it wants: show it many pictures, and look at the spots where it
 # answered most strongly. We draw 200 faces, cats and dogs in turn, each at a random place, take channel 14
 # of block 3, and cut out what its largest value sees in the seven drawings that excite it most.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - All seven winners show whiskers. Does the channel "know" whiskers? → It answers to such strokes; who has
+#   whiskers has them.
+# - Is "late layers see parts" proved by being on the face? → No, the steepest edge is there as often: 83
+#   and 84%.
+#
+# **Watch for:** In 14.2, a start below 0: the slice would count from the end. `max(top, 0)`, but the end
+# stays where it is.
+#
+# **If time is short:** The patches and verdict A26; 14.2 as homework.
 
 # %% tags=["fold"]
 # @title Draws 200 faces and asks the network about them
@@ -526,6 +589,18 @@ verdict("A26", holds=[mostly_edges, fewer_later, faces_later, beyond_edges], bec
 #
 # **Predict:** we cover one quarter of the photo at a time. Which of the four will cost most?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Which quarter costs most? → The face: 24% of "cat" are left.
+# - Why is the upper half cheaper than one quarter of it? → A patch hides something and adds edges of its
+#   own.
+# - How many runs for the heat map? → 50.
+#
+# **On the board:** The cat with four quarters and the four percentages.
+#
+# **Watch for:** In 14.3, the photo itself painted over. Copy first.
+
 # %% tags=["fold", "answer"]
 # @title Covers one quarter after another, and the upper half
 mean_colour = cat.mean(axis=(0, 1))
@@ -622,6 +697,20 @@ checks.cover_a_square(cost_of)
 #
 # On paper: two maps of 2×2, with the votes 2 and −1. **Predict** what each of the four places says.
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Maps `4 1 / 0 0` with vote 2 and `0 3 / 0 4` with −1: evidence? → `8 −1 / 0 −4`.
+# - What is the mean of all places? → The lead, but for the bias.
+# - Why one scale for three pictures? → Else every map is deep red somewhere.
+#
+# **On the board:** The two toy maps; add place by place, then the mean.
+#
+# **Watch for:** A heat map taken for an explanation. It has a strongest place also when nothing matters.
+#
+# **If time is short:** The toy and the picture of the cat; comparison of 16 pets as a figure: 15 of 16
+# agree.
+
 # %% tags=["answer"]
 first_map, second_map = np.array([[4, 1], [0, 0]]), np.array([[0, 3], [0, 4]])
 two_maps = np.stack([first_map, second_map], axis=-1)
@@ -716,6 +805,14 @@ six
 #
 # **Predict:** what would a map of edges get here? And what will ours?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - What would a map of edges get when the network forgets? → 1 in every row.
+# - And ours? → About 0.2, but half alike while only the end has forgotten.
+#
+# **If time is short:** One sentence: "trust *where* more than *why*".
+
 # %% tags=["fold", "answer"]
 # @title Shuffles weights, from the last layer back to the first
 forgetting = ["decision", "conv4", "conv3", "conv2", "conv1"]
@@ -741,6 +838,12 @@ plots.bars(likeness, across="likeness with the trained network's map", limits=(0
 # Lesson 13's ready network ends as ours does, in means and one dense layer. So the same two lines show
 # where it looks. A cat and a dog that it has never seen; first what speaks for the right answer, then what
 # covering costs, both as lead. **Predict:** eyes, nose, ears, fur: what will it be?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Where does the cat's evidence lie? → Stripes on the forehead, fur beside the ear.
+# - Covering costs hardly anything. Is the network unsure? → No: sure for many reasons.
 
 # %% tags=["fold", "answer"]
 # @title Asks the ready network about two real photos
@@ -775,6 +878,19 @@ two_real
 # Back to the small one. You have built every part: `conv2d` in lesson 2, `relu` in 4, `pool2d` in 5, the dense
 # layer and softmax in 6, and batch normalisation stands above. The saved numbers go in between. Nothing else is
 # in this cell.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Which lesson built each line of the cell? → 2, 12, 4, 5, 6.
+# - 1×1 kernel 2, mean 3, variance 4, γ 6, β 1: weight and bias of one layer? → 6 and −8.
+#
+# **On the board:** `(2x − 3) / 2 · 6 + 1 = 6x − 8`.
+#
+# **Watch for:** In 14.4, the standard deviation forgotten (variance used as it is), or the factor missing
+# at the mean.
+#
+# **If time is short:** The cell of twelve lines has to be seen; 14.4 as homework.
 
 # %%
 now = cat[np.newaxis] / np.float32(255)
@@ -867,6 +983,21 @@ checks.norm_into_kernel(without_norm)
 # **Station 1: chance ← lead.** e^2.565 is 13.0, and 13.0 / (13.0 + 1) = 93%.
 #
 # **Station 2: lead ← 48 means.** The lead is 48 products of a mean and a vote, and a little bias.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - At each station before the cell runs: how many products stand behind this number? → 48, 64, 288, 216,
+#   144, 27.
+# - The whisker is shaved: what is left of 93%? → 91.2%. So did it decide? → No, there are many other ways.
+#
+# **On the board:** The trail from below to above: pixels → 0.565 → 6.43 → 4.60 → 6.09 → 3.45 → mean 0.483 →
+# lead 2.565 → 93%.
+#
+# **Watch for:** "This one number is the reason." Follow a second one with the explorer.
+#
+# **If time is short:** Do it from the explorer, on one number that a learner points at; 14.5 for those who
+# like a fight.
 
 # %%
 vote = votes[:, 0] - votes[:, 1]
@@ -1146,3 +1277,6 @@ plots.bars(accuracy, across="right answers", shown_as="{:.0%}".format, limits=(0
 #
 # (1 − 3) / 2 · 2 − 1 = −3, and ReLU makes it 0.
 # </details>
+
+# %% [markdown] tags=["teacher"]
+# **At the door:** conv 5×5, pool 2, conv 3×3: how many pixels? → 10×10.

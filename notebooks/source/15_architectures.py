@@ -8,6 +8,10 @@
 # - say what each famous network brought, and check what is told about it;
 # - say what becomes of the error on its way back through 20 layers, and put two remedies to the test.
 
+# %% [markdown] tags=["teacher"]
+# **Before class:** Give each group one network of the first picture: its year, its one idea, its two costs.
+# They tell it at their section. One cell trains for half a minute.
+
 # %% tags=["fold"]
 # @title Imports
 import keras
@@ -45,6 +49,17 @@ plots.architectures(known)
 #
 # Take a photo of 8×8×3 and 4 filters of 5×5, without padding. **Predict** on paper: how many parameters does
 # the layer have, and how many multiply-adds does it take for one photo?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 8×8×3, four 5×5: parameters and work? → 304 and 4,800.
+# - Photo twice as wide and high: what grows? → The work; no parameter.
+# - Which layer has equal numbers for both? → Dense.
+#
+# **On the board:** Two columns, *learned once*, *worked at every place*.
+#
+# **Watch for:** In 15.1, work counted without the depth, or with the bias.
 
 # %% tags=["answer"]
 photo = keras.Input((8, 8, 3))
@@ -129,6 +144,15 @@ else:
 # 16 maps. But not every map of C3 looks at all six. A table says who looks at whom, so that each map has to
 # find something else.
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 60 looks: parameters of C3? → 60·25 + 16 = 1,516.
+# - Why not all looks? → So that each map finds something else, and to save.
+# - LeNet-50? → No: 5; ResNet has a 50.
+#
+# **If time is short:** The table of looks as a picture.
+
 # %% tags=["fold"]
 # @title Draws which of the six maps each map of C3 looks at
 looks = np.zeros((6, 16))
@@ -178,6 +202,14 @@ verdict(
 #
 # **Predict:** which share of its 61 million parameters lies in the three dense layers? And of its work?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Guess the dense layers' share of parameters and of work. → 96% and 8%.
+# - How did later networks react? → They average the last maps.
+#
+# **On the board:** Two bars, each cut into "dense" and "convolutions": nearly opposite.
+
 # %% tags=["fold", "answer"]
 # @title Draws each layer's share of AlexNet's parameters and work
 alexnet = count(architectures.alexnet())
@@ -209,6 +241,16 @@ print(f"dense layers: {held:.1%} of the parameters, {worked:.1%} of the work")
 # VGG16 (2014) has only 3×3 filters, thirteen layers of them. Why not 5×5? **Predict:** a value behind two 3×3 layers,
 # one after the other, sees how many pixels? And how many weights do two 3×3 have, and one 5×5, from one map
 # to one map?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Two 3×3 against one 5×5? → The same sight, 18 weights for 25, and one more bend.
+# - Three for a 7×7? → 27 against 49.
+#
+# **On the board:** Three windows of 3 laid over each other: 3, 5, 7.
+#
+# **Watch for:** In 15.2, `maps` once in place of squared: each map in meets each map out.
 
 # %% tags=["answer"]
 grey = keras.Input((32, 32, 1))
@@ -300,6 +342,19 @@ checks.small_for_large(small_for_large)
 #
 # **Predict** the map that comes out.
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - A − 2B at each place? → `3 0 / −6 0`.
+# - Why go through 16 maps first? → A tenth of the work.
+# - 4 million for GoogLeNet? → Counted, 7.00.
+#
+# **On the board:** 192 → 32 straight, and 192 → 16 → 32 with the products under each arrow.
+#
+# **Watch for:** In 15.3, the second layer counted with `before` maps in place of `narrow`.
+#
+# **If time is short:** The two products; 15.3 as homework.
+
 # %% tags=["answer"]
 two_maps = np.stack([[[5, 2], [0, 4]], [[1, 1], [3, 2]]], axis=-1)  # at each place: A, B
 mixed = two_maps @ np.array([1, -2])
@@ -387,6 +442,18 @@ checks.through_the_bottleneck(bottleneck_work)
 # that layer lets through (lesson 7's chain rule). Suppose each of 20 layers lets half of it through.
 #
 # **Predict:** how much arrives at the first layer?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Half comes through each of 20 layers: what arrives? → A millionth.
+# - And with x + f(x), f letting 2% through? → 1.02²⁰ = 1.5.
+# - Is one seed enough to say which remedy is better? → No.
+#
+# **On the board:** A chain of 20 gates "× ½", and beside it a way around with "× 1".
+#
+# **Watch for:** "Skip connections are always needed." Here He's start was enough too, at 20 layers; at 42
+# it was not. In 15.4, the second ReLU forgotten, or placed before the addition.
 
 # %% tags=["answer"]
 print(f"plain: 0.5 to the 20th is {0.5**20:.7f}")
@@ -499,6 +566,16 @@ checks.way_around(block)
 # built so, too.) For 128
 # maps in and out: **predict** how many weights each has, without biases.
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 128 maps to 128 with 3×3: weights usual, and taken apart? → 147,456 and 17,536.
+# - What is the limit of times fewer? → 9 for 3×3.
+#
+# **On the board:** "Look at neighbours" and "mix maps" as two steps.
+#
+# **If time is short:** 15.5 as homework, the names as reading.
+
 # %% tags=["answer"]
 usual, taken_apart = 3 * 3 * 128 * 128, 3 * 3 * 128 + 128 * 128
 print(f"usual {usual:,}; taken apart {taken_apart:,}: {usual / taken_apart:.1f} times fewer")
@@ -555,6 +632,14 @@ checks.taken_apart(times_fewer)
 #
 # **Predict:** which will be at the bottom?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Which two rows can you *not* rank? → Those whose dots overlap, such as plain and parallel paths.
+# - Why is it no verdict about large networks? → Small photos, eight passes, two classes.
+#
+# **If time is short:** Look at the dots, argue about one row.
+
 # %% tags=["fold", "answer"]
 # @title Draws how often each was right, with three seeds
 right_of = {
@@ -590,6 +675,12 @@ plots.dots(right_of, across="right, %", limits=(45, 100))
 #
 # The network that comes with the course is a residual network of eight blocks, with batch normalisation. Where does
 # it stand among the famous? It looks at photos of 176×176, those since 2012 at 224×224 or more.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 1.9 million parameters, 12 of 12: is it better than VGG16? → Two classes are less to tell apart than a
+#   thousand; nothing is compared.
 
 # %%
 ours, class_names = classifier.load(CATS_AND_DOGS)
@@ -644,3 +735,7 @@ plots.architectures(known | {"ours": (2026, held, work)})
 # Behind ReLU, Glorot's weights make numbers smaller at each layer, on the way there and back: times 0.7, twenty
 # times in a row, is a thousandth. He's size makes up for what ReLU cuts off.
 # </details>
+
+# %% [markdown] tags=["teacher"]
+# **At the door:** 12 filters of 5×5 over 4 maps: parameters? What changes for a wider photo? → 1,212;
+# nothing but the work.

@@ -7,6 +7,11 @@
 # - find out at which depth of it to measure, and why that depends on what it was asked;
 # - go on training a network on few photos, freeze parts of it, and tell when none of this helps.
 
+# %% [markdown] tags=["teacher"]
+# **Before class:** Fine-tuning takes up to half a minute. If the class has a small photo set of its own
+# (forty of each kind), run `train … --start-from shipped` on it once beforehand: it makes the best end of
+# this lesson.
+
 # %% tags=["fold"]
 # @title Imports
 import os
@@ -57,6 +62,15 @@ plots.photos(list(others[:10]), captions, columns=5)
 #
 # **Predict:** how often will that be right? 20%, 30%, 60%?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 90% of the hundred it saw, 39% of others: what happened? → 768 numbers for 100 drawings, learned by
+#   heart.
+# - What would chance be? → 20%.
+#
+# **On the board:** 100 drawings, 768 numbers: more unknowns than equations.
+
 # %% tags=["answer"]
 tiny = [np.stack([images.resize(one, 16).ravel() for one in those]) for those in (drawn, others)]
 by_pixels = classifier.decide_by(tiny[0], labels)
@@ -81,6 +95,16 @@ print(f"others:  {by_pixels.score(tiny[1], answers):.0%}")
 # depth one map of a single value, 5.
 #
 # **Predict** on paper: how many features do they make, and what are they?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - It has never seen a bottle. Why could it help? → Edges, spots, textures are in bottles, too.
+# - Maps 1 1 3 3, 0 0 0 8 and 5: features? → 2, 2, 5.
+#
+# **Watch for:** In 16.1, the mean over the photos as well. Ask which axes have to stay: photo and map.
+#
+# **If time is short:** 16.1 on the board.
 
 # %% tags=["answer"]
 early = np.array([[[1, 0], [3, 0]], [[1, 0], [3, 8]]])  # 2×2 places, two maps
@@ -148,6 +172,19 @@ plots.bars(widths, across="features of the maps of each size", shown_as=str)
 # pulled towards 0 in every step, lesson 12's *weight decay*. A weight then stays large only where
 # many drawings ask for it.
 
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - What are the two new things? → Standardised features and a pull to 0.
+# - What would happen to 464 weights without the pull? → The hundred by heart.
+# - 46% against 39%: is it a gain? → Not surely, each is uncertain by six points.
+#
+# **On the board:** `new = old − rate × (slopes + decay × old)`, under lesson 7's frame.
+#
+# **Watch for:** In 16.2, the sum for the mean over photos.
+#
+# **If time is short:** Take scikit-learn's word for it and leave the loop.
 
 # %%
 mean, spread = seen.mean(axis=0), np.maximum(seen.std(axis=0), 1e-9)
@@ -219,6 +256,17 @@ checks.step_with_a_pull(step)
 # Many recipes take only the *last* features, those before the decision. They are what the network made
 # all its effort for. **Predict:** are the last 176 features alone better or worse than all 464?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Guess: the last features alone, better or worse? → Worse, 36 against 46%.
+# - Why? → All that does not help to tell cats from dogs was pressed out.
+# - Would it be so for a network of a thousand classes? → Much less.
+#
+# **On the board:** A cloud of dots that is flattened to a line on its way through the network.
+#
+# **If time is short:** The bars; the share on one line as reading.
+
 # %% tags=["answer"]
 ends = np.cumsum(list(widths.values()))
 share = {"all depths": float(np.mean(said == answers))}
@@ -265,6 +313,20 @@ plots.bars(lines, shown_as="{:.0%}".format, limits=(0, 1), across="of the variet
 # Frozen features stay what they are. **Fine-tuning** goes one step further: the network gets a new last
 # layer, and then all of it goes on learning from our few drawings, starting from weights that know
 # something. First the toy, a network of two layers with six weights.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - New layer all zeros: slopes of the old one? → All 0, the error comes back through zeros.
+# - First loss with five classes? → log 5 = 1.61.
+# - Why freeze batch normalisation? → Statistics of 32 drawings are poor.
+#
+# **On the board:** Old layer, new layer, an arrow back that is stopped by the zeros.
+#
+# **Watch for:** In 16.3, `first` changed, too, or the error taken without `hidden`. In 16.4, log 2 from
+# lesson 11.
+#
+# **If time is short:** 16.4 in class (one minute), 16.3 as homework.
 
 # %%
 points = np.array([[1.0, 2.0], [2.0, -1.0]])  # two inputs with two numbers each
@@ -386,6 +448,14 @@ plots.confusion(result.confusion, result.class_names)
 #
 # **Predict:** which way wins with 5 drawings of each class, and which with 100?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 5 of each: who wins? 100 of each? → Fine-tuned; then nobody.
+# - What was unfair in the game? → Ten more drawings of each that chose the pass.
+#
+# **On the board:** Three curves that meet at 100.
+
 # %% tags=["fold", "answer"]
 # @title Draws the means of three seeds, as measured by benchmarks/transfer.py
 by_count = {
@@ -422,6 +492,14 @@ plots.lines(
 # the other eight by their features, ask about the four, and do so three times with others taken away
 # (**cross-validation**: each photo is judged once, by a decision that has not seen it). With `COURSE_PHOTOS`
 # it is up to a hundred photos of your own, whatever your classes are.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Nine of twelve: luck? → 7% of guessers get there.
+# - Long or short fur, 100 dogs: which way is best? → None clearly; from scratch is a coin.
+#
+# **Watch for:** "Fine-tuning wins" as a rule. In the table of fur it does not.
 
 # %% tags=["fold", "nbval-ignore-output"]
 # @title Takes the twelve, or up to a hundred of your own
@@ -525,3 +603,14 @@ print(f"Guessing does as well in {luck:.1%} of all tries.")
 # No. They chose the pass, so the score is flattering, and of 50 photos it is uncertain by about eleven points
 # either way. Judge once by photos that chose nothing.
 # </details>
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Forty of each: how many choose, how many judge at the end? → Fifteen in a hundred each.
+#
+# **If time is short:** Hand out the command.
+
+# %% [markdown] tags=["teacher"]
+# **At the door:** A network told day from night. You want cars and bicycles. Which features? → Of all
+# depths, not the last ones.

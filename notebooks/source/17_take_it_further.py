@@ -7,6 +7,10 @@
 # - store its weights in a quarter of the space, by hand, and say what that costs;
 # - share one training among several machines, and say beforehand what they will bring.
 
+# %% [markdown] tags=["teacher"]
+# **Before class:** ONNX and LiteRT are extra packages (`pip install -e ".[export]"`); the lesson runs
+# without them and says so. For "How do they add up?" you need eight sheets of paper and four volunteers.
+
 # %% tags=["fold"]
 # @title Imports
 import tempfile
@@ -68,6 +72,19 @@ plots.bars(chances, across="cat, says each", shown_as="{:.1%}".format, limits=(0
 #
 # A `.keras` file is a zip. **Predict:** lesson 14's network holds 25,202 numbers in `float32`, 32 bits each.
 # How many bytes do they need, and what else must be in the file?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 25,202 numbers: how many bytes? → 100,808.
+# - What else must be known to use it? → Size, order of colours, range of values, what output 0 means.
+# - Equal to the last digit? → No, another order of adding.
+#
+# **On the board:** weights + recipe + "what goes in, what comes out".
+#
+# **Watch for:** "It opens, so it works." Ask both about the same pictures.
+#
+# **If time is short:** The four questions; skip the lists of arrays.
 
 # %% tags=["answer"]
 with zipfile.ZipFile(DRAWN_PETS) as opened:
@@ -156,6 +173,21 @@ for form, ending in exported.ENDINGS.items():
 # > whole = round(weight / scale) + zero point, and back: (whole − zero point) · scale
 #
 # **Predict** the five whole numbers, the five weights that come back, and the largest error.
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - −0.4 to 1.0 in 3 bits: scale, zero point? → 0.2 and 2.
+# - Largest error? → Half a step.
+# - With one scale for both, what becomes of filter B? → Zeros.
+#
+# **On the board:** A ruler with eight marks from −0.4 to 1.0; learners push five weights to the nearest
+# mark: 0, 1, 3, 5, 7.
+#
+# **Watch for:** In 17.1, m = 2^bits − 1 in place of 2^(bits − 1) − 1; the largest weight in place of the
+# one farthest from 0. And "8 bits are better", from 97.25 to 97.45%: ten answers, by luck.
+#
+# **If time is short:** The ruler and 17.1; the library's table as reading.
 
 # %% tags=["answer"]
 five = np.array([[-0.4, -0.13, 0.25, 0.66, 1.0]])
@@ -335,6 +367,15 @@ verdict(
 # good it is, for whom, and where it fails. `python -m helpers evaluate FOLDER --model my.keras --card card.md`
 # writes one. Here are parts of lesson 14's network's card, made with 200 new drawings.
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - You buy it for a cat flap. Which three sentences do you ask about? → "As its maker says", "of 200
+#   drawings", "fill in".
+# - What is different before a cat flap? → It is dark, and the fur is wet.
+#
+# **If time is short:** Each learner writes two lines of a card for their own network.
+
 # %% tags=["fold", "nbval-ignore-output"]
 # @title Draws 200 pictures, evaluates, and shows parts of the card
 tf.get_logger().setLevel("ERROR")  # no warning that networks are prepared anew
@@ -375,6 +416,16 @@ Markdown("\n\n".join("**" + part.strip().replace("\n", "**\n", 1) for part in sh
 # Worker 1 takes the first two and finds 3. Worker 2 takes the others and finds 7. The mean of 3 and 7 is 5.
 #
 # **Predict:** and if worker 1 takes one picture, and worker 2 the other three?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Slopes 2, 4, 6, 8: 1 and 3 pictures, means 2 and 6. Their mean? → 4, wrong; weighted 5.
+# - When do unequal parts occur? → In the last batch of a pass.
+#
+# **On the board:** Four numbers, a line after the second (3 and 7), then after the first (2 and 6).
+#
+# **Watch for:** In 17.2, divided by the number of workers in place of the pictures.
 
 # %% tags=["answer"]
 slopes = np.array([2, 4, 6, 8])
@@ -476,6 +527,19 @@ checks.parts_of_any_size(together)
 # **Predict:** the means are 2 and 8, and their mean 5 is right. Both variances are 1. What is the variance of
 # all four?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - 1, 3 and 7, 9: variance of all? → 10, not 1.
+# - What does no worker see? → How far its mean lies from the mean of all.
+#
+# **On the board:** Four dots on a line, two small arrows inside each pair, two long ones to the middle 5: 1
+# + 9.
+#
+# **Watch for:** In 17.3, the average of the variances alone.
+#
+# **If time is short:** 17.3 as homework.
+
 # %% tags=["answer", "nbval-ignore-output"]
 values = np.array([1, 3, 7, 9])
 print(f"halves: {values[:2].var():g} and {values[2:].var():g}, all four: {values.var():g}")
@@ -551,6 +615,18 @@ checks.mean_and_variance(pooled)
 #
 # **Predict:** after how many hops has each of four workers all four sums? How many pieces has it sent?
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Four workers: how many hops? → Six.
+# - How many pieces does each send? → Six quarters, less than twice its array.
+# - What grows with the workers? → The waits.
+#
+# **On the board:** Play it: four volunteers in a ring, each with four sheets; pass one sheet to the right
+# at every clap, add, after three claps pass the finished ones.
+#
+# **Watch for:** In 17.4, W hops in place of 2(W − 1), or the whole array in each hop.
+
 # %% tags=["fold", "answer"]
 # @title Passes the pieces around a ring of four
 ring = np.array([[1, 1, 1, 1], [2, 2, 2, 2], [3, 3, 3, 3], [4, 4, 4, 4]])  # a row for each worker
@@ -612,19 +688,31 @@ checks.how_long(ring_seconds)
 # ## What do W machines bring?
 #
 # Now we can say beforehand what is worth buying. For the network that ships, on two cores and with photos of
-# 96×96, a step takes 17 ms and 5.8 ms more for each photo. Its gradient has 7.5 MB. A usual cable carries 117 MB
-# a second, and a hop begins after 0.8 ms. Each of 20 batch normalisations asks around twice. The batch stays at
+# 96×96, a step takes 30 ms and 3.7 ms more for each photo. Its gradient has 7.5 MB. A usual cable carries 117 MB
+# a second, and a hop begins after 0.9 ms. Each of 20 batch normalisations asks around twice. The batch stays at
 # 64 photos, so each of W machines gets 64 / W.
 #
 # **Predict:** how many times as quick are 4 machines, and 64?
 
 
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Guess the factor for 4 and 64 machines. → 1.4 with own statistics, and none at all.
+# - What is not divided by W? → The fixed part of a step, the way of the gradient, the waits.
+# - What do large firms do? → They let the batch grow.
+#
+# **On the board:** A bar of one step: fixed, per photo, waiting; draw it for 1, 4, 64.
+#
+# **If time is short:** The curve, and the verdict that N machines are not N times as fast.
+
+
 # %% tags=["answer"]
 def step_seconds(machines, norms):
     hops = 2 * (machines - 1)
-    computing = 0.017 + 0.0058 * 64 / machines
-    gradients = hops * (0.0008 + 7.5e6 / machines / 117e6)
-    return computing + gradients + 2 * norms * hops * 0.0008
+    computing = 0.030 + 0.0037 * 64 / machines
+    gradients = hops * (0.0009 + 7.5e6 / machines / 117e6)
+    return computing + gradients + 2 * norms * hops * 0.0009
 
 
 machines = np.array([1, 2, 4, 8, 16, 32, 64])
@@ -637,9 +725,9 @@ panel.set_xticks(machines, machines)
 plots.lines(machines, quicker, across="machines", up="times as quick", marker="o", ax=panel)
 
 # %% [markdown]
-# Where each machine normalises by its own share, 4 machines are 1.8 times as quick, 16 are 2.1 times, and 64 only
-# 1.6 times. The work on the photos is divided by W. But the 17 ms are not, the gradient has to go around, and the
-# hops become more. As the course does it, 4 machines are no quicker than one: 41 times in each step they wait for
+# Where each machine normalises by its own share, 4 machines are 1.4 times as quick, 8 hardly more, and 64 no quicker
+# than one. The work on the photos is divided by W. But the 30 ms are not, the gradient has to go around, and the
+# hops become more. As the course does it, 4 machines are *slower* than one: 41 times in each step they wait for
 # each other. That is the price for making the very step that one machine makes.
 #
 # ### Is it true?
@@ -668,16 +756,16 @@ verdict(
 #
 # | machines | as the course does | own statistics | own statistics, batch grows |
 # |--:|--:|--:|--:|
-# | 1 | 1.7 hours | 1.7 hours | 1.7 hours, 14,840 steps |
-# | 2 | 1.4 | 1.2 | 1.0, 7,392 |
-# | 4 | 1.7 | 0.9 | 0.5, 3,696 |
-# | 8 | 2.6 | 0.8 | 0.3, 1,848 (too few?) |
-# | 64 | 17 | 1.1 | 0.04, 224 (surely) |
+# | 1 | 1.4 hours | 1.4 hours | 1.4 hours, 14,840 steps |
+# | 2 | 1.3 | 1.0 | 0.8, 7,392 |
+# | 4 | 1.5 | 0.9 | 0.5, 3,696 |
+# | 8 | 2.3 | 0.8 | 0.2, 1,848 (too few?) |
+# | 64 | 15 | 1.0 | 0.03, 224 (surely) |
 #
 # </details>
 #
 # And two processes on *one* laptop? They share its cores, so there is nothing to win, and the waiting comes on top:
-# for the same step the processor worked 1.3 to 2.4 times as long (measured).
+# for the same step the processor worked 1.2 to 2.2 times as long (measured).
 #
 # ### How do I start it?
 #
@@ -716,6 +804,11 @@ verdict(
 #
 # Back to the file: the network that ships, in NumPy, as it is and with kernels of 8 bits by your own rule (a
 # scale for each filter), about twelve real photos. **Predict:** how many answers change?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - Your own 8-bit rule on the ready network: how many of twelve answers change? → None.
 
 # %% tags=["fold", "answer", "nbval-ignore-output"]
 # @title Asks the ready network about twelve photos, as it is and with kernels of 8 bits
@@ -757,6 +850,15 @@ plots.photos([resize(photo, (128, 128)) for photo in photos], captions, columns=
 #
 # Where neighbours mean something, yes: sound, a heartbeat, text, a map. A convolution asks what stands beside
 # what. So ask first: are neighbours alike, and are they still when the columns are shuffled?
+
+# %% [markdown] tags=["teacher"]
+# **Ask:**
+#
+# - For which of these is a convolution a good start: sound, a table of patients, a map, a text? → Where
+#   neighbours mean something: all but the table.
+#
+# **Watch for:** The end of a course without a project. The five commands are one: two classes of their own,
+# a card, an export.
 
 # %% tags=["fold", "nbval-ignore-output"]
 # @title Compares neighbours in a photo and in a table of 178 wines, as they are and shuffled
@@ -812,3 +914,6 @@ for what, data in {"photo": grey, "wines": table}.items():
 # Swapped colours or another size make answers worse, but not all alike. Feed *the same array* to both networks: if
 # they agree, the export is right and the way to it is wrong.
 # </details>
+
+# %% [markdown] tags=["teacher"]
+# **At the door:** 10, 10 and 20 pictures with the slopes 1, 3, 4: together? → 3.

@@ -17,11 +17,21 @@ document.addEventListener("DOMContentLoaded", () => {
     button.addEventListener("click", () => window.print());
 
   // The keyboard stops at what can be scrolled; the theme does not look again when a fold is opened.
+  // A shadow lies where more of it is.
+  const more = (part) => {
+    const hidden = part.scrollWidth - part.clientWidth;
+    part.classList.toggle("more-before", part.scrollLeft > 1);
+    part.classList.toggle("more-after", part.scrollLeft < hidden - 1);
+    return hidden > 0;
+  };
   const measured = new ResizeObserver((entries) => {
-    for (const { target } of entries) target.tabIndex = target.scrollWidth > target.clientWidth ? 0 : -1;
+    for (const { target } of entries) target.tabIndex = more(target) ? 0 : -1;
   });
   const wide = "pre, .pst-scrollable-table-container, .cell_output > .output";
-  for (const part of document.querySelectorAll(wide)) measured.observe(part);
+  for (const part of document.querySelectorAll(wide)) {
+    measured.observe(part);
+    part.addEventListener("scroll", () => more(part), { passive: true });
+  }
 
   // The theme's buttons give up the focus when they are pressed; by keyboard they must not.
   document.addEventListener("click", ({ target, detail }) => {
@@ -52,4 +62,58 @@ document.addEventListener("DOMContentLoaded", () => {
     if (event.key === "Escape" && document.activeElement.matches("a.word"))
       document.activeElement.blur();
   });
+
+  enlarge();
 });
+
+// A figure opens large, to be scrolled and made larger still. Without this script, its link shows the
+// picture alone.
+function enlarge() {
+  const dialog = document.createElement("dialog");
+  dialog.className = "large";
+  dialog.setAttribute("aria-label", "Figure, enlarged");
+  dialog.innerHTML = `
+    <form method="dialog">
+      <button type="button" data-times="1.25">Larger</button>
+      <button type="button" data-times="0.8">Smaller</button>
+      <button>Close</button>
+    </form>
+    <div class="picture" tabindex="0" role="group" aria-label="Picture: scroll with the arrow keys"></div>`;
+  const place = dialog.querySelector(".picture");
+  let width;
+  const resize = (times) => {
+    width = Math.min(Math.max(width * times, 200), 6000);
+    place.firstChild.style.width = `${width}px`;
+  };
+  dialog.addEventListener("click", ({ target }) => {
+    if (target.dataset.times) resize(Number(target.dataset.times));
+    if (target === dialog) dialog.close(); // beside it
+  });
+  document.body.append(dialog);
+
+  for (const image of document.querySelectorAll(".bd-article img:not(.lessons img)")) {
+    let link = image.closest("a");
+    if (!link) {
+      link = document.createElement("a");
+      link.className = "image-reference";
+      link.href = image.src;
+      image.replaceWith(link);
+      link.append(image);
+    }
+    if (!link.classList.contains("image-reference")) continue; // it leads to another page
+    link.title = "Show it large";
+    link.setAttribute("aria-haspopup", "dialog");
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return; // in a tab of its own
+      event.preventDefault();
+      const large = new Image();
+      large.src = image.src;
+      large.alt = image.alt;
+      place.replaceChildren(large);
+      // 1.4 times as large as it was drawn for: what is written in it is as large as text.
+      width = Number(image.getAttribute("width")) || image.naturalWidth / 2;
+      dialog.showModal();
+      resize(Math.max(1.4, place.clientWidth / 2 / width));
+    });
+  }
+}

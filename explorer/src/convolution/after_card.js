@@ -2,15 +2,16 @@
 
 import { el, heading, labelled, menu } from "../shared/dom.js";
 import { NumberGrid } from "../shared/grid.js";
+import { t } from "../shared/language.js";
 import { written } from "../shared/numbers.js";
 import { KEPT } from "./stages.js";
 
 const KINDS = {
-  max: "largest (max)",
-  average: "average",
-  sum: "sum",
-  min: "smallest (min)",
-  l2: "length (L2)",
+  max: t`largest (max)`,
+  average: t`average`,
+  sum: t`sum`,
+  min: t`smallest (min)`,
+  l2: t`length (L2)`,
 };
 const SIZES = Array.from({ length: 8 }, (_, i) => ({ value: i + 1, text: i + 1 }));
 
@@ -18,8 +19,8 @@ export class AfterCard {
   constructor(bench) {
     this.bench = bench;
     const grid = (label, onMove) => new NumberGrid({ label, onMove, tallest: 300 });
-    this.bent = grid("Map after ReLU", (y, x, by) => bench.map.moved(y, x, by));
-    this.pooled = grid("Map after pooling", (y, x, by) => this.moved(y, x, by));
+    this.bent = grid(t`Map after ReLU`, (y, x, by) => bench.map.moved(y, x, by));
+    this.pooled = grid(t`Map after pooling`, (y, x, by) => this.moved(y, x, by));
     this.bentTitle = el("h3");
     this.pooledTitle = el("h3");
     this.bentPart = el("div", {}, this.bentTitle, this.bent.element);
@@ -28,7 +29,7 @@ export class AfterCard {
     this.element = el(
       "section",
       { class: "card after", "aria-labelledby": "after" },
-      el("h2", { id: "after" }, "What comes next: ReLU and pooling"),
+      el("h2", { id: "after" }, t`What comes next: ReLU and pooling`),
       this.makeControls(),
       parts,
     );
@@ -40,21 +41,21 @@ export class AfterCard {
       on: { change: () => this.bench.change({ relu: this.relu.checked }) },
     });
     const kinds = Object.keys(KEPT).map((value) => ({ value, text: KINDS[value] }));
-    this.kind = menu([{ value: "", text: "none" }, ...kinds], () => this.choose());
+    this.kind = menu([{ value: "", text: t`none` }, ...kinds], () => this.choose());
     this.size = menu(SIZES, () => this.choose(Number(this.size.value)));
     this.stride = menu(SIZES, () => this.choose());
     const relu = el(
       "label",
       { class: "labelled beside" },
       this.relu,
-      el("span", {}, "ReLU: below 0 becomes 0"),
+      el("span", {}, t`ReLU: below 0 becomes 0`),
     );
-    this.sizes = [labelled("Window", this.size), labelled("Pooling stride", this.stride)];
+    this.sizes = [labelled(t`Window`, this.size), labelled(t`Pooling stride`, this.stride)];
     return el(
       "div",
       { class: "controls" },
       relu,
-      labelled("Pooling keeps", this.kind),
+      labelled(t`Pooling keeps`, this.kind),
       ...this.sizes,
     );
   }
@@ -71,9 +72,9 @@ export class AfterCard {
     for (const part of this.sizes) part.hidden = !pool;
     this.bentPart.hidden = !relu || !work.window;
     this.pooledPart.hidden = !pool || !work.window;
-    if (!this.bentPart.hidden) this.showMap(this.bent, this.bentTitle, "After ReLU", work.bent);
+    if (!this.bentPart.hidden) this.showMap(this.bent, this.bentTitle, t`After ReLU`, work.bent);
     if (!this.pooledPart.hidden)
-      this.showMap(this.pooled, this.pooledTitle, "After pooling", work.pooled);
+      this.showMap(this.pooled, this.pooledTitle, t`After pooling`, work.pooled);
   }
 
   /** In the colours of the map, so that what has vanished is seen to have vanished. */

@@ -4,6 +4,7 @@ import { grey, largest, tint } from "../shared/colours.js";
 import { el, fill, heading, labelled, menu } from "../shared/dom.js";
 import { filePicker } from "../shared/files.js";
 import { NumberGrid } from "../shared/grid.js";
+import { t } from "../shared/language.js";
 import { parsed, written } from "../shared/numbers.js";
 import { SIDES } from "./photos.js";
 import { PICTURES, rowsOf } from "./pictures.js";
@@ -17,7 +18,7 @@ export class ImageCard {
     this.title = el("h2", { id: "image" });
     this.choice = this.makeChoice();
     this.grid = new NumberGrid({
-      label: "Image",
+      label: t`Image`,
       tallest: 336,
       onMove: (y, x, by) => this.moved(y, x, by),
       onChoose: (y, x) => this.choose(y, x),
@@ -32,7 +33,7 @@ export class ImageCard {
         el("div", {}, el("p", { class: "soft small" }, name), this.channels[c].element),
       ),
     );
-    this.around = el("p", { class: "soft small" }, "Hatched: padding, zeros around the image.");
+    this.around = el("p", { class: "soft small" }, t`Hatched: padding, zeros around the image.`);
     this.element = el(
       "section",
       { class: "card image", "aria-labelledby": "image" },
@@ -47,8 +48,8 @@ export class ImageCard {
   makeControls() {
     this.colour = menu(
       [
-        { value: "grey", text: "1 (grey)" },
-        { value: "rgb", text: "3 (colour)" },
+        { value: "grey", text: t`1 (grey)` },
+        { value: "rgb", text: t`3 (colour)` },
       ],
       (colour) => this.bench.change({ colour }),
     );
@@ -56,8 +57,8 @@ export class ImageCard {
       SIDES.map((side) => ({ value: side, text: `${side} × ${side}` })),
       (side) => this.bench.change({ pixels: Number(side) }),
     );
-    this.pixelsLabel = labelled("Pixels", this.pixels, true);
-    return [labelled("Channels", this.colour, true), this.pixelsLabel];
+    this.pixelsLabel = labelled(t`Pixels`, this.pixels, true);
+    return [labelled(t`Channels`, this.colour, true), this.pixelsLabel];
   }
 
   /** Which image it is, and the reader's own photo. */
@@ -70,10 +71,10 @@ export class ImageCard {
     this.listPhotos();
     const { element } = filePicker({
       onFile: (file) => this.bench.usePhoto(file),
-      text: "Your photo …",
+      text: t`Your photo …`,
     });
-    const note = el("p", { class: "soft small" }, "Your photo stays on this page.");
-    return el("div", { class: "choice" }, labelled("Image", this.pictures), element, note);
+    const note = el("p", { class: "soft small" }, t`Your photo stays on this page.`);
+    return el("div", { class: "choice" }, labelled(t`Image`, this.pictures), element, note);
   }
 
   makeField() {
@@ -98,21 +99,21 @@ export class ImageCard {
     const photos = [...this.bench.photos].map(([value, { title }]) => ({
       value,
       text: title,
-      group: "Photos",
+      group: t`Photos`,
     }));
     const grids = Object.entries(PICTURES).map(([value, { title }]) => ({
       value,
       text: title,
-      group: "Small grids",
+      group: t`Small grids`,
     }));
-    const own = { value: "own", text: "Numbers of your own", group: "Small grids" };
+    const own = { value: "own", text: t`Numbers of your own`, group: t`Small grids` };
     const listed = menu([...photos, ...grids, own], () => {});
     fill(this.pictures, ...listed.childNodes);
   }
 
   show(work, settings) {
     const [height, width] = work.image.shape;
-    heading(this.title, "Image", `${height} × ${width}${work.image.shape[2] === 3 ? " × 3" : ""}`);
+    heading(this.title, t`Image`, `${height} × ${width}${work.image.shape[2] === 3 ? " × 3" : ""}`);
     this.pictures.querySelector('[value="own"]').hidden = settings.image !== "own";
     this.pictures.value = settings.image;
     this.colour.value = settings.colour;
@@ -247,15 +248,15 @@ export class ImageCard {
     this.trouble.textContent = "";
     this.field.hidden = !this.pixel;
     this.fieldName.textContent = this.pixel
-      ? `image[${this.pixel.join(", ")}] is`
-      : "Click a pixel to change its number.";
+      ? t`image[${this.pixel.join(", ")}] is`
+      : t`Click a pixel to change its number.`;
     if (this.pixel) this.field.value = written(valueAt(this.bench.work.image, ...this.pixel), 4);
   }
 
   write() {
     const value = parsed(this.field.value);
     if (value === null) {
-      this.trouble.textContent = `“${this.field.value}” is no number. Write one such as 120, 0.5 or −3.`;
+      this.trouble.textContent = t`“${this.field.value}” is no number. Write one such as 120, 0.5 or −3.`;
       return;
     }
     const grid = rowsOf(this.bench.work.image);
@@ -273,7 +274,7 @@ function spoken(image, y, x) {
     image.shape[2] === 1
       ? written(valueAt(image, y, x))
       : CHANNELS.map((name, c) => `${name} ${written(valueAt(image, y, x, c))}`).join(", ");
-  return `image ${y}, ${x}: ${values}`;
+  return t`image ${y}, ${x}: ${values}`;
 }
 
 /** An image in the ring of zeros that the padding puts around it. */
@@ -287,7 +288,7 @@ function padded(image, [[above, below], [before, behind]], { colour, text, spoke
     columns: before + width + behind,
     colour: within(colour, paddingColour),
     text: within(text, () => "0"),
-    spoken: within(spoken, () => "padding: 0"),
+    spoken: within(spoken, () => t`padding: 0`),
     padding: above + below + before + behind ? outside : undefined,
   };
 }

@@ -1,6 +1,7 @@
 // The kernel: its weights, which can be typed, and its bias.
 
 import { el, fill, heading, labelled, menu } from "../shared/dom.js";
+import { t } from "../shared/language.js";
 import { parsed, written } from "../shared/numbers.js";
 import { KERNELS, nameOf } from "./kernels.js";
 import { LARGEST_KERNEL } from "./settings.js";
@@ -15,9 +16,9 @@ export class KernelCard {
     this.title = el("h2", { id: "kernel" });
     const named = Object.entries(KERNELS).map(([value, { title }]) => ({ value, text: title }));
     this.names = menu(
-      [...named, { value: "", text: "Other weights" }],
+      [...named, { value: "", text: t`Other weights` }],
       (name) => name && this.use(name),
-      { "aria-label": "Named kernel" },
+      { "aria-label": t`Named kernel` },
     );
     this.slices = el("div", { class: "slices" });
     this.trouble = el("p", { class: "trouble", role: "alert" });
@@ -46,9 +47,9 @@ export class KernelCard {
     return el(
       "div",
       { class: "controls" },
-      labelled("Rows", this.rows),
-      labelled("Columns", this.columns),
-      labelled("Bias", this.bias),
+      labelled(t`Rows`, this.rows),
+      labelled(t`Columns`, this.columns),
+      labelled(t`Bias`, this.bias),
     );
   }
 
@@ -67,7 +68,7 @@ export class KernelCard {
 
   show(work, { kernel, bias }) {
     const [rows, columns, depth] = work.kernel.shape;
-    heading(this.title, "Kernel", `${rows} × ${columns}${depth === 3 ? " × 3" : ""}`);
+    heading(this.title, t`Kernel`, `${rows} × ${columns}${depth === 3 ? " × 3" : ""}`);
     const shape = [rows, columns, depth];
     if (String(shape) !== String(this.shape)) this.build(shape);
     this.trouble.textContent = "";
@@ -82,8 +83,8 @@ export class KernelCard {
     const total = kernel.flat(2).reduce((sum, weight) => sum + weight, 0);
     fill(
       this.says,
-      name ? `${KERNELS[name].title} ${KERNELS[name].says}. ` : "",
-      `Its weights sum to ${written(total)}.`,
+      name ? t`${KERNELS[name].title} ${KERNELS[name].says}. ` : "",
+      t`Its weights sum to ${written(total)}.`,
     );
   }
 
@@ -98,7 +99,7 @@ export class KernelCard {
         {
           class: "weights",
           role: "group",
-          "aria-label": depth === 3 ? `weights for ${CHANNELS[c]}` : "weights",
+          "aria-label": depth === 3 ? t`weights for ${CHANNELS[c]}` : t`weights`,
         },
         ...this.inputs.filter((_, i) => i % depth === c),
       );
@@ -115,7 +116,7 @@ export class KernelCard {
   makeInput(i) {
     const [, columns, depth] = this.shape;
     const [place, channel] = [Math.floor(i / depth), depth === 3 ? `${CHANNELS[i % depth]}, ` : ""];
-    const name = `weight ${channel}row ${Math.floor(place / columns)}, column ${place % columns}`;
+    const name = t`weight ${channel}row ${Math.floor(place / columns)}, column ${place % columns}`;
     const input = el("input", { type: "text", autocomplete: "off", "aria-label": name });
     const listeners = {
       input: () => this.write(input, i, name),
@@ -140,7 +141,7 @@ export class KernelCard {
   }
 
   writeBias() {
-    const bias = this.understood(this.bias, "bias");
+    const bias = this.understood(this.bias, t`bias`);
     if (bias !== null) this.bench.change({ bias });
   }
 
@@ -150,7 +151,7 @@ export class KernelCard {
     const wrong = value === null || Math.abs(value) > 1e6;
     input.setAttribute("aria-invalid", wrong);
     this.trouble.textContent = wrong
-      ? `“${input.value}” (${name}) is no number from −1,000,000 to 1,000,000. Write one such as 2, −0.5 or 1/9.`
+      ? t`“${input.value}” (${name}) is no number from −1,000,000 to 1,000,000. Write one such as 2, −0.5 or 1/9.`
       : "";
     return wrong ? null : value;
   }

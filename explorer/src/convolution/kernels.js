@@ -1,5 +1,7 @@
 // The named kernels: names and numbers as in helpers/kernels.py; a test holds them together.
 
+import { t } from "../shared/language.js";
+
 const ACROSS = Array(4).fill([-1, -1, 1, 1]);
 const turned = (rows) => rows[0].map((_, column) => rows.map((row) => row[column]));
 const times = (rows, factor) => rows.map((row) => row.map((weight) => weight * factor));
@@ -12,30 +14,30 @@ const SOBEL_X = [
 /** @type {Record<string, {title: string, rows: number[][], says: string}>} */
 export const KERNELS = {
   IDENTITY: {
-    title: "Identity",
+    title: t`Identity`,
     rows: [
       [0, 0, 0],
       [0, 1, 0],
       [0, 0, 0],
     ],
-    says: "leaves every pixel as it is",
+    says: t`leaves every pixel as it is`,
   },
   SHIFT: {
-    title: "Shift",
+    title: t`Shift`,
     rows: [
       [0, 0, 0],
       [1, 0, 0],
       [0, 0, 0],
     ],
-    says: "takes the left neighbour: the picture moves one pixel to the right",
+    says: t`takes the left neighbour: the picture moves one pixel to the right`,
   },
   BOX_BLUR: {
-    title: "Box blur",
+    title: t`Box blur`,
     rows: times(Array(3).fill([1, 1, 1]), 1 / 9),
-    says: "takes the mean of nine pixels",
+    says: t`takes the mean of nine pixels`,
   },
   GAUSSIAN_BLUR: {
-    title: "Gaussian blur",
+    title: t`Gaussian blur`,
     rows: times(
       [
         [1, 2, 1],
@@ -44,64 +46,64 @@ export const KERNELS = {
       ],
       1 / 16,
     ),
-    says: "takes a mean in which near pixels count more",
+    says: t`takes a mean in which near pixels count more`,
   },
   SHARPEN: {
-    title: "Sharpen",
+    title: t`Sharpen`,
     rows: [
       [0, -1, 0],
       [-1, 5, -1],
       [0, -1, 0],
     ],
-    says: "adds to the pixel its difference from its four neighbours",
+    says: t`adds to the pixel its difference from its four neighbours`,
   },
   EDGES: {
-    title: "Edges",
+    title: t`Edges`,
     rows: [
       [-1, -1, -1],
       [-1, 8, -1],
       [-1, -1, -1],
     ],
-    says: "takes the difference from all eight neighbours: flat areas give 0",
+    says: t`takes the difference from all eight neighbours: flat areas give 0`,
   },
   EMBOSS: {
-    title: "Emboss",
+    title: t`Emboss`,
     rows: [
       [-2, -1, 0],
       [-1, 1, 1],
       [0, 1, 2],
     ],
-    says: "adds a slope to the pixel: light from the upper left",
+    says: t`adds a slope to the pixel: light from the upper left`,
   },
   SOBEL_X: {
-    title: "Sobel x",
+    title: t`Sobel x`,
     rows: SOBEL_X,
-    says: "is positive where it gets brighter to the right",
+    says: t`is positive where it gets brighter to the right`,
   },
   SOBEL_Y: {
-    title: "Sobel y",
+    title: t`Sobel y`,
     rows: turned(SOBEL_X),
-    says: "is positive where it gets brighter downwards",
+    says: t`is positive where it gets brighter downwards`,
   },
   FOUR_EDGES_0: {
-    title: "Brighter right? (4×4)",
+    title: t`Brighter right? (4×4)`,
     rows: ACROSS,
-    says: "is positive where it gets brighter to the right",
+    says: t`is positive where it gets brighter to the right`,
   },
   FOUR_EDGES_1: {
-    title: "Darker right? (4×4)",
+    title: t`Darker right? (4×4)`,
     rows: times(ACROSS, -1),
-    says: "is positive where it gets darker to the right",
+    says: t`is positive where it gets darker to the right`,
   },
   FOUR_EDGES_2: {
-    title: "Brighter below? (4×4)",
+    title: t`Brighter below? (4×4)`,
     rows: turned(ACROSS),
-    says: "is positive where it gets brighter downwards",
+    says: t`is positive where it gets brighter downwards`,
   },
   FOUR_EDGES_3: {
-    title: "Darker below? (4×4)",
+    title: t`Darker below? (4×4)`,
     rows: times(turned(ACROSS), -1),
-    says: "is positive where it gets darker downwards",
+    says: t`is positive where it gets darker downwards`,
   },
 };
 

@@ -2,6 +2,7 @@
 
 import { calm, el, heading, labelled, menu } from "../shared/dom.js";
 import { NumberGrid } from "../shared/grid.js";
+import { t } from "../shared/language.js";
 import { legend } from "../shared/legend.js";
 import { written } from "../shared/numbers.js";
 import { scaleOf } from "./scales.js";
@@ -13,7 +14,7 @@ export class MapCard {
     this.bench = bench;
     this.title = el("h2", { id: "map" });
     this.grid = new NumberGrid({
-      label: "Map",
+      label: t`Map`,
       tallest: 336,
       onMove: (y, x, by) => this.moved(y, x, by),
       onChoose: (y, x) => this.hold(y, x),
@@ -55,25 +56,25 @@ export class MapCard {
       "div",
       { class: "controls" },
       this.play,
-      labelled("Stride", this.stride, true),
-      labelled("Padding", this.padding, true),
+      labelled(t`Stride`, this.stride, true),
+      labelled(t`Padding`, this.padding, true),
     );
   }
 
   setPlaying(playing) {
-    this.play.textContent = calm() ? "Next step" : playing ? "Stop" : "Play";
+    this.play.textContent = calm() ? t`Next step` : playing ? t`Stop` : t`Play`;
   }
 
   setHeld(held) {
     this.grid.hover = !held;
     this.held.textContent = held
-      ? "The window is held. Click the number again to let it go."
-      : "Click a number to hold the window there.";
+      ? t`The window is held. Click the number again to let it go.`
+      : t`Click a number to hold the window there.`;
   }
 
   show(work, { stride, padding, bias }) {
     const [rows, columns] = work.map.shape;
-    heading(this.title, "Map", `${rows} × ${columns}`);
+    heading(this.title, t`Map`, `${rows} × ${columns}`);
     [this.stride.value, this.padding.value] = [stride, padding];
     const empty = !work.window;
     this.trouble.textContent = empty ? misfit(work) : "";
@@ -98,7 +99,7 @@ export class MapCard {
       columns,
       colour: (y, x) => (y * columns + x < shown ? colour(data[y * columns + x]) : null),
       text: (y, x) => written(data[y * columns + x], 1),
-      spoken: (y, x) => `map ${y}, ${x}: ${written(data[y * columns + x])}`,
+      spoken: (y, x) => t`map ${y}, ${x}: ${written(data[y * columns + x])}`,
     });
     legend(this.legend, this.scale);
   }

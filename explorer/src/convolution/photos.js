@@ -1,6 +1,7 @@
 // Photos for the page: those that Python has given, and the reader's own.
 
 import { blobOf } from "../shared/files.js";
+import { t, translated } from "../shared/language.js";
 import { readPhoto, resize } from "../engine/photos.js";
 import { square } from "./pictures.js";
 
@@ -19,7 +20,7 @@ export async function givenPhotos({ photos = [], photo = null }) {
       sources.map(async (source) => (await readPhoto(blobOf(source))).values),
     );
     found.set(name, {
-      title: titled(label),
+      title: titled(translated(label)),
       sides: Object.fromEntries(SIDES.map((side, i) => [side, read[i]])),
     });
   }
@@ -31,7 +32,7 @@ export async function ownPhoto(file) {
   const { values } = await readPhoto(file);
   const middle = square(values);
   return {
-    title: "Your photo",
+    title: t`Your photo`,
     sides: Object.fromEntries(SIDES.map((side) => [side, resize(middle, side, side)])),
   };
 }

@@ -1,5 +1,7 @@
 // The small grids of the lessons, number by number, and the photos that Python has given.
 
+import { t } from "../shared/language.js";
+
 const digits = (...rows) => rows.map((row) => [...row].map(Number));
 const tens = (rows, factor) => rows.map((row) => row.map((value) => value * factor));
 
@@ -7,13 +9,13 @@ const FOUR = digits("1001", "1001", "1001", "1111", "0001", "0001", "0001");
 
 /** @type {Record<string, {title: string, rows: number[][] | number[][][]}>} */
 export const PICTURES = {
-  four: { title: "The digit 4 (7×4)", rows: tens(FOUR, 255) },
+  four: { title: t`The digit 4 (7×4)`, rows: tens(FOUR, 255) },
   five: {
-    title: "Zeros and ones (5×5)",
+    title: t`Zeros and ones (5×5)`,
     rows: digits("11100", "01110", "00111", "00110", "01100"),
   },
   six: {
-    title: "Grey values (6×6)",
+    title: t`Grey values (6×6)`,
     rows: [
       [18, 54, 51, 239, 244, 188],
       [55, 121, 75, 78, 95, 88],
@@ -24,7 +26,7 @@ export const PICTURES = {
     ],
   },
   colours: {
-    title: "Three channels (3×3×3)",
+    title: t`Three channels (3×3×3)`,
     rows: [
       [
         [3, 0, 1],
@@ -44,7 +46,7 @@ export const PICTURES = {
     ],
   },
   rim: {
-    title: "The rim of an eye (5×8)",
+    title: t`The rim of an eye (5×8)`,
     rows: [
       [105, 62, 41, 30, 31, 27, 44, 73],
       [97, 61, 38, 28, 30, 28, 52, 85],
@@ -54,11 +56,11 @@ export const PICTURES = {
     ],
   },
   spike: {
-    title: "One bright pixel (5×5)",
+    title: t`One bright pixel (5×5)`,
     rows: tens(digits("00000", "00000", "00100", "00000", "00000"), 144),
   },
   square: {
-    title: "A bright square (8×8)",
+    title: t`A bright square (8×8)`,
     rows: digits(
       "00000000",
       "00000000",
@@ -71,7 +73,7 @@ export const PICTURES = {
     ),
   },
   digits: {
-    title: "The page 4 1 4 7 (9×26)",
+    title: t`The page 4 1 4 7 (9×26)`,
     rows: digits(
       "00000000000000000000000000",
       "00100100001000100100111100",
@@ -84,9 +86,9 @@ export const PICTURES = {
       "00000000000000000000000000",
     ),
   },
-  bar: { title: "A bright bar (1×7)", rows: digits("0011100") },
-  map: { title: "A small map (4×4)", rows: digits("3400", "0068", "1211", "2411") },
-  peaks: { title: "Five peaks (5×5)", rows: digits("00200", "03000", "00900", "00020", "05004") },
+  bar: { title: t`A bright bar (1×7)`, rows: digits("0011100") },
+  map: { title: t`A small map (4×4)`, rows: digits("3400", "0068", "1211", "2411") },
+  peaks: { title: t`Five peaks (5×5)`, rows: digits("00200", "03000", "00900", "00020", "05004") },
 };
 
 /** Rows of numbers, or of triples, as a tensor. @returns {import("../engine/tensors.js").Tensor} */

@@ -1,5 +1,6 @@
 // What can be chosen on the page, to and from the text in its address.
 
+import { t } from "../shared/language.js";
 import { parsed } from "../shared/numbers.js";
 import { KERNELS, nameOf } from "./kernels.js";
 import { PICTURES } from "./pictures.js";
@@ -39,7 +40,7 @@ export function settingsFrom(entries, photos) {
   const complaints = [];
   let { preset, ...own } = entries;
   if (preset !== undefined && !Object.hasOwn(PRESETS, preset)) {
-    complaints.push(`There is no preset “${preset}”; this is “${FIRST}”.`);
+    complaints.push(t`There is no preset “${preset}”; this is “${FIRST}”.`);
     preset = FIRST;
   }
   const wanted = preset || !Object.keys(own).length ? PRESETS[preset || FIRST].state : {};
@@ -71,11 +72,11 @@ function understood(entries, photos, complaints) {
     const value = Object.hasOwn(READ, key) ? READ[key](text, photos) : null;
     if (value === null && key === "image" && text === "photo") {
       complaints.push(
-        "The address was made with somebody’s own photo, which stayed with them; here is another image.",
+        t`The address was made with somebody’s own photo, which stayed with them; here is another image.`,
       );
       found.image = photos[0];
     } else if (value === null) {
-      complaints.push(`The address says “${key}=${text}”, which this page does not understand.`);
+      complaints.push(t`The address says “${key}=${text}”, which this page does not understand.`);
     } else {
       found[key] = value;
     }

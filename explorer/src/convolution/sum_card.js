@@ -1,9 +1,10 @@
 // What one number of the map is made of: its products, their sum, bias, ReLU, pooling.
 
 import { el, fill } from "../shared/dom.js";
+import { t } from "../shared/language.js";
 import { written } from "../shared/numbers.js";
 import { windowOf } from "./stages.js";
-import { CHANNELS, pooledAt, weightText } from "./words.js";
+import { CHANNELS, POOLED, pooledAt, weightText } from "./words.js";
 
 const MOST_TERMS = 9; // of which those that are 0 are written, too
 
@@ -49,7 +50,7 @@ export class SumCard {
     const caption = el(
       "caption",
       { class: "soft small" },
-      depth === 3 ? CHANNELS[c] : "pixel × weight",
+      depth === 3 ? CHANNELS[c] : t`pixel × weight`,
     );
     this.captions[c] = caption;
     return el(
@@ -68,7 +69,7 @@ export class SumCard {
     fill(
       this.title,
       el("code", {}, `map[${settings.at.join(", ")}]`),
-      ` = ${written(value)}: where does it come from?`,
+      t` = ${written(value)}: where does it come from?`,
     );
     this.cells.forEach((cell, i) => showProduct(cell, values[i], work.kernel.data[i], products[i]));
     if (kernel.length === 3)
@@ -82,21 +83,21 @@ export class SumCard {
   steps(work, { bias, relu, pool, at }, value) {
     const { products, sum } = work.window;
     const steps = [
-      step(products.length === 1 ? "the product" : `${products.length} products, added up`, sum),
+      step(products.length === 1 ? t`the product` : t`${products.length} products, added up`, sum),
     ];
-    steps.push(step(`plus the bias ${written(bias, 4)}`, value));
+    steps.push(step(t`plus the bias ${written(bias, 4)}`, value));
     const bent = work.bent.data[at[0] * work.map.shape[1] + at[1]];
-    if (relu) steps.push(step(value < 0 ? "ReLU: negative, so 0" : "ReLU: stays", bent));
+    if (relu) steps.push(step(value < 0 ? t`ReLU: negative, so 0` : t`ReLU: stays`, bent));
     const around = this.bench.poolWindow();
     if (around) {
       const numbers = windowOf(work.bent, pool, ...around);
       const told =
         numbers.length <= 9
           ? ` ${numbers.map((one) => written(one, 1)).join(", ")}`
-          : ` ${numbers.length} numbers`;
-      steps.push(step(`${pool.kind} of${told}`, pooledAt(work, around)));
+          : t` ${numbers.length} numbers`;
+      steps.push(step(t`${POOLED[pool.kind]} of${told}`, pooledAt(work, around)));
     } else if (pool) {
-      steps.push(step("in no window of the pooling", null));
+      steps.push(step(t`in no window of the pooling`, null));
     }
     return steps;
   }
@@ -130,10 +131,10 @@ function showProduct(cell, value, weight, product) {
 
 /** 18 + 0 + 51 − 121 = …; of three channels the sum of each; of many products those that are not 0. */
 function equation({ window: { products, sum }, kernel }, { bias }, value) {
-  const end = bias === 0 ? "" : `, and ${sumOf([sum, bias])} = ${written(value)}`;
+  const end = bias === 0 ? "" : t`, and ${sumOf([sum, bias])} = ${written(value)}`;
   if (kernel.shape[2] === 3) return `${sumOf(channelSums(products))} = ${written(sum)}${end}`;
   const told = [...products].filter((product) => product !== 0 || products.length <= MOST_TERMS);
-  const left = told.length < products.length ? " (those that are 0 left out)" : "";
+  const left = told.length < products.length ? t` (those that are 0 left out)` : "";
   return told.length > 1 ? `${sumOf(told)} = ${written(sum)}${left}${end}` : "";
 }
 

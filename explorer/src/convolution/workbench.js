@@ -2,6 +2,7 @@
 
 import { correlate, outputSize, paddingWidths, windowAt } from "../engine/convolution.js";
 import { el, fill, labelled, menu, say } from "../shared/dom.js";
+import { t } from "../shared/language.js";
 import { hasAddress, writeState, writtenState } from "../shared/state.js";
 import { AfterCard } from "./after_card.js";
 import { ImageCard } from "./image_card.js";
@@ -55,13 +56,12 @@ export class Workbench {
     return el(
       "header",
       {},
-      ways.length ? el("nav", { "aria-label": "The course" }, ...ways) : null,
-      el("h1", {}, "Convolution, number by number"),
+      ways.length ? el("nav", { "aria-label": t`The course` }, ...ways) : null,
+      el("h1", {}, t`Convolution, number by number`),
       el(
         "p",
         { class: "lead" },
-        "Lay a small grid of weights, the kernel, on a window of the image. Multiply each pixel by the ",
-        "weight that lies on it, and add up the products: that is one number of the map. Point at the map, or press Play.",
+        t`Lay a small grid of weights, the kernel, on a window of the image. Multiply each pixel by the weight that lies on it, and add up the products: that is one number of the map. Point at the map, or press Play.`,
       ),
     );
   }
@@ -70,7 +70,7 @@ export class Workbench {
     const bar = el(
       "div",
       { class: "bar" },
-      labelled("From the lessons", this.preset),
+      labelled(t`From the lessons`, this.preset),
       this.image.choice,
       this.shareButton(),
     );
@@ -91,24 +91,24 @@ export class Workbench {
       type: "text",
       readonly: true,
       hidden: true,
-      "aria-label": "The address of what you see",
+      "aria-label": t`The address of what you see`,
     });
     const copy = async () => {
       writeState(this.entries());
       try {
         await navigator.clipboard.writeText(location.href);
-        button.textContent = "Copied";
-        say("The link is copied.");
-        setTimeout(() => (button.textContent = "Copy link"), 2000);
+        button.textContent = t`Copied`;
+        say(t`The link is copied.`);
+        setTimeout(() => (button.textContent = t`Copy link`), 2000);
       } catch {
         Object.assign(this.address, { hidden: false, value: location.href });
         this.address.select();
         say(
-          "The browser does not let this page copy. The address stands in the field beside the button.",
+          t`The browser does not let this page copy. The address stands in the field beside the button.`,
         );
       }
     };
-    const button = el("button", { type: "button", on: { click: copy } }, "Copy link");
+    const button = el("button", { type: "button", on: { click: copy } }, t`Copy link`);
     button.hidden = !hasAddress();
     return el("div", { class: "share" }, button, this.address);
   }
@@ -268,9 +268,9 @@ function presetOptions() {
   const options = Object.entries(PRESETS).map(([value, { lesson, title }]) => ({
     value,
     text: title,
-    group: `Lesson ${lesson}`,
+    group: t`Lesson ${lesson}`,
     lesson,
   }));
   options.sort((one, other) => one.lesson - other.lesson);
-  return [{ value: "", text: "Your own settings" }, ...options];
+  return [{ value: "", text: t`Your own settings` }, ...options];
 }

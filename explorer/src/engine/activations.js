@@ -1,3 +1,4 @@
+import { t } from "../shared/language.js";
 import { brief, NotHereError } from "./errors.js";
 import { finite, own, sameAs } from "./settings.js";
 import { tensor } from "./tensors.js";
@@ -48,11 +49,12 @@ export function activationOf(given) {
     const module = own(given, "module");
     const kind = own(given, "class_name");
     if (module !== "keras.layers" || !LAYERS.has(kind)) {
-      throw new NotHereError(`has the activation ${brief(`${module}.${kind}`)}`);
+      const path = `${module}.${kind}`;
+      throw new NotHereError(t`has the activation ${brief(path)}`);
     }
     return activationOfLayer(kind, own(given, "config"));
   }
-  if (!ACTIVATIONS.has(given)) throw new NotHereError(`has the activation ${brief(given)}`);
+  if (!ACTIVATIONS.has(given)) throw new NotHereError(t`has the activation ${brief(given)}`);
   return { name: given, of: ACTIVATIONS.get(given) };
 }
 
@@ -68,8 +70,8 @@ function reluOf(settings) {
 function leakyOf(slope, highest) {
   const low = slope ? leaky(slope) : ACTIVATIONS.get("relu");
   const name =
-    (slope ? `leaky_relu with the slope ${slope}` : "relu") +
-    (highest === null ? "" : ` up to ${highest}`);
+    (slope ? t`leaky_relu with the slope ${slope}` : "relu") +
+    (highest === null ? "" : t` up to ${highest}`);
   return { name, of: highest === null ? low : (x) => Math.min(low(x), highest) };
 }
 

@@ -1,4 +1,5 @@
 /** How like its training photos a picture is, as helpers.classifier.familiarity finds it. */
+import { t } from "../shared/language.js";
 import { FileError } from "./errors.js";
 import { fromHalf, readArray } from "./npy.js";
 import { Zip } from "./zip.js";
@@ -55,7 +56,7 @@ export function readFamiliarity(bytes, steps) {
   } catch {
     // whatever is wrong with it, it is said below
   }
-  throw new FileError("has a damaged familiarity.npz; export or copy it again.");
+  throw new FileError(t`has a damaged familiarity.npz; export or copy it again.`);
 }
 
 function arrayOf(zip, name, dtype) {
@@ -109,6 +110,6 @@ export function unlike({ familiarity }, outputs) {
   const score = scoreOf(familiarity, outputs);
   if (score >= familiarity.threshold) return null;
   const sentence =
-    "This is unlike the photos that the network learned from, so its answer says little.";
+    t`This is unlike the photos that the network learned from, so its answer says little.`;
   return { sentence, score, threshold: familiarity.threshold };
 }

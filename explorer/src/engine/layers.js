@@ -5,6 +5,7 @@
  * run here; `run` then needs no setting any more. One more kind is one more line in `LAYERS`, and
  * one in trace.js.
  */
+import { t } from "../shared/language.js";
 import { activate, activationOf, activationOfLayer, copyOf } from "./activations.js";
 import { brief, NotHereError } from "./errors.js";
 import { addBias, multiply, slide, slideEach } from "./products.js";
@@ -203,7 +204,7 @@ function rescalingPlan(settings, shape) {
 function lastAxis(settings, shape) {
   const axis = own(settings, "axis");
   if (![-1, shape.length].includes(Array.isArray(axis) && axis.length === 1 ? axis[0] : axis)) {
-    throw new NotHereError(`has axis=${brief(axis)}`);
+    throw new NotHereError(t`has ${"axis"}=${brief(axis)}`);
   }
 }
 
@@ -232,7 +233,7 @@ function normalized(plan, { gamma, beta, moving_mean, moving_variance }) {
 }
 
 function normalizationPlan(settings, shape) {
-  if (own(settings, "invert")) throw new NotHereError("has invert=True");
+  if (own(settings, "invert")) throw new NotHereError(t`has ${"invert"}=${"True"}`);
   if (own(settings, "mean") === null) {
     lastAxis(settings, shape);
     return { shape, weights: { mean: shape.slice(-1), variance: shape.slice(-1) } };
@@ -288,7 +289,7 @@ const reshaped = (plan, values) => tensor(plan.shape, values.data);
 function concatenatePlan(settings, ...shapes) {
   const [first] = shapes;
   if (![-1, first.length].includes(own(settings, "axis"))) {
-    throw new NotHereError(`has axis=${brief(own(settings, "axis"))}`);
+    throw new NotHereError(t`has ${"axis"}=${brief(own(settings, "axis"))}`);
   }
   const before = JSON.stringify(first.slice(0, -1));
   if (!shapes.every((shape) => JSON.stringify(shape.slice(0, -1)) === before))
@@ -323,7 +324,7 @@ export const OPERATIONS = new Map([
 /** Put maps, and numbers that a network's program wrote between them, together one by one. */
 function calculatePlan(settings, ...shapes) {
   if (new Set(shapes.map((shape) => shape.length)).size > 1) {
-    throw new NotHereError(`takes maps of the shapes ${brief(shapes)}`);
+    throw new NotHereError(t`takes maps of the shapes ${brief(shapes)}`);
   }
   const operands = Object.hasOwn(settings, "operands")
     ? own(settings, "operands")
@@ -408,10 +409,10 @@ function dense(plan, weights, values) {
 
 function inputPlan(settings) {
   const [, ...shape] = own(settings, "batch_shape");
-  if (shape.length !== 3) throw new NotHereError(`takes ${brief(shape)} in place of photos`);
+  if (shape.length !== 3) throw new NotHereError(t`takes ${brief(shape)} in place of photos`);
   shape.forEach((side) => whole(side, "batch_shape", read.MOST_VALUES));
   if (shape[2] !== 3)
-    throw new NotHereError(`takes ${shape[2]} channels in place of red, green and blue`);
+    throw new NotHereError(t`takes ${shape[2]} channels in place of red, green and blue`);
   return { shape };
 }
 

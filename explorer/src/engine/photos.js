@@ -1,3 +1,4 @@
+import { t } from "../shared/language.js";
 import { brief, FileError } from "./errors.js";
 import { tensor } from "./tensors.js";
 
@@ -13,15 +14,15 @@ const AT_ONCE = 2 ** 20;
 
 // What a file begins with that browsers do not read, and what it is.
 const OTHERS = [
-  [/^\s*%PDF/, "a PDF"],
+  [/^\s*%PDF/, t`a PDF`],
   [
     /^....ftyp(heic|heix|hevc|heim|heis|mif1|msf1)/s,
-    "a HEIC photo, which this browser does not read",
+    t`a HEIC photo, which this browser does not read`,
   ],
-  [/^....ftyp(?!avi)/s, "a film, or a photo of an unknown kind"],
-  [/^(II[*+]\0|MM\0[*+])/, "a TIFF, which browsers do not read"],
-  [/^\0\0\0\x0cjP {2}\r\n/, "a photo in JPEG 2000, which browsers do not read"],
-  [/^P[1-6]\s/, "a PPM, which browsers do not read"],
+  [/^....ftyp(?!avi)/s, t`a film, or a photo of an unknown kind`],
+  [/^(II[*+]\0|MM\0[*+])/, t`a TIFF, which browsers do not read`],
+  [/^\0\0\0\x0cjP {2}\r\n/, t`a photo in JPEG 2000, which browsers do not read`],
+  [/^P[1-6]\s/, t`a PPM, which browsers do not read`],
 ];
 
 /**
@@ -34,28 +35,26 @@ const OTHERS = [
  * @throws {FileError} one sentence for the reader, when it is no photo or too large
  */
 export async function readPhoto(file) {
-  const name = brief(file.name ?? "The photo");
+  const name = brief(file.name ?? t`The photo`);
   const refuse = (what, cause) => new FileError(`${name} ${what}`, { cause });
-  if (file.size === 0) throw refuse("is empty; copy or download the photo again.");
+  if (file.size === 0) throw refuse(t`is empty; copy or download the photo again.`);
   if (file.size > MOST_BYTES)
     throw refuse(
-      `is too large (${Math.round(file.size / 2 ** 20)} MB): photos of up to ` +
-        `${MOST_BYTES / 2 ** 20} MB are read; save a smaller copy of it.`,
+      t`is too large (${Math.round(file.size / 2 ** 20)} MB): photos of up to ${MOST_BYTES / 2 ** 20} MB are read; save a smaller copy of it.`,
     );
   const start = await beginning(file, refuse);
   if (start.trimStart().startsWith("<"))
-    throw refuse("holds a web page or a drawing in text form, not a photo; save the photo.");
+    throw refuse(t`holds a web page or a drawing in text form, not a photo; save the photo.`);
   const [height, width] = await sizeOf(file, (error) => refuse(whatIs(start), error));
   if (height * width > MOST_PIXELS)
     throw refuse(
-      `is too large (${width} × ${height} pixels): photos of up to ${MOST_PIXELS / 1e6} million ` +
-        "pixels are read; save a smaller copy of it.",
+      t`is too large (${width} × ${height} pixels): photos of up to ${MOST_PIXELS / 1e6} million pixels are read; save a smaller copy of it.`,
     );
   const bitmap = await decoded(file, refuse);
   try {
     return { values: valuesOf(bitmap), name, size: [bitmap.height, bitmap.width] };
   } catch (error) {
-    throw refuse("needs more memory than the browser gives; save a smaller copy of it.", error);
+    throw refuse(t`needs more memory than the browser gives; save a smaller copy of it.`, error);
   } finally {
     bitmap.close();
   }
@@ -65,16 +64,16 @@ async function beginning(file, refuse) {
   try {
     return String.fromCharCode(...new Uint8Array(await file.slice(0, 1024).arrayBuffer()));
   } catch (error) {
-    throw refuse("cannot be read: it was moved, or is a folder.", error);
+    throw refuse(t`cannot be read: it was moved, or is a folder.`, error);
   }
 }
 
 const whatIs = (start) => {
   const other = OTHERS.find(([pattern]) => pattern.test(start));
-  if (other) return `is ${other[1]}; save it as JPEG or PNG first.`;
+  if (other) return t`is ${other[1]}; save it as JPEG or PNG first.`;
   return /^(\xff\xd8\xff|\x89PNG|GIF8|RIFF....WEBP|BM)/s.test(start)
-    ? "is damaged: it begins like a photo, but it breaks off or is broken; copy it again."
-    : "is not an image; choose a photo, as JPEG or PNG.";
+    ? t`is damaged: it begins like a photo, but it breaks off or is broken; copy it again.`
+    : t`is not an image; choose a photo, as JPEG or PNG.`;
 };
 
 /** Height and width, for which browsers read no more than a photo's beginning. */
@@ -98,7 +97,7 @@ async function decoded(file, refuse) {
     // Colours as they stand in the file, as Pillow reads them.
     return await createImageBitmap(file, { colorSpaceConversion: "none" });
   } catch (error) {
-    throw refuse("is damaged: its image data breaks off or is broken; copy it again.", error);
+    throw refuse(t`is damaged: its image data breaks off or is broken; copy it again.`, error);
   }
 }
 

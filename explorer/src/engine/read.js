@@ -1,3 +1,4 @@
+import { t } from "../shared/language.js";
 import { brief, FileError, NotHereError } from "./errors.js";
 import { readFamiliarity } from "./familiarity.js";
 import { LAYERS, planOf } from "./layers.js";
@@ -28,8 +29,9 @@ const NETWORK = "network.json";
 const CLASS_NAMES = "class_names.json";
 const FAMILIARITY = "familiarity.npz";
 
+const LOAD = 'keras.models.load_model(FILE).save("network.keras")';
 const EXPORT = "python -m helpers export FILE.keras --to numpy";
-const BY_HAND = "is damaged or was made by hand";
+const BY_HAND = t`is damaged or was made by hand`;
 
 /** A network that was read, ready to run. */
 export class Network {
@@ -63,18 +65,18 @@ export class Network {
  * @throws {FileError} one sentence for the reader, when it is anything else
  */
 export async function readNetwork(given) {
-  const name = given.name ?? "The file";
+  const name = given.name ?? t`The file`;
   try {
     const size = given.size ?? given.length;
     if (size > MOST_BYTES)
       throw new FileError(
-        `is too large (${megabytes(size)}): networks of up to ${megabytes(MOST_BYTES)} are read.`,
+        t`is too large (${megabytes(size)}): networks of up to ${megabytes(MOST_BYTES)} are read.`,
       );
     return networkIn(given instanceof Blob ? await contentOf(given) : given, name);
   } catch (error) {
     if (error instanceof FileError)
       throw new FileError(`${brief(name)} ${error.message}`, { cause: error });
-    throw new FileError(`${brief(name)} ${BY_HAND}: it describes no network; export it again.`, {
+    throw new FileError(t`${brief(name)} ${BY_HAND}: it describes no network; export it again.`, {
       cause: error,
     });
   }
@@ -86,7 +88,7 @@ async function contentOf(file) {
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch (error) {
-    throw new FileError("cannot be read: it was moved, or is a folder.", { cause: error });
+    throw new FileError(t`cannot be read: it was moved, or is a folder.`, { cause: error });
   }
 }
 
@@ -99,8 +101,7 @@ function networkIn(bytes, name) {
   const output = steps.find((step) => step.name === described.output);
   if (!output)
     throw new FileError(
-      `${BY_HAND}: its answer is to come from the layer ${brief(described.output)}, ` +
-        "which it lacks; export it again.",
+      t`${BY_HAND}: its answer is to come from the layer ${brief(described.output)}, which it lacks; export it again.`,
     );
   const names = classNames(zip, output.shape);
   const familiarity = zip.has(FAMILIARITY)
@@ -115,21 +116,20 @@ const begins = (bytes, text, place = 0) =>
   [...text].every((letter, i) => bytes[place + i] === letter.charCodeAt(0));
 
 function refuseOthers(bytes, name) {
-  if (bytes.length === 0) throw new FileError("is empty; copy or export it again.");
+  if (bytes.length === 0) throw new FileError(t`is empty; copy or export it again.`);
   if (begins(bytes, "PK\x03\x04")) return;
   if (begins(bytes, "\x89HDF\r\n\x1a\n")) {
     throw new FileError(
-      'is in the older format HDF5 (.h5): keras.models.load_model(FILE).save("network.keras") ' +
-        `turns it into a .keras file, and ${EXPORT} that into what is read here.`,
+      t`is in the older format HDF5 (.h5): ${LOAD} turns it into a .keras file, and ${EXPORT} that into what is read here.`,
     );
   }
   if (begins(bytes, "TFL3", 4))
     throw new FileError(
-      `is a network for TensorFlow Lite; export the .keras file that it was made from: ${EXPORT}`,
+      t`is a network for TensorFlow Lite; export the .keras file that it was made from: ${EXPORT}`,
     );
   if (isOnnx(bytes, name))
     throw new FileError(
-      `is in the form ONNX, which this page does not read; export the .keras file that it was made from: ${EXPORT}`,
+      t`is in the form ONNX, which this page does not read; export the .keras file that it was made from: ${EXPORT}`,
     );
   if (
     begins(bytes, "\xff\xd8\xff") ||
@@ -137,9 +137,9 @@ function refuseOthers(bytes, name) {
     begins(bytes, "GIF8") ||
     begins(bytes, "WEBP", 8)
   ) {
-    throw new FileError("is a picture, not a network; choose it as the photo.");
+    throw new FileError(t`is a picture, not a network; choose it as the photo.`);
   }
-  throw new FileError(`is not a network that is read here; make one of a .keras file: ${EXPORT}`);
+  throw new FileError(t`is not a network that is read here; make one of a .keras file: ${EXPORT}`);
 }
 
 /** ONNX is a message of Protocol Buffers: first its format's version, then who has written it. */
@@ -153,16 +153,16 @@ function isOnnx(bytes, name) {
 function refuseOtherZips(zip) {
   if (zip.has(NETWORK)) return;
   if (zip.has("config.json") && zip.has("model.weights.h5"))
-    throw new FileError(`is a .keras file; turn it into what is read here: ${EXPORT}`);
+    throw new FileError(t`is a .keras file; turn it into what is read here: ${EXPORT}`);
   for (const member of zip.entries.keys()) {
     if (member.endsWith("/data.pkl"))
-      throw new FileError("is a network of PyTorch; this course uses networks of Keras.");
+      throw new FileError(t`is a network of PyTorch; this course uses networks of Keras.`);
     if (member.endsWith(".npy"))
       throw new FileError(
-        `holds arrays of NumPy, but no network; make one of a .keras file: ${EXPORT}`,
+        t`holds arrays of NumPy, but no network; make one of a .keras file: ${EXPORT}`,
       );
   }
-  throw new FileError(`is a zip, but holds no network; make one of a .keras file: ${EXPORT}`);
+  throw new FileError(t`is a zip, but holds no network; make one of a .keras file: ${EXPORT}`);
 }
 
 // --- what is in it ---------------------------------------------------------------------------
@@ -183,16 +183,16 @@ function classNames(zip, shape) {
   const names = readJson(zip, CLASS_NAMES);
   if (!Array.isArray(names) || !names.every(isPrinted))
     throw new FileError(
-      `names its classes in a way that cannot be shown (${CLASS_NAMES}); export it again.`,
+      t`names its classes in a way that cannot be shown (${CLASS_NAMES}); export it again.`,
     );
   if (shape.length !== 1)
     throw new FileError(
-      `does not give one probability for each class, but [${shape}] numbers; export another.`,
+      t`does not give one probability for each class, but [${shape}] numbers; export another.`,
     );
   const count = shape[0] === 1 ? 2 : shape[0];
   if (names.length !== count)
     throw new FileError(
-      `tells ${count} classes apart, but names ${names.length}; export it again.`,
+      t`tells ${count} classes apart, but names ${names.length}; export it again.`,
     );
   return names;
 }
@@ -206,7 +206,7 @@ const isPrinted = (name) =>
 function stepsOf(described, zip) {
   if (!Array.isArray(described) || !described.length || described.length > MOST_LAYERS) {
     throw new FileError(
-      `${BY_HAND}: it has no layers, or more than ${MOST_LAYERS}; export it again.`,
+      t`${BY_HAND}: it has no layers, or more than ${MOST_LAYERS}; export it again.`,
     );
   }
   /** @type {Map<string, Step>} */
@@ -219,13 +219,13 @@ function stepsOf(described, zip) {
     values += sizeOf(step.shape);
     products += step.plan.products ?? 0;
     if (values > MOST_VALUES || products > MOST_PRODUCTS)
-      throw notHere(`its layer ${brief(step.name)} takes more than a page can hold`);
+      throw notHere(t`its layer ${brief(step.name)} takes more than a page can hold`);
   }
   return [...steps.values()];
 }
 
 const notHere = (what) =>
-  new FileError(`cannot be run on this page: ${what}; helpers.handmade or Keras may run it.`);
+  new FileError(t`cannot be run on this page: ${what}; helpers.handmade or Keras may run it.`);
 
 function stepOf({ name, kind, settings, inputs }, steps, zip) {
   const starts = steps.size === 0;
@@ -241,7 +241,7 @@ function stepOf({ name, kind, settings, inputs }, steps, zip) {
     !inputs.every((input) => steps.has(input))
   ) {
     throw new FileError(
-      `${BY_HAND}: its layer ${brief(name)} stands where none can; export it again.`,
+      t`${BY_HAND}: its layer ${brief(name)} stands where none can; export it again.`,
     );
   }
   try {
@@ -252,21 +252,20 @@ function stepOf({ name, kind, settings, inputs }, steps, zip) {
     );
   } catch (error) {
     if (error instanceof FileError) throw error;
-    if (error instanceof NotHereError) throw notHere(`its layer ${brief(name)} ${error.message}`);
+    if (error instanceof NotHereError) throw notHere(t`its layer ${brief(name)} ${error.message}`);
     throw new FileError(
-      `${BY_HAND}: its layer ${brief(name)} (${brief(kind)}) cannot be run as it is described; ` +
-        "export it again.",
+      t`${BY_HAND}: its layer ${brief(name)} (${brief(kind)}) cannot be run as it is described; export it again.`,
       { cause: error },
     );
   }
 }
 
 function preparedStep({ name, kind, settings, inputs }, shapes, zip) {
-  if (!LAYERS.has(kind)) throw new NotHereError(`is of the kind ${brief(kind)}`);
+  if (!LAYERS.has(kind)) throw new NotHereError(t`is of the kind ${brief(kind)}`);
   const dtype = dtypeOf(settings);
-  if (dtype !== "float32") throw new NotHereError(`has the dtype ${brief(dtype)}`);
+  if (dtype !== "float32") throw new NotHereError(t`has the dtype ${brief(dtype)}`);
   const plan = planOf(kind, settings, ...shapes);
-  if (sizeOf(plan.shape) > MOST_VALUES) throw new NotHereError(`gives [${plan.shape}] values`);
+  if (sizeOf(plan.shape) > MOST_VALUES) throw new NotHereError(t`gives [${plan.shape}] values`);
   const weights = Object.create(null);
   for (const [weight, shape] of Object.entries(plan.weights ?? {})) {
     weights[weight] = readWeights(zip, `${name}/${weight}.npy`, shape);
@@ -285,7 +284,7 @@ function preparedStep({ name, kind, settings, inputs }, shapes, zip) {
 /** The kind of a layer's numbers: a name or a policy; those of quantised layers have a mode. */
 function dtypeOf({ dtype = "float32" }) {
   if (typeof dtype === "string") return dtype;
-  return dtype.config.name || `${dtype.config.mode} (it is quantised)`;
+  return dtype.config.name || t`${dtype.config.mode} (it is quantised)`;
 }
 
 function readWeights(zip, name, shape) {
@@ -294,14 +293,13 @@ function readWeights(zip, name, shape) {
   const array = arrayIn(content);
   if (array?.dtype !== "<f4" || String(array.shape) !== String(shape)) {
     throw new FileError(
-      `${BY_HAND}: ${brief(name)} is no array of float32 of the shape [${shape}]; ` +
-        "export or copy it again.",
+      t`${BY_HAND}: ${brief(name)} is no array of float32 of the shape [${shape}]; export or copy it again.`,
     );
   }
   const data = new Float32Array(array.values);
   if (!allFinite(data))
     throw new FileError(
-      `${BY_HAND}: ${brief(name)} holds values that are no numbers; export or copy it again.`,
+      t`${BY_HAND}: ${brief(name)} holds values that are no numbers; export or copy it again.`,
     );
   return tensor(shape, data);
 }

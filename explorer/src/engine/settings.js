@@ -1,3 +1,4 @@
+import { t } from "../shared/language.js";
 import { brief, NotHereError } from "./errors.js";
 
 // Bounds for what a file may ask for: all values that one photo becomes (256 MB), the products
@@ -26,14 +27,14 @@ export function sameAs(settings, name, value) {
   if (!Object.hasOwn(settings, name)) return;
   const given = own(settings, name);
   if (JSON.stringify(given) !== JSON.stringify(value))
-    throw new NotHereError(`has ${name}=${brief(given)}`);
+    throw new NotHereError(t`has ${name}=${brief(given)}`);
 }
 
 /** A whole number above 0. */
 export function whole(value, name, most) {
   if (!Number.isInteger(value) || value < 1)
     throw new TypeError(`${name} is no whole number above 0.`);
-  if (value > most) throw new NotHereError(`has ${name}=${value}, more than ${most}`);
+  if (value > most) throw new NotHereError(t`has ${name}=${value}, more than ${most}`);
   return value;
 }
 
@@ -49,7 +50,7 @@ export function wholes(settings, name, count, most) {
 export function square(settings, name) {
   const [height, width] = wholes(settings, name, 2, MOST_SIDE);
   if (height !== width)
-    throw new NotHereError(`has ${name}=[${height}, ${width}], which is not square`);
+    throw new NotHereError(t`has ${name}=[${height}, ${width}], which is not square`);
   return height;
 }
 
@@ -68,7 +69,7 @@ export function perChannel(values, channels, name) {
   const list = Array.isArray(values) ? values : [values];
   if (!list.every(Number.isFinite)) throw new TypeError(`${name} is no list of numbers.`);
   if (list.length !== 1 && list.length !== channels)
-    throw new NotHereError(`has ${list.length} numbers as ${name}`);
+    throw new NotHereError(t`has ${list.length} numbers as ${name}`);
   return Float64Array.from({ length: channels }, (_, c) =>
     Math.fround(list[list.length === 1 ? 0 : c]),
   );

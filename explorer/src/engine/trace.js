@@ -4,6 +4,7 @@
  * One more kind of layer in layers.js is one more line in `EXPLAINED`.
  */
 import { IDLE, inside, OPERATIONS, SCALES } from "./layers.js";
+import { t } from "../shared/language.js";
 import { number as written } from "../shared/numbers.js";
 import { indexOf, offsetOf, valueAt } from "./tensors.js";
 
@@ -95,8 +96,9 @@ function windowTerms({ plan }, maps, [y, x], channels, weight) {
 
 const products = (terms, places = terms.length) => {
   const outside = places - terms.length;
-  const edge = outside ? ` (${outside} more lie outside, where all is 0)` : "";
-  return `${terms.length === 1 ? "one product" : `${terms.length} products`}${edge} sum to`;
+  const edge = outside ? t` (${outside} more lie outside, where all is 0)` : "";
+  const counted = terms.length === 1 ? t`one product` : t`${terms.length} products`;
+  return t`${counted}${edge} sum to`;
 };
 const biasAt = ({ weights }, place) => (weights.bias ? weights.bias.data[place] : null);
 const all = (count) => [...Array(count).keys()];
@@ -135,7 +137,7 @@ function separable(step, [maps], [y, x, f]) {
   return {
     terms,
     bias: biasAt(step, f),
-    words: `with both kernels multiplied into one, ${products(terms, rows * columns * channels)}`,
+    words: t`with both kernels multiplied into one, ${products(terms, rows * columns * channels)}`,
   };
 }
 
@@ -158,7 +160,7 @@ function scaling(step, [values], index) {
   return {
     terms,
     bias: summand[channel],
-    words: `${written(terms[0].value)} times ${written(factor[channel])} is`,
+    words: t`${written(terms[0].value)} times ${written(factor[channel])} is`,
   };
 }
 
@@ -187,33 +189,33 @@ const globalPooling =
 function ofMany(maps, places, largest) {
   const weight = largest ? null : 1 / places.length;
   const terms = places.map((place) => term(maps, place, weight));
-  if (!largest) return { terms, words: `the mean of ${terms.length} numbers is` };
+  if (!largest) return { terms, words: t`the mean of ${terms.length} numbers is` };
   const chosen = terms.reduce((best, { value }, i) => (value > terms[best].value ? i : best), 0);
   return {
     terms,
     chosen,
     sum: terms[chosen].value,
-    words: `the largest of ${terms.length} numbers is`,
+    words: t`the largest of ${terms.length} numbers is`,
   };
 }
 
 const passedOn = (step, [values], index) => ({
   terms: [term(values, index)],
-  words: "taken over as it is:",
+  words: t`taken over as it is:`,
 });
-const activated = (step, [values], index) => ({ terms: [term(values, index)], words: "it takes" });
+const activated = (step, [values], index) => ({ terms: [term(values, index)], words: t`it takes` });
 
 function reshaped(step, [values], index) {
   const from = indexOf(values.shape, offsetOf(step.shape, index));
-  return { terms: [term(values, from)], words: `taken over from ${placeIn(values.shape, from)}:` };
+  return { terms: [term(values, from)], words: t`taken over from ${placeIn(values.shape, from)}:` };
 }
 
 function zeroPadded(step, [maps], [y, x, c]) {
   const from = [y - step.plan.rows[0], x - step.plan.columns[0], c];
   const outside =
     from[0] < 0 || from[1] < 0 || from[0] >= maps.shape[0] || from[1] >= maps.shape[1];
-  if (outside) return { terms: [], words: "a zero of the border:" };
-  return { terms: [term(maps, from)], words: `taken over from ${placeIn(maps.shape, from)}:` };
+  if (outside) return { terms: [], words: t`a zero of the border:` };
+  return { terms: [term(maps, from)], words: t`taken over from ${placeIn(maps.shape, from)}:` };
 }
 
 function concatenated(step, inputs, index) {
@@ -221,7 +223,7 @@ function concatenated(step, inputs, index) {
   let number = 0;
   while (channel >= step.plan.counts[number]) channel -= step.plan.counts[number++];
   const from = [...index.slice(0, -1), channel];
-  const words = `taken over from ${inputs[number].name}, ${placeIn(inputs[number].shape, from)}:`;
+  const words = t`taken over from ${inputs[number].name}, ${placeIn(inputs[number].shape, from)}:`;
   return { terms: [term(inputs[number], from)], words };
 }
 
@@ -249,7 +251,7 @@ function added(step, inputs, index) {
   const words = terms
     .map(({ product }, place) => (place ? signed(product) : written(product)))
     .join(" ");
-  return { terms, bias: numbersIn(step).length ? bias : null, words: `${words} is` };
+  return { terms, bias: numbersIn(step).length ? bias : null, words: t`${words} is` };
 }
 
 /** Multiplying and dividing: numbers of the program are the weight where one map meets them. */
@@ -259,17 +261,17 @@ function scaledBy(step, inputs, index) {
   const operation = OPERATIONS.get(step.kind);
   if (terms.length === 1 && step.plan.operands[0] === null) {
     const only = weighted(terms[0], numbers.reduce(operation, 1));
-    return { terms: [only], words: `${written(only.value)} times ${written(only.weight)} is` };
+    return { terms: [only], words: t`${written(only.value)} times ${written(only.weight)} is` };
   }
   const given = terms[Symbol.iterator]();
   const values = step.plan.operands.map((number) => number ?? given.next().value.value);
-  const word = step.kind === "Multiply" ? " times " : " divided by ";
-  return { terms, sum: values.reduce(operation), words: `${values.map(written).join(word)} is` };
+  const calculation = values.map(written).join(step.kind === "Multiply" ? t` times ` : t` divided by `);
+  return { terms, sum: values.reduce(operation), words: t`${calculation} is` };
 }
 
 const photo = (step, inputs, [, , c]) => ({
   terms: [],
-  words: `how ${["red", "green", "blue"][c]} the photo is there:`,
+  words: [t`how red the photo is there:`, t`how green the photo is there:`, t`how blue the photo is there:`][c],
 });
 
 /** As LAYERS in layers.js. */
@@ -307,18 +309,18 @@ function scoresOf(step, inputs, index) {
 /** An activation as the course writes it; Keras writes all in small letters. */
 export const spelled = (activation) => activation.replace(/^relu/, "ReLU");
 
-const signed = (number) => `${number < 0 ? "minus" : "plus"} ${written(Math.abs(number))}`;
+const signed = (number) =>
+  number < 0 ? t`minus ${written(-number)}` : t`plus ${written(number)}`;
 
 const placeIn = (shape, index) =>
   shape.length === 3
-    ? `row ${index[0]}, column ${index[1]}, map ${index[2]}`
-    : `number ${index.join(", ")}`;
+    ? t`row ${index[0]}, column ${index[1]}, map ${index[2]}`
+    : t`number ${index.join(", ")}`;
 
 function sentenceOf({ value, sum, bias, before, activation, scores }, words) {
   const start = `${words[0].toUpperCase()}${words.slice(1)} ${written(sum)}`;
-  const whole = bias === null ? start : `${start}, ${signed(bias)} makes ${written(before)}`;
+  const whole = bias === null ? start : t`${start}, ${signed(bias)} makes ${written(before)}`;
   if (!activation) return `${whole}.`;
-  if (!scores) return `${whole}; ${spelled(activation)} makes ${written(value)} of it.`;
-  const share = `its share among ${scores.length} scores`;
-  return `${whole}; softmax makes ${written(value)} of it, ${share}.`;
+  if (!scores) return t`${whole}; ${spelled(activation)} makes ${written(value)} of it.`;
+    return t`${whole}; softmax makes ${written(value)} of it, its share among ${scores.length} scores.`;
 }

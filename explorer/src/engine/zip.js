@@ -6,6 +6,7 @@
  */
 import { inflateSync } from "fflate";
 import { FileError } from "./errors.js";
+import { t } from "../shared/language.js";
 
 const MOST_MEMBERS = 1000;
 // Deflate packs real weights and texts a few times smaller, a bomb a thousand times.
@@ -50,7 +51,7 @@ export class Zip {
     const end = this.#end();
     const count = this.view.getUint16(end + 10, true);
     if (count > MOST_MEMBERS)
-      throw new FileError(`holds ${count} files, as no exported network does; export it again.`);
+      throw new FileError(t`holds ${count} files, as no exported network does; export it again.`);
     const entries = new Map();
     let place = this.view.getUint32(end + 16, true);
     let total = 0;
@@ -62,7 +63,7 @@ export class Zip {
       const text = new TextDecoder().decode(this.bytes.subarray(place + 46, place + 46 + name));
       if (entries.has(text))
         throw new FileError(
-          "holds two files of the same name, as no exported network does; export it again.",
+          t`holds two files of the same name, as no exported network does; export it again.`,
         );
       const entry = this.#entry(place);
       entries.set(text, entry);
@@ -71,7 +72,7 @@ export class Zip {
     }
     if (total > MOST_BYTES)
       throw new FileError(
-        `would unpack to ${total} bytes, more than a page can hold; use a smaller network.`,
+        t`would unpack to ${total} bytes, more than a page can hold; use a smaller network.`,
       );
     return entries;
   }
@@ -84,7 +85,7 @@ export class Zip {
     ) {
       if (this.view.getUint32(place, true) === END) return place;
     }
-    throw new FileError("breaks off before its end; copy or export it again.");
+    throw new FileError(t`breaks off before its end; copy or export it again.`);
   }
 
   #entry(place) {
@@ -103,12 +104,11 @@ export class Zip {
   read(name, most) {
     const entry = this.entries.get(name);
     if (!entry)
-      throw new FileError(`lacks ${name}, which is in every exported network; export it again.`);
-    if (entry.flags & 1) throw new FileError("is locked with a password; save it again without.");
+      throw new FileError(t`lacks ${name}, which is in every exported network; export it again.`);
+    if (entry.flags & 1) throw new FileError(t`is locked with a password; save it again without.`);
     if (entry.size > Math.min(most, MOST_UNPACKED * entry.packed)) {
       throw new FileError(
-        `would unpack to an unlikely size (${name}: ${entry.size} bytes from ${entry.packed}), ` +
-          "so it is not unpacked; export it again.",
+        t`would unpack to an unlikely size (${name}: ${entry.size} bytes from ${entry.packed}), so it is not unpacked; export it again.`,
       );
     }
     const content = this.#unpacked(entry, this.#packed(entry));
@@ -128,7 +128,7 @@ export class Zip {
   #unpacked({ method, size }, content) {
     if (method === STORED) return content;
     if (method !== DEFLATED)
-      throw new FileError("is packed in a way that the course does not use; export it again.");
+      throw new FileError(t`is packed in a way that the course does not use; export it again.`);
     try {
       return inflateSync(content, { out: new Uint8Array(size) });
     } catch {
@@ -137,7 +137,7 @@ export class Zip {
   }
 }
 
-const damaged = () => new FileError("is damaged; copy or export it again.");
+const damaged = () => new FileError(t`is damaged; copy or export it again.`);
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   for (let bit = 0; bit < 8; bit++) byte = byte & 1 ? (byte >>> 1) ^ 0xedb88320 : byte >>> 1;

@@ -1,6 +1,7 @@
 // One number of the network: its map, the sum that made it, where it goes next, and the way that led
 // here.
 import { el, say } from "../shared/dom.js";
+import { t } from "../shared/language.js";
 import { answerOf, explain, offsetOf, rerun } from "../engine/index.js";
 import { seenBy, usesOf } from "./geometry.js";
 import { LargeMap } from "./large.js";
@@ -15,11 +16,14 @@ import {
   number,
   percent,
   placeInWords,
+  rowAndColumn,
   sentence,
 } from "./words.js";
 
 /** Arrow keys move faster than a voice can follow: it speaks when they rest. */
 const REST = 350;
+/** More numbers than these, and what goes into a sum stands below what comes of it. */
+const LONG = 9;
 
 /**
  * @typedef {object} Place  a number of the network
@@ -38,19 +42,21 @@ export class Inspector {
     this.trail = [];
     this.way = el("ol", { class: "trail" });
     this.large = new LargeMap((index) => this.move(index));
-    this.title = el("h2", { id: "inspected" }, "A number and its sum");
+    this.title = el("h2", { id: "inspected" }, t`A number and its sum`);
     this.head = el("div", { class: "inspected-head" });
     this.sum = el("div", { class: "made-of" });
     this.next = el("div", { class: "next" });
+    this.parts = el("div", { class: "made-of" }); // of a long sum, so that what comes next is in sight
     this.element = el(
       "section",
       { class: "inspector card", "aria-labelledby": "inspected", id: "number" },
-      el("nav", { "aria-label": "The numbers you came by" }, this.way),
+      el("nav", { "aria-label": t`The numbers you came by` }, this.way),
       this.title,
       this.head,
       this.large.element,
       this.sum,
       this.next,
+      this.parts,
     );
     this.element.hidden = true;
   }
@@ -116,7 +122,10 @@ export class Inspector {
     this.drawWay();
     this.drawHead(step, said);
     this.drawLarge(step);
-    this.sum.replaceChildren(...this.sumParts(step, said, seen));
+    const { line, parts } = this.sumOf(said);
+    const isLong = said.terms.length > LONG;
+    this.sum.replaceChildren(...this.madeOf(step, said, line, isLong ? [] : parts, seen));
+    this.parts.replaceChildren(...(isLong ? [el("h3", {}, t`What goes into it`), ...parts] : []));
     this.next.replaceChildren(...this.nextParts(step));
     this.onChange(this.place, seen);
   }
@@ -155,19 +164,19 @@ export class Inspector {
       step.inputs.map((name) => outputs.get(name).shape),
     );
     const onMaps = shape.length === 3;
-    const whose = step.kind === "InputLayer" ? "the photo" : step.name;
-    const what = onMaps ? `${mapName(step, this.place.index[2])} of ${whose}` : step.name;
+    const whose = step.kind === "InputLayer" ? t`the photo` : step.name;
+    const what = onMaps ? t`${mapName(step, this.place.index[2])} of ${whose}` : step.name;
     this.title.textContent = answer
       ? `${answer.name}: ${percent(answer.probability)}`
       : sentence(what);
     const position = network.steps.indexOf(step);
     this.head.replaceChildren(
-      el("p", { class: "quiet" }, `Layer ${position}, ${kind}: ${words}.`),
+      el("p", { class: "quiet" }, t`Layer ${position}, ${kind}: ${words}.`),
       onMaps ? this.otherMaps(shape[2]) : "",
       el(
         "p",
         { class: "here" },
-        `${onMaps ? placeInWords(step, this.place.index).replace(/^[^,]+, /, "") : placeInWords(step, this.place.index)}: `,
+        `${onMaps ? rowAndColumn(this.place.index) : placeInWords(step, this.place.index)}: `,
         el("b", {}, number(said.value)),
         " ",
         el("code", {}, asCode(step.name, this.place.index)),
@@ -186,7 +195,7 @@ export class Inspector {
       });
       return button;
     };
-    return el("p", { class: "turn" }, turn(-1, "previous map", "‹"), turn(1, "next map", "›"));
+    return el("p", { class: "turn" }, turn(-1, t`previous map`, "‹"), turn(1, t`next map`, "›"));
   }
 
   drawLarge(step) {
@@ -195,31 +204,39 @@ export class Inspector {
     this.large.draw(tensor, this.place.index, this.app.limitsOf(step.name), spoken);
   }
 
-  sumParts(step, said, seen) {
-    const sees = seen
-      ? `It depends on ${sizeOf(seen)} ${sizeOf(seen) === "1×1" ? "pixel" : "pixels"} of the photo, its receptive field: see the frame there.`
-      : "It depends on the whole photo: that is its receptive field.";
-    if (!step.inputs.length) return [el("p", {}, "This is the photo itself: here all sums begin.")];
-    const about = {
+  /** A sum in one line, and the numbers that go into it. */
+  sumOf(said) {
+    const [line, ...parts] = sumOf(said, {
       stepOf: (name) => this.app.stepOf(name),
       outputOf: (name) => this.app.outputs.get(name),
       limitsOf: (name) => this.app.limitsOf(name),
       go: (name, index) => this.go(name, index),
-    };
+    });
+    return { line, parts };
+  }
+
+  madeOf(step, said, line, parts, seen) {
+    if (!step.inputs.length) return [el("p", {}, t`This is the photo itself: here all sums begin.`)];
+    const sees = !seen
+      ? t`It depends on the whole photo: that is its receptive field.`
+      : sizeOf(seen) === "1×1"
+        ? t`It depends on 1×1 pixel of the photo, its receptive field: see the frame there.`
+        : t`It depends on ${sizeOf(seen)} pixels of the photo, its receptive field: see the frame there.`;
     return [
-      el("h3", {}, "What made it"),
+      el("h3", {}, t`What made it`),
       el("p", {}, said.sentence),
-      ...sumOf(said, about),
+      ...[line ?? []].flat(),
+      ...parts,
       el("p", { class: "quiet" }, sees),
     ];
   }
 
   nextParts(step) {
     const { network, outputs } = this.app;
-    const title = el("h3", {}, "Where it goes next");
+    const title = el("h3", {}, t`Where it goes next`);
     const next = usesOf(network, outputs, step.name, this.place.index);
     if (next.length) return [title, ...next.map((one) => this.nextRow(one)), this.whatIf(step)];
-    return [el("p", { class: "quiet" }, "This is an answer of the network: nothing comes after it.")];
+    return [el("p", { class: "quiet" }, t`This is an answer of the network: nothing comes after it.`)];
   }
 
   /** Ask what the answer would be without this number, or without its whole map. */
@@ -239,12 +256,12 @@ export class Inspector {
     return el(
       "div",
       { class: "next-row" },
-      el("p", {}, "What would the network say without it?"),
+      el("p", {}, t`What would the network say without it?`),
       el(
         "div",
         { class: "buttons" },
-        ask("if this number were 0", (position) => position === at),
-        maps ? ask("if its whole map were 0", (position) => position % maps === at % maps) : null,
+        ask(t`if this number were 0`, (position) => position === at),
+        maps ? ask(t`if its whole map were 0`, (position) => position % maps === at % maps) : null,
       ),
       said,
     );
@@ -256,10 +273,10 @@ export class Inspector {
     const changed = { shape, data: data.map((value, position) => (isMeant(position) ? 0 : value)) };
     const found = await rerun(network, outputs, new Map([[step.name, changed]]));
     const [now, then] = [outputs, found].map((each) => answerOf(network, each));
-    if (!then) return "Then its answer would be no probability.";
+    if (!then) return t`Then its answer would be no probability.`;
     const { name, probability } = likeliest(now);
     const other = then.find((answer) => answer.name === name).probability;
-    return `${name} would get ${percent(other)} in place of ${percent(probability)}.`;
+    return t`${name} would get ${percent(other)} in place of ${percent(probability)}.`;
   }
 
   nextRow({ step, uses, places, channels }) {
@@ -272,10 +289,12 @@ export class Inspector {
     });
     const times = places * channels;
     const used = !times
-      ? "looks past it"
+      ? t`looks past it`
       : times === 1
-        ? "uses it once"
-        : `uses it ${count(times, "time")}${times > uses.length && uses.length > 1 ? "; most strongly" : ""}`;
+        ? t`uses it once`
+        : times > uses.length && uses.length > 1
+          ? t`uses it ${count(times, "time")}; most strongly`
+          : t`uses it ${count(times, "time")}`;
     return el(
       "div",
       { class: "next-row" },

@@ -2,6 +2,7 @@
 import { valueAt } from "../engine/index.js";
 import { el } from "../shared/dom.js";
 import { NumberGrid } from "../shared/grid.js";
+import { t } from "../shared/language.js";
 import { legend } from "../shared/legend.js";
 import { colours, indexAt, layoutOf, placeOf } from "./maps.js";
 import { number, short } from "./words.js";
@@ -23,8 +24,8 @@ export class LargeMap {
   constructor(onChoose) {
     this.onChoose = onChoose;
     this.grid = new NumberGrid({
-      label: "the map",
-      tallest: 360,
+      label: t`the map`,
+      tallest: 290,
       largest: 44,
       onMove: (y, x, by) => (by === "keys" ? this.choose(y, x) : this.peer(y, x)),
       onChoose: (y, x) => this.choose(y, x),
@@ -70,7 +71,7 @@ export class LargeMap {
       columns,
       colour: (y, x) => read(y, x, (index) => colour(valueAt(tensor, index))),
       text: (y, x) => read(y, x, (index) => short(valueAt(tensor, index))) ?? "",
-      spoken: (y, x) => read(y, x, spoken) ?? "nothing",
+      spoken: (y, x) => read(y, x, spoken) ?? t`nothing`,
     };
   }
 
@@ -82,7 +83,7 @@ export class LargeMap {
     const left = Math.max(0, Math.min(x - AROUND, width - columns));
     this.lens.show(this.part(rows, columns, top, left, String));
     this.lens.mark({ top: y - top, left: x - left, height: 1, width: 1, kind: "cell" });
-    this.under.textContent = `around row ${y}, column ${x}`;
+    this.under.textContent = t`around row ${y}, column ${x}`;
   }
 
   rest() {

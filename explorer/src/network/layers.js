@@ -1,8 +1,9 @@
 // All layers in the order in which they run, each with its maps as small pictures.
 import { el } from "../shared/dom.js";
+import { t, thousands } from "../shared/language.js";
 import { layoutOf, paintMap, strongest } from "./maps.js";
 import { roving } from "./roving.js";
-import { layerInWords, mapName, sentence, shapeInWords, thousands } from "./words.js";
+import { layerInWords, mapName, sentence, shapeInWords } from "./words.js";
 
 /** So many maps of a layer are shown before a reader asks for all. */
 const FIRST = 8;
@@ -20,7 +21,7 @@ export class LayerList {
     this.element = el(
       "section",
       { class: "all-layers", "aria-labelledby": "layers" },
-      el("h2", { id: "layers" }, "Layer by layer"),
+      el("h2", { id: "layers" }, t`Layer by layer`),
       this.summary,
       this.list,
     );
@@ -40,8 +41,7 @@ export class LayerList {
     const weights = network.steps.flatMap((step) => Object.values(step.weights));
     const learned = weights.reduce((sum, { data }) => sum + data.length, 0);
     this.summary.textContent =
-      `${thousands(network.steps.length)} layers, in the order in which they run, with ` +
-      `${thousands(learned)} weights. Choose a map to see its numbers.`;
+      t`${thousands(network.steps.length)} layers, in the order in which they run, with ${thousands(learned)} weights. Choose a map to see its numbers.`;
     this.rows.forEach(({ item }) => this.watcher.observe(item));
   }
 
@@ -49,8 +49,8 @@ export class LayerList {
     const shapes = step.inputs.map((name) => this.app.stepOf(name).shape);
     const [kind, words] = layerInWords(step, shapes);
     const title = el("h3", {}, `${kind} `, el("code", {}, step.name));
-    const text = el("p", { class: "quiet" }, `${sentence(words)}. Gives ${shapeInWords(step.shape)}.`);
-    const thumbs = el("div", { class: "thumbs", role: "group", "aria-label": `maps of ${step.name}` });
+    const text = el("p", { class: "quiet" }, t`${sentence(words)}. Gives ${shapeInWords(step.shape)}.`);
+    const thumbs = el("div", { class: "thumbs", role: "group", "aria-label": t`maps of ${step.name}` });
     const item = el("li", { class: "layer waiting" }, title, text, thumbs);
     const row = { step, item, thumbs, shown: FIRST, seen: false, stale: true };
     item.row = row;
@@ -87,12 +87,12 @@ export class LayerList {
   fill(row, tensor, amount) {
     const { maps, height, width } = layoutOf(tensor.shape);
     const thumbs = Array.from({ length: amount }, (_, map) => {
-      const label = tensor.shape.length === 3 ? mapName(row.step, map) : "its numbers";
+      const label = tensor.shape.length === 3 ? mapName(row.step, map) : t`its numbers`;
       const canvas = el("canvas", { "aria-hidden": "true" });
       canvas.style.aspectRatio = `${width} / ${height}`;
       const thumb = el("button", { type: "button", class: "thumb", title: label }, canvas);
       if (row.step.kind === "InputLayer") thumb.append(el("small", { "aria-hidden": "true" }, label));
-      thumb.setAttribute("aria-label", `${label} of ${row.step.name}`);
+      thumb.setAttribute("aria-label", t`${label} of ${row.step.name}`);
       thumb.addEventListener("click", () => this.choose(row.step, map));
       return thumb;
     });
@@ -103,8 +103,8 @@ export class LayerList {
   }
 
   more(row, maps) {
-    const label = `all ${thousands(maps)} maps of ${row.step.name}`;
-    const button = el("button", { type: "button", class: "all", "aria-label": label }, `all ${maps}`);
+    const label = t`all ${thousands(maps)} maps of ${row.step.name}`;
+    const button = el("button", { type: "button", class: "all", "aria-label": label }, t`all ${maps}`);
     button.addEventListener("click", () => {
       row.shown = Infinity;
       row.stale = true;

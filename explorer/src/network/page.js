@@ -10,7 +10,9 @@ import {
 } from "../engine/index.js";
 import { onScheme } from "../shared/colours.js";
 import { el, menu, say } from "../shared/dom.js";
-import { filePicker, given } from "../shared/files.js";
+import { filePicker } from "../shared/files.js";
+import { given } from "../shared/given.js";
+import { t, thousands } from "../shared/language.js";
 import { onState, readState, writeState } from "../shared/state.js";
 import { Inspector } from "./inspector.js";
 import { LayerList } from "./layers.js";
@@ -19,7 +21,7 @@ import { PhotoChoice } from "./choice.js";
 import { blobOfPicture, isNetwork, networks, pictures } from "./sources.js";
 import { Stage } from "./stage.js";
 import { Verdict, likeliest } from "./verdict.js";
-import { percent, thousands } from "./words.js";
+import { percent } from "./words.js";
 
 /** The key of a photo or a network that the reader brought: an address cannot name it. */
 const OWN = "own";
@@ -79,7 +81,7 @@ export class NetworkPage {
     );
     this.picker = filePicker({
       onFile: (file) => this.takeFile(file),
-      text: "Your own photo or network",
+      text: t`Your own photo or network`,
       accept: "image/*,.npz",
     });
     const main = el(
@@ -89,23 +91,23 @@ export class NetworkPage {
         "div",
         { class: "ask" },
         el("section", { class: "card", "aria-labelledby": "photo" },
-          el("h2", { id: "photo" }, "The photo, as the network sees it"), this.stage.element),
+          el("h2", { id: "photo" }, t`The photo, as the network sees it`), this.stage.element),
         el(
           "div",
           { class: "answer-side" },
           el("section", { class: "card", "aria-labelledby": "verdict" },
-            el("h2", { id: "verdict" }, "What it says"), this.verdict.element, this.status),
+            el("h2", { id: "verdict" }, t`What it says`), this.verdict.element, this.status),
           el(
             "section",
             { class: "card", "aria-labelledby": "choose" },
-            el("h2", { id: "choose" }, "Another photo, another network"),
+            el("h2", { id: "choose" }, t`Another photo, another network`),
             this.photos.element,
             this.networkMenu(),
             this.note,
             this.picker.element,
             el("p", { class: "soft small drop-hint" },
-              "Drop a file anywhere on this page. It stays here: nothing is sent. A network of your own: ",
-              el("code", {}, "python -m helpers export FILE.keras --to numpy"), " writes the file."),
+              t`Drop a file anywhere on this page. It stays here: nothing is sent. A network of your own: `,
+              el("code", {}, "python -m helpers export FILE.keras --to numpy"), t` writes the file.`),
           ),
         ),
       ),
@@ -120,13 +122,12 @@ export class NetworkPage {
     return el(
       "header",
       {},
-      links.length ? el("nav", { "aria-label": "The course" }, ...links) : null,
-      el("h1", {}, "A network, number by number"),
+      links.length ? el("nav", { "aria-label": t`The course` }, ...links) : null,
+      el("h1", {}, t`A network, number by number`),
       el(
         "p",
         { class: "lead" },
-        "Give it a photo. Every number that it calculates is below: choose one, and see the sum that " +
-          "made it, back to the pixels and on to the answer.",
+        t`Give it a photo. Every number that it calculates is below: choose one, and see the sum that made it, back to the pixels and on to the answer.`,
       ),
     );
   }
@@ -134,7 +135,7 @@ export class NetworkPage {
   networkMenu() {
     const options = this.networks.map(({ key, name }) => ({ value: key, text: name }));
     this.menu = menu(options, (key) => this.attempt(() => this.takeNetwork(this.sourceOf(key))));
-    return el("label", { class: "labelled" }, el("span", {}, "Network"), this.menu);
+    return el("label", { class: "labelled" }, el("span", {}, t`Network`), this.menu);
   }
 
   sourceOf(key) {
@@ -188,7 +189,7 @@ export class NetworkPage {
     } catch (error) {
       if (error.name !== "FileError") console.error(error);
       this.picker.complain(
-        error.name === "FileError" ? error.message : "This could not be opened. Choose another file.",
+        error.name === "FileError" ? error.message : t`This could not be opened. Choose another file.`,
       );
     }
   }
@@ -213,7 +214,7 @@ export class NetworkPage {
 
   async takeNetwork(source) {
     const before = this.status.textContent;
-    this.status.textContent = `Opening ${source.name} …`;
+    this.status.textContent = t`Opening ${source.name} …`;
     try {
       const network = await readNetwork(source.content());
       this.stop();
@@ -277,7 +278,7 @@ export class NetworkPage {
     const { signal } = this.controller;
     const { network } = this;
     const began = performance.now();
-    this.verdict.wait("It calculates …");
+    this.verdict.wait(t`It calculates …`);
     try {
       const outputs = await run(network, this.stage.painted, { signal });
       if (network === this.network) this.showAnswer(outputs, (performance.now() - began) / 1000);
@@ -292,19 +293,18 @@ export class NetworkPage {
     this.outputs = outputs;
     this.limits.clear();
     const answers = answerOf(this.network, outputs);
-    if (!answers) throw new FileError("The answer is no probability: the network's weights are spoilt.");
+    if (!answers) throw new FileError(t`The answer is no probability: the network's weights are spoilt.`);
     const share = this.stage.share;
     if (!share) this.bare = answers;
     this.verdict.show(answers, share ? this.bare : null, unlike(this.network, outputs)?.sentence ?? null);
-    this.status.textContent =
-      `${thousands([...outputs.values()].reduce((sum, { data }) => sum + data.length, 0))} numbers ` +
-      `in ${seconds < 1 ? seconds.toFixed(2) : seconds.toFixed(1)} seconds, on your computer. ` +
-      "Choose a class to see its sum.";
+    const numbers = [...outputs.values()].reduce((sum, { data }) => sum + data.length, 0);
+    const time = seconds.toFixed(seconds < 1 ? 2 : 1);
+    this.status.textContent = t`${thousands(numbers)} numbers in ${time} seconds, on your computer. Choose a class to see its sum.`;
     for (const name of outputs.keys()) this.layers.show(name);
     if (this.inspector.place) this.inspector.draw();
     else this.inspector.start(this.network.output, [likeliestIndex(answers, outputs.get(this.network.output))]);
     const { name, probability } = likeliest(answers);
-    const painted = share ? `With ${Math.round(100 * share)}% painted over: ` : "";
+    const painted = share ? t`With ${percent(share, 0)} painted over: ` : "";
     const warning = this.verdict.warning.hidden ? "" : ` ${this.verdict.warning.textContent}`;
     say(`${painted}${name}, ${percent(probability)}.${warning}`);
   }

@@ -1,22 +1,24 @@
 // Where networks and photos come from: what the page brings, and files of the reader's.
-import { blobOf, bytesOf, given } from "../shared/files.js";
+import { blobOf, bytesOf } from "../shared/files.js";
+import { given } from "../shared/given.js";
+import { t, translated } from "../shared/language.js";
 import { readState } from "../shared/state.js";
 
 /**
  * @typedef {{key: string, name: string, note: string, content: function(): Uint8Array | File}} Source
- * @typedef {{key: string, name: string, address: string}} Picture
+ * @typedef {{key: string, name: string, address: string, isDrawn: boolean}} Picture
  */
 
 /** How networks of other programs end; the engine says what to do with them. */
 const NETWORKS = /\.(npz|keras|h5|hdf5|onnx|tflite|pt|pth|pb|safetensors)$/i;
 
 const NAMES = {
-  shipped: "Cats and dogs, learned from 17,000 photos",
-  drawn: "Drawn cats and dogs, learned from drawings",
+  shipped: t`Cats and dogs, learned from 17,000 photos`,
+  drawn: t`Drawn cats and dogs, learned from drawings`,
 };
 const NOTES = {
-  shipped: "It knows two words: whatever a picture shows, it says Cat or Dog.",
-  drawn: "It learned from drawings such as the last four above. About photos it can only guess.",
+  shipped: t`It knows two words: whatever a picture shows, it says Cat or Dog.`,
+  drawn: t`It learned from drawings such as the four above. About photos it can only guess.`,
 };
 
 /** @returns {Source[]} the networks that the page brings, the one to begin with first */
@@ -31,16 +33,23 @@ export function networks() {
 }
 
 function source(key, content) {
-  const name = NAMES[key] ?? (key === "given" ? "Your network" : key);
+  const name = NAMES[key] ?? (key === "given" ? t`Your network` : key);
   return { key, name, note: NOTES[key] ?? "", content: () => bytesOf(content) };
 }
 
 /** @returns {Picture[]} the photos that the page brings, the one to begin with first */
 export function pictures() {
   const { photo, photos = [], drawn } = given();
-  return [photo, ...photos, ...(drawn?.photos ?? [])]
-    .filter(Boolean)
-    .map(({ name, label, sources }) => ({ key: name, name: label, address: sources.at(-1) }));
+  const picture = (isDrawn) => (given) => ({
+    key: given.name,
+    name: translated(given.label),
+    address: given.sources.at(-1),
+    isDrawn,
+  });
+  return [
+    ...[photo, ...photos].filter(Boolean).map(picture(false)),
+    ...(drawn?.photos ?? []).map(picture(true)),
+  ];
 }
 
 export const blobOfPicture = (picture) => blobOf(picture.address);

@@ -1,6 +1,7 @@
 // The photo as the network sees it, and a brush that paints grey over it.
 import { el, say } from "../shared/dom.js";
-import { count } from "./words.js";
+import { t } from "../shared/language.js";
+import { count, percent } from "./words.js";
 
 /** @typedef {import("../engine/tensors.js").Tensor} Tensor */
 
@@ -20,7 +21,7 @@ export class Stage {
     this.seen = el("span", { class: "frame seen" });
     this.photo = el(
       "div",
-      { class: "photo", tabindex: "0", role: "application", "aria-roledescription": "photo" },
+      { class: "photo", tabindex: "0", role: "application", "aria-roledescription": t`photo` },
       this.canvas,
       this.seen,
       this.brush,
@@ -31,21 +32,21 @@ export class Stage {
   }
 
   tools() {
-    this.switch = el("button", { type: "button", class: "tool" }, "Brush");
+    this.switch = el("button", { type: "button", class: "tool" }, t`Brush`);
     this.hint = el("p", { class: "soft small brush-hint" });
     this.setBrush(window.matchMedia("(pointer: fine)").matches);
     this.switch.addEventListener("click", () => this.setBrush(!this.painting));
-    this.size = el("input", { type: "range", min: "1", max: "40", value: "14", id: "brush-size", "aria-label": "brush size" });
+    this.size = el("input", { type: "range", min: "1", max: "40", value: "14", id: "brush-size", "aria-label": t`brush size` });
     this.size.addEventListener("input", () => this.place());
-    this.back = el("button", { type: "button", class: "tool" }, "Undo");
-    this.clean = el("button", { type: "button", class: "tool" }, "Clear");
+    this.back = el("button", { type: "button", class: "tool" }, t`Undo`);
+    this.clean = el("button", { type: "button", class: "tool" }, t`Clear`);
     this.back.addEventListener("click", () => this.undo());
     this.clean.addEventListener("click", () => this.clear());
     return el(
       "div",
-      { class: "tools", role: "group", "aria-label": "Paint grey over the photo" },
+      { class: "tools", role: "group", "aria-label": t`Paint grey over the photo` },
       this.switch,
-      el("label", { for: "brush-size" }, "size ", this.size),
+      el("label", { for: "brush-size" }, t`size `, this.size),
       this.back,
       this.clean,
     );
@@ -56,8 +57,8 @@ export class Stage {
     this.switch.setAttribute("aria-pressed", String(on));
     this.photo.classList.toggle("painting", on);
     this.hint.textContent = on
-      ? "Drag over the photo: what you cover turns grey, and the network answers anew."
-      : "The brush is off: choose a pixel of the photo to see its numbers.";
+      ? t`Drag over the photo: what you cover turns grey, and the network answers anew.`
+      : t`The brush is off: choose a pixel of the photo to see its numbers.`;
   }
 
   /**
@@ -100,11 +101,11 @@ export class Stage {
     context.putImageData(picture, 0, 0);
     this.back.disabled = !this.past.length;
     this.clean.disabled = !this.share;
-    const share = this.share ? `, ${Math.round(100 * this.share)}% painted over` : "";
+    const share = this.share ? t`, ${percent(this.share, 0)} painted over` : "";
+    const [height, width] = this.tensor.shape;
     this.photo.setAttribute(
       "aria-label",
-      `${this.name}, ${count(this.tensor.shape[1], "pixel")} wide and ${this.tensor.shape[0]} high` +
-        `${share}. Arrow keys move the brush, the space key paints.`,
+      t`${this.name}, ${count(width, "pixel")} wide and ${height} high${share}. Arrow keys move the brush, the space key paints.`,
     );
   }
 
@@ -234,7 +235,7 @@ export class Stage {
       this.at.y = Math.max(0, Math.min(height - 1, this.at.y + far * move[0]));
       this.at.x = Math.max(0, Math.min(width - 1, this.at.x + far * move[1]));
       this.place();
-      say(`row ${this.at.y}, column ${this.at.x}`);
+      say(t`row ${this.at.y}, column ${this.at.x}`);
     } else if (event.key === " ") {
       this.remember();
       this.paint();

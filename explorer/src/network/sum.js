@@ -1,8 +1,9 @@
 // The sum that made a number: its windows, weights and products, each a button that leads back.
 import { spelled } from "../engine/trace.js";
 import { el } from "../shared/dom.js";
+import { t, thousands } from "../shared/language.js";
 import { cellStyle, paintMap, signedLimits } from "./maps.js";
-import { asCode, mapName, number, short, thousands } from "./words.js";
+import { asCode, mapName, number, short } from "./words.js";
 import { roving } from "./roving.js";
 
 /** @typedef {import("../engine/tensors.js").Tensor} Tensor */
@@ -46,14 +47,14 @@ function equation(said) {
   const count = said.terms.length;
   const parts = [];
   if (weighted) {
-    parts.push(part(said.sum, count === 1 ? "product" : `sum of ${thousands(count)} products`));
-    if (hasBias) parts.push(sign(said.bias < 0 ? "−" : "+"), part(Math.abs(said.bias), BIASED.test(said.kind) ? "bias" : "shift"));
-    if (hasBias && said.activation) parts.push(sign("="), part(said.before, "sum"));
+    parts.push(part(said.sum, count === 1 ? t`product` : t`sum of ${thousands(count)} products`));
+    if (hasBias) parts.push(sign(said.bias < 0 ? "−" : "+"), part(Math.abs(said.bias), BIASED.test(said.kind) ? t`bias` : t`shift`));
+    if (hasBias && said.activation) parts.push(sign("="), part(said.before, t`sum`));
     parts.push(sign(said.activation ? "→" : "="));
   } else if (said.activation) {
-    parts.push(part(said.before, "the number before"), sign("→"));
+    parts.push(part(said.before, t`the number before`), sign("→"));
   }
-  parts.push(part(said.value, said.activation ? `after ${spelled(said.activation)}` : "the number", "result"));
+  parts.push(part(said.value, said.activation ? t`after ${spelled(said.activation)}` : t`the number`, "result"));
   return el("div", {}, el("p", { class: "in-a-line" }, ...parts), scores(said));
 }
 
@@ -104,14 +105,14 @@ function windowsOf(groups, said, about) {
   const rows = sorted.map((group) => () => windowRow(group, said, about, most));
   const title =
     sorted.length > FIRST
-      ? `${thousands(sorted.length)} maps go into it. The ones that count most:`
+      ? t`${thousands(sorted.length)} maps go into it. The ones that count most:`
       : null;
-  return unfolding(rows, FIRST, title, "maps");
+  return unfolding(rows, FIRST, title, (count) => t`Show all ${count} maps`);
 }
 
 /** One map's share of the sum: where its window lies, and numbers × weights = products. */
 function windowRow(group, said, about, most) {
-  const name = `${mapName(about.stepOf(group.input), group.map)} of ${group.input}`;
+  const name = t`${mapName(about.stepOf(group.input), group.map)} of ${group.input}`;
   const weighted = group.terms.some((term) => term.weight !== null);
   const drawn = Math.max(group.height, group.width) <= LONGEST;
   return el(
@@ -147,8 +148,8 @@ function whereItLies({ input, map, top, left, height, width }, about) {
 
 function grids(group, said, about, name, weighted) {
   const limits = about.limitsOf(group.input);
-  const numbers = grid(group, "numbers", limits, (term) => term.value, {
-    label: `The window in ${name}: choose a number to see what made it`,
+  const numbers = grid(group, t`numbers`, limits, (term) => term.value, {
+    label: t`The window in ${name}: choose a number to see what made it`,
     go: (term) => about.go(term.input, term.index),
     isMarked: (term) => term === said.terms[said.chosen],
   });
@@ -158,9 +159,9 @@ function grids(group, said, about, name, weighted) {
     { class: "grids" },
     numbers,
     sign("×"),
-    grid(group, "weights", signedLimits(group.terms.map((term) => term.weight)), (t) => t.weight),
+    grid(group, t`weights`, signedLimits(group.terms.map((term) => term.weight)), (term) => term.weight),
     sign("="),
-    grid(group, "products", signedLimits(group.terms.map((term) => term.product)), (t) => t.product),
+    grid(group, t`products`, signedLimits(group.terms.map((term) => term.product)), (term) => term.product),
   );
 }
 
@@ -187,9 +188,9 @@ function grid(group, caption, limits, read, { label, go, isMarked } = {}) {
 }
 
 function spoken(term, group) {
-  const place = `row ${term.index[0] - group.top}, column ${term.index[1] - group.left}`;
+  const place = t`row ${term.index[0] - group.top}, column ${term.index[1] - group.left}`;
   if (term.weight === null) return `${place}: ${number(term.value)}`;
-  return `${place}: ${number(term.value)} times ${number(term.weight)} is ${number(term.product)}`;
+  return t`${place}: ${number(term.value)} times ${number(term.weight)} is ${number(term.product)}`;
 }
 
 // --- terms one below the other ------------------------------------------------------------------
@@ -202,9 +203,9 @@ function listOf(terms, about) {
   const rows = sorted.map((term) => () => termRow(term, about, weighted, most));
   const title =
     sorted.length > FIRST_TERMS
-      ? `${thousands(sorted.length)} numbers go into it. The ones that count most:`
+      ? t`${thousands(sorted.length)} numbers go into it. The ones that count most:`
       : null;
-  return unfolding(rows, FIRST_TERMS, title, "numbers", "terms");
+  return unfolding(rows, FIRST_TERMS, title, (count) => t`Show all ${count} numbers`, "terms");
 }
 
 function termRow(term, about, weighted, most) {
@@ -228,16 +229,17 @@ function bar(value, most) {
   const share = (50 * Math.abs(value)) / most;
   const fill = el("span", { class: value < 0 ? "less" : "more" });
   fill.style.width = `${share}%`;
-  const label = `${value < 0 ? "takes" : "adds"} ${number(Math.abs(value))}`;
+  const size = number(Math.abs(value));
+  const label = value < 0 ? t`takes ${size}` : t`adds ${size}`;
   return el("span", { class: "balance", role: "img", "aria-label": label, title: label }, fill);
 }
 
 /** The first of many rows, and a button for the rest; rows are made when they are shown. */
-function unfolding(rows, first, title, word, kind = "windows") {
+function unfolding(rows, first, title, allOf, kind = "windows") {
   const box = el("div", { class: kind }, title ? el("p", { class: "quiet" }, title) : null);
   box.append(...rows.slice(0, first).map((make) => make()));
   if (rows.length > first) {
-    const all = `Show all ${thousands(rows.length)} ${word}`;
+    const all = allOf(thousands(rows.length));
     const button = el("button", { type: "button", class: "more-of-it" }, all);
     button.addEventListener("click", () => {
       const more = rows.slice(first).map((make) => make());

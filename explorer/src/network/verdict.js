@@ -1,5 +1,6 @@
 // What the network says: every class with its probability, and how certain it was before.
 import { el } from "../shared/dom.js";
+import { t } from "../shared/language.js";
 import { percent } from "./words.js";
 
 /** The most probable answer. */
@@ -44,17 +45,17 @@ export class Verdict {
 
   bar({ name, probability }, before, number, first) {
     const fill = el("span", { class: first ? "fill first" : "fill" });
-    fill.style.width = percent(probability);
+    fill.style.width = `${100 * probability}%`;
     const track = el("span", { class: "track" }, fill);
     if (before) {
       const mark = el("span", { class: "was" });
-      mark.style.left = percent(before.probability);
+      mark.style.left = `${100 * before.probability}%`;
       track.append(mark);
     }
-    const was = before ? ` (was ${percent(before.probability)})` : "";
+    const was = before ? t` (was ${percent(before.probability)})` : "";
     const button = el(
       "button",
-      { type: "button", class: "answer", title: "See the sum that made it" },
+      { type: "button", class: "answer", title: t`See the sum that made it` },
       el("span", { class: "name" }, name),
       track,
       el("span", { class: "percent" }, percent(probability), el("small", {}, was)),

@@ -2,11 +2,12 @@
 
 import { sizeOf } from "../engine/tensors.js";
 import { spelled } from "../engine/trace.js";
+import { listed, t, thousands } from "../shared/language.js";
 import { number } from "../shared/numbers.js";
 
 export { number };
 
-const COLOURS = ["red", "green", "blue"];
+const COLOURS = [t`red`, t`green`, t`blue`];
 
 /** A number in a narrow cell: at most five signs. */
 export function short(value) {
@@ -18,30 +19,41 @@ export function short(value) {
   return text.replace("-", "−");
 }
 
-/** A probability in percent. */
-export const percent = (share) => `${(100 * share).toFixed(1)}%`;
+/** A probability, or a share, in percent. */
+export const percent = (share, decimals = 1) => t`${(100 * share).toFixed(decimals)}%`;
 
-/** Thousands set apart by commas. */
-export const thousands = (count) => count.toLocaleString("en-US");
+/** What is counted: one of it, and others, with their number for the "#". */
+const COUNTED = {
+  filter: [t`1 filter`, t`# filters`],
+  map: [t`1 map`, t`# maps`],
+  number: [t`1 number`, t`# numbers`],
+  pixel: [t`1 pixel`, t`# pixels`],
+  sum: [t`1 sum`, t`# sums`],
+  time: [t`1 time`, t`# times`],
+};
 
 /** A count with its word: "1 map", "40 maps". */
-export const count = (amount, word) => `${thousands(amount)} ${word}${amount === 1 ? "" : "s"}`;
+export const count = (amount, word) =>
+  COUNTED[word][amount === 1 ? 0 : 1].replace("#", thousands(amount));
 
 /** What a layer gives: "40 maps of 88×88", "176 numbers". */
 export function shapeInWords(shape) {
-  if (shape.length === 3) return `${count(shape[2], "map")} of ${shape[0]}×${shape[1]}`;
+  if (shape.length === 3) return t`${count(shape[2], "map")} of ${shape[0]}×${shape[1]}`;
   return count(sizeOf(shape), "number");
 }
 
 /** The name of one of a layer's maps. */
 export function mapName(step, channel) {
-  return step.kind === "InputLayer" && channel < 3 ? COLOURS[channel] : `map ${channel}`;
+  return step.kind === "InputLayer" && channel < 3 ? COLOURS[channel] : t`map ${channel}`;
 }
 
-/** Where a number stands: "map 3, row 12, column 10", counted from 0 as in NumPy. */
+/** "row 12, column 10", counted from 0 as in NumPy. */
+export const rowAndColumn = ([row, column]) => t`row ${row}, column ${column}`;
+
+/** Where a number stands: "map 3, row 12, column 10". */
 export function placeInWords(step, index) {
-  if (index.length === 3) return `${mapName(step, index[2])}, row ${index[0]}, column ${index[1]}`;
-  return `number ${index.join(", ")}`;
+  if (index.length === 3) return `${mapName(step, index[2])}, ${rowAndColumn(index)}`;
+  return t`number ${index.join(", ")}`;
 }
 
 /** How one would write it in NumPy: conv1[12, 10, 3]. */
@@ -53,11 +65,11 @@ const square = (value) => pair(value).join("×");
 function steps(strides) {
   const [height, width] = pair(strides ?? 1);
   if (height === 1 && width === 1) return "";
-  return height === width ? `, in steps of ${height}` : `, in steps of ${height}×${width}`;
+  return t`, in steps of ${height === width ? height : square(strides)}`;
 }
 
 function border(padding) {
-  return padding === "same" ? ", zeros around the edge" : "";
+  return padding === "same" ? t`, zeros around the edge` : "";
 }
 
 /** The name of an activation, which Keras writes as a word or as a layer. */
@@ -68,73 +80,76 @@ export function activationName(settings) {
 }
 
 const ACTIVATIONS = {
-  relu: "what is below 0 becomes 0",
-  ReLU: "what is below 0 becomes 0",
-  relu6: "what is below 0 becomes 0, what is above 6 becomes 6",
-  leaky_relu: "what is below 0 is made small",
-  LeakyReLU: "what is below 0 is made small",
-  elu: "what is below 0 is bent towards −1",
-  silu: "each number times its own sigmoid",
-  sigmoid: "every number is pressed between 0 and 1",
-  tanh: "every number is pressed between −1 and 1",
-  softmax: "scores become probabilities that sum to 1",
-  Softmax: "scores become probabilities that sum to 1",
+  relu: t`what is below 0 becomes 0`,
+  ReLU: t`what is below 0 becomes 0`,
+  relu6: t`what is below 0 becomes 0, what is above 6 becomes 6`,
+  leaky_relu: t`what is below 0 is made small`,
+  LeakyReLU: t`what is below 0 is made small`,
+  elu: t`what is below 0 is bent towards −1`,
+  silu: t`each number times its own sigmoid`,
+  sigmoid: t`every number is pressed between 0 and 1`,
+  tanh: t`every number is pressed between −1 and 1`,
+  softmax: t`scores become probabilities that sum to 1`,
+  Softmax: t`scores become probabilities that sum to 1`,
 };
 
-function then(settings) {
+function activationInWords(settings) {
   const name = activationName(settings);
-  return name ? `; then ${spelled(name)}: ${ACTIVATIONS[name] ?? "an activation"}` : "";
+  const words = ACTIVATIONS[name] ?? t`an activation`;
+  return name && `${spelled(name)}: ${words}`;
+}
+
+function then(settings) {
+  const words = activationInWords(settings);
+  return words && t`; then ${words}`;
 }
 
 function rescaling({ scale, offset }) {
-  if (typeof scale !== "number" || typeof offset !== "number") return "each colour stretched and shifted";
-  return `0 to 255 becomes ${number(offset)} to ${number(255 * scale + offset)}`;
+  if (typeof scale !== "number" || typeof offset !== "number") return t`each colour stretched and shifted`;
+  return t`0 to 255 becomes ${number(offset)} to ${number(255 * scale + offset)}`;
 }
 
-const pooled = (what, settings) =>
-  `${what} of every ${square(settings.pool_size)} window${steps(settings.strides)}`;
-
-const together = (what, inputs) => `${what} ${inputs.join(" and ")}, number by number`;
+const window = (settings) => square(settings.pool_size);
 
 /** For each kind: its name, and what it does with what reaches it. */
 const KINDS = {
-  InputLayer: () => ["The photo", "as the network sees it: 0 to 255, red, green and blue"],
-  Rescaling: (s) => ["Rescaling", rescaling(s)],
-  Normalization: () => ["Normalization", "each colour less its mean, divided by its spread"],
+  InputLayer: () => [t`The photo`, t`as the network sees it: 0 to 255, red, green and blue`],
+  Rescaling: (s) => [t`Rescaling`, rescaling(s)],
+  Normalization: () => [t`Normalization`, t`each colour less its mean, divided by its spread`],
   Conv2D: (s, [shape]) => [
-    "Convolution",
-    `${count(s.filters, "filter")} of ${square(s.kernel_size)} slide over ${count(shape[2], "map")}` +
+    t`Convolution`,
+    t`${count(s.filters, "filter")} of ${square(s.kernel_size)} slide over ${count(shape[2], "map")}` +
       steps(s.strides) + border(s.padding) + then(s),
   ],
   DepthwiseConv2D: (s) => [
-    "Depthwise convolution",
-    `each map has a ${square(s.kernel_size)} filter of its own` + steps(s.strides) + then(s),
+    t`Depthwise convolution`,
+    t`each map has a ${square(s.kernel_size)} filter of its own` + steps(s.strides) + then(s),
   ],
   SeparableConv2D: (s) => [
-    "Separable convolution",
-    `each map has a ${square(s.kernel_size)} filter of its own; ${s.filters} mixtures of them` + then(s),
+    t`Separable convolution`,
+    t`each map has a ${square(s.kernel_size)} filter of its own; ${s.filters} mixtures of them` + then(s),
   ],
   Dense: (s, [shape]) => [
-    "Dense",
-    `${count(s.units, "sum")} over all ${count(shape.at(-1), "number")}` + then(s),
+    t`Dense`,
+    t`${count(s.units, "sum")} over all ${count(shape.at(-1), "number")}` + then(s),
   ],
-  BatchNormalization: () => ["Batch normalization", "each map stretched and shifted as learned in training"],
-  Activation: (s) => ["Activation", then(s).slice(7)],
+  BatchNormalization: () => [t`Batch normalization`, t`each map stretched and shifted as learned in training`],
+  Activation: (s) => [t`Activation`, activationInWords(s)],
   ReLU: (s) => ["ReLU", ACTIVATIONS[s.negative_slope ? "leaky_relu" : s.max_value === 6 ? "relu6" : "relu"]],
-  LeakyReLU: () => ["Leaky ReLU", ACTIVATIONS.leaky_relu],
+  LeakyReLU: () => [t`Leaky ReLU`, ACTIVATIONS.leaky_relu],
   Softmax: () => ["Softmax", ACTIVATIONS.softmax],
-  MaxPooling2D: (s) => ["Max pooling", pooled("the largest", s)],
-  AveragePooling2D: (s) => ["Average pooling", pooled("the mean", s)],
-  GlobalMaxPooling2D: () => ["Global max pooling", "of each map its largest number"],
-  GlobalAveragePooling2D: () => ["Global average pooling", "of each map its mean"],
-  Flatten: () => ["Flatten", "all numbers in one row"],
-  ZeroPadding2D: () => ["Zero padding", "zeros around the edge"],
-  Reshape: () => ["Reshape", "the same numbers in another shape"],
-  Concatenate: (s, _, inputs) => ["Concatenate", `the maps of ${inputs.join(" and ")}, one after the other`],
-  Add: (s, _, inputs) => ["Add", together("the sum of", inputs)],
-  Subtract: (s, _, inputs) => ["Subtract", together("the difference of", inputs)],
-  Multiply: (s, _, inputs) => ["Multiply", together("the product of", inputs)],
-  Divide: (s, _, inputs) => ["Divide", together("the quotient of", inputs)],
+  MaxPooling2D: (s) => [t`Max pooling`, t`the largest of every ${window(s)} window${steps(s.strides)}`],
+  AveragePooling2D: (s) => [t`Average pooling`, t`the mean of every ${window(s)} window${steps(s.strides)}`],
+  GlobalMaxPooling2D: () => [t`Global max pooling`, t`of each map its largest number`],
+  GlobalAveragePooling2D: () => [t`Global average pooling`, t`of each map its mean`],
+  Flatten: () => [t`Flatten`, t`all numbers in one row`],
+  ZeroPadding2D: () => [t`Zero padding`, t`zeros around the edge`],
+  Reshape: () => [t`Reshape`, t`the same numbers in another shape`],
+  Concatenate: (s, _, inputs) => [t`Concatenate`, t`the maps of ${listed(inputs)}, one after the other`],
+  Add: (s, _, inputs) => [t`Add`, t`the sum of ${listed(inputs)}, number by number`],
+  Subtract: (s, _, inputs) => [t`Subtract`, t`the difference of ${listed(inputs)}, number by number`],
+  Multiply: (s, _, inputs) => [t`Multiply`, t`the product of ${listed(inputs)}, number by number`],
+  Divide: (s, _, inputs) => [t`Divide`, t`the quotient of ${listed(inputs)}, number by number`],
 };
 
 /**
@@ -147,7 +162,7 @@ export function layerInWords(step, shapes) {
   const words = KINDS[step.kind];
   return words
     ? words(step.settings, shapes, step.inputs)
-    : [step.kind, "works during training only: nothing changes here"];
+    : [step.kind, t`works during training only: nothing changes here`];
 }
 
 /** What a layer's kind is called. */

@@ -1,6 +1,7 @@
 // The reader's own photo: dropped, chosen, pasted, or taken with the camera. It never leaves the page.
 
 import { el } from "./dom.js";
+import { t } from "./language.js";
 
 /**
  * A place to drop a photo on, a button that chooses one, and one for the camera.
@@ -16,7 +17,7 @@ import { el } from "./dom.js";
  */
 export function filePicker({
   onFile,
-  text = "Your photo",
+  text = t`Your photo`,
   accept = "image/*",
   camera = true,
   target,
@@ -33,7 +34,7 @@ export function filePicker({
   const buttons = el("div", { class: "buttons" }, choose, input);
   if (camera && navigator.mediaDevices?.getUserMedia) {
     const open = () => photograph(take, complain);
-    buttons.append(el("button", { type: "button", on: { click: open } }, "Camera"));
+    buttons.append(el("button", { type: "button", on: { click: open } }, t`Camera`));
   }
   acceptDrops(target ?? document.documentElement, take);
   return { element: el("div", { class: "file-picker" }, buttons, trouble), complain };
@@ -48,7 +49,7 @@ async function receive(file, onFile, complain) {
     complain(
       error.name === "FileError"
         ? error.message
-        : "This file could not be read. Choose a photo, such as a JPEG or a PNG file.",
+        : t`This file could not be read. Choose a photo, such as a JPEG or a PNG file.`,
     );
   }
 }
@@ -74,13 +75,13 @@ async function photograph(take, complain) {
   try {
     stream = await navigator.mediaDevices.getUserMedia({ video: true });
   } catch {
-    complain("The camera could not be opened. Allow it in the browser, or choose a photo.");
+    complain(t`The camera could not be opened. Allow it in the browser, or choose a photo.`);
     return;
   }
   const video = el("video", {
     autoplay: true,
     playsinline: true,
-    "aria-label": "What the camera sees",
+    "aria-label": t`What the camera sees`,
   });
   video.muted = true;
   video.srcObject = stream;
@@ -93,13 +94,13 @@ async function photograph(take, complain) {
   };
   const dialog = el(
     "dialog",
-    { class: "camera", "aria-label": "Camera" },
+    { class: "camera", "aria-label": t`Camera` },
     video,
     el(
       "div",
       { class: "buttons" },
-      el("button", { type: "button", class: "strong", on: { click: shoot } }, "Take the photo"),
-      el("button", { type: "button", on: { click: () => dialog.close() } }, "Close"),
+      el("button", { type: "button", class: "strong", on: { click: shoot } }, t`Take the photo`),
+      el("button", { type: "button", on: { click: () => dialog.close() } }, t`Close`),
     ),
   );
   dialog.addEventListener("close", () => {
@@ -108,12 +109,6 @@ async function photograph(take, complain) {
   });
   document.body.append(dialog);
   dialog.showModal();
-}
-
-/** What Python has given to the page (helpers/explorer): photos, a network, the first state. */
-export function given() {
-  const element = document.getElementById("given");
-  return element ? JSON.parse(element.textContent) : {};
 }
 
 /** The bytes of a data address such as data:image/png;base64,… @returns {Blob} */

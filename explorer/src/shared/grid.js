@@ -262,8 +262,10 @@ export class NumberGrid {
     });
   }
 
+  /** The colour that a property has in this scheme: the property itself may name one for each. */
   styled(name) {
-    return getComputedStyle(this.element).getPropertyValue(name).trim();
+    this.marks.style.color = `var(${name})`;
+    return getComputedStyle(this.marks).color;
   }
 }
 

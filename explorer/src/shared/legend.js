@@ -2,10 +2,11 @@
 
 import { css } from "./colours.js";
 import { el, fill } from "./dom.js";
+import { t } from "./language.js";
 import { written } from "./numbers.js";
 
-const SIGNED = "blue: below 0, orange: above 0";
-const UNSIGNED = "black: 0, white: the largest";
+const SIGNED = t`blue: below 0, orange: above 0`;
+const UNSIGNED = t`black: 0, white: the largest`;
 const STOPS = 8;
 
 const oneDecimal = (value) => written(value, 1);

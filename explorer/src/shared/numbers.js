@@ -1,5 +1,7 @@
 // Numbers as people write and read them.
 
+import { t } from "./language.js";
+
 /** A number as text, rounded, with a true minus sign: −0.25, 429, 1,234 stays 1234. */
 export function written(value, decimals = 2) {
   if (!Number.isFinite(value)) return "–";
@@ -9,7 +11,7 @@ export function written(value, decimals = 2) {
 
 /** A number as a network's page writes and speaks it: three digits that count: 2.60, −0.186, 429. */
 export function number(value) {
-  if (!Number.isFinite(value)) return "no number";
+  if (!Number.isFinite(value)) return t`no number`;
   if (Number.isInteger(value) && Math.abs(value) < 1e6) return String(value).replace("-", "−");
   const size = Math.abs(value);
   const text =

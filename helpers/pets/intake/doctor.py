@@ -15,6 +15,7 @@ from pathlib import Path
 from helpers.decoding import FORMATS, PhotoError, decode, read_bytes
 from helpers.pets import duplicates, looks
 from helpers.pets.intake import quarantine
+from helpers.pets.intake.whereabouts import tells_place
 from helpers.pets.layouts import is_photo_name, understand
 from helpers.pets.looks import Look
 
@@ -37,6 +38,7 @@ _IN_WORDS = {
     "rotated": "turned upright",
     "animated": "animated (first frame)",
     "transparent": "transparent (on white)",
+    "located": "that tell where they were taken (export them without, before others get them)",
 }
 
 # Kinds that are no use where they are, and so are put aside when that is asked for.
@@ -56,7 +58,8 @@ class Finding:
         A word or two: "empty", "truncated", "damaged", "not an image", "unsupported", "too large",
         "unreadable", "broken link", "stray", "no file", "unnamed" or "folder" for what is not
         used; "link" (out of the folder), "misnamed", "grey", "palette", "transparent", "CMYK",
-        "16 bit", "rotated" or "animated" for photos that are used, and converted where need be.
+        "16 bit", "rotated", "animated" or "located" (the file tells where it was taken) for photos
+        that are used, and converted where need be.
     text : str
         A sentence about it.
     used : bool
@@ -371,7 +374,10 @@ def _examine(root: Path, path: Path, name: str) -> tuple[list[Finding], Look | N
         return [Finding(name, "unnamed", text, False)], None
     small = duplicates.thumbnail(photo.values)
     look = Look(state, hashlib.sha256(content).digest(), small)
-    return [*findings, *_notes(name, photo)], look
+    findings += _notes(name, photo)
+    if tells_place(content):
+        findings.append(Finding(name, "located", _LOCATED, True))
+    return findings, look
 
 
 def _as_entry(root: Path, path: Path, name: str) -> Iterator[Finding]:
@@ -406,6 +412,10 @@ def _notes(name: str, photo) -> Iterator[Finding]:
         yield Finding(name, change, _CHANGES.get(change, f"its {change} colours become RGB."), True)
 
 
+_LOCATED = (
+    "its file tells where it was taken: export a copy without that (metadata, location) before "
+    "others get it."
+)
 _CHANGES = {
     "grey": "its grey is repeated in red, green and blue.",
     "palette": "the colours of its palette are written out.",

@@ -14,12 +14,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-import jupytext
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from book import project
+from book import compose, explorer_texts, project, site_texts
 from book.languages import blocks, cells
 from book.setup_cell import setup_cell
 from helpers.language import CATALOGUES, texts
@@ -45,7 +44,7 @@ FOLDER = project.ROOT / "translations"
 
 # What a language has whole before its notebooks are shown; the rest may fall back to English.
 COMPLETE = (
-    *("checks", "plots", "course", "glossary"),
+    *("checks", "plots", "course", "glossary", "explorer", "site"),
     *(f"lesson_{number:02}" for number in range(4)),
     *(f"checks_{number:02}" for number in range(4)),
 )
@@ -61,6 +60,8 @@ _MODULES = {
 # What the build writes into notebooks; the rest of it speaks to maintainers.
 _BUILDING = ("compose", "track")
 _PAGES = {"glossary": ["glossary.md"], "pages": ["your_own_classes.md"]}
+# What the site and the explorer find by themselves.
+_OTHERS = {"explorer": explorer_texts.texts, "site": site_texts.texts}
 
 
 @dataclass
@@ -81,7 +82,7 @@ class Count:
 def files() -> list[str]:
     """Return the names of all catalogues, in the order in which one translates."""
     lessons = [f"lesson_{lesson.number:02}" for lesson in project.LESSONS]
-    return [*lessons, *_MODULES, *_PAGES]
+    return [*lessons, *_MODULES, *_PAGES, *_OTHERS]
 
 
 def template(name: str) -> Catalog:
@@ -370,7 +371,10 @@ def _write(kept: Catalog, path: Path) -> None:
 
 def _texts(name: str) -> Iterator[tuple[str, str, tuple[str, ...], bool]]:
     """Yield the texts of a catalogue: text, file, notes, and whether something is filled in."""
-    if name in _PAGES:
+    if name in _OTHERS:
+        for text, place, notes in _OTHERS[name]():
+            yield text, place, notes, bool(re.search(r"\{\d+\}", text))
+    elif name in _PAGES:
         for page in _PAGES[name]:
             path = project.NOTEBOOKS / page
             for block in blocks.blocks(path.read_text(encoding="utf-8")):
@@ -393,7 +397,7 @@ def _texts(name: str) -> Iterator[tuple[str, str, tuple[str, ...], bool]]:
 def _lesson(number: int) -> Iterator[tuple[str, str, tuple[str, ...], bool]]:
     lesson = next(one for one in project.LESSONS if one.number == number)
     path = project.SOURCE / f"{lesson.name}.py"
-    for cell in jupytext.read(path).cells:
+    for cell in compose.in_english(lesson).cells:  # without what only teachers read
         if cell.cell_type == "code":
             yield from _code(cell.source, path)
             continue

@@ -88,7 +88,7 @@ def linked(text: str) -> str:
     -------
     str
     """
-    here = {f"{page}.md" for page in PAGES} | {f"{one.name}.ipynb" for one in project.BUILT}
+    here = {f"{page}.md" for page in PAGES} | {f"{one.name}.ipynb" for one in project.built()}
     if project.LANGUAGE == "en":
         return text
     return re.sub(
