@@ -70,9 +70,10 @@ def _difference(before: Counter, after: Counter) -> str:
 
 
 def _fields(text: str) -> list[str] | None:
-    """Return the fields of a text with their formats, all named or numbered.
+    """Return the fields of a text with their formats; None where its brackets do not fit.
 
-    None where its brackets do not fit, or where some are empty and some numbered.
+    Fields without a name are numbered, as Python does: a translator may write the numbers, of all
+    or of none.
     """
     try:
         parts = [part for part in string.Formatter().parse(text) if part[1] is not None]
