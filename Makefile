@@ -28,6 +28,7 @@ teach: $(READY)
 test: export COURSE_PHOTOS :=
 test: lint
 	$(BIN)/python tests/browser.py
+	$(BIN)/python tests/debian.py bubblewrap
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 	$(BIN)/python tests/offline.py python -m pytest -n 2 --dist loadfile --nbval --nbval-sanitize-with=tests/nbval.cfg --nbval-cell-timeout=300 notebooks/*.ipynb notebooks/*/*.ipynb
 

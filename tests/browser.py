@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import debian
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -53,9 +54,7 @@ def fetch() -> None:
     words = [sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]
     if subprocess.run(words, stderr=subprocess.DEVNULL).returncode == 0:
         return
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        subprocess.run(["apt-get", "-qq", "update"])
-        subprocess.run(["apt-get", "-qq", "install", "-y", "--no-install-recommends", "chromium"])
+    debian.fetch("chromium")
 
 
 def main() -> None:

@@ -46,9 +46,7 @@ def not_run(lesson):
     return compose.with_solutions(compose.compose(lesson))
 
 
-@functools.cache
-def student(lesson, outputs=False):
-    return teacher.student(lesson, outputs)
+student = functools.cache(teacher.student)
 
 
 def exercises(lesson):
@@ -158,7 +156,7 @@ def test_students_get_blanks_hints_and_nothing_that_an_exercise_showed(lesson):
         assert re.findall(r"<summary>(.*?)</summary>", below)[:2] == ["First hint", "Second hint"]
         assert below.count("<details>") == below.count("</details>")
     assert sum(bool(cell.get("outputs")) for cell in book.cells) > 3
-    for cell in student(lesson).cells:
+    for cell in student(lesson, False).cells:
         assert not cell.get("outputs") and cell.get("execution_count") is None
 
 
@@ -180,13 +178,13 @@ def test_the_three_forms_agree_in_all_else(lesson):
     executed = not_run(lesson)
     solution = teacher.solution(lesson, executed)
     instructor = teacher.instructor(lesson, executed)
-    assert common(student(lesson)) == common(solution) == common(instructor)
+    assert common(student(lesson, False)) == common(solution) == common(instructor)
     code = [
         [cell.source for cell in book.cells if cell.cell_type == "code"]
         for book in (solution, instructor)
     ]
     assert code[0] == code[1]
-    for book in (student(lesson), solution, instructor):
+    for book in (student(lesson, False), solution, instructor):
         nbformat.validate(book)
         assert "colab.research" not in "\n".join(strings(book))
     assert {cell.id for cell in instructor.cells} > {cell.id for cell in solution.cells}

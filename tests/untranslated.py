@@ -40,7 +40,7 @@ NAMES = {
     *("Cat", "Dog", "cat", "dog", "boat", "bird", "MB", "MiB", "kB", "GiB", "px", "image"),
     *("numpy", "keras", "onnx", "litert", "environment", "photos", "doctor", "train", "evaluate"),
     *("predict", "explore", "export", "progress", "microsoft", "filtered", "oxford", "shipped"),
-    *("mobilenet",),
+    *("mobilenet", "mark"),
 }
 
 # In place of pictures, what is written in them, and their alternative texts.

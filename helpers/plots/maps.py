@@ -363,8 +363,8 @@ def boxes(
             ax.add_patch(Rectangle(corner, width, height, **style))
         place = {"xy": (1.03, 0.95 - 0.11 * index), "xycoords": "axes fraction", "va": "center"}
         ax.annotate("■", color=colour, **place)
-        words, style = f"{name}: {height}×{width}", {"textcoords": "offset points"}
-        ax.annotate(words, xytext=(14, 0), color=INK, **place, **style)
+        words = f"{name}: {height}×{width}"
+        ax.annotate(words, xytext=(14, 0), textcoords="offset points", color=INK, **place)
         said.append(f"{name} {height}×{width} at row {rows.start}, column {columns.start}")
     count = counted(len(said), "box", "boxes")
     return finish(ax, title, f"{grey_or_colour(image)}, with {count}: {', '.join(said)}")

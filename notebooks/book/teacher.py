@@ -299,7 +299,8 @@ def build(form: str, out: Path, lessons: Iterable[Lesson], run: Run, outputs: bo
     shutil.copyfile(project.ROOT / "helpers" / "pets" / "photos" / "README.md", out / "PHOTOS.md")
     text = (project.ROOT / "LICENSE-TEXT.md").read_text(encoding="utf-8")
     text = text.replace("](helpers/pets/photos/README.md)", "](PHOTOS.md)")
-    text = text.replace("](data/", f"]({project.REPOSITORY}/blob/{project.TAG}/data/")
+    elsewhere = r"(?<=\]\()(?!https?:|#|LICENSE\)|PHOTOS\.md)"  # files that do not lie here
+    text = re.sub(elsewhere, f"{project.REPOSITORY}/blob/{project.TAG}/", text)
     project.write(out / "LICENSE-TEXT.md", text)
 
 

@@ -397,7 +397,7 @@ def _texts(name: str) -> Iterator[tuple[str, str, tuple[str, ...], bool]]:
 def _lesson(number: int) -> Iterator[tuple[str, str, tuple[str, ...], bool]]:
     lesson = next(one for one in project.LESSONS if one.number == number)
     path = project.SOURCE / f"{lesson.name}.py"
-    for cell in compose.in_english(lesson).cells:  # without what only teachers read
+    for cell in compose.in_english(lesson).cells:  # without what teachers read
         if cell.cell_type == "code":
             yield from _code(cell.source, path)
             continue
