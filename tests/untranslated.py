@@ -21,11 +21,13 @@ sys.path[:0] = [str(ROOT), str(ROOT / "notebooks")]
 
 # What stays as it is in every language: names of things, code, units, and what Python prints.
 KEPT = re.compile(
-    r"""(?x)
+    r"""(?xm)
     `[^`]*` | <code>.*?</code> | <[^>]*> | '[^']*'
     | https?://\S+ | \S*[/\\_]\S* | \S*\w\.\w\S* | --?\w[\w-]*                  # places, options
     | \w+\([^()]*\) | \w+\[[^\[\]]*\] | \b\w+= | \b\w*\d\w*\b                   # code, numbers
     | \b[A-Z]{2,}s?\b | \b[A-Z]\w*[a-z][A-Z]\w*                                 # SGD, MobileNet
+    | \b\w+\ [-+*/]\ \d+\b                                                        # scores + 10
+    | ^(?:input|output|classes):\s                        # the keys in an exported network's file
     | usage:.* | \boptions: | positional\ arguments: | show\ this\ help\ message\ and\ exit
     | index\ \d+\ is\ out\ of\ bounds\ for\ axis\ \d+\ with\ size\ \d+          # NumPy speaks
     | overflow\ encountered\ in\ scalar\ add | all\ input\ arrays\ must\ have\ the\ same\ shape

@@ -27,7 +27,7 @@ _CODE = re.compile(
     | ^[\w-]+=" | \bblob:                       # an attribute of HTML, a rule for its sources
     | ^[\w./:\#?=&%+~@-]+$                      # a path, an address, a name with dots
     | ^(?:python|py|pip|make|rm|unset|Remove-Item)\s(?!is\b)   # a command
-    | ^(?!\|)[\w()\[\].:*]+(?:\s[+*/%&|=-]{1,2}\s[\w()\[\].:*]+)+$ | ^\S+\*\*\S*$      # a formula
+    | ^(?!\|)[\w()\[\].:*]+(?:\s[+*/%&|=-]{1,2}\s[\w()\[\].:*]+)+\s*$ | ^\S+\*\*\S*$      # a formula
     | ^[\w.]+[(\[].*[)\]]$ | ^from\s[\w.]+\simport\s            # a call, an import
     """
 )
@@ -54,11 +54,12 @@ _TEXT_KEYWORDS = {
 }
 _TEXT_NAMES = {
     *("titles", "names", "labels", "words", "title", "heads", "header", "said", "says"),
-    *("told", "word", "way", "ways", "by", "axes", "curves", "lights", "_axes", "_several"),
+    *("captions", "told", "word", "way", "ways", "by", "axes", "curves", "lights", "_axes", "_several"),
     *("_which", "_taken", "_tests", "_signs", "_fields", "_presets"),
 }
 _LOOKED_UP = {"way", "ways"}  # but not the keys of a dict of this name: way["maps"]
-_TEXT_KEYS = {"curves"}  # curves["validation"] = …
+# What is in these is called by words: {"validation": …}, and curves["validation"] = …
+_TEXT_KEYS = {"curves", "passed", "pushes", "stations", "strangers"}
 _COMPARED = {"axes"}  # what is compared with these is text as they are
 
 # Calls and arguments of these take code.
@@ -184,7 +185,8 @@ class _Reader:
         if said not in _NEVER and _is_text(raw, text, filled=True):
             yield Message(node, said, {fields[id(one)]: one for one in values})
         for value in values:
-            yield from self.read(value.value, text if text is None else " " in raw)
+            plain = isinstance(value.value, ast.Constant)  # f"{'at':9}": padded, and read as it is
+            yield from self.read(value.value, text if text is None or plain else " " in raw)
 
     def _module(self, node, text) -> Iterator[Message]:
         body = node.body
@@ -293,7 +295,8 @@ _PASSES = {"join", "dict", "list", "tuple", "zip", "get"}
 def _names_text(name: str) -> bool:
     """Tell whether what has this name is text: titles, titles_here, name_of_kernel."""
     first = name.partition("_")[0]
-    return name.lower() in _TEXT_NAMES or first in _TEXT_NAMES or name.startswith("name_of_")
+    known = _TEXT_NAMES | _TEXT_KEYS
+    return name.lower() in known or first in known or name.startswith("name_of_")
 
 
 def _is_name(node: ast.AST) -> bool:
@@ -470,4 +473,5 @@ def pseudo(text: str) -> str:
     parts = re.split(f"({_KEPT.pattern})", text)
     parts[::2] = [part.translate(_ACCENTED) for part in parts[::2]]
     said = re.sub(r"(?<!\{)\{\w*\}", r"⟧\g<0>⟦", "".join(parts))
-    return f"⟦{said}⟧".replace("⟦⟧", "")
+    mark = re.match("(?:#+ )?", said)[0]  # a heading stays one
+    return f"{mark}⟦{said[len(mark) :]}⟧".replace("⟦⟧", "")
