@@ -54,12 +54,15 @@ _TEXT_KEYWORDS = {
 }
 _TEXT_NAMES = {
     *("titles", "names", "labels", "words", "title", "heads", "header", "said", "says"),
-    *("captions", "told", "word", "way", "ways", "by", "axes", "curves", "lights", "_axes", "_several"),
+    *("captions", "told", "word", "way", "ways", "by", "axes", "lights", "_axes", "_several"),
     *("_which", "_taken", "_tests", "_signs", "_fields", "_presets"),
 }
-_LOOKED_UP = {"way", "ways"}  # but not the keys of a dict of this name: way["maps"]
+_LOOKED_UP = {"ways"}  # but not the keys of a dict of this name: ways["32"]
 # What is in these is called by words: {"validation": …}, and curves["validation"] = …
-_TEXT_KEYS = {"curves", "passed", "pushes", "stations", "strangers"}
+_TEXT_KEYS = {
+    *("curves", "passed", "pushes", "stations", "strangers", "way", "forward", "of_four"),
+    *("three_rows", "scales", "starts", "ended", "last_losses"),
+}
 _COMPARED = {"axes"}  # what is compared with these is text as they are
 
 # Calls and arguments of these take code.
@@ -220,7 +223,11 @@ class _Reader:
 
     def _call(self, node: ast.Call, text) -> Iterator[Message]:
         owner, name = _called(node.func)
-        yield from self.read(node.func, text if name == "join" else False)
+        held = getattr(node.func, "value", None)
+        if name == "items" and isinstance(held, ast.Dict):  # for word, one in {"before": …}.items()
+            yield from self.read(held, text)
+        else:
+            yield from self.read(node.func, text if name == "join" else False)
         if name in _CODE_CALLS or owner in _CODE_OWNERS:
             inside = None
         else:
@@ -256,8 +263,9 @@ class _Reader:
 
     def _subscript(self, node: ast.Subscript, text) -> Iterator[Message]:
         yield from self.read(node.value, text)
-        named = getattr(node.value, "id", "").partition("_")[0]
-        yield from self.read(node.slice, named in _TEXT_KEYS)
+        held = node.value.func if isinstance(node.value, ast.Call) else node.value
+        name = getattr(held, "id", "")
+        yield from self.read(node.slice, bool({name, name.partition("_")[0]} & _TEXT_KEYS))
 
     def _dict(self, node: ast.Dict, text) -> Iterator[Message]:
         for key, value in zip(node.keys, node.values, strict=True):
