@@ -27,7 +27,7 @@ _CODE = re.compile(
     | ^[\w-]+=" | \bblob:                       # an attribute of HTML, a rule for its sources
     | ^[\w./:\#?=&%+~@-]+$                      # a path, an address, a name with dots
     | ^(?:python|py|pip|make|rm|unset|Remove-Item)\s(?!is\b)   # a command
-    | ^(?!\|)[\w()\[\].:*]+(?:\s[+*/%&|=-]{1,2}\s[\w()\[\].:*]+)+\s*$ | ^\S+\*\*\S*$      # a formula
+    | ^(?!\|)[\w()\[\].:*]+(?:\s[+*/%&|=-]{1,2}\s[\w()\[\].:*]+)+\s*$ | ^\S+\*\*\S*$    # a formula
     | ^[\w.]+[(\[].*[)\]]$ | ^from\s[\w.]+\simport\s            # a call, an import
     """
 )
@@ -57,11 +57,11 @@ _TEXT_NAMES = {
     *("captions", "told", "word", "way", "ways", "by", "axes", "lights", "_axes", "_several"),
     *("_which", "_taken", "_tests", "_signs", "_fields", "_presets"),
 }
-_LOOKED_UP = {"ways"}  # but not the keys of a dict of this name: ways["32"]
 # What is in these is called by words: {"validation": …}, and curves["validation"] = …
 _TEXT_KEYS = {
     *("curves", "passed", "pushes", "stations", "strangers", "way", "forward", "of_four"),
-    *("three_rows", "scales", "starts", "ended", "last_losses"),
+    *("three_rows", "scales", "starts", "ended", "last_losses", "tried"),
+    *("letters", "toy_hashes", "lined_up", "share", "WITHOUT", "changes"),
 }
 _COMPARED = {"axes"}  # what is compared with these is text as they are
 
@@ -254,8 +254,6 @@ class _Reader:
             names |= {one.attr for one in targets if isinstance(one, ast.Attribute)}
             text = any(map(_names_text, names))
             text = None if names and names <= _CODE_NAMES else text
-            if isinstance(node.value, ast.Dict) and names & _LOOKED_UP:
-                text = False
             yield from self._all(targets, False)
             yield from self.read(node.value, _VALUES if names & _KEYED else text)
 
@@ -272,8 +270,9 @@ class _Reader:
             if key:
                 yield from self.read(key, None if text == _VALUES else text)
             style = isinstance(key, ast.Constant) and key.value in _CODE_KEYWORDS
-            code = style and text is not True
-            yield from self.read(value, None if code else True if text == _VALUES else text)
+            code = style and text not in (True, _VALUES)
+            read = getattr(key, "value", None) in _TEXT_KEYWORDS  # {"title": …}, for **settings
+            yield from self.read(value, True if text == _VALUES or read else text and not code)
 
     def _tuple(self, node: ast.Tuple, text) -> Iterator[Message]:
         for place, part in enumerate(node.elts):
