@@ -30,7 +30,7 @@ KEPT = re.compile(
     | ^(?:input|output|classes):?\s        # keys of an exported network's file, Keras's layers
     | layer\ is\ incompatible\ with\ the\ layer:\ expected\ axis\ -1\ of\ input .*  # Keras speaks
     | ^Found\ \d+\ files\ belonging\ to\ \d+\ classes
-    | \b(?:average|sum)\ \d\.\d+                             # what pool2d takes
+    | \b(?:average|sum)\ \d\.\d+ | ^average\b                             # what pool2d takes
     | usage:.* | \boptions: | positional\ arguments: | show\ this\ help\ message\ and\ exit
     | index\ \d+\ is\ out\ of\ bounds\ for\ axis\ \d+\ with\ size\ \d+          # NumPy speaks
     | overflow\ encountered\ in\ scalar\ add | all\ input\ arrays\ must\ have\ the\ same\ shape

@@ -39,7 +39,7 @@ _SINGLE = re.compile(r"[^\W\d_](?:[^\W_]|[’'×-])*[^\W_][:.?!…,;]?")
 _TEXT_CALLS = {
     *("print", "counted", "set_title", "set_xlabel", "set_ylabel", "annotate", "text", "suptitle"),
     *("capital", "finish", "WrongAnswer", "verdict", "Lesson", "slider", "SystemExit"),
-    *("_count", "Verdict"),
+    *("_count", "Verdict", "_Reading"),
     # The drawings of helpers.plots, by their own names.
     *("arrows", "bars", "boxes", "channels_step", "channels_sliding", "confusion", "descent"),
     *("dots", "grids", "lines", "overlay", "photo", "photos", "pixels", "reliability", "roc"),
@@ -56,12 +56,16 @@ _TEXT_NAMES = {
     *("titles", "names", "labels", "words", "title", "heads", "header", "said", "says"),
     *("captions", "told", "word", "way", "ways", "by", "axes", "lights", "_axes", "_several"),
     *("_which", "_taken", "_tests", "_signs", "_fields", "_presets"),
+    *("named_factors", "named_parts", "named_ways", "end_of_network", "conv_names"),
+    *("relu_titles", "pool_titles", "pixel_titles"),
 }
 # What is in these is called by words: {"validation": …}, and curves["validation"] = …
 _TEXT_KEYS = {
     *("curves", "passed", "pushes", "stations", "strangers", "way", "forward", "of_four"),
     *("three_rows", "scales", "starts", "ended", "last_losses", "tried"),
     *("letters", "toy_hashes", "lined_up", "share", "WITHOUT", "changes"),
+    *("moments", "shown_maps", "shares_left", "the_sum", "addends", "last_boxes", "different"),
+    "arrows",
 }
 _COMPARED = {"axes"}  # what is compared with these is text as they are
 
@@ -303,7 +307,7 @@ def _names_text(name: str) -> bool:
     """Tell whether what has this name is text: titles, titles_here, name_of_kernel."""
     first = name.partition("_")[0]
     known = _TEXT_NAMES | _TEXT_KEYS
-    return name.lower() in known or first in known or name.startswith("name_of_")
+    return name.lower() in known or name in known or first in known or name.startswith("name_of_")
 
 
 def _is_name(node: ast.AST) -> bool:
