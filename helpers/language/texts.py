@@ -31,7 +31,7 @@ _CODE = re.compile(
     | ^[\w.]+[(\[].*[)\]]$ | ^from\s[\w.]+\simport\s            # a call, an import
     """
 )
-_PROSE = re.compile(r"[a-z]{2}[.?!](?:\s|$)")
+_PROSE = re.compile(r"[a-z]{2}[.?!]\*{0,2}(?:\s|$)")
 _SPAN = re.compile(r"`[^`]*`")
 _SINGLE = re.compile(r"[^\W\d_](?:[^\W_]|[’'×-])*[^\W_][:.?!…,;]?")
 
