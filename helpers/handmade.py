@@ -213,8 +213,8 @@ def _kernel_and_bias(settings, inputs, outputs):
 def _batch_normalization_weights(settings, shape):
     if settings["axis"] not in (-1, [-1], len(shape) - 1, [len(shape) - 1]):
         raise _NotByHandError(f"has axis={settings['axis']}")
-    names = ["gamma"] * bool(settings["scale"]) + ["beta"] * bool(settings["center"])
-    return {name: shape[-1:] for name in (*names, "moving_mean", "moving_variance")}
+    held = ["gamma"] * bool(settings["scale"]) + ["beta"] * bool(settings["center"])
+    return {name: shape[-1:] for name in (*held, "moving_mean", "moving_variance")}
 
 
 # --- the tables ------------------------------------------------------------------------------

@@ -21,11 +21,16 @@ sys.path[:0] = [str(ROOT), str(ROOT / "notebooks")]
 
 # What stays as it is in every language: names of things, code, units, and what Python prints.
 KEPT = re.compile(
-    r"""(?x)
+    r"""(?xm)
     `[^`]*` | <code>.*?</code> | <[^>]*> | '[^']*'
     | https?://\S+ | \S*[/\\_]\S* | \S*\w\.\w\S* | --?\w[\w-]*                  # places, options
     | \w+\([^()]*\) | \w+\[[^\[\]]*\] | \b\w+= | \b\w*\d\w*\b                   # code, numbers
     | \b[A-Z]{2,}s?\b | \b[A-Z]\w*[a-z][A-Z]\w*                                 # SGD, MobileNet
+    | \b\w+\ [-+*/]\ \d+\b                                                        # scores + 10
+    | ^(?:input|output|classes):?\s        # keys of an exported network's file, Keras's layers
+    | layer\ is\ incompatible\ with\ the\ layer:\ expected\ axis\ -1\ of\ input .*  # Keras speaks
+    | ^Found\ \d+\ files\ belonging\ to\ \d+\ classes
+    | \b(?:average|sum)\ \d\.\d+ | ^average\b                             # what pool2d takes
     | usage:.* | \boptions: | positional\ arguments: | show\ this\ help\ message\ and\ exit
     | index\ \d+\ is\ out\ of\ bounds\ for\ axis\ \d+\ with\ size\ \d+          # NumPy speaks
     | overflow\ encountered\ in\ scalar\ add | all\ input\ arrays\ must\ have\ the\ same\ shape
@@ -37,10 +42,13 @@ NAMES = {
     *("TensorFlow", "Sobel", "Scharr", "Glorot", "He", "Adam", "ReLU", "relu", "tanh", "sigmoid"),
     *("softmax", "valid", "same", "full", "max", "min", "array", "float", "int", "uint", "bool"),
     *("str", "list", "tuple", "True", "False", "None", "nan", "inf", "dtype", "shape", "Error"),
-    *("Cat", "Dog", "cat", "dog", "boat", "bird", "MB", "MiB", "kB", "GiB", "px", "image"),
+    *("Cat", "Dog", "cat", "dog", "boat", "bird", "glass", "paper", "metal", "plastic", "organic"),
+    *("Glass", "Paper", "Metal", "Plastic", "Organic", "MB", "MiB", "kB", "GiB", "px", "image"),
     *("numpy", "keras", "onnx", "litert", "environment", "photos", "doctor", "train", "evaluate"),
     *("predict", "explore", "export", "progress", "microsoft", "filtered", "oxford", "shipped"),
-    *("mobilenet", "mark"),
+    *("mobilenet", "mark", "ZFNet", "Xception", "identity", "shift", "sharpen", "emboss", "edges"),
+    *("bilinear", "area", "training", "validation", "test"),  # what code calls them
+    *("scale", "averages", "decision", "Rescaling", "Dense"),  # layers, and their kinds
 }
 
 # In place of pictures, what is written in them, and their alternative texts.

@@ -27,11 +27,11 @@ _CODE = re.compile(
     | ^[\w-]+=" | \bblob:                       # an attribute of HTML, a rule for its sources
     | ^[\w./:\#?=&%+~@-]+$                      # a path, an address, a name with dots
     | ^(?:python|py|pip|make|rm|unset|Remove-Item)\s(?!is\b)   # a command
-    | ^(?!\|)[\w()\[\].:*]+(?:\s[+*/%&|=-]{1,2}\s[\w()\[\].:*]+)+$ | ^\S+\*\*\S*$      # a formula
+    | ^(?!\|)[\w()\[\].:*]+(?:\s[+*/%&|=-]{1,2}\s[\w()\[\].:*]+)+\s*$ | ^\S+\*\*\S*$    # a formula
     | ^[\w.]+[(\[].*[)\]]$ | ^from\s[\w.]+\simport\s            # a call, an import
     """
 )
-_PROSE = re.compile(r"[a-z]{2}[.?!](?:\s|$)")
+_PROSE = re.compile(r"[a-z]{2}[.?!]\*{0,2}(?:\s|$)")
 _SPAN = re.compile(r"`[^`]*`")
 _SINGLE = re.compile(r"[^\W\d_](?:[^\W_]|[’'×-])*[^\W_][:.?!…,;]?")
 
@@ -39,7 +39,7 @@ _SINGLE = re.compile(r"[^\W\d_](?:[^\W_]|[’'×-])*[^\W_][:.?!…,;]?")
 _TEXT_CALLS = {
     *("print", "counted", "set_title", "set_xlabel", "set_ylabel", "annotate", "text", "suptitle"),
     *("capital", "finish", "WrongAnswer", "verdict", "Lesson", "slider", "SystemExit"),
-    *("_count", "Verdict"),
+    *("_count", "Verdict", "_Reading"),
     # The drawings of helpers.plots, by their own names.
     *("arrows", "bars", "boxes", "channels_step", "channels_sliding", "confusion", "descent"),
     *("dots", "grids", "lines", "overlay", "photo", "photos", "pixels", "reliability", "roc"),
@@ -54,11 +54,19 @@ _TEXT_KEYWORDS = {
 }
 _TEXT_NAMES = {
     *("titles", "names", "labels", "words", "title", "heads", "header", "said", "says"),
-    *("told", "word", "way", "ways", "by", "axes", "curves", "lights", "_axes", "_several"),
+    *("captions", "told", "word", "way", "ways", "by", "axes", "lights", "_axes", "_several"),
     *("_which", "_taken", "_tests", "_signs", "_fields", "_presets"),
+    *("named_factors", "named_parts", "named_ways", "end_of_network", "conv_names"),
+    *("relu_titles", "pool_titles", "pixel_titles"),
 }
-_LOOKED_UP = {"way", "ways"}  # but not the keys of a dict of this name: way["maps"]
-_TEXT_KEYS = {"curves"}  # curves["validation"] = …
+# What is in these is called by words: {"validation": …}, and curves["validation"] = …
+_TEXT_KEYS = {
+    *("curves", "passed", "pushes", "stations", "strangers", "way", "forward", "of_four"),
+    *("three_rows", "scales", "starts", "ended", "last_losses", "tried"),
+    *("letters", "toy_hashes", "lined_up", "share", "WITHOUT", "changes"),
+    *("moments", "shown_maps", "shares_left", "the_sum", "addends", "last_boxes", "different"),
+    "arrows",
+}
 _COMPARED = {"axes"}  # what is compared with these is text as they are
 
 # Calls and arguments of these take code.
@@ -184,7 +192,8 @@ class _Reader:
         if said not in _NEVER and _is_text(raw, text, filled=True):
             yield Message(node, said, {fields[id(one)]: one for one in values})
         for value in values:
-            yield from self.read(value.value, text if text is None else " " in raw)
+            plain = isinstance(value.value, ast.Constant)  # f"{'at':9}": padded, and read as it is
+            yield from self.read(value.value, text if text is None or plain else " " in raw)
 
     def _module(self, node, text) -> Iterator[Message]:
         body = node.body
@@ -218,7 +227,11 @@ class _Reader:
 
     def _call(self, node: ast.Call, text) -> Iterator[Message]:
         owner, name = _called(node.func)
-        yield from self.read(node.func, text if name == "join" else False)
+        held = getattr(node.func, "value", None)
+        if name == "items" and isinstance(held, ast.Dict):  # for word, one in {"before": …}.items()
+            yield from self.read(held, text)
+        else:
+            yield from self.read(node.func, text if name == "join" else False)
         if name in _CODE_CALLS or owner in _CODE_OWNERS:
             inside = None
         else:
@@ -245,8 +258,6 @@ class _Reader:
             names |= {one.attr for one in targets if isinstance(one, ast.Attribute)}
             text = any(map(_names_text, names))
             text = None if names and names <= _CODE_NAMES else text
-            if isinstance(node.value, ast.Dict) and names & _LOOKED_UP:
-                text = False
             yield from self._all(targets, False)
             yield from self.read(node.value, _VALUES if names & _KEYED else text)
 
@@ -254,16 +265,18 @@ class _Reader:
 
     def _subscript(self, node: ast.Subscript, text) -> Iterator[Message]:
         yield from self.read(node.value, text)
-        named = getattr(node.value, "id", "").partition("_")[0]
-        yield from self.read(node.slice, named in _TEXT_KEYS)
+        held = node.value.func if isinstance(node.value, ast.Call) else node.value
+        name = getattr(held, "id", "")
+        yield from self.read(node.slice, bool({name, name.partition("_")[0]} & _TEXT_KEYS))
 
     def _dict(self, node: ast.Dict, text) -> Iterator[Message]:
         for key, value in zip(node.keys, node.values, strict=True):
             if key:
                 yield from self.read(key, None if text == _VALUES else text)
             style = isinstance(key, ast.Constant) and key.value in _CODE_KEYWORDS
-            code = style and text is not True
-            yield from self.read(value, None if code else True if text == _VALUES else text)
+            code = style and text not in (True, _VALUES)
+            read = getattr(key, "value", None) in _TEXT_KEYWORDS  # {"title": …}, for **settings
+            yield from self.read(value, True if text == _VALUES or read else text and not code)
 
     def _tuple(self, node: ast.Tuple, text) -> Iterator[Message]:
         for place, part in enumerate(node.elts):
@@ -293,7 +306,8 @@ _PASSES = {"join", "dict", "list", "tuple", "zip", "get"}
 def _names_text(name: str) -> bool:
     """Tell whether what has this name is text: titles, titles_here, name_of_kernel."""
     first = name.partition("_")[0]
-    return name.lower() in _TEXT_NAMES or first in _TEXT_NAMES or name.startswith("name_of_")
+    known = _TEXT_NAMES | _TEXT_KEYS
+    return name.lower() in known or name in known or first in known or name.startswith("name_of_")
 
 
 def _is_name(node: ast.AST) -> bool:
@@ -470,4 +484,5 @@ def pseudo(text: str) -> str:
     parts = re.split(f"({_KEPT.pattern})", text)
     parts[::2] = [part.translate(_ACCENTED) for part in parts[::2]]
     said = re.sub(r"(?<!\{)\{\w*\}", r"⟧\g<0>⟦", "".join(parts))
-    return f"⟦{said}⟧".replace("⟦⟧", "")
+    mark = re.match("(?:#+ )?", said)[0]  # a heading stays one
+    return f"{mark}⟦{said[len(mark) :]}⟧".replace("⟦⟧", "")

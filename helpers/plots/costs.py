@@ -147,14 +147,14 @@ def shares(
     sums = [sum(column) for column in zip(*layers.values(), strict=True)]
     pairs = [tuple(map(_share, values, sums)) for values in layers.values()]
     rows, reach = range(len(layers)), 1.2 * max(map(max, pairs))
-    for side, colour, name in ((-1, ORANGE, "parameters"), (1, BLUE, "multiply-adds")):
+    for side, colour, word in ((-1, ORANGE, "parameters"), (1, BLUE, "multiply-adds")):
         lengths = [pair[max(side, 0)] for pair in pairs]
         ax.barh(rows, [side * length for length in lengths], color=colour, height=0.66)
         for row, length in enumerate(lengths):
             end = {"ha": "right" if side < 0 else "left", "va": "center", "fontsize": 9.5}
             ax.text(side * (length + 0.012 * reach), row, _percent(length), **end)
         edge = {"transform": ax.get_xaxis_transform(), "ha": "center", "va": "top"}
-        ax.text(side * reach / 2, -0.01, f"share of {name}", **edge)
+        ax.text(side * reach / 2, -0.01, f"share of {word}", **edge)
     ax.axvline(0, color=PALE, linewidth=1)
     ax.set(yticks=rows, yticklabels=list(layers), xticks=[], xlim=(-reach, reach))
     ax.set_ylim(len(layers) - 0.5, -0.5)

@@ -925,10 +925,10 @@ for name in ("relu", "tanh", "logistic"):  # scikit-learn calls the sigmoid "log
 
 # %% tags=["fold", "nbval-ignore-output"]
 # @title Draws the share that is right, pass by pass
-names_of_passes = {"relu": "ReLU", "tanh": "tanh", "logistic": "sigmoid"}
+called = {"relu": "ReLU", "tanh": "tanh", "logistic": "sigmoid"}
 middle_start = {
     label: np.median([history[name, start] for start in range(3)], axis=0)
-    for name, label in names_of_passes.items()
+    for name, label in called.items()
 }
 assert middle_start["ReLU"][-1] > middle_start["sigmoid"][-1]
 caption = {"across": "pass (middle of 3 starts)", "up": "share of the 500 that is right"}

@@ -268,9 +268,9 @@ checks.one_step_for_three(side_of_window)
 # %%
 dots = np.kron(np.ones((8, 8)), [[1, 0], [0, 0]])  # one bright dot in every window
 feature_kept = {}
-for name, feature_map in {"dots": dots, "photo's edges": edges}.items():
+for word, feature_map in {"dots": dots, "photo's edges": edges}.items():
     strong = feature_map > np.quantile(feature_map, 0.75, method="lower")
-    feature_kept[name] = pool2d(strong).sum() / strong.sum()
+    feature_kept[word] = pool2d(strong).sum() / strong.sum()
 print({name: f"{share:.0%}" for name, share in feature_kept.items()})
 
 # %% tags=["fold"]

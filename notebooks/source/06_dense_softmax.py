@@ -234,9 +234,9 @@ print(dict(zip(KINDS, shares.round(3).tolist(), strict=True)))
 # %% tags=["fold", "answer"]
 # @title Draws the three steps
 written = [dict(zip(KINDS, part.tolist(), strict=True)) for part in (scores, raised, shares)]
-steps = {"scores": 4, "e to the score": 30, "divided by the sum": 1.25}
+titles = {"scores": 4, "e to the score": 30, "divided by the sum": 1.25}
 places = plots.panels(3, height=2.3)
-for (title, end), part, ax in zip(steps.items(), written, places, strict=True):
+for (title, end), part, ax in zip(titles.items(), written, places, strict=True):
     three_steps = plots.bars(part, title=title, highlight="boat", limits=(0, end), ax=ax)
 places[2].set_xticks([0, 0.5, 1])
 three_steps
@@ -679,9 +679,9 @@ def entropy_loss(score):
     return -np.log(sigmoid(score))
 
 
-losses_of = {"cross-entropy": entropy_loss, "squared error": squared_loss}
+curves_of = {"cross-entropy": entropy_loss, "squared error": squared_loss}
 of_score = "score (the right output is 1)"
-heights = {name: loss(z) for name, loss in losses_of.items()}
+heights = {name: loss(z) for name, loss in curves_of.items()}
 plots.lines(z, heights, title="the loss", across=of_score, zero=True)
 
 # %% [markdown]
@@ -692,7 +692,7 @@ plots.lines(z, heights, title="the loss", across=of_score, zero=True)
 
 # %% tags=["fold", "answer"]
 # @title Draws the push of both losses
-pushes = {name: -slope(loss, z) for name, loss in losses_of.items()}
+pushes = {name: -slope(loss, z) for name, loss in curves_of.items()}
 plots.lines(z, pushes, title="its push on the score", across=of_score, zero=True)
 
 # %% [markdown]
@@ -723,7 +723,7 @@ assert np.allclose(slope(np.log, p, little=1e-7), 1 / p)
 assert np.allclose(pushes["cross-entropy"], 1 - p, atol=1e-5)
 assert np.allclose(pushes["squared error"], (1 - p) * p * (1 - p), atol=1e-5)
 for score in (-6.0, -2.0, 0.0, 6.0):
-    told_pushes = ", ".join(f"{n} {-slope(loss, score):.4f}" for n, loss in losses_of.items())
+    told_pushes = ", ".join(f"{n} {-slope(loss, score):.4f}" for n, loss in curves_of.items())
     print(f"score {score:4}: output {sigmoid(score):.4f}, push by {told_pushes}")
 
 # %% [markdown]
@@ -901,8 +901,8 @@ verdict("A18", holds=cheap, because=because_dense)
 
 # %% tags=["answer"]
 keras.utils.set_random_seed(SEED)  # the weights of a new layer are drawn by chance
-ends = {"flatten": more_pooled.reshape(1, -1), "global average": global_pool(more_pooled)}
-for name, numbers in ends.items():
+passed_on = {"flatten": more_pooled.reshape(1, -1), "global average": global_pool(more_pooled)}
+for name, numbers in passed_on.items():
     layer_of_four = keras.layers.Dense(4)
     layer_of_four(numbers)
     print(f"{name:14} {numbers.shape}: {layer_of_four.count_params():5,} parameters")

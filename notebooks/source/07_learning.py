@@ -680,7 +680,7 @@ conv_back = learning.conv2d_backward(to_map, one_image, weights[:, :, np.newaxis
 pool_back = learning.pool2d_backward(to_maps, pool_maps, reduce="average")
 flipped = convolve2d(arrives_at_map, weights, padding="full")
 dense_back = learning.dense_backward([arrives], [went_in], votes)
-pairs = {
+by_rule = {
     "softmax": (back_to_scores, learning.softmax_cross_entropy_backward(shares, [2])),
     "dense weights": (back_to_votes, dense_back[1]),
     "dense inputs": (back_to_inputs, dense_back[0][0]),
@@ -690,9 +690,9 @@ pairs = {
     "kernel": (back_to_weights, conv_back[1].squeeze(), correlate2d(image, arrives_at_map)),
     "image": (back_to_image, conv_back[0].squeeze(), flipped),
 }
-for name, (by_hand, *others) in pairs.items():
+for name, (by_hand, *others) in by_rule.items():
     assert all(np.allclose(by_hand, other) for other in others), name
-print("by hand as by helper:", ", ".join(pairs))
+print("by hand as by helper:", ", ".join(by_rule))
 
 # %% [markdown]
 # ## How can we be sure?

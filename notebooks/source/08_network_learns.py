@@ -85,11 +85,11 @@ before = [learning.he_normal((5, 5, 3, 12), maker), np.zeros(12, np.float32)]
 before += [learning.glorot_uniform((588, 4), maker), np.zeros(4, np.float32)]
 after = train_small(before, steps=300)
 told = []
-for name, small in {"before": before, "after": after}.items():
+for word, small in {"before": before, "after": after}.items():
     said = ask_small(small, held_out)[2]
-    print(f"{name}: {np.mean(said.argmax(axis=1) == held_out_labels):.0%} right of 1,000")
+    print(f"{word}: {np.mean(said.argmax(axis=1) == held_out_labels):.0%} right of 1,000")
     rows = [f"\n{KINDS[row.argmax()]} {row.max():.0%}" for row in said[:6]]
-    told += [name + rows[0], *rows[1:]]
+    told += [word + rows[0], *rows[1:]]
 plots.photos([one + 0.5 for one in held_out[:6]] * 2, told, columns=6, what="drawings")
 
 # %% [markdown]
@@ -594,12 +594,12 @@ plots.photos(squares, photo_titles, columns=6)
 starts = {"random": random_start(SEED)}
 starts["all zero"] = [part * 0 for part in starts["random"]]
 starts["all 0.05"] = [part * 0 + 0.05 * (part.ndim > 1) for part in starts["random"]]  # not biases
-ends, ran_losses = {}, {}
+ended_as, ran_losses = {}, {}
 with threadpool_limits(1):
     for name, start in starts.items():
         rng = np.random.default_rng(SEED)
         start = [part.astype(np.float32) for part in start]
-        ends[name], ran_losses[name] = one_pass(start, 0.1, rng, count=1600)
+        ended_as[name], ran_losses[name] = one_pass(start, 0.1, rng, count=1600)
 last_losses = {name: float(np.mean(ran[-20:])) for name, ran in ran_losses.items()}
 print("loss of the last 20 steps:", {name: round(loss, 2) for name, loss in last_losses.items()})
 
@@ -611,12 +611,12 @@ def apart(filters):
 
 
 print("start      filters apart before   and after   first layer moved by up to")
-for name, end in ends.items():
+for name, end in ended_as.items():
     moved_by = float(np.abs(end[0] - starts[name][0]).max())
     print(f"{name:9} {apart(starts[name][0]):21.2f} {apart(end[0]):11.2f} {moved_by:28.2f}")
 loss_fell = last_losses["all zero"] < 1.3  # guessing costs log 4 = 1.39
-filters_differ = [apart(ends[name][0]) > 1e-3 for name in ("all zero", "all 0.05")]
-assert last_losses["random"] < 1.2 and apart(ends["random"][0]) > 0.1
+filters_differ = [apart(ended_as[name][0]) > 1e-3 for name in ("all zero", "all 0.05")]
+assert last_losses["random"] < 1.2 and apart(ended_as["random"][0]) > 0.1
 because_zero = (
     f"After 100 steps the loss is {last_losses['all zero']:.1f} with the zero start, that of "
     f"guessing, and {last_losses['random']:.1f} with the random one. From zeros, and from 0.05, the "
@@ -634,10 +634,10 @@ verdict("A22", holds=[loss_fell, *filters_differ], because=because_zero)
 
 # %% tags=["fold", "nbval-ignore-output"]
 # @title Draws eight of the twelve copies, and counts what still reaches the dense layer
-copies = ends["all 0.05"][0]
+copies = ended_as["all 0.05"][0]
 assert all(np.allclose(copies[..., 0], copies[..., n], atol=1e-5) for n in range(12))
-assert copies.mean() < 0 and not ends["all zero"][0].any()
-still_alive = np.mean(forward(ends["all 0.05"], held_out)["row"] > 0)
+assert copies.mean() < 0 and not ended_as["all zero"][0].any()
+still_alive = np.mean(forward(ended_as["all 0.05"], held_out)["row"] > 0)
 assert still_alive < 0.05  # the second layer is dead
 print(f"above 0 before the dense layer: {still_alive:.0%} of the numbers")
 drawn_copies = [0.5 + copies[..., n] / (2 * np.abs(copies).max()) for n in range(8)]

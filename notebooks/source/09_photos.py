@@ -413,8 +413,8 @@ bits_of_copies = np.array([difference_hash(saved_anew(image)).ravel() for image 
 to_copy = np.sum(bits != bits_of_copies, axis=1)
 to_stranger = np.sum(bits != np.roll(bits, 1, axis=0), axis=1)
 shares = {
-    name: np.bincount(distance, minlength=65) / len(images)
-    for name, distance in {"copies": to_copy, "strangers": to_stranger}.items()
+    word: np.bincount(distance, minlength=65) / len(images)
+    for word, distance in {"copies": to_copy, "strangers": to_stranger}.items()
 }
 plots.lines(range(65), shares, across="answers that differ, of 64", up="share of the pairs")
 
@@ -667,8 +667,8 @@ verdict(
 shuffled = np.random.default_rng(SEED).permutation(len(everything))
 as_told = [everything.paths[index] for index in shuffled]
 mended = sorted(as_told, key=lambda path: path.parts)
-for name, listing in {"as told": as_told, "sorted": mended}.items():
-    print(f"{name:8}", *(f"{path.parent.name}/{path.name}" for path in listing[:4]), "…")
+for word, listing in {"as told": as_told, "sorted": mended}.items():
+    print(f"{word:8}", *(f"{path.parent.name}/{path.name}" for path in listing[:4]), "…")
 # `expect` checks what comes out; with photos of your own it reports a surprise and goes on.
 expect(mended == list(everything.paths), "sorting by folder and name brings the order back")
 

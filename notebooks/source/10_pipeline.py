@@ -475,8 +475,8 @@ plots.photos([cat, *variants], ["the photo", *changes], what="one photo, varied 
 training_belt = pets.dataset(training.choose([0]), SIZE, augment=True, seed=SEED)
 exam_belt = pets.dataset(validation.choose([0]), SIZE)
 passes = [next(iter(belt))[0][0].numpy() for belt in [training_belt] * 4 + [exam_belt] * 4]
-parts = ["training"] * 4 + ["validation"] * 4
-captions = [f"{part},\npass {index % 4 + 1}" for index, part in enumerate(parts)]
+words = ["training"] * 4 + ["validation"] * 4
+captions = [f"{word},\npass {index % 4 + 1}" for index, word in enumerate(words)]
 plots.photos(passes, captions, columns=4, what="one photo of each part in four passes")
 
 # %% [markdown]

@@ -888,9 +888,9 @@ mixed_labels = np.random.default_rng(SEED).permutation(sorted_labels)
 stubborn = keras.Sequential([keras.Input((1,)), layers.Dense(1, use_bias=False)])
 stubborn.compile(loss="binary_crossentropy", metrics=["accuracy"])
 share = {}
-for kind, labels in (("sorted", sorted_labels), ("mixed first", mixed_labels)):
+for word, labels in (("sorted", sorted_labels), ("mixed first", mixed_labels)):
     done = stubborn.fit(np.zeros((200, 1)), labels, validation_split=0.3, verbose=0)
-    share[kind] = round(done.history["val_accuracy"][0], 2)
+    share[word] = round(done.history["val_accuracy"][0], 2)
 told = f"Of the photos that Keras validates on, {share['sorted']:.0%} are of class 0 when sorted, "
 told += f"and {share['mixed first']:.0%} when mixed first."
 verdict("B6", holds=0.3 < share["sorted"] < 0.7, because=told)

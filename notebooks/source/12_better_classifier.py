@@ -363,7 +363,8 @@ def judge(before, after):
     k = stats.t.ppf(0.975, len(gains) - 1)
     doubt = k * gains.std(ddof=1) / np.sqrt(len(gains))
     low, high = gains.mean() - doubt, gains.mean() + doubt
-    return low, high, "helps" if low > 0 else "hurts" if high < 0 else "cannot tell"
+    word = "helps" if low > 0 else "hurts" if high < 0 else "cannot tell"
+    return low, high, word
 
 
 low, high, word = judge([60, 66, 60], [64, 67, 67])

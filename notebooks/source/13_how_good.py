@@ -417,15 +417,17 @@ strangers = {
     "noise": random.integers(0, 256, (64, 64, 3)).astype(np.uint8),
     "wall": np.full((64, 64, 3), (225, 215, 190), dtype=np.uint8),
     "letter": letter,
-    **{name: getattr(skimage.data, name)() for name in ("coffee", "astronaut", "rocket")},
+    "coffee": skimage.data.coffee(),
+    "astronaut": skimage.data.astronaut(),
+    "rocket": skimage.data.rocket(),
 }
 boats_and_birds, _ = drawings.draw_many(100, kinds=("boat", "bird"), seed=SEED)
 shown = [*strangers.values(), *boats_and_birds]
 about_strangers = classifier.predict(final, shown, class_names)
 plots.photos(
     [images.resize(picture, 128, keep_aspect=True) for picture in shown[:8]],
-    [f"{name}:\n{answer}" for name, answer in zip([*strangers, "drawn", "drawn"],
-                                                  about_strangers, strict=False)],
+    [f"{title}:\n{answer}" for title, answer in zip([*strangers, "drawn", "drawn"],
+                                                    about_strangers, strict=False)],
     what="pictures that show neither class, with the network's answers",
 )  # fmt: skip
 

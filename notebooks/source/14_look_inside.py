@@ -223,9 +223,9 @@ random_grids = np.random.default_rng(SEED).normal(size=(16_000, 3, 3))
 by_learning = np.array([like_either(weights) for weights in on_grey])
 by_chance = np.array([like_either(weights) for weights in random_grids])
 assert by_learning.max() > np.quantile(by_chance, 0.99)
-for name, likes in (("learned", by_learning), ("random", by_chance)):
+for word, likes in (("learned", by_learning), ("random", by_chance)):
     print(
-        f"{name}: half of them above {np.median(likes):.2f}, over 0.7: {np.mean(likes > 0.7):.1%}"
+        f"{word}: half of them above {np.median(likes):.2f}, over 0.7: {np.mean(likes > 0.7):.1%}"
     )
 
 # %% [markdown]
@@ -523,13 +523,13 @@ slopes = [
 ]
 edges = np.stack([relu(sign * slope) for slope in slopes for sign in (1, -1)], axis=-1)
 edges = np.pad(edges, ((0, 0), (1, 1), (1, 1), (0, 0)))  # 64×64 again
-agreement = {}
+called, agreement = "block {}".format, {}
 for block in (1, 2, 3, 4):
     edges_and_answers = [pool2d(edges, 2 ** (block - 1)), all_maps[f"relu{block}"]]
     # Without the outermost ring, which sees the padding.
     flat = [maps[:, 1:-1, 1:-1].reshape(-1, maps.shape[-1]) for maps in edges_and_answers]
     both = np.corrcoef(*flat, rowvar=False)  # the four edge maps first, then the channels
-    agreement[f"block {block}"] = np.abs(both[:4, 4:]).max(axis=0)
+    agreement[called(block)] = np.abs(both[:4, 4:]).max(axis=0)
 follow = {name: float(np.mean(each > 0.6)) for name, each in agreement.items()}
 print(
     *(f"{name}: {share:.0%} of the channels follow edges" for name, share in follow.items()),
@@ -553,10 +553,10 @@ for block in (1, 2, 3, 4):
     maps = all_maps[f"relu{block}"]  # each channel is asked about the kind that it answers to more
     means = np.array([maps[kinds == kind].mean(axis=(0, 1, 2)) for kind in (0, 1)])
     rates = [on_the_face(maps[..., c], kinds == k) for c, k in enumerate(means.argmax(axis=0))]
-    on_faces[f"block {block}"] = float(np.median(rates))
+    on_faces[called(block)] = float(np.median(rates))
 title = "drawings in which a typical channel is strongest on the face"
-says = {"shown_as": "{:.0%}".format, "limits": (0, 1.1), "highlight": "steepest edge"}
-plots.bars(on_faces, title=title, **says)
+drawn_as = {"shown_as": "{:.0%}".format, "limits": (0, 1.1), "highlight": "steepest edge"}
+plots.bars(on_faces, title=title, **drawn_as)
 
 # %% [markdown]
 # (A "typical" channel is the **median**: half of them do better, half worse.) So the claim is four questions:
@@ -564,15 +564,15 @@ plots.bars(on_faces, title=title, **says)
 
 # %% tags=["fold"]
 # @title Answers the four questions
-mostly_edges = follow["block 1"] > 0.5
-fewer_later = follow["block 1"] > max(follow[f"block {block}"] for block in (2, 3, 4))
-faces_later = on_faces["block 4"] > on_faces["block 1"] + 0.2
-beyond_edges = on_faces["block 4"] > on_faces["steepest edge"] + 0.05
-followers = np.sum(agreement["block 1"] > 0.6)
+mostly_edges = follow[called(1)] > 0.5
+fewer_later = follow[called(1)] > max(follow[called(block)] for block in (2, 3, 4))
+faces_later = on_faces[called(4)] > on_faces[called(1)] + 0.2
+beyond_edges = on_faces[called(4)] > on_faces["steepest edge"] + 0.05
+followers = np.sum(agreement[called(1)] > 0.6)
 because_seen = (
-    f"In block 1, {followers} of 16 channels follow edges, in block 4 {follow['block 4']:.0%}. A "
-    f"typical channel of block 1 is strongest on the face in {on_faces['block 1']:.0%} of the "
-    f"drawings, one of block 4 in {on_faces['block 4']:.0%}, the steepest edge in "
+    f"In block 1, {followers} of 16 channels follow edges, in block 4 {follow[called(4)]:.0%}. A "
+    f"typical channel of block 1 is strongest on the face in {on_faces[called(1)]:.0%} of the "
+    f"drawings, one of block 4 in {on_faces[called(4)]:.0%}, the steepest edge in "
     f"{on_faces['steepest edge']:.0%}."
 )
 verdict("A26", holds=[mostly_edges, fewer_later, faces_later, beyond_edges], because=because_seen)
@@ -767,8 +767,8 @@ for number in range(16):
     distances.append([np.hypot(*apart) for apart in (a - b, a - face, b - face)])
     both_ways.append((pet, cover, speaks))
 near = np.sum(np.array(distances) < 16, axis=0)
-for what, count in zip(["both", "covering and face", "slopes and face"], near, strict=True):
-    print(f"{what}: {count} of 16 within 16 pixels, a quarter of the side")
+for word, count in zip(["both", "covering and face", "slopes and face"], near, strict=True):
+    print(f"{word}: {count} of 16 within 16 pixels, a quarter of the side")
 
 # %% [markdown]
 # By chance two places are that near in fewer than one case in five. Here are three of the 16, covering above
@@ -823,9 +823,9 @@ for count in range(1, 6):
         forgetful = explain.shuffled(network, forgetting[:count], seed)
         now = explain.class_activation(forgetful, cat, label=0)
         alike.append(abs(np.corrcoef(now.ravel(), evidence.ravel())[0, 1]))
-    name = ("and " if count > 1 else "") + forgetting[count - 1]
-    likeness[name] = float(np.mean(alike))
-assert likeness["and conv1"] < 0.4
+    title = ("and " if count > 1 else "") + forgetting[count - 1]
+    likeness[title] = float(np.mean(alike))
+assert likeness[title] < 0.4
 plots.bars(likeness, across="likeness with the trained network's map", limits=(0, 1.1))
 
 # %% [markdown]
@@ -894,18 +894,18 @@ two_real
 
 # %%
 now = cat[np.newaxis] / np.float32(255)
-by_hand = {"scale": now}
+done_by_hand = {"scale": now}
 for block in (1, 2, 3, 4):
     filters = network[f"conv{block}"].weights["kernel"]
-    by_hand[f"conv{block}"] = now = conv2d(now, filters, padding="same")
-    by_hand[f"norm{block}"] = now = batch_norm(now, **network[f"norm{block}"].weights)
-    by_hand[f"relu{block}"] = now = relu(now)
+    done_by_hand[f"conv{block}"] = now = conv2d(now, filters, padding="same")
+    done_by_hand[f"norm{block}"] = now = batch_norm(now, **network[f"norm{block}"].weights)
+    done_by_hand[f"relu{block}"] = now = relu(now)
     if block < 4:
-        by_hand[f"pool{block}"] = now = pool2d(now, 2)
-by_hand["averages"] = now.mean(axis=(1, 2))
-scores = by_hand["averages"] @ votes + bias  # the dense layer
-by_hand["decision"] = softmax(scores)
-print(f"scores {scores[0].round(2)}, chance of cat {by_hand['decision'][0, 0]:.1%}")
+        done_by_hand[f"pool{block}"] = now = pool2d(now, 2)
+done_by_hand["averages"] = now.mean(axis=(1, 2))
+scores = done_by_hand["averages"] @ votes + bias  # the dense layer
+done_by_hand["decision"] = softmax(scores)
+print(f"scores {scores[0].round(2)}, chance of cat {done_by_hand['decision'][0, 0]:.1%}")
 
 # %% [markdown]
 # And what does Keras say? We send the photo through its layers one by one, and take the largest
@@ -916,13 +916,13 @@ print(f"scores {scores[0].round(2)}, chance of cat {by_hand['decision'][0, 0]:.1
 keras_now = cat[np.newaxis].astype("float32")
 for layer in model.layers:
     keras_now = layer(keras_now)
-    difference = float(np.abs(np.asarray(keras_now) - by_hand[layer.name]).max())
+    difference = float(np.abs(np.asarray(keras_now) - done_by_hand[layer.name]).max())
     assert difference < 1e-4, layer.name
     values = int(np.prod(keras_now.shape))
     print(f"{layer.name:9} {values:7,} numbers, all within 0.0001")
 in_one_go = model.predict(cat[np.newaxis], verbose=0)[0]
-assert np.allclose(in_one_go, by_hand["decision"][0], atol=1e-4)
-print(f"by hand {by_hand['decision'][0, 0]:.4f}, Keras {in_one_go[0]:.4f}")
+assert np.allclose(in_one_go, done_by_hand["decision"][0], atol=1e-4)
+print(f"by hand {done_by_hand['decision'][0, 0]:.4f}, Keras {in_one_go[0]:.4f}")
 
 # %% [markdown]
 # About 340,000 numbers on the way, and all of them are ours.
@@ -970,8 +970,8 @@ checks.norm_into_kernel(without_norm)
 #     return kernel * factor, beta - moving_mean * factor
 # ```
 #
-# Try it: `conv2d(by_hand["scale"], *without_norm(first_filters, **network["norm1"].weights),
-# padding="same")` is `by_hand["norm1"]`, but for rounding.
+# Try it: `conv2d(done_by_hand["scale"], *without_norm(first_filters, **network["norm1"].weights),
+# padding="same")` is `done_by_hand["norm1"]`, but for rounding.
 #
 # </details>
 #
@@ -1007,7 +1007,7 @@ parts = {f"channel {number}": float(products[number]) for number in order[:4]}
 parts["all others for"] = float(products[products > 0].sum() - sum(parts.values()))
 parts["all against"] = float(products[products < 0].sum())
 assert np.isclose(sum(parts.values()), of_places, atol=1e-5)
-plots.bars(parts, across="what it adds to the lead of cat", highlight="channel 38")
+plots.bars(parts, across="what it adds to the lead of cat", highlight=next(iter(parts)))
 
 # %% [markdown]
 # Much speaks for the cat and much against it, and what speaks for it is more. The largest single
@@ -1105,9 +1105,9 @@ plots.channels_step(around, filter_3)
 trail_boxes = {}
 for block, at in trail:
     field = explain.receptive_field(network, f"relu{block}")
-    trail_boxes[f"block {block}"] = field.box(at[0], at[1])
+    trail_boxes[called(block)] = field.box(at[0], at[1])
 assert [at for _, at in trail] == [(6, 4, 38), (14, 8, 14), (27, 18, 14), (53, 34, 3)]
-assert trail_boxes["block 1"] == (slice(52, 55), slice(33, 36))
+assert trail_boxes[called(1)] == (slice(52, 55), slice(33, 36))
 plots.boxes(cat, trail_boxes)
 
 # %% [markdown]

@@ -277,8 +277,8 @@ for name in ("VGG16", "ResNet50"):
     del model
 for ax, (name, sizes) in zip(plots.panels(2, height=2.6), curves.items(), strict=True):
     sides = {name: sizes, "the photo": [224] * len(sizes)}
-    words = {"across": "convolution", "up": "pixels seen", "title": name}
-    picture = plots.lines(range(1, len(sizes) + 1), sides, **words, ax=ax)
+    settings = {"across": "convolution", "up": "pixels seen", "title": name}
+    picture = plots.lines(range(1, len(sizes) + 1), sides, **settings, ax=ax)
 picture
 
 # %% [markdown]

@@ -274,7 +274,7 @@ for name, end in zip(widths, ends, strict=True):
     part = slice(end - widths[name], end)
     only = classifier.decide_by(seen[:, part], labels)
     share[f"only {name}"] = only.score(seen_others[:, part], answers)
-assert abs(share["all depths"] - share["only 3×3"]) > 0.05
+assert abs(share["all depths"] - share[f"only {name}"]) > 0.05  # the last
 plots.bars(share, shown_as="{:.0%}".format, limits=(0, 1), across="right on 300 others")
 
 # %% [markdown]

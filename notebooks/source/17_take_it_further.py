@@ -290,14 +290,15 @@ plots.grids(versions, ["A and B", "one scale", "own scales"], signed=True, limit
 # @title Rounds all kernels to 16, 8, 4, 3 and 2 bits, and asks about 300 drawings
 drawn, kinds = drawings.draw_many(300, seed=SEED + 1, size=64)
 ways = {"32": lambda part: part, "16": lambda part: part.astype(np.float16).astype(np.float32)}
+per_channel = ", per channel"
 for bits in (8, 4, 3, 2):
-    for own, name in ((False, f"{bits}"), (True, f"{bits}, per channel")):
-        ways[name] = lambda part, bits=bits, own=own: rounded(part, bits, own)
+    for own, ending in ((False, ""), (True, per_channel)):
+        ways[f"{bits}{ending}"] = lambda part, bits=bits, own=own: rounded(part, bits, own)
 said = {name: changed(network, way).predict(drawn).argmax(axis=1) for name, way in ways.items()}
 shares = {name: float(np.mean(answers == kinds)) for name, answers in said.items()}
 other = {name: int(np.sum(answers != said["32"])) for name, answers in said.items()}
-assert shares["8, per channel"] > shares["32"] - 0.02 > shares["2"]
-for name, ending in (("one scale", ""), ("own scales", ", per channel")):
+assert shares[f"8{per_channel}"] > shares["32"] - 0.02 > shares["2"]
+for name, ending in (("one scale", ""), ("own scales", per_channel)):
     counts = ", ".join(f"{other[f'{bits}{ending}']}" for bits in (8, 4, 3, 2))
     print(f"answers that change with 8, 4, 3 and 2 bits, {name}: {counts}")
 plots.bars(shares, across="right, by bits of a weight", shown_as="{:.1%}".format, limits=(0, 1.15))
@@ -316,8 +317,8 @@ plots.bars(shares, across="right, by bits of a weight", shown_as="{:.1%}".format
 
 # %% tags=["fold"]
 # @title The verdict
-lost = {bits: 100 * (shares["32"] - shares[f"{bits}, per channel"]) for bits in (8, 4, 2)}
-changes = {bits: other[f"{bits}, per channel"] for bits in (8, 4, 2)}
+lost = {bits: 100 * (shares["32"] - shares[f"{bits}{per_channel}"]) for bits in (8, 4, 2)}
+changes = {bits: other[f"{bits}{per_channel}"] for bits in (8, 4, 2)}
 verdict(
     "A29",
     holds=[points > 1 for points in lost.values()],
@@ -382,11 +383,11 @@ tf.get_logger().setLevel("ERROR")  # no warning that networks are prepared anew
 new = pets.list_photos(drawings.draw_folder(f"{desk.name}/new", 200, seed=SEED + 2, size=64))
 result = classifier.evaluate(in_keras, pets.dataset(new, 64), class_names)
 names = [f"{path.parent.name}/{path.name}" for path in new.paths]
-said_of_them = {"mirrored": False, "seen": "all new to it, as its maker says", "remembers": False}
-facts_of_card = cards.own(result, cards.origin(in_keras, DRAWN_PETS, {}), names, **said_of_them)
+of_this_run = {"mirrored": False, "seen": "all new to it, as its maker says", "remembers": False}
+facts_of_card = cards.own(result, cards.origin(in_keras, DRAWN_PETS, {}), names, **of_this_run)
 parts = cards.as_text(facts_of_card).split("\n## ")
 assert result.count == 200
-shown = [part for part in parts if part.startswith(("How good", "Where it fails", "Data"))]
+shown = [parts[number] for number in (1, 3, 4)]  # how good it is, where it fails, its data
 Markdown("\n\n".join("**" + part.strip().replace("\n", "**\n", 1) for part in shown))
 
 # %% [markdown]
@@ -865,12 +866,12 @@ plots.photos([resize(photo, (128, 128)) for photo in photos], captions, columns=
 grey = to_gray(photos[7]).astype(float)
 table = load_wine().data  # 13 columns: alcohol, ash, colour ...
 table = (table - table.mean(axis=0)) / table.std(axis=0)
-for what, data in {"photo": grey, "wines": table}.items():
+for title, data in {"photo": grey, "wines": table}.items():
     in_order = np.arange(data.shape[1])
     shuffled = np.random.default_rng(SEED).permutation(in_order)
-    for order, called in ((in_order, "as it is"), (shuffled, "shuffled")):
+    for order, word in ((in_order, "as it is"), (shuffled, "shuffled")):
         beside = np.corrcoef(data[:, order[:-1]].ravel(), data[:, order[1:]].ravel())[0, 1]
-        print(f"{what}, {called}: correlation of neighbours {beside:.2f}")
+        print(f"{title}, {word}: correlation of neighbours {beside:.2f}")
 
 # %% [markdown]
 # A photo's are, until it is shuffled. The table's are not, on the whole: the order of its columns

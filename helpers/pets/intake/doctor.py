@@ -182,12 +182,12 @@ class Report:
             return
         yield f"{title}: {sum(map(len, groups)):,} photos in {_count(groups, 'group', 'groups')}"
         anywhere = True
-        for level, text in ((1, "classes"), (0, "parts")):
+        for level, word in ((1, "classes"), (0, "parts")):
             pairs = list(filter(None, (self._pair(group, level) for group in groups)))
             if pairs:
                 anywhere = False
                 more = ", …" if len(pairs) > 1 else ""
-                yield f"  {len(pairs):,} in two {text}: {_both(pairs[0])}{more}"
+                yield f"  {len(pairs):,} in two {word}: {_both(pairs[0])}{more}"
         if anywhere:
             yield f"  such as {_both(groups[0])}"
 
