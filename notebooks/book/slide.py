@@ -1,5 +1,6 @@
 """A slide: what it shows, what its speaker says, and how much it is needed."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -30,8 +31,52 @@ class Words:
     printed: str = "Printed:"
     keys: str = "→ next · S speaker's notes · F full screen · ? all keys"
     following: str = "Next:"
-    back: tuple[str, ...] = ("That ", "It ", "This ", "So ", "Such ", "They ", "These ", "Its ")
-    onward: tuple[str, ...] = ("Here ", "Now ", "Next", "And ")  # a sentence about what comes next
+    back: tuple[str, ...] = (
+        *("That", "This", "These", "Those", "Such", "It", "Its", "They", "Their", "Them", "We"),
+        *("Then", "So", "But", "Yet", "And", "Or", "Both", "Each", "Neither", "None", "There"),
+        *("Quieter", "Otherwise", "Therefore", "Afterwards", "Again", "Only"),
+    )  # how a sentence begins that leans on the one before
+    onward: tuple[str, ...] = ("Now ", "Next", "And ", "Let us ", "To see ")  # of what comes next
+    announcing: tuple[str, ...] = ("Here ",)  # of a picture, where it stands before it
+
+    def leans(self, sentence: str) -> bool:
+        """Tell whether a sentence can be understood only after the one before.
+
+        Examples
+        --------
+        >>> [Words().leans(one) for one in ("Then divide.", "(The half is for later.)", "Thirds.")]
+        [True, True, False]
+        """
+        first = re.match(r"\W*(\w*)", sentence)
+        return sentence.startswith("(") or first[1] in self.back
+
+    def brought(self, told: list[list[str]], room: int) -> list[str]:
+        """Return what was said last, from where it can be understood.
+
+        Parameters
+        ----------
+        told : list of list of str
+            The sentences of each paragraph since the heading.
+        room : int
+            How many characters there is room for.
+
+        Returns
+        -------
+        list of str
+            The last paragraph, with those before it that it leans on; less of it where there is
+            no room, and none where what there is room for leans on more.
+        """
+        taken: list[str] = []
+        whole: list[str] = []
+        for paragraph in reversed(told):
+            for sentence in reversed(paragraph):
+                taken.insert(0, sentence)
+                if len(words_of(" ".join(taken))) > room:
+                    return whole
+                whole = whole if self.leans(sentence) else [*taken]
+            if paragraph and not self.leans(paragraph[0]):
+                break
+        return taken  # after a heading nothing is leant on
 
 
 @dataclass

@@ -22,6 +22,7 @@ CODE_LINES, CODE_WIDTH = 10, 88  # a larger cell is no slide
 OUTPUT_LINES, OUTPUT_WIDTH = 10, 66
 TOGETHER = 9  # lines of code and of what it prints
 TEXT = 430  # characters that a slide of text may hold
+GUESS, UNDER = 480, 320  # characters that a guess may have with what it needs; under a picture
 
 
 def slides_of(
@@ -63,6 +64,8 @@ class _Talk:
         self.shown: set[str] = set()
         self.pending: list[str] = []  # sentences since the last slide that no slide shows
         self.begun = ""  # the first of them of the last paragraph
+        self.told: list[list[str]] = []  # sentences of each paragraph since the heading
+        self.scene: Part | None = None  # the picture or table that a guess may be about
         self.goals = ""
         self.guessed = False  # whether the next answer is one to a guess
         self.waits = False  # whether the last slide's picture still waits for its sentence
@@ -77,7 +80,8 @@ class _Talk:
 
     def add(self, slide: Slide) -> Slide:
         """Begin a slide; what was said before a picture stands under it if nothing else does."""
-        if self.waits and self.last.lead and not self.last.length:
+        onward = self.last.lead.startswith(self.words.onward)
+        if self.waits and self.last.lead and not self.last.length and not onward:
             self.last.parts.append(Part("text", self.last.lead))
         slide.section = self.place
         announced = self.pending and self.pending[-1].endswith(":")
@@ -102,6 +106,7 @@ class _Talk:
     def section(self, heading: str, cells: list[NotebookNode], teacher: list[str]) -> None:
         """Walk one section."""
         self.place = self.kicker = heading
+        self.told, self.scene = [], None
         self.aside = self.claimed = False
         before = len(self.slides)
         if heading == self.words.remember:
@@ -157,6 +162,7 @@ class _Talk:
 
     def on_heading(self, block: Block) -> None:
         name, _, title = block.text.partition(": ")
+        self.told, self.scene = [], None
         self.aside, self.claimed = name == self.words.reader, block.text == self.words.claim
         if name.startswith(self.words.turn):
             self.add(Slide("exercise", block.text))
@@ -185,12 +191,15 @@ class _Talk:
                 self.show(caption, later=self.guessed)
                 self.waits = False
             self.guessed = False
+            self.waits = self.waits and not said[0].startswith(self.words.onward)
         elif self.last.kind == "section" and not self.last.parts and said:
             self.show(self.subtitle + _as_many(said, 210))
             self.shown.update(sentences(_as_many(said, 210)))
             self.subtitle = ""
         elif re.fullmatch(r"`[^`]+`", text) and self.last.kind == "section" and not guess:
             self.show(text)  # code that stands by itself
+        if said:
+            self.told.append(said)
         self.define(said)
         unsaid = [one for one in said if one not in self.shown]
         self.begun = unsaid[0] if unsaid else self.begun
@@ -200,8 +209,10 @@ class _Talk:
 
     def caption(self, said: list[str]) -> str:
         """Choose what is said of a picture: not what leads on to the next."""
-        taken = sentences(_as_many(said, 170)) if not said[0].endswith("?") else []
         onward = self.words.onward
+        leads = said[0].endswith("?") or said[0].startswith(onward)
+        taken = [] if leads else sentences(_as_many(said, 170))
+        onward += self.words.announcing
         while taken and (taken[-1].endswith(("?", ":")) or taken[-1].startswith(onward)):
             taken.pop()
         return " ".join(taken)
@@ -216,8 +227,10 @@ class _Talk:
         for at, sentence in enumerate(said if self.kicker else ()):
             if sentence in self.shown or not any(one.explained_in(sentence) for one in glossary()):
                 continue
-            if at and said[at - 1] not in self.shown and sentence.startswith(self.words.back):
-                sentence = f"{said[at - 1]} {sentence}"
+            if self.words.leans(sentence):
+                told = [*self.told[:-1], said[: at + 1]]
+                new = [[one for one in part if one not in self.shown] for part in told]
+                sentence = " ".join(self.words.brought(new, 400) or new[-1][-2:])
             length = len(words_of(sentence))
             room = self.last.kind in ("section", "text") and self.last.length + length <= 400
             if not room or any(map(self.last.has, ("list", "figure", "table", "guess"))):
@@ -225,17 +238,25 @@ class _Talk:
             self.show(sentence)
 
     def guess(self, guess: str) -> None:
+        """Show a guess with what it needs: the sentences before it, the picture it is about."""
         self.guessed = True
-        context = [] if self.last.kind == "section" else self.pending[-1:]
-        taken = any(map(self.last.has, ("guess", "list", "table", "figure", "code")))
-        fits = self.last.kind == "section" and self.last.length + len(guess) <= 400
-        if taken or not fits:
+        last = self.last
+        there = {one for part in last.parts for one in sentences(str(part.content))}
+        context = self.words.brought(self.told, GUESS - len(guess))
+        more = [one for one in context if one not in there]
+        length = last.length + len(words_of(" ".join([*more, guess])))
+        taken = any(map(last.has, ("guess", "list", "table", "figure", "code")))
+        if taken or last.kind not in ("section", "text") or length > GUESS:
             self.add(Slide("guess", self.kicker))
-            self.last.rank = 8
-            for sentence in context:
-                self.show(sentence)
+            more = context
+            if self.scene and len(words_of(" ".join([*more, guess]))) <= UNDER:
+                self.last.parts.append(self.scene)
             self.last.notes.append(guess)
+        self.last.rank = 9  # its answer stays
+        if more:
+            self.show(" ".join(more))
         self.show(guess, "guess")
+        self.scene = None
 
     def on_list(self, block: Block) -> None:
         if not self.goals:  # the first list of a lesson says where it leads
@@ -264,6 +285,7 @@ class _Talk:
             if not (opens and lines <= 6):
                 self.add_led(Slide("text", self.kicker, rank=8))
             self.show(block.text, "table")
+            self.scene = self.last.parts[-1] if lines <= 6 else None
         self.last.notes.append(block.text)
         self.waits = False
 
@@ -322,6 +344,7 @@ class _Talk:
             self.lines(cell, lines, bool(title))
         elif lines:
             self.last.notes.append(f"{self.words.printed}\n\n```\n{lines}\n```")
+            self.guessed = self.guessed and proof  # an answer that is too long for a slide
         elif not title and not cell.outputs:
             self.code(cell)
 
@@ -335,10 +358,12 @@ class _Talk:
             self.add_led(Slide("figure", self.kicker, rank=rank))
             self.waits = True
         self.last.parts.append(Part("figure", shown))
+        self.scene = None if self.guessed else self.last.parts[-1]
         self.last.notes.append(f"*{self.words.picture}* {shown.alt}")
 
     def verdict(self, claim: str, answer: str, because: str) -> None:
-        self.add(Slide("claim", self.words.claim, rank=7))
+        self.add(Slide("claim", self.words.claim, rank=9 if self.guessed else 7))
+        self.guessed = False
         self.show(f"“{claim}”")
         reason = _as_many(sentences(because), 260)
         self.show(f"**{answer[0].upper()}{answer[1:]}.** {reason}", later=True)
