@@ -35,6 +35,7 @@ class Words:
         *("That", "This", "These", "Those", "Such", "It", "Its", "They", "Their", "Them", "We"),
         *("Then", "So", "But", "Yet", "And", "Or", "Both", "Each", "Neither", "None", "There"),
         *("Quieter", "Otherwise", "Therefore", "Afterwards", "Again", "Only"),
+        *("The answer", "The other", "The others", "The rest", "The same"),
     )  # how a sentence begins that leans on the one before
     onward: tuple[str, ...] = ("Now ", "Next", "And ", "Let us ", "To see ")  # of what comes next
     announcing: tuple[str, ...] = ("Here ",)  # of a picture, where it stands before it
@@ -47,8 +48,9 @@ class Words:
         >>> [Words().leans(one) for one in ("Then divide.", "(The half is for later.)", "Thirds.")]
         [True, True, False]
         """
-        first = re.match(r"\W*(\w*)", sentence)
-        return sentence.startswith("(") or first[1] in self.back
+        words = re.findall(r"\w+", sentence)[:2]
+        begins = bool({" ".join(words), *words[:1]} & {*self.back})
+        return sentence.startswith("(") or (begins and not sentence.endswith("?"))
 
     def brought(self, told: list[list[str]], room: int) -> list[str]:
         """Return what was said last, from where it can be understood.
@@ -70,6 +72,8 @@ class Words:
         whole: list[str] = []
         for paragraph in reversed(told):
             for sentence in reversed(paragraph):
+                if taken and sentence.endswith(":"):  # what it announces would be missing
+                    return whole
                 taken.insert(0, sentence)
                 if len(words_of(" ".join(taken))) > room:
                     return whole
@@ -122,6 +126,7 @@ class Slide:
     rank: int = 9
     section: str = ""
     lead: str = ""  # what was said right before it
+    answers: bool = False  # whether it answers the guess before it
 
     @property
     def length(self) -> int:
@@ -137,7 +142,8 @@ def needed(slides: list[Slide]) -> list[Slide]:
     """Give up the least needed slides beyond MOST; what they say becomes notes.
 
     Of those that are needed alike the last of the section with most slides goes first. What a
-    section shows beside its question is needed more when it is all that it shows.
+    section shows beside its question is needed more when it is all that it shows. An answer goes
+    and stays with its guess.
     """
     slides = list(slides)
     while len(slides) > MOST:
@@ -147,10 +153,14 @@ def needed(slides: list[Slide]) -> list[Slide]:
             many = crowd[slides[at].section]
             return slides[at].rank + 3 * (many <= 2), -many, -at
 
-        at = min((at for at in range(len(slides)) if slides[at].rank < 9), key=need, default=None)
+        some = (at for at, one in enumerate(slides) if one.rank < 9 and not one.answers)
+        at = min(some, key=need, default=None)
         if at is None:
             break
+        guess = slides[at].has("guess")
         slides[at - 1].notes += slides.pop(at).notes
+        while guess and at < len(slides) and slides[at].answers:
+            slides[at - 1].notes += slides.pop(at).notes
     return slides
 
 

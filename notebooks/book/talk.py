@@ -185,6 +185,7 @@ class _Talk:
             return
         text, guess = asked(block.text)
         said = sentences(text)
+        answered = self.guessed
         if self.waits and said:
             caption = self.caption(said)
             if caption and (self.guessed or not self.leads_on(said, guess)):
@@ -199,13 +200,13 @@ class _Talk:
         elif re.fullmatch(r"`[^`]+`", text) and self.last.kind == "section" and not guess:
             self.show(text)  # code that stands by itself
         if said:
-            self.told.append(said)
+            self.told.append([one for one in said if not (answered and one in self.shown)])
         self.define(said)
         unsaid = [one for one in said if one not in self.shown]
         self.begun = unsaid[0] if unsaid else self.begun
         self.pending += unsaid
         if guess:
-            self.guess(guess)
+            self.guess(guess, bool(said))
 
     def caption(self, said: list[str]) -> str:
         """Choose what is said of a picture: not what leads on to the next."""
@@ -237,26 +238,42 @@ class _Talk:
                 self.add(Slide("text", self.kicker, rank=4))
             self.show(sentence)
 
-    def guess(self, guess: str) -> None:
-        """Show a guess with what it needs: the sentences before it, the picture it is about."""
-        self.guessed = True
-        last = self.last
+    def guess(self, guess: str, led: bool) -> None:
+        """Show a guess with what it needs: the sentences before it, the picture it is about.
+
+        It is led by the sentences before it in its own paragraph.
+        """
+        self.guessed, last = True, self.last
         there = {one for part in last.parts for one in sentences(str(part.content))}
-        context = self.words.brought(self.told, GUESS - len(guess))
+        free = GUESS - len(words_of(guess))
+        context = self.brought(free if led else free - last.length)
         more = [one for one in context if one not in there]
-        length = last.length + len(words_of(" ".join([*more, guess])))
         taken = any(map(last.has, ("guess", "list", "table", "figure", "code")))
-        if taken or last.kind not in ("section", "text") or length > GUESS:
-            self.add(Slide("guess", self.kicker))
-            more = context
-            if self.scene and len(words_of(" ".join([*more, guess]))) <= UNDER:
-                self.last.parts.append(self.scene)
+        fits = last.kind in ("section", "text") and not taken
+        fits = fits and last.length + len(words_of(" ".join(more))) <= free
+        if not fits or more != context[len(context) - len(more) :]:
+            self.add(Slide("guess", self.kicker, rank=8))
+            more = self.brought(free)
+            near = self.brought(UNDER - len(words_of(guess)))
+            if self.scene and (near or not more):
+                more = near
+            else:
+                self.scene = None
             self.last.notes.append(guess)
-        self.last.rank = 9  # its answer stays
+        else:
+            self.scene = None
+        self.last.rank = max(self.last.rank, 8)
         if more:
             self.show(" ".join(more))
+        if self.scene:
+            self.last.parts.append(self.scene)
         self.show(guess, "guess")
         self.scene = None
+
+    def brought(self, room: int) -> list[str]:
+        """Return what was said last and can be understood, without asides if room is short."""
+        plain = [[one for one in part if not one.startswith("(")] for part in self.told]
+        return self.words.brought(self.told, room) or self.words.brought(plain, room)
 
     def on_list(self, block: Block) -> None:
         if not self.goals:  # the first list of a lesson says where it leads
@@ -359,11 +376,12 @@ class _Talk:
             self.waits = True
         self.last.parts.append(Part("figure", shown))
         self.scene = None if self.guessed else self.last.parts[-1]
+        self.last.answers = self.guessed
         self.last.notes.append(f"*{self.words.picture}* {shown.alt}")
 
     def verdict(self, claim: str, answer: str, because: str) -> None:
-        self.add(Slide("claim", self.words.claim, rank=9 if self.guessed else 7))
-        self.guessed = False
+        self.add(Slide("claim", self.words.claim, rank=7))
+        self.last.answers, self.guessed = self.guessed, False
         self.show(f"“{claim}”")
         reason = _as_many(sentences(because), 260)
         self.show(f"**{answer[0].upper()}{answer[1:]}.** {reason}", later=True)
@@ -384,6 +402,7 @@ class _Talk:
                 last.parts[-1].content = together
                 return
         self.add_led(Slide("output", self.kicker, rank=9 if self.guessed else 2))
+        self.last.answers = self.guessed
         if code:
             self.last.parts.append(Part("code", _close(code)))
         self.last.parts.append(Part("output", lines))
