@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from book.blocks import words_of
+from book.blocks import sentences, words_of
 from book.prepare import Figure
 
 __all__ = ["MOST", "Part", "Slide", "Words", "joined", "needed"]
@@ -35,7 +35,7 @@ class Words:
         *("That", "This", "These", "Those", "Such", "It", "Its", "They", "Their", "Them", "We"),
         *("Then", "So", "But", "Yet", "And", "Or", "Both", "Each", "Neither", "None", "There"),
         *("Quieter", "Otherwise", "Therefore", "Afterwards", "Again", "Only"),
-        *("The answer", "The other", "The others", "The rest", "The same"),
+        *("The answer", "The other", "The others", "The rest", "All of"),
     )  # how a sentence begins that leans on the one before
     onward: tuple[str, ...] = ("Now ", "Next", "And ", "Let us ", "To see ")  # of what comes next
     announcing: tuple[str, ...] = ("Here ",)  # of a picture, where it stands before it
@@ -132,6 +132,12 @@ class Slide:
     def length(self) -> int:
         """How many characters of text it shows below its heading."""
         return sum(part.length for part in self.parts)
+
+    @property
+    def sentences(self) -> set[str]:
+        """The sentences that it shows as text."""
+        texts = [part.content for part in self.parts if part.kind in ("text", "guess")]
+        return {one for text in texts for one in sentences(text)}
 
     def has(self, kind: str) -> bool:
         """Tell whether it shows something of a kind."""

@@ -65,6 +65,7 @@ class _Talk:
         self.pending: list[str] = []  # sentences since the last slide that no slide shows
         self.begun = ""  # the first of them of the last paragraph
         self.told: list[list[str]] = []  # sentences of each paragraph since the heading
+        self.answers: set[str] = set()  # those of them that answer a guess
         self.scene: Part | None = None  # the picture or table that a guess may be about
         self.goals = ""
         self.guessed = False  # whether the next answer is one to a guess
@@ -80,12 +81,13 @@ class _Talk:
 
     def add(self, slide: Slide) -> Slide:
         """Begin a slide; what was said before a picture stands under it if nothing else does."""
-        onward = self.last.lead.startswith(self.words.onward)
+        onward = self.last.lead.startswith((*self.words.onward, "("))
         if self.waits and self.last.lead and not self.last.length and not onward:
             self.last.parts.append(Part("text", self.last.lead))
         slide.section = self.place
         announced = self.pending and self.pending[-1].endswith(":")
-        slide.lead = self.pending[-1] if announced else self.begun if self.pending else ""
+        lead = self.pending[-1] if announced else self.begun if self.pending else ""
+        slide.lead = "" if lead in self.shown else lead
         self.slides.append(slide)
         self.pending, self.waits = [], False
         return slide
@@ -106,7 +108,7 @@ class _Talk:
     def section(self, heading: str, cells: list[NotebookNode], teacher: list[str]) -> None:
         """Walk one section."""
         self.place = self.kicker = heading
-        self.told, self.scene = [], None
+        self.told, self.scene, self.guessed = [], None, False
         self.aside = self.claimed = False
         before = len(self.slides)
         if heading == self.words.remember:
@@ -162,7 +164,7 @@ class _Talk:
 
     def on_heading(self, block: Block) -> None:
         name, _, title = block.text.partition(": ")
-        self.told, self.scene = [], None
+        self.told, self.scene, self.guessed = [], None, False
         self.aside, self.claimed = name == self.words.reader, block.text == self.words.claim
         if name.startswith(self.words.turn):
             self.add(Slide("exercise", block.text))
@@ -200,7 +202,8 @@ class _Talk:
         elif re.fullmatch(r"`[^`]+`", text) and self.last.kind == "section" and not guess:
             self.show(text)  # code that stands by itself
         if said:
-            self.told.append([one for one in said if not (answered and one in self.shown)])
+            self.told.append(said)
+            self.answers.update(one for one in said if answered and one in self.shown)
         self.define(said)
         unsaid = [one for one in said if one not in self.shown]
         self.begun = unsaid[0] if unsaid else self.begun
@@ -231,7 +234,11 @@ class _Talk:
             if self.words.leans(sentence):
                 told = [*self.told[:-1], said[: at + 1]]
                 new = [[one for one in part if one not in self.shown] for part in told]
-                sentence = " ".join(self.words.brought(new, 400) or new[-1][-2:])
+                brought = self.words.brought(new, 400)
+                if not brought or self.words.leans(brought[0]):
+                    there = self.last.sentences
+                    brought = [one for one in self.words.brought(told, 400) if one not in there]
+                sentence = " ".join(brought or new[-1][-2:])
             length = len(words_of(sentence))
             room = self.last.kind in ("section", "text") and self.last.length + length <= 400
             if not room or any(map(self.last.has, ("list", "figure", "table", "guess"))):
@@ -244,17 +251,22 @@ class _Talk:
         It is led by the sentences before it in its own paragraph.
         """
         self.guessed, last = True, self.last
-        there = {one for part in last.parts for one in sentences(str(part.content))}
+        there = last.sentences
         free = GUESS - len(words_of(guess))
-        context = self.brought(free if led else free - last.length)
+        context = self.brought(free)
         more = [one for one in context if one not in there]
+        opens = {part[0] for part in self.told}
+        if not led and last.length + len(words_of(" ".join(more))) > free:
+            short = self.brought(free - last.length)  # a whole paragraph at least, or none
+            if not short or short[0] in opens:
+                context, more = short, [one for one in short if one not in there]
         taken = any(map(last.has, ("guess", "list", "table", "figure", "code")))
         fits = last.kind in ("section", "text") and not taken
         fits = fits and last.length + len(words_of(" ".join(more))) <= free
         if not fits or more != context[len(context) - len(more) :]:
             self.add(Slide("guess", self.kicker, rank=8))
             more = self.brought(free)
-            near = self.brought(UNDER - len(words_of(guess)))
+            near = self.brought(UNDER - len(words_of(guess)), announced=True)
             if self.scene and (near or not more):
                 more = near
             else:
@@ -270,10 +282,16 @@ class _Talk:
         self.show(guess, "guess")
         self.scene = None
 
-    def brought(self, room: int) -> list[str]:
-        """Return what was said last and can be understood, without asides if room is short."""
-        plain = [[one for one in part if not one.startswith("(")] for part in self.told]
-        return self.words.brought(self.told, room) or self.words.brought(plain, room)
+    def brought(self, room: int, announced: bool = False) -> list[str]:
+        """Return what was said last and can be understood, without asides if room is short.
+
+        What announces something is left out where that is not announced here.
+        """
+        told = [[one for one in part if one not in self.answers] for part in self.told]
+        if told and told[-1] and told[-1][-1].endswith(":") and not announced:
+            return []
+        plain = [[one for one in part if not one.startswith("(")] for part in told]
+        return self.words.brought(told, room) or self.words.brought(plain, room)
 
     def on_list(self, block: Block) -> None:
         if not self.goals:  # the first list of a lesson says where it leads
