@@ -84,7 +84,7 @@ def _worked(asked: Asked) -> str:
     lines = [f"**Answer:** {key_answer(asked)}", f"**How:** {question.worked}"]
     write = question.written if isinstance(question, Number) else shown
     if isinstance(question, Number) and question.digits is not None:
-        lines[0] += f" (± {question.tolerance:g})"
+        lines[0] += f" (± {question.tolerance:.{question.digits + 2}f})"
     wrong = [f"- {write(one.answer)}: {one.means}" for one in getattr(question, "wrong", ())]
     if wrong:
         lines.append("**Wrong answers, and what they mean:**\n\n" + "\n".join(wrong))
