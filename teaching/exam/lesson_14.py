@@ -67,7 +67,7 @@ def what_a_covered_place_costs(draw: Draw) -> Question:
         given={"before": before, "left": left},
         answer=lost.max(),
         wrong=[
-            Wrong(lost.min(), "That square counts least: nearly nothing is lost without it."),
+            Wrong(lost.min(), "That square counts least: without it the least is lost."),
             Wrong(left.min(), "That is what is *left* of the answer."),
             Wrong(left.max(), "That is the most that is left."),
             Wrong(-lost.max(), "What is lost counts above 0."),

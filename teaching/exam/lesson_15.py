@@ -96,14 +96,18 @@ def block_with_a_way_around(draw: Draw) -> Question:
 def times_fewer_weights(draw: Draw) -> Question:
     """A separable convolution: a filter for each map alone, then 1×1 to mix the maps."""
     before, after, kernel = draw.whole(8, 64, step=4), draw.whole(8, 64, step=4), draw.one([3, 5])
-    names = ["upside down", "1×1 forgotten", "kernels forgotten", "whole number"]
+    names = ["upside down", "1×1 forgotten", "kernels forgotten"]
+    right = taken_apart.right(before, after, kernel)
     return Number(
         text=f"A convolution of {kernel}×{kernel} from {before} to {after} maps is replaced by a "
         "separable one. Biases are left out. How many times fewer weights does that have?",
         given={"kernel": kernel, "before": before, "after": after},
         digits=2,
-        answer=taken_apart.right(before, after, kernel),
-        wrong=usual(taken_apart, names, before, after, kernel),
+        answer=right,
+        wrong=[
+            *usual(taken_apart, names, before, after, kernel),
+            Wrong(np.floor(right), "The rest was cut off. Two decimals are asked for."),
+        ],
         worked=f"{kernel}² · {before} · {after} against {kernel}² · {before} + {before} · {after}.",
     )
 
