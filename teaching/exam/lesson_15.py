@@ -54,7 +54,8 @@ def work_through_a_bottleneck(draw: Draw) -> Question:
     side, kernel = draw.whole(6, 14), draw.one([3, 5])
     before, narrow, after = draw.one([32, 48, 64]), draw.one([4, 8]), draw.one([16, 32])
     given = side, side, before, narrow, after, kernel
-    names = ["1×1 forgotten", "kernel in the 1×1", "side for window", "all maps again"]
+    names = ["1×1 forgotten", "kernel in the 1×1", "all maps again"]
+    by_side = side * side * (narrow * before + after * kernel * narrow)
     return Number(
         text=f"{before} maps of {side}×{side} go through a bottleneck: a 1×1 layer makes {narrow} "
         f"maps of them, then {kernel}×{kernel} makes {after}, with padding that keeps the size. "
@@ -67,7 +68,10 @@ def work_through_a_bottleneck(draw: Draw) -> Question:
             "kernel": kernel,
         },
         answer=through_the_bottleneck.right(*given)[1],
-        wrong=usual(through_the_bottleneck, names, *given, pick=lambda both: both[1]),
+        wrong=[
+            *usual(through_the_bottleneck, names, *given, pick=lambda both: both[1]),
+            Wrong(by_side, f"A kernel of {kernel}×{kernel} has {kernel**2} places, not {kernel}."),
+        ],
         worked=f"{side} · {side} · ({narrow} · {before} + {after} · {kernel}² · {narrow}).",
     )
 
