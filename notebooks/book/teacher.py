@@ -331,7 +331,10 @@ Then open a lesson from this folder. Where the course is installed, nothing is f
 **In Colab.** *File → Upload notebook*, then run its first cell, which fetches the course.
 
 Links to other lessons lead to the files beside this one, links to the glossary to
-[the course's site]({project.SITE}). Nothing that you write or any photo of yours is sent anywhere.
+[the course's site]({project.SITE}).
+
+In Jupyter nothing that you write and no photo of yours leaves your machine. Colab asks for a Google
+account and runs on Google's machine, and so do photos that you put there.
 
 Code is under the [MIT licence](LICENSE), text and pictures under [CC BY 4.0](LICENSE-TEXT.md),
 photos as [PHOTOS.md](PHOTOS.md) says. Name *Pixels to Pets* when you pass them on.
