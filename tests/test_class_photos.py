@@ -33,37 +33,102 @@ def located():
     return exif
 
 
+def send(folder, ours, new, size):
+    """Make up what a class sends, one photo a pet; return the numbers of the pets that are new.
+
+    Three photos lie on their sides and tell a place, one is there twice, one is cut off, one is no
+    photo at all, and Mia wrote a note.
+    """
+    pets = {"Cat": [], "Dog": []}
+    for part, count, seed in (("first", ours, 3), ("others", new, 9)):
+        drawings.draw_folder(folder / part, count, seed=seed, size=size)
+        for name, those in pets.items():
+            those += sorted((folder / part / name).iterdir())
+    numbers = {}
+    for name, those in pets.items():
+        for path in those:
+            numbers[path] = f"{len(numbers) + 1:03}"
+            own = folder / "sent" / name / numbers[path]
+            own.mkdir(parents=True)
+            shutil.move(path, own / f"{name} {path.name}")
+    cats, dogs = (sorted((folder / "sent" / name).iterdir()) for name in pets)
+    for place in cats[:3]:
+        (path,) = place.iterdir()
+        Image.open(path).save(path.with_name("tom.jpg"), exif=located())
+        path.unlink()
+    (dog,) = dogs[0].iterdir()
+    shutil.copy(dog, dog.with_name("rex once more.png"))
+    (dogs[1] / "notes.txt").write_text("from Mia", encoding="utf-8")
+    (dogs[1] / "IMG_1.heic").write_bytes(bytes(range(256)))
+    (photo,) = dogs[2].iterdir()
+    (dogs[2] / "cut off.png").write_bytes(photo.read_bytes()[:300])
+    (folder / "sent" / "Dog" / "list.txt").write_text("who sent what", encoding="utf-8")
+    return {number for path, number in numbers.items() if "others" in path.parts}
+
+
+def split(folder, new):
+    """Move new pets as the page says: by the number with which the names of photos begin."""
+    for path in sorted((folder / "our_pets").rglob("*.jpg")):
+        if path.name.split("_")[0] in new:
+            goal = folder / "new_pets" / path.parent.name
+            goal.mkdir(parents=True, exist_ok=True)
+            path.rename(goal / path.name)
+
+
+def run_program():
+    exec(re.search(r"(?s)```python\n(.*?)```", PAGE)[1], {})
+
+
 @pytest.fixture(scope="module")
 def made_up(tmp_path_factory):
-    """A class's photos as they are sent, a note among them, and pets that are new."""
+    """A class's photos, sent, brought in by the page's program, and new pets moved away."""
     folder = tmp_path_factory.mktemp("class")
-    drawings.draw_folder(folder / "our_pets", 100, seed=3, size=48)
-    drawings.draw_folder(folder / "new_pets", 12, seed=9, size=48)
-    cats = sorted((folder / "our_pets" / "Cat").iterdir())
-    for number, path in enumerate(cats[:3]):
-        Image.open(path).save(path.with_name(f"tom_{number}.jpg"), exif=located())
-        path.unlink()
-    dog = sorted((folder / "our_pets" / "Dog").iterdir())[0]
-    shutil.copy(dog, dog.with_name("copy of rex.png"))
-    (dog.parent / "notes.txt").write_text("from Mia", encoding="utf-8")
+    new = send(folder, 100, 12, 48)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(folder)
+        run_program()
+    split(folder, new)
     return folder
 
 
-def test_the_program_takes_every_note_away(made_up, tmp_path, monkeypatch):
-    for name in ("Cat", "Dog"):
-        shutil.copytree(made_up / "our_pets" / name, tmp_path / "sent" / name)
-    (tmp_path / "sent" / "Dog" / "notes.txt").unlink()
+def test_the_program_takes_every_note_away_and_goes_on_after_what_is_no_photo(
+    tmp_path, monkeypatch, capsys
+):
+    send(tmp_path, 20, 4, 48)
     before = [path for path in (tmp_path / "sent").rglob("*.*") if tells_place(path.read_bytes())]
     assert len(before) == 3
-    upright = Image.open(before[0]).size[::-1]
     monkeypatch.chdir(tmp_path)
-    exec(re.search(r"(?s)```python\n(.*?)```", PAGE)[1], {})
+    run_program()
+    said = capsys.readouterr().out.splitlines()
+    assert [line.split(":")[0] for line in said] == [*["not a photo"] * 3, "in no pet's folder"]
+    for name in ("notes.txt", "IMG_1.heic", "cut off.png", "list.txt"):
+        assert sum(name in line for line in said) == 1
     made = sorted((tmp_path / "our_pets").rglob("*.*"))
-    assert len(made) == 101 and {path.name for path in made} >= {"000.jpg", "050.jpg"}
+    assert len(made) == 25 and all(re.fullmatch(r"\d{3}_[12]\.jpg", one.name) for one in made)
     for path in made:
         with Image.open(path) as photo:
             assert not tells_place(path.read_bytes()) and not photo.getexif()
-            assert photo.size == upright == (48, 48)
+            assert photo.size == (48, 48)
+
+
+def test_a_photo_on_its_side_is_turned(tmp_path, monkeypatch):
+    own = tmp_path / "sent" / "Cat" / "07"
+    own.mkdir(parents=True)
+    Image.new("RGB", (30, 20)).save(own / "tom.jpg", exif=located())
+    monkeypatch.chdir(tmp_path)
+    run_program()
+    assert Image.open("our_pets/Cat/07_1.jpg").size == (20, 30)
+
+
+def test_all_photos_of_a_pet_are_found_by_its_number(made_up):
+    """So that a family can have them deleted, and no pet lies on both sides."""
+    pets = [path.name for path in (made_up / "sent").glob("*/*/")]
+    assert len(pets) == len({*pets}) == 112
+    ours, new = (
+        {path.name.split("_")[0] for path in (made_up / part).rglob("*.jpg")}
+        for part in ("our_pets", "new_pets")
+    )
+    assert ours | new == {*pets} and not ours & new and len(new) == 12
 
 
 def test_the_six_commands_of_the_page(made_up, capsys, keras, monkeypatch):

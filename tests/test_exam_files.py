@@ -153,6 +153,19 @@ def test_the_key_names_what_is_on_the_students_sheet(folder):
     assert min(map(letters.count, "abcd")) > len(letters) / 8  # no letter gives itself away
 
 
+def test_the_key_has_the_decimals_that_are_asked_for_and_nothing_too_exact(folder):
+    keys = [path.read_text(encoding="utf-8") for path in (folder / "keys").glob("*.md")]
+    assert not [key for key in keys if re.search(r"e-\d\d|[·−] ?\((\d[\d.]*|−0)\)", key)]
+    rounded = 0
+    for name in NAMES:
+        for asked in bank.bank(name, range(18), 2026):
+            if isinstance(asked.question, Number) and asked.question.digits is not None:
+                decimals = sheets.key_answer(asked).partition(".")[2]
+                assert len(decimals) == asked.question.digits
+                rounded += 1
+    assert rounded > 30 and sum(key.count("(± ") for key in keys) == rounded
+
+
 def test_a_table_of_answers(folder):
     rows = list(csv.DictReader(io.StringIO((folder / "answers.csv").read_text(encoding="utf-8"))))
     assert len(rows) == 3 * 108 and {each["student"] for each in rows} == {*NAMES}

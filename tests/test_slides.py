@@ -109,7 +109,8 @@ def test_sentences_are_whole_and_shown_once(lesson):
         assert words in written
         after = written[written.index(words) + len(words) :][:1]
         assert words[-1] in ".?!:)…”\"'=8" or not after.isalpha(), words
-        assert words not in seen or one.kind == "exercise", words
+        # A guess brings again what it needs.
+        assert words not in seen or one.kind == "exercise" or one.has("guess"), words
         seen.add(words)
 
 
@@ -259,8 +260,104 @@ def test_a_guess_joins_its_question_only_where_there_is_room():
     assert len(slide.joined([pictured, guess(100)])) == 2
 
 
+def told(*cells):
+    """Slides of a lesson with one section of these texts and pictures."""
+    picture = {"image/png": "AAAA", "text/plain": ""}
+    made = [nbformat.v4.new_markdown_cell(text) for text in ("# Lesson", "set up", "## Why?")]
+    for cell in cells:
+        shows = nbformat.v4.new_output(
+            "display_data", picture, metadata={"image/png": {"alt": cell, "width": 9}}
+        )
+        code = nbformat.v4.new_code_cell("1", outputs=[shows])
+        made.append(code if cell.isupper() else nbformat.v4.new_markdown_cell(cell))
+    made += [nbformat.v4.new_markdown_cell(text) for text in ("ticks", "footer")]
+    return talk.slides_of(nbformat.v4.new_notebook(cells=made))
+
+
+def kinds_and_texts(one):
+    return [
+        (part.kind, part.content.alt if part.kind == "figure" else part.content)
+        for part in one.parts
+    ]
+
+
+def test_a_sentence_that_leans_on_others_brings_them():
+    words = slide.Words()
+    said = ["Shares are wanted.", "So raise e.", "The answer is above 0.", "Then divide."]
+    assert words.brought([said], 200) == said
+    assert words.brought([["Nothing of this."], said[:1], said[1:]], 200) == said
+    assert words.brought([said], 40) == []  # part of it would not be understood
+    assert words.brought([["A list:"], ["Then on."]], 200) == []  # nor where a list is missing
+    assert words.brought([["One.", "Two three four."]], 15) == ["Two three four."]
+
+
+def test_a_guess_has_what_it_is_about():
+    *_, guess, answer, _goals = told(
+        f"Here is a {'very ' * 30}long way.",
+        "THE IMAGE",
+        "It was drawn by hand. And then it was shrunk.\n\n**Predict:** how large is the dot?",
+        "THE ANSWER",
+        "Nine pixels. They are white.",
+    )
+    assert kinds_and_texts(guess) == [
+        (
+            "text",
+            f"Here is a {'very ' * 30}long way. It was drawn by hand. And then it was shrunk.",
+        ),
+        ("figure", "THE IMAGE"),
+        ("guess", "**Predict:** how large is the dot?"),
+    ]
+    assert answer.answers and not guess.answers
+    assert kinds_and_texts(answer)[-1] == ("text", "Nine pixels. They are white.")
+
+
+def test_the_picture_of_an_answer_is_not_the_next_question():
+    *_, guess, _answer, _goals = told(
+        "Look at it.\n\n**Predict:** one?",
+        "A",
+        "Yes, one.",
+        "A coin is next. **Predict:** two?",
+        "B",
+    )
+    assert kinds_and_texts(guess) == [("text", "A coin is next."), ("guess", "**Predict:** two?")]
+
+
+def test_a_caption_does_not_lead_to_the_next_cell():
+    *_, answer, _goals = told("Look.\n\n**Predict:** one?", "A", "Now our own folder. It is large.")
+    assert kinds_and_texts(answer) == [("figure", "A")]
+
+
+def test_an_answer_goes_with_its_guess(monkeypatch):
+    monkeypatch.setattr(slide, "MOST", 3)
+    guess = Slide("guess", "b", [Part("guess", "?")], notes=["b"], rank=8, section="one")
+    answers = [Slide("output", one, notes=[one], section="one", answers=True) for one in "cd"]
+    kept = slide.needed([Slide("title", "a"), guess, *answers, Slide("section", "e")])
+    assert [one.title for one in kept] == ["a", "e"] and kept[0].notes == ["b", "c", "d"]
+
+
+@LESSONS
+def test_every_guess_can_be_understood_alone(lesson):
+    words, found = slide.Words(), slides_of(lesson)
+    for before, one in itertools.pairwise(found):
+        assert not one.answers or before.has("guess") or before.answers
+        if one.kind == "guess":
+            shown = next((part.content for part in one.parts if part.kind == "text"), "")
+            first = blocks.sentences(shown)[:1]
+            assert not first or not words.leans(first[0]) or opens(lesson, first[0]), first
+
+
+def opens(lesson, sentence):
+    """Whether a sentence is the first below a heading, and so leans on nothing but that."""
+    cells = [cell.source for cell in book_of(lesson).cells if cell.cell_type == "markdown"]
+    found = [block for cell in cells for block in blocks.blocks(cell)]
+    pairs = itertools.pairwise(found)
+    below = [block.text for heading, block in pairs if heading.kind == "heading"]
+    return sentence in [blocks.sentences(text)[0] for text in below]
+
+
 def test_examples_hold():
-    assert doctest.testmod(blocks).attempted >= 3 and not doctest.testmod(blocks).failed
+    for module in (blocks, slide):
+        assert doctest.testmod(module).attempted and not doctest.testmod(module).failed
 
 
 @pytest.fixture(scope="module")

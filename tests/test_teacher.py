@@ -205,6 +205,9 @@ def test_instructors_read_minutes_and_what_the_checks_say(lesson):
         for mistake in exercise.mistakes:
             assert f"| {mistake.name} |" in table
             assert " ".join(mistake.says.split()).replace("|", "\\|") in table
+        handed_in = re.findall(r"(?m)^\| (?!mistake|-).*? \| (.*?) \| .*\|$", table)
+        assert not handed_in or any(handed_in[:-2])
+        assert bool(handed_in) == ("| handed in |" in table)
     parts = reading.sections(compose.written(lesson))
     said = re.findall(r"(?m)^> \*\*For teachers · (.*)\*\* · (.*)", "\n".join(strings(book)))
     assert [heading for heading, _ in said] == [one for one in parts if one][:-1]

@@ -351,8 +351,7 @@ def short(value) -> str:
 def _kind(value) -> str:
     if isinstance(value, (list, tuple)):
         return f"a {type(value).__name__} of {len(value)}"
-    name = type(value).__name__
-    return f"an {name}" if name[0] in "aeiouAEIOU" else f"a {name}"
+    return f"a value of the type {type(value).__name__}"
 
 
 def arguments(example: Iterable) -> str:

@@ -166,22 +166,18 @@ def _part_by_part(asked: Asked, given: list, names: Sequence[str]) -> Relation |
             right_ones.append(name)
         else:
             told.append((name, relation(one)))
+    right = f"the {_joined(right_ones)} {'is' if len(right_ones) == 1 else 'are'} right"
     if not all(found for _, found in told):
         if not right_ones:
             return None
-        says = f"the {_joined(right_ones)} {'is' if len(right_ones) == 1 else 'are'} right"
         wrong = _joined([name for name, _ in told])
-        return Relation("one part wrong", says, f"Look at the {wrong} again.")
-    start = f"the {_joined(right_ones)} {_is(right_ones)} right. " if right_ones else ""
+        return Relation("one part wrong", right, f"Look at the {wrong} again.")
+    start = f"{right}. " if right_ones else ""
     says = start + "; ".join(f"in the {name}, {found.says}" for name, found in told)
     if start:
         says = start + says[len(start)].upper() + says[len(start) + 1 :]
     asks = " ".join(dict.fromkeys(found.asks for _, found in told if found.asks))
     return Relation(", ".join(f"{name}: {found.name}" for name, found in told), says, asks)
-
-
-def _is(names: Sequence) -> str:
-    return "is" if len(names) == 1 else "are"
 
 
 def _joined(names: Sequence[str]) -> str:

@@ -1,16 +1,20 @@
 """Plans for teaching: which sections in which meeting, their minutes, what is left for home.
 
 What a plan takes stands in ``teaching/plans.toml``; minutes, what is left out, and the words to
-explain on the way are worked out from the lessons.
+explain on the way are worked out from the lessons. A meeting takes longer than reading: what is
+drawn on the board is counted too, and a part of the time is left for a class that talks.
 """
 
 import functools
 import html
+import re
 import tomllib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from markdown_it import MarkdownIt
+from nbformat.notebooknode import NotebookNode
 
 from book import compose, project, reading
 from book.project import Lesson
@@ -18,9 +22,14 @@ from book.track import Stage, anchor, stages
 from helpers import checks
 from helpers.checks import Exercise
 
-__all__ = ["CLOSING", "Meeting", "Plan", "build", "page", "plans"]
+__all__ = ["BOARD", "CLOSING", "FULL", "Meeting", "Plan", "build", "page", "plans"]
 
 CLOSING = ("What to remember", "Check yourself")  # the end of each lesson, for home
+BOARD = 3  # minutes that what a note asks to be drawn takes, beside what is read
+FULL = 80  # percent of its time that a meeting may plan
+EXERCISE = 6  # minutes, as ``reading.minutes`` counts them
+
+Linked = Callable[[Lesson, str], str]  # a lesson and a heading in it, or "" → Markdown
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,7 @@ class Meeting:
     prepare : tuple of str
         What a teacher does beforehand.
     homework : tuple of Exercise
+        Of its lessons. Where it takes the section, the exercise alone is left for home.
     stages : tuple of Stage
         What it takes of each of its lessons.
     note : str
@@ -51,7 +61,32 @@ class Meeting:
     @property
     def minutes(self) -> int:
         """How long its sections take."""
-        return sum(stage.minutes for stage in self.stages)
+        return sum(map(self.minutes_of, self.stages))
+
+    def minutes_of(self, stage: Stage) -> int:
+        """Say how long it takes over a lesson: reading, exercises done in class, and the board."""
+        home = {exercise.number for exercise in self.homework} & {*_exercises_in(stage.cells)}
+        return stage.minutes - EXERCISE * len(home) + BOARD * boards(stage)
+
+    def read_first(self, exercise: Exercise) -> tuple[str, int] | None:
+        """Return the section of an exercise for home and its minutes, if it is not taken."""
+        for stage in self.stages:
+            for heading, cells in reading.sections(compose.written(stage.lesson)).items():
+                numbers = _exercises_in(cells)
+                if exercise.number in numbers:
+                    if heading in stage.headings:
+                        return None
+                    return heading, max(1, reading.minutes(cells) - EXERCISE * len(numbers))
+        raise ValueError(
+            f"teaching/plans.toml: {exercise.number} is homework of {self.title!r}, which takes "
+            "nothing of its lesson. Choose an exercise of one of its lessons."
+        )
+
+    @property
+    def minutes_at_home(self) -> int:
+        """How long exercises, and what has to be read for them, take at home."""
+        reads = {self.read_first(exercise) for exercise in self.homework} - {None}
+        return EXERCISE * len(self.homework) + sum(minutes for _, minutes in reads)
 
     @property
     def left_out(self) -> dict[Lesson, tuple[str, ...]]:
@@ -78,6 +113,25 @@ def sections_of(lesson: Lesson) -> tuple[str, ...]:
     """Return the headings of a lesson's sections, without its opening and its closing."""
     headings = reading.sections(compose.written(lesson))
     return tuple(one for one in headings if one and one not in CLOSING)
+
+
+@functools.cache
+def _noted(lesson: Lesson) -> dict[str, int]:
+    """Count under each heading what a teacher's notes ask to be drawn."""
+    return {
+        heading: sum("**On the board:**" in cell.source for cell in cells)
+        for heading, cells in reading.sections(compose.written(lesson, notes=True)).items()
+    }
+
+
+def boards(stage: Stage) -> int:
+    """Count what is drawn on the board in the sections that are taken of a lesson."""
+    noted = _noted(stage.lesson)
+    return sum(noted[heading] for heading in ("", *stage.headings))
+
+
+def _exercises_in(cells: Iterable[NotebookNode]) -> list[str]:
+    return re.findall(r"Your turn (\d+\.\d+):", "\n".join(cell.source for cell in cells))
 
 
 @functools.cache
@@ -145,35 +199,54 @@ def page() -> str:
     """Write the page of all plans as Markdown."""
     parts = [
         "# Plans for teaching",
-        "Three ways through the lessons, with the minutes that they take by the course's own "
-        "formula: words / 180 + open lines of code / 12 + 6 for each exercise + ½ for each "
-        "guess. A class that talks takes longer: what to leave then stands in the instructor "
-        "notebooks that `make teach` writes, under *If time is short*. The opening of each "
-        "lesson belongs to its first section; *What to remember* and *Check yourself* are for "
-        "home. Each plan runs without the sections that it leaves out.",
-        *(_written(plan, "../notebooks/") for plan in plans()),
+        "Three ways through the lessons, with their minutes. Reading and trying are counted by "
+        "the course's own formula: words / 180 + open lines of code / 12 + "
+        f"{EXERCISE} for each exercise + ½ for each guess. To that come {BOARD} minutes wherever "
+        f"the notes ask for something *on the board*. No meeting plans more than {FULL}% of its "
+        "time: the rest is for questions, for machines that start slowly, and for what takes "
+        "longer in your class. If even that is not enough, the instructor notebooks that `make "
+        "teach` writes say what to leave, under *If time is short*. The opening of each lesson "
+        "belongs to its first section; *What to remember* and *Check yourself* are for home. An "
+        "exercise that stands under *Homework* is not done in class, even where its section is "
+        "taken. Each plan runs without the sections that it leaves out.",
+        *(_written(plan, _in_notebook("../notebooks/")) for plan in plans()),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _written(plan: Plan, folder: str) -> str:
-    """Write a plan as Markdown; ``folder`` is where the notebooks lie from there."""
+def _in_notebook(folder: str) -> Linked:
+    """Link lessons and sections to the notebooks that lie in a folder."""
+
+    def linked(lesson: Lesson, heading: str) -> str:
+        name = f"{folder}{lesson.name}.ipynb"
+        if heading:
+            return f"[{heading}]({name}#{anchor(heading)})"
+        return f"[{lesson.number} · {lesson.title}]({name})"
+
+    return linked
+
+
+def _to_slides(lesson: Lesson, heading: str) -> str:
+    """Link a lesson to its slides: a browser shows a notebook as raw text."""
+    return heading or f"[{lesson.number} · {lesson.title}](../slides/{lesson.name}.html)"
+
+
+def _written(plan: Plan, linked: Linked) -> str:
+    """Write a plan as Markdown."""
     several = len(plan.meetings) > 1
     parts = [f"## {plan.title}", plan.about]
     for number, meeting in enumerate(plan.meetings, 1):
         if several:
             parts.append(f"### Week {number}: {meeting.title}")
-        parts += _meeting(meeting, folder)
+        parts += _meeting(meeting, linked)
     return "\n\n".join(parts)
 
 
-def _meeting(meeting: Meeting, folder: str) -> list[str]:
+def _meeting(meeting: Meeting, linked: Linked) -> list[str]:
     rows = ["| lesson | sections | min |", "|---|---|--:|"]
     for stage in meeting.stages:
-        name = f"{folder}{stage.lesson.name}.ipynb"
-        links = [f"[{heading}]({name}#{anchor(heading)})" for heading in stage.headings]
-        where = f"[{stage.lesson.number} · {stage.lesson.title}]({name})"
-        rows.append(f"| {where} | {'<br>'.join(links)} | {stage.minutes} |")
+        names = "<br>".join(linked(stage.lesson, heading) for heading in stage.headings)
+        rows.append(f"| {linked(stage.lesson, '')} | {names} | {meeting.minutes_of(stage)} |")
     rows.append(f"| **together** | | **{meeting.minutes}** of {meeting.limit} |")
     parts = ["\n".join(rows)]
     parts.append("**Prepare.** " + " ".join(meeting.prepare))
@@ -182,9 +255,10 @@ def _meeting(meeting: Meeting, folder: str) -> list[str]:
     listed = [f"- {one.number}: {'; '.join(f'*{name}*' for name in left[one])}" for one in left]
     skipped = "\n".join(["Of lesson", "", *listed]) if mostly else "All other sections."
     parts.append(f"**Skip.** {skipped if left else 'Nothing.'}")
-    work = [f"{one.number} *{one.title}*" for one in meeting.homework]
+    work = [_homework(meeting, exercise) for exercise in meeting.homework]
     work += ["*What to remember*, *Check yourself*"] if mostly or not left else []
-    parts.append(f"**Homework.** {'; '.join(work)}.")
+    takes = f", about {meeting.minutes_at_home} minutes" if meeting.homework else ""
+    parts.append(f"**Homework{takes}.** {'; '.join(work)}.")
     words = [word for stage in meeting.stages for word in stage.words]
     if words:
         said = "; ".join(f"*{word.names[0]}* ({word.meaning.rstrip('.')})" for word in words)
@@ -192,6 +266,13 @@ def _meeting(meeting: Meeting, folder: str) -> list[str]:
     if meeting.note:
         parts.append(f"**Note.** {meeting.note}")
     return parts
+
+
+def _homework(meeting: Meeting, exercise: Exercise) -> str:
+    """Name an exercise, and what has to be read for it that was skipped in class."""
+    skipped = meeting.read_first(exercise)
+    first = f" (read first: *{skipped[0]}*, {skipped[1]} min)" if skipped else ""
+    return f"{exercise.number} *{exercise.title}*{first}"
 
 
 _PAGE = """<!DOCTYPE html>
@@ -218,12 +299,23 @@ def build(out: Path) -> None:
     Parameters
     ----------
     out : Path
-        The folder; links lead to the instructor notebooks beside it.
+        The folder. Links of the first lead to the instructor notebooks beside it, those of the
+        page to the slides.
     """
     out.mkdir(parents=True, exist_ok=True)
     to_html = MarkdownIt("commonmark", {"html": True}).enable("table")
     for plan in plans():
-        text = _written(plan, "../instructor/").removeprefix("#") + "\n"
+        text = _handed_out(plan, _in_notebook("../instructor/"))
         project.write(out / f"{plan.name}.md", text)
-        shown = _PAGE.format(title=html.escape(plan.title), body=to_html.render(text))
+        told = (
+            f"{_handed_out(plan, _to_slides)}\nLinks of lessons lead to their slides. Your notes "
+            "are in the folder `instructor`: open its notebooks in JupyterLab.\n"
+        )
+        shown = _PAGE.format(title=html.escape(plan.title), body=to_html.render(told))
         project.write(out / f"{plan.name}.html", shown)
+
+
+def _handed_out(plan: Plan, linked: Linked) -> str:
+    """Write a plan as a page of its own; the pages beside ``teaching/plans.md`` are on the site."""
+    text = _written(plan, linked).removeprefix("#") + "\n"
+    return re.sub(r"\]\((\w+)\.md\)", rf"]({project.SITE}teaching/\1.html)", text)

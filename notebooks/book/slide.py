@@ -1,9 +1,10 @@
 """A slide: what it shows, what its speaker says, and how much it is needed."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from book.blocks import words_of
+from book.blocks import sentences, words_of
 from book.prepare import Figure
 
 __all__ = ["MOST", "Part", "Slide", "Words", "joined", "needed"]
@@ -30,8 +31,56 @@ class Words:
     printed: str = "Printed:"
     keys: str = "→ next · S speaker's notes · F full screen · ? all keys"
     following: str = "Next:"
-    back: tuple[str, ...] = ("That ", "It ", "This ", "So ", "Such ", "They ", "These ", "Its ")
-    onward: tuple[str, ...] = ("Here ", "Now ", "Next", "And ")  # a sentence about what comes next
+    back: tuple[str, ...] = (
+        *("That", "This", "These", "Those", "Such", "It", "Its", "They", "Their", "Them", "We"),
+        *("Then", "So", "But", "Yet", "And", "Or", "Both", "Each", "Neither", "None", "There"),
+        *("Quieter", "Otherwise", "Therefore", "Afterwards", "Again", "Only"),
+        *("The answer", "The other", "The others", "The rest", "All of"),
+    )  # how a sentence begins that leans on the one before
+    onward: tuple[str, ...] = ("Now ", "Next", "And ", "Let us ", "To see ")  # of what comes next
+    announcing: tuple[str, ...] = ("Here ",)  # of a picture, where it stands before it
+
+    def leans(self, sentence: str) -> bool:
+        """Tell whether a sentence can be understood only after the one before.
+
+        Examples
+        --------
+        >>> [Words().leans(one) for one in ("Then divide.", "(The half is for later.)", "Thirds.")]
+        [True, True, False]
+        """
+        words = re.findall(r"\w+", sentence)[:2]
+        begins = bool({" ".join(words), *words[:1]} & {*self.back})
+        return sentence.startswith("(") or (begins and not sentence.endswith("?"))
+
+    def brought(self, told: list[list[str]], room: int) -> list[str]:
+        """Return what was said last, from where it can be understood.
+
+        Parameters
+        ----------
+        told : list of list of str
+            The sentences of each paragraph since the heading.
+        room : int
+            How many characters there is room for.
+
+        Returns
+        -------
+        list of str
+            The last paragraph, with those before it that it leans on; less of it where there is
+            no room, and none where what there is room for leans on more.
+        """
+        taken: list[str] = []
+        whole: list[str] = []
+        for paragraph in reversed(told):
+            for sentence in reversed(paragraph):
+                if taken and sentence.endswith(":"):  # what it announces would be missing
+                    return whole
+                taken.insert(0, sentence)
+                if len(words_of(" ".join(taken))) > room:
+                    return whole
+                whole = whole if self.leans(sentence) else [*taken]
+            if paragraph and not self.leans(paragraph[0]):
+                break
+        return taken  # after a heading nothing is leant on
 
 
 @dataclass
@@ -77,11 +126,18 @@ class Slide:
     rank: int = 9
     section: str = ""
     lead: str = ""  # what was said right before it
+    answers: bool = False  # whether it answers the guess before it
 
     @property
     def length(self) -> int:
         """How many characters of text it shows below its heading."""
         return sum(part.length for part in self.parts)
+
+    @property
+    def sentences(self) -> set[str]:
+        """The sentences that it shows as text."""
+        texts = [part.content for part in self.parts if part.kind in ("text", "guess")]
+        return {one for text in texts for one in sentences(text)}
 
     def has(self, kind: str) -> bool:
         """Tell whether it shows something of a kind."""
@@ -92,7 +148,8 @@ def needed(slides: list[Slide]) -> list[Slide]:
     """Give up the least needed slides beyond MOST; what they say becomes notes.
 
     Of those that are needed alike the last of the section with most slides goes first. What a
-    section shows beside its question is needed more when it is all that it shows.
+    section shows beside its question is needed more when it is all that it shows. An answer goes
+    and stays with its guess.
     """
     slides = list(slides)
     while len(slides) > MOST:
@@ -102,10 +159,14 @@ def needed(slides: list[Slide]) -> list[Slide]:
             many = crowd[slides[at].section]
             return slides[at].rank + 3 * (many <= 2), -many, -at
 
-        at = min((at for at in range(len(slides)) if slides[at].rank < 9), key=need, default=None)
+        some = (at for at, one in enumerate(slides) if one.rank < 9 and not one.answers)
+        at = min(some, key=need, default=None)
         if at is None:
             break
+        guess = slides[at].has("guess")
         slides[at - 1].notes += slides.pop(at).notes
+        while guess and at < len(slides) and slides[at].answers:
+            slides[at - 1].notes += slides.pop(at).notes
     return slides
 
 

@@ -22,6 +22,7 @@ CODE_LINES, CODE_WIDTH = 10, 88  # a larger cell is no slide
 OUTPUT_LINES, OUTPUT_WIDTH = 10, 66
 TOGETHER = 9  # lines of code and of what it prints
 TEXT = 430  # characters that a slide of text may hold
+GUESS, UNDER = 480, 320  # characters that a guess may have with what it needs; under a picture
 
 
 def slides_of(
@@ -63,6 +64,9 @@ class _Talk:
         self.shown: set[str] = set()
         self.pending: list[str] = []  # sentences since the last slide that no slide shows
         self.begun = ""  # the first of them of the last paragraph
+        self.told: list[list[str]] = []  # sentences of each paragraph since the heading
+        self.answers: set[str] = set()  # those of them that answer a guess
+        self.scene: Part | None = None  # the picture or table that a guess may be about
         self.goals = ""
         self.guessed = False  # whether the next answer is one to a guess
         self.waits = False  # whether the last slide's picture still waits for its sentence
@@ -77,11 +81,13 @@ class _Talk:
 
     def add(self, slide: Slide) -> Slide:
         """Begin a slide; what was said before a picture stands under it if nothing else does."""
-        if self.waits and self.last.lead and not self.last.length:
+        onward = self.last.lead.startswith((*self.words.onward, "("))
+        if self.waits and self.last.lead and not self.last.length and not onward:
             self.last.parts.append(Part("text", self.last.lead))
         slide.section = self.place
         announced = self.pending and self.pending[-1].endswith(":")
-        slide.lead = self.pending[-1] if announced else self.begun if self.pending else ""
+        lead = self.pending[-1] if announced else self.begun if self.pending else ""
+        slide.lead = "" if lead in self.shown else lead
         self.slides.append(slide)
         self.pending, self.waits = [], False
         return slide
@@ -102,6 +108,7 @@ class _Talk:
     def section(self, heading: str, cells: list[NotebookNode], teacher: list[str]) -> None:
         """Walk one section."""
         self.place = self.kicker = heading
+        self.told, self.scene, self.guessed = [], None, False
         self.aside = self.claimed = False
         before = len(self.slides)
         if heading == self.words.remember:
@@ -157,6 +164,7 @@ class _Talk:
 
     def on_heading(self, block: Block) -> None:
         name, _, title = block.text.partition(": ")
+        self.told, self.scene, self.guessed = [], None, False
         self.aside, self.claimed = name == self.words.reader, block.text == self.words.claim
         if name.startswith(self.words.turn):
             self.add(Slide("exercise", block.text))
@@ -179,29 +187,36 @@ class _Talk:
             return
         text, guess = asked(block.text)
         said = sentences(text)
+        answered = self.guessed
         if self.waits and said:
             caption = self.caption(said)
             if caption and (self.guessed or not self.leads_on(said, guess)):
                 self.show(caption, later=self.guessed)
                 self.waits = False
             self.guessed = False
+            self.waits = self.waits and not said[0].startswith(self.words.onward)
         elif self.last.kind == "section" and not self.last.parts and said:
             self.show(self.subtitle + _as_many(said, 210))
             self.shown.update(sentences(_as_many(said, 210)))
             self.subtitle = ""
         elif re.fullmatch(r"`[^`]+`", text) and self.last.kind == "section" and not guess:
             self.show(text)  # code that stands by itself
+        if said:
+            self.told.append(said)
+            self.answers.update(one for one in said if answered and one in self.shown)
         self.define(said)
         unsaid = [one for one in said if one not in self.shown]
         self.begun = unsaid[0] if unsaid else self.begun
         self.pending += unsaid
         if guess:
-            self.guess(guess)
+            self.guess(guess, bool(said))
 
     def caption(self, said: list[str]) -> str:
         """Choose what is said of a picture: not what leads on to the next."""
-        taken = sentences(_as_many(said, 170)) if not said[0].endswith("?") else []
         onward = self.words.onward
+        leads = said[0].endswith("?") or said[0].startswith(onward)
+        taken = [] if leads else sentences(_as_many(said, 170))
+        onward += self.words.announcing
         while taken and (taken[-1].endswith(("?", ":")) or taken[-1].startswith(onward)):
             taken.pop()
         return " ".join(taken)
@@ -216,26 +231,67 @@ class _Talk:
         for at, sentence in enumerate(said if self.kicker else ()):
             if sentence in self.shown or not any(one.explained_in(sentence) for one in glossary()):
                 continue
-            if at and said[at - 1] not in self.shown and sentence.startswith(self.words.back):
-                sentence = f"{said[at - 1]} {sentence}"
+            if self.words.leans(sentence):
+                told = [*self.told[:-1], said[: at + 1]]
+                new = [[one for one in part if one not in self.shown] for part in told]
+                brought = self.words.brought(new, 400)
+                if not brought or self.words.leans(brought[0]):
+                    there = self.last.sentences
+                    brought = [one for one in self.words.brought(told, 400) if one not in there]
+                sentence = " ".join(brought or new[-1][-2:])
             length = len(words_of(sentence))
             room = self.last.kind in ("section", "text") and self.last.length + length <= 400
             if not room or any(map(self.last.has, ("list", "figure", "table", "guess"))):
                 self.add(Slide("text", self.kicker, rank=4))
             self.show(sentence)
 
-    def guess(self, guess: str) -> None:
-        self.guessed = True
-        context = [] if self.last.kind == "section" else self.pending[-1:]
-        taken = any(map(self.last.has, ("guess", "list", "table", "figure", "code")))
-        fits = self.last.kind == "section" and self.last.length + len(guess) <= 400
-        if taken or not fits:
-            self.add(Slide("guess", self.kicker))
-            self.last.rank = 8
-            for sentence in context:
-                self.show(sentence)
+    def guess(self, guess: str, led: bool) -> None:
+        """Show a guess with what it needs: the sentences before it, the picture it is about.
+
+        It is led by the sentences before it in its own paragraph.
+        """
+        self.guessed, last = True, self.last
+        there = last.sentences
+        free = GUESS - len(words_of(guess))
+        context = self.brought(free)
+        more = [one for one in context if one not in there]
+        opens = {part[0] for part in self.told}
+        if not led and last.length + len(words_of(" ".join(more))) > free:
+            short = self.brought(free - last.length)  # a whole paragraph at least, or none
+            if not short or short[0] in opens:
+                context, more = short, [one for one in short if one not in there]
+        taken = any(map(last.has, ("guess", "list", "table", "figure", "code")))
+        fits = last.kind in ("section", "text") and not taken
+        fits = fits and last.length + len(words_of(" ".join(more))) <= free
+        if not fits or more != context[len(context) - len(more) :]:
+            self.add(Slide("guess", self.kicker, rank=8))
+            more = self.brought(free)
+            near = self.brought(UNDER - len(words_of(guess)), announced=True)
+            if self.scene and (near or not more):
+                more = near
+            else:
+                self.scene = None
             self.last.notes.append(guess)
+        else:
+            self.scene = None
+        self.last.rank = max(self.last.rank, 8)
+        if more:
+            self.show(" ".join(more))
+        if self.scene:
+            self.last.parts.append(self.scene)
         self.show(guess, "guess")
+        self.scene = None
+
+    def brought(self, room: int, announced: bool = False) -> list[str]:
+        """Return what was said last and can be understood, without asides if room is short.
+
+        What announces something is left out where that is not announced here.
+        """
+        told = [[one for one in part if one not in self.answers] for part in self.told]
+        if told and told[-1] and told[-1][-1].endswith(":") and not announced:
+            return []
+        plain = [[one for one in part if not one.startswith("(")] for part in told]
+        return self.words.brought(told, room) or self.words.brought(plain, room)
 
     def on_list(self, block: Block) -> None:
         if not self.goals:  # the first list of a lesson says where it leads
@@ -264,6 +320,7 @@ class _Talk:
             if not (opens and lines <= 6):
                 self.add_led(Slide("text", self.kicker, rank=8))
             self.show(block.text, "table")
+            self.scene = self.last.parts[-1] if lines <= 6 else None
         self.last.notes.append(block.text)
         self.waits = False
 
@@ -322,6 +379,7 @@ class _Talk:
             self.lines(cell, lines, bool(title))
         elif lines:
             self.last.notes.append(f"{self.words.printed}\n\n```\n{lines}\n```")
+            self.guessed = self.guessed and proof  # an answer that is too long for a slide
         elif not title and not cell.outputs:
             self.code(cell)
 
@@ -335,10 +393,13 @@ class _Talk:
             self.add_led(Slide("figure", self.kicker, rank=rank))
             self.waits = True
         self.last.parts.append(Part("figure", shown))
+        self.scene = None if self.guessed else self.last.parts[-1]
+        self.last.answers = self.guessed
         self.last.notes.append(f"*{self.words.picture}* {shown.alt}")
 
     def verdict(self, claim: str, answer: str, because: str) -> None:
         self.add(Slide("claim", self.words.claim, rank=7))
+        self.last.answers, self.guessed = self.guessed, False
         self.show(f"“{claim}”")
         reason = _as_many(sentences(because), 260)
         self.show(f"**{answer[0].upper()}{answer[1:]}.** {reason}", later=True)
@@ -359,6 +420,7 @@ class _Talk:
                 last.parts[-1].content = together
                 return
         self.add_led(Slide("output", self.kicker, rank=9 if self.guessed else 2))
+        self.last.answers = self.guessed
         if code:
             self.last.parts.append(Part("code", _close(code)))
         self.last.parts.append(Part("output", lines))

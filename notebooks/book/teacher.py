@@ -163,8 +163,8 @@ def mistakes(exercise: Exercise) -> str:
     Returns
     -------
     str
-        Of each mistake its name, what is handed in by who makes it (where that is short), and what
-        the check says, which a teacher may say as well.
+        Of each mistake its name, what is handed in by who makes it, and what the check says, which
+        a teacher may say as well. Where all that is handed in is long, as code is, it is left out.
     """
     plain = isinstance(exercise, Value)  # of a function or a picture there is no short answer
     said = [
@@ -172,16 +172,17 @@ def mistakes(exercise: Exercise) -> str:
         ("*nothing yet*", "`...`", exercise.start),
         ("*right*", _shown(exercise.right()) if plain else "", exercise.praise),
     ]
-    rows = [f"| {name} | {handed_in} | {in_table(says)} |" for name, handed_in, says in said]
+    columns = ["mistake", "handed in", "what the check says, and you may say"]
+    rows = [[name, handed_in, in_table(says)] for name, handed_in, says in said]
+    if not any(handed_in for _, handed_in, _ in rows[: len(exercise.mistakes)]):
+        columns, *rows = ([row[0], row[2]] for row in (columns, *rows))
     count = len(exercise.mistakes)
     return "\n".join(
         [
             f"<details><summary>For teachers · {exercise.number} {exercise.title}: {count} usual "
             "mistakes, and what to say</summary>",
             "",
-            "| mistake | handed in | what the check says, and you may say |",
-            "|---|---|---|",
-            *rows,
+            *(f"| {' | '.join(row)} |" for row in (columns, ["---"] * len(columns), *rows)),
             "",
             "</details>",
         ]
@@ -330,7 +331,10 @@ Then open a lesson from this folder. Where the course is installed, nothing is f
 **In Colab.** *File → Upload notebook*, then run its first cell, which fetches the course.
 
 Links to other lessons lead to the files beside this one, links to the glossary to
-[the course's site]({project.SITE}). Nothing that you write or any photo of yours is sent anywhere.
+[the course's site]({project.SITE}).
+
+In Jupyter nothing that you write and no photo of yours leaves your machine. Colab asks for a Google
+account and runs on Google's machine, and so do photos that you put there.
 
 Code is under the [MIT licence](LICENSE), text and pictures under [CC BY 4.0](LICENSE-TEXT.md),
 photos as [PHOTOS.md](PHOTOS.md) says. Name *Pixels to Pets* when you pass them on.

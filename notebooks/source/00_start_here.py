@@ -112,7 +112,8 @@ look(images.load_rgb(my_photo) if my_photo else skimage.data.coffee())
 # %% [markdown] tags=["teacher"]
 # **Ask:**
 #
-# - At which station do numbers get fewer? → At pooling (46×46 becomes 11×11).
+# - At which station do the numbers get far fewer? → At pooling: 46×46 become 11×11. (The filter loses the
+#   rim alone, 48×48 become 46×46.)
 # - Which of the numbers were learned, and which only calculated? → The weights were learned; the numbers in
 #   the pictures are calculated from them, anew for each photo.
 #

@@ -918,10 +918,10 @@ verdict("A3", holds=[destroyed, unused], because=because)
 # - What is `batch[1, 0, 0]`? → The top left pixel of the second photo: three numbers.
 # - Shape of one grey photo for Keras? → (1, H, W, 1).
 #
-# **On the board:** `(N, H, W, C)`, and under it 4, 240, 260, 3. Learners meet it in every lesson from here
-# on.
+# **On the board:** `(N, H, W, C)`, and under it 4, 240, 260, 3. Learners meet it in most lessons from
+# here on.
 #
-# **Watch for:** A single photo without its first axis: the most frequent error message of lesson 11.
+# **Watch for:** A single photo without its first axis: from lesson 11 on it stops with an error.
 
 # %% tags=["answer"]
 batch = np.stack([face, face[:, ::-1], face[::-1], brighter[40:280, 90:350]])

@@ -1084,7 +1084,7 @@ page = np.pad(np.hstack(shapes), ((1, 1), (0, 0)))
 a_four = np.where(four_shape, 1, -1)
 looks_like_a_four = correlate2d(page, a_four, padding="same")
 best = np.argwhere(looks_like_a_four == looks_like_a_four.max())
-plots.grids([four_shape, a_four], ["a 4", "its kernel"], signed=[False, True])
+plots.grids([four_shape, a_four], ["the 4", "its kernel"], signed=[False, True])
 
 # %% tags=["fold"]
 # @title Draws the page and the map

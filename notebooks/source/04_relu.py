@@ -530,8 +530,8 @@ verdict("A10", holds=image_decides, because=because)
 # **Ask:**
 #
 # - Which maps does ReLU leave as they are? → Those of kernels without a negative weight.
-# - How much goes with sum 0? → About half.
-# - Is it lost? → Not if the opposite filter is there, too.
+# - How much of a map does ReLU set to 0 when the weights of the kernel add up to 0? → About half.
+# - Is what ReLU sets to 0 lost? → Not if the opposite filter is there, too.
 #
 # **On the board:** Two columns: a signed map, `3 −2 0`; ReLU: `3 0 0`; ReLU of the opposite: `0 2 0`; the
 # difference is the map again.
@@ -826,7 +826,8 @@ checks.nudge(arrives)
 #
 # - Which number decides? → The largest sum over all images and places.
 # - Why can it not come back by itself? → Its slope is 0 everywhere, so no nudge tells it anything.
-# - Is it dead for good? → On these images; others might wake it.
+# - Is a dead unit dead for good? → Not surely: others than these images may wake it, or earlier layers
+#   that learn.
 #
 # **Watch for:** In 4.5, counting zeros or single images. "At no place of any image" is a maximum over three
 # axes.

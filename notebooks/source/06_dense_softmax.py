@@ -112,7 +112,8 @@ print("Keras:", flattened, " ours:", row)
 # %% [markdown] tags=["teacher"]
 # **Ask:**
 #
-# - Who can raise the boat without its own votes? → Nobody raises it; one may lower the others.
+# - The boat's votes stay as they are. How can another class still win? → By votes or a head start of its
+#   own that give it more.
 # - Scores of ears 3, hull 0, wings 0? → 5, 7, −3, 1: a cat.
 #
 # **On the board:** Three people hold a number (2, 3, 1), four boxes on the floor; each person throws weight
@@ -921,7 +922,8 @@ for name, numbers in passed_on.items():
 # %% [markdown] tags=["teacher"]
 # **Ask:**
 #
-# - Before the cell: everyone writes the ten shapes. → 32 → 28 → 14 → 10 → 5 → 400 → 4.
+# - Before the cell: everyone writes the ten shapes, of one drawing. → 32·32·3, 28·28·6 twice, 14·14·6,
+#   10·10·16 twice, 5·5·16, 400, 4 and 4.
 # - What loss has a network that knows nothing of four classes? → log 4 = 1.39.
 #
 # **On the board:** The ten shapes under each other; who has a line wrong finds the formula of that line.
@@ -1020,7 +1022,8 @@ spoken
 # %% [markdown] tags=["teacher"]
 # **Ask:**
 #
-# - What is different from the network before? → The numbers alone.
+# - What is different from the network before? → It is larger, takes means in place of the flatten, and has
+#   two classes. But above all its numbers have learned.
 # - In 6.5: which photo decides the head starts? → Photo 7, it has zeros only.
 #
 # **On the board:** The table of 6.5; the class proposes votes, one learner adds up all eight rows.

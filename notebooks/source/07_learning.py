@@ -587,7 +587,7 @@ checks.back_through_leaky_relu(leaky_back)
 # **Ask:**
 #
 # - 1, 7, 3, 5 and a 4 arrives: max, average? → All to the 7; 1 each.
-# - So how many numbers learn behind max pooling? → One in four at a time.
+# - How many of the numbers in front of max pooling get a slope? → One in four.
 #
 # **If time is short:** One window on the board.
 

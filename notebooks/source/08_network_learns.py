@@ -112,7 +112,7 @@ plots.photos([one + 0.5 for one in held_out[:6]] * 2, told, columns=6, what="dra
 #
 # - 10,540 parameters: from which three sums? → (75 + 1)·12, (300 + 1)·24, (600 + 1)·4.
 # - What should the first loss be? → About log 4 = 1.39.
-# - Who changes the held-out drawings' share? → Nobody learns from them.
+# - Does the network learn from the held-out drawings? → Never. It is only asked about them.
 #
 # **On the board:** The five steps as a circle: start outside, then forward, error, backward, move, and
 # back. Below it the stations left to right, and right to left with the rules of lesson 7.
@@ -120,7 +120,7 @@ plots.photos([one + 0.5 for one in held_out[:6]] * 2, told, columns=6, what="dra
 # **Watch for:** In 8.1, `part -= …`, which changes the arrays that came in; `return` inside the loop;
 # weights without the biases.
 #
-# **If time is short:** Let them read `backward` from below against `forward` from above, five lines
+# **If time is short:** Let them read `backward` from its top beside `forward` from its bottom; five lines
 # suffice, and go on with 8.1.
 
 # %% tags=["fold", "nbval-ignore-output"]

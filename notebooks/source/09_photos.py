@@ -8,9 +8,8 @@
 # - split the photos so that the test stays fair.
 
 # %% [markdown] tags=["teacher"]
-# **Before class:** Ask each learner for ten photos of two things (with permission of whoever is on them),
-# in two folders. Mix in two copies under other names and an empty file yourself, and let the doctor find
-# them at the end.
+# **Before class:** Ask each learner for ten photos of two things, with no people on them, in two folders.
+# Mix in two copies under other names and an empty file yourself, and let the doctor find them at the end.
 
 # %% tags=["fold"]
 # @title Imports
@@ -60,7 +59,7 @@ plots.photos(shown, list(captions.values()), columns=6, what="photos with label 
 # %% [markdown] tags=["teacher"]
 # **Ask:**
 #
-# - Who wrote the labels of 25,000 photos down? → People, in a hurry; expect mistakes.
+# - Who wrote the labels of 25,000 photos down? → People; expect mistakes.
 # - May you pass your set on? → Look at its licence; of the five in the table two may not be passed on.
 #
 # **Watch for:** Photos of classmates in a folder that will be shared. Settle permission before anything is

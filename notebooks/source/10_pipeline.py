@@ -235,7 +235,7 @@ chart
 #
 # - What is on the belt at one moment? → A handful of batches, whatever the size of the folder.
 # - 10,000 photos, batches of 32: how many steps? → 313.
-# - Sorted by class, unshuffled: what does the network learn in its first hour? → To say "cat".
+# - Sorted by class, unshuffled: what does the network learn in its first half hour? → To say "cat".
 #
 # **On the board:** names → read → one size → batch → read ahead, as a conveyor belt with people; remove
 # "read ahead" and the network waits.

@@ -808,7 +808,8 @@ verdict("A24", holds=steps > 0 if clear else None, because=told)
 # **Ask:**
 #
 # - Which of these mistakes gives an error? → Only the wrong size; all others run.
-# - Why is 98% "surer than 99.9%" a bad sign? → The numbers are 255 times too large.
+# - Of the answers 98% are surer than 99.9%. Why is that a bad sign? → The numbers are 255 times too
+#   large.
 # - The best of 200 coins scored 65%. Is it good? → It was lucky.
 #
 # **On the board:** A list "runs, and is worthless": other size, not scaled, sorted and split, mixed twice,

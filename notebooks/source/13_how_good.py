@@ -65,8 +65,8 @@ plots.photos(squares, [str(answer) for answer in four_answers])
 # **Ask:**
 #
 # - Why are new pets drawn? → The old test photos have been looked at.
-# - Three seeds: 82.3, 84.1, 81.8. Where may a fourth one land? → Within 6.1 points of the mean, in 95 of
-#   100 cases.
+# - Three seeds: 82.3, 84.1, 81.8. Where may a fourth one land? → About 6 points from the mean at most, in
+#   95 of 100 cases.
 #
 # **Watch for:** "The test set is the last 15%." It is what took part in nothing, by whatever way.
 #

@@ -162,7 +162,7 @@ plots.feature_maps(rows_of_maps, captions, signed=False, columns=6, limit=1, wid
 # **Ask:**
 #
 # - Five of 16 are like Sobel. How many would chance give? → 0.7.
-# - Why do we ask 16,000 random grids? → Because we chose the best of 16.
+# - Why do we ask 16,000 random grids? → To know what chance gives: we chose the best of 16.
 #
 # **On the board:** `1 0` and `1 1`: dot product 1, lengths 1 and √2, so 0.71.
 #
@@ -987,7 +987,7 @@ checks.norm_into_kernel(without_norm)
 # %% [markdown] tags=["teacher"]
 # **Ask:**
 #
-# - At each station before the cell runs: how many products stand behind this number? → 48, 64, 288, 216,
+# - At each station before the cell runs: how many numbers are added up for this one? → 48, 64, 288, 216,
 #   144, 27.
 # - The whisker is shaved: what is left of 93%? → 91.2%. So did it decide? → No, there are many other ways.
 #

@@ -55,7 +55,7 @@ plots.architectures(known)
 #
 # - 8×8×3, four 5×5: parameters and work? → 304 and 4,800.
 # - Photo twice as wide and high: what grows? → The work; no parameter.
-# - Which layer has equal numbers for both? → Dense.
+# - Which layer has the same number for both? → A dense one, but for its biases.
 #
 # **On the board:** Two columns, *learned once*, *worked at every place*.
 #
@@ -149,7 +149,7 @@ else:
 #
 # - 60 looks: parameters of C3? → 60·25 + 16 = 1,516.
 # - Why not all looks? → So that each map finds something else, and to save.
-# - LeNet-50? → No: 5; ResNet has a 50.
+# - Some pages call it LeNet-50. Is that right? → No, LeNet-5; it is ResNet that has a 50.
 #
 # **If time is short:** The table of looks as a picture.
 
@@ -347,7 +347,7 @@ checks.small_for_large(small_for_large)
 #
 # - A − 2B at each place? → `3 0 / −6 0`.
 # - Why go through 16 maps first? → A tenth of the work.
-# - 4 million for GoogLeNet? → Counted, 7.00.
+# - GoogLeNet is said to have 4 million parameters. Has it? → No: counted, 7.00 million.
 #
 # **On the board:** 192 → 32 straight, and 192 → 16 → 32 with the products under each arrow.
 #
@@ -679,8 +679,8 @@ plots.dots(right_of, across="right, %", limits=(45, 100))
 # %% [markdown] tags=["teacher"]
 # **Ask:**
 #
-# - 1.9 million parameters, 12 of 12: is it better than VGG16? → Two classes are less to tell apart than a
-#   thousand; nothing is compared.
+# - 1.9 million parameters, 12 of 12: is it better than VGG16? → Nobody knows. Two classes are less to
+#   tell apart than a thousand; nothing is compared.
 
 # %%
 ours, class_names = classifier.load(CATS_AND_DOGS)

@@ -451,10 +451,13 @@ plots.confusion(result.confusion, result.class_names)
 # %% [markdown] tags=["teacher"]
 # **Ask:**
 #
-# - 5 of each: who wins? 100 of each? → Fine-tuned; then nobody.
-# - What was unfair in the game? → Ten more drawings of each that chose the pass.
+# - 5 drawings of each class: who wins? And with 100? → Fine-tuned; then it is level with from scratch,
+#   and frozen is behind.
+# - What was unfair in the game? → Both trainings had ten more drawings of each class to choose the pass
+#   by, frozen features had none.
 #
-# **On the board:** Three curves that meet at 100.
+# **On the board:** Three curves: fine-tuned begins above the two others; at 100 it meets from scratch,
+# and frozen stays below.
 
 # %% tags=["fold", "answer"]
 # @title Draws the means of three seeds, as measured by benchmarks/transfer.py
@@ -497,7 +500,8 @@ plots.lines(
 # **Ask:**
 #
 # - Nine of twelve: luck? → 7% of guessers get there.
-# - Long or short fur, 100 dogs: which way is best? → None clearly; from scratch is a coin.
+# - Long or short fur, 100 dogs: which way is best? → Neither frozen nor fine-tuned clearly; from scratch
+#   is a coin.
 #
 # **Watch for:** "Fine-tuning wins" as a rule. In the table of fur it does not.
 
@@ -607,10 +611,11 @@ print(f"Guessing does as well in {luck:.1%} of all tries.")
 # %% [markdown] tags=["teacher"]
 # **Ask:**
 #
-# - Forty of each: how many choose, how many judge at the end? → Fifteen in a hundred each.
+# - Forty of each: how many choose, how many judge at the end? → Fifteen in a hundred each, so about six of
+#   each class, and six.
 #
 # **If time is short:** Hand out the command.
 
 # %% [markdown] tags=["teacher"]
-# **At the door:** A network told day from night. You want cars and bicycles. Which features? → Of all
-# depths, not the last ones.
+# **At the door:** A network told day from night. You want cars and bicycles. Which features? → Those of
+# all depths, not the last ones alone.

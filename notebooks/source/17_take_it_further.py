@@ -9,7 +9,8 @@
 
 # %% [markdown] tags=["teacher"]
 # **Before class:** ONNX and LiteRT are extra packages (`pip install -e ".[export]"`); the lesson runs
-# without them and says so. For "How do they add up?" you need eight sheets of paper and four volunteers.
+# without them and says so. For "How do they add up?" you need sixteen sheets of paper and four
+# volunteers.
 
 # %% tags=["fold"]
 # @title Imports
@@ -78,7 +79,7 @@ plots.bars(chances, across="cat, says each", shown_as="{:.1%}".format, limits=(0
 #
 # - 25,202 numbers: how many bytes? → 100,808.
 # - What else must be known to use it? → Size, order of colours, range of values, what output 0 means.
-# - Equal to the last digit? → No, another order of adding.
+# - Do Keras and the exported file agree to the last digit? → No, another order of adding.
 #
 # **On the board:** weights + recipe + "what goes in, what comes out".
 #
@@ -185,7 +186,8 @@ for form, ending in exported.ENDINGS.items():
 # mark: 0, 1, 3, 5, 7.
 #
 # **Watch for:** In 17.1, m = 2^bits − 1 in place of 2^(bits − 1) − 1; the largest weight in place of the
-# one farthest from 0. And "8 bits are better", from 97.25 to 97.45%: ten answers, by luck.
+# one farthest from 0. And "8 bits are better", from 97.25 to 97.45%: ten answers changed, and by luck
+# more of them for the better.
 #
 # **If time is short:** The ruler and 17.1; the library's table as reading.
 
@@ -371,8 +373,8 @@ verdict(
 # %% [markdown] tags=["teacher"]
 # **Ask:**
 #
-# - You buy it for a cat flap. Which three sentences do you ask about? → "As its maker says", "of 200
-#   drawings", "fill in".
+# - You buy it for a cat flap. Which three sentences do you ask about? → "All new to it, as its maker
+#   says", "98.5% right" (of 200 drawings), "Fill in".
 # - What is different before a cat flap? → It is dark, and the fur is wet.
 #
 # **If time is short:** Each learner writes two lines of a card for their own network.
@@ -699,7 +701,8 @@ checks.how_long(ring_seconds)
 # %% [markdown] tags=["teacher"]
 # **Ask:**
 #
-# - Guess the factor for 4 and 64 machines. → 1.4 with own statistics, and none at all.
+# - Guess how many times as quick 4 and 64 machines are. → With statistics of their own 1.4 times, and not
+#   at all. As the course does it, both are slower than one.
 # - What is not divided by W? → The fixed part of a step, the way of the gradient, the waits.
 # - What do large firms do? → They let the batch grow.
 #

@@ -120,12 +120,17 @@ def secret_in_the_lowest_bit(draw: Draw) -> Question:
     photo = np.array(draw.numbers(5, 40, 230))
     secret = draw.table(1, 5, 0, 1)[0]
     draw.need(0 < secret.sum() < 5 and 0 < (photo % 2).sum() < 5)
-    names = ["no room made", "secret never added", "black and white swapped", "only the rest kept"]
+    names = ["no room made", "secret never added", "only the rest kept"]
+    evened, added, rest = usual(hide, names, photo, secret, pick=tuple)
+    negative = Wrong(
+        tuple(hide.right(photo, 1 - secret)),
+        "Turned round: odd where the bit is 0, even where it is 1.",
+    )
     return Choice(
         text=f"Hide the bits {row(secret)} in the lowest bits of the numbers {row(photo)}. Which "
         "numbers come out?",
         given={"secret": secret, "photo": photo},
         answer=tuple(hide.right(photo, secret)),
-        wrong=usual(hide, names, photo, secret, pick=tuple),
+        wrong=[evened, added, negative, rest],
         worked="Make every number even, then add its bit: odd numbers carry a 1.",
     )

@@ -2,7 +2,7 @@
 
 import numpy as np
 from book.exam.draw import Draw
-from book.exam.questions import Choice, Match, Number, Question, Wrong, row, table
+from book.exam.questions import Choice, Match, Number, Question, Wrong, factor, row, table
 
 from helpers.convolution import convolve2d, correlate2d, output_size
 
@@ -22,7 +22,9 @@ def one_answer(draw: Draw) -> Question:
             Wrong(image.sum() * kernel.sum(), "Added first, then multiplied: products in place!"),
         ],
         worked="Nine products in place, added up: "
-        + " + ".join(f"{one}·({two})" for one, two in zip(image.flat, kernel.flat, strict=True))
+        + " + ".join(
+            f"{one}·{factor(two)}" for one, two in zip(image.flat, kernel.flat, strict=True)
+        )
         + ".",
     )
 

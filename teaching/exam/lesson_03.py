@@ -55,7 +55,11 @@ def sobel_on_a_patch(draw: Draw) -> Question:
         given={"patch": patch},
         answer=right,
         wrong=[
-            Wrong(0, "Cut off at 0, as `uint8` does it: the sign says which side is brighter."),
+            Wrong(
+                0,
+                "Cut off at 0, as OpenCV does when it answers in `uint8`. The sign says which side "
+                "is brighter.",
+            ),
             Wrong(-right, "The sign: left minus right in place of right minus left."),
             Wrong(correlate2d(patch, SOBEL_Y)[0, 0], "That is Sobel y: below minus above."),
         ],

@@ -2,10 +2,9 @@
 
 import numpy as np
 from book.exam.draw import Draw
-from book.exam.questions import Choice, Number, Question, Wrong, row, usual
+from book.exam.questions import Choice, Number, Question, Wrong, row
 
 from helpers.activations import sigmoid, softmax
-from helpers.checks.lesson_06 import loss_of_a_batch
 from helpers.learning import cross_entropy, squared_error
 
 
@@ -51,15 +50,21 @@ def loss_of_one_answer(draw: Draw) -> Question:
     parts = draw.one([(1, 2, 7), (1, 3, 6), (2, 3, 5), (1, 4, 5)])
     shares = np.array(draw.mixed(parts)) / 10
     right = draw.whole(0, 2)
-    names = ["logarithm of 10", "what is missing to 1", "all classes", "no logarithm"]
+    share = shares[right]
+    draw.need(abs(-np.log10(share) - share) > 0.02)  # 0.4 is nearly its own logarithm of 10
     return Number(
         text=f"For a photo a network gives the probabilities {row(shares)} to the classes 0, 1 and "
         f"2. Class {right} is right. What is the cross-entropy?",
         given={"shares": shares, "right": right},
         digits=2,
         answer=cross_entropy([shares], [right]),
-        wrong=usual(loss_of_a_batch, names, shares[None], np.array([right])),
-        worked=f"−log {shares[right]:g}. What the other classes got does not count.",
+        wrong=[
+            Wrong(-np.log10(share), "The logarithm for 10. The course's is for e, `np.log`."),
+            Wrong(1 - share, "That is what the right share lacks to 1. Take −log of the share."),
+            Wrong(-np.log(shares).sum(), "All classes are in it. Only the right one's share is."),
+            Wrong(share, "That is the share itself: there is no logarithm in it."),
+        ],
+        worked=f"−log {share:g}. What the other classes got does not count.",
     )
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 from book.exam.draw import Draw
-from book.exam.questions import Choice, Number, Question, Wrong, row, usual
+from book.exam.questions import Choice, Number, Question, Wrong, factor, row, usual
 
 from helpers.checks.lesson_07 import back_through_leaky_relu, straight_to_the_bottom
 from helpers.learning import (
@@ -27,7 +27,7 @@ def one_step(draw: Draw) -> Question:
             Wrong(weight - slope, "The learning rate was forgotten."),
             Wrong(-rate * slope, "That is the step. Asked for is where it leads."),
         ],
-        worked=f"{weight} − {rate} · ({slope}).",
+        worked=f"{weight} − {rate} · {factor(slope)}.",
     )
 
 

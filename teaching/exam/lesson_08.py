@@ -2,7 +2,7 @@
 
 import numpy as np
 from book.exam.draw import Draw
-from book.exam.questions import Choice, Number, Question, Wrong, row, usual
+from book.exam.questions import Choice, Number, Question, Wrong, factor, row, shown, usual
 
 from helpers.checks.lesson_08 import count_the_steps, move_them_all
 from helpers.learning import cross_entropy
@@ -108,7 +108,8 @@ def step_of_a_batch(draw: Draw) -> Question:
             Wrong(weight - rate * slopes[0], "One picture alone: the batch makes one step."),
             Wrong(weight - slopes.mean(), "The learning rate was forgotten."),
         ],
-        worked=f"The mean slope is {slopes.mean():g}, and {weight} − {rate} · ({slopes.mean():g}).",
+        worked=f"The mean slope is {shown(slopes.mean())}, and {weight} − {rate} · "
+        f"{factor(slopes.mean())}.",
     )
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 from book.exam.draw import Draw
-from book.exam.questions import Choice, Number, Question, Wrong, row, table
+from book.exam.questions import Choice, Number, Question, Wrong, factor, row, table
 
 from helpers.checks.lesson_14 import norm_into_kernel
 
@@ -67,7 +67,7 @@ def what_a_covered_place_costs(draw: Draw) -> Question:
         given={"before": before, "left": left},
         answer=lost.max(),
         wrong=[
-            Wrong(lost.min(), "That square counts least: nearly nothing is lost without it."),
+            Wrong(lost.min(), "That square counts least: without it the least is lost."),
             Wrong(left.min(), "That is what is *left* of the answer."),
             Wrong(left.max(), "That is the most that is left."),
             Wrong(-lost.max(), "What is lost counts above 0."),
@@ -119,7 +119,7 @@ def bias_of_a_folded_norm(draw: Draw) -> Question:
             Wrong(beta - mean * gamma / root**2, "Divided by the variance, not by its root."),
             Wrong(beta, "Where has the mean gone?"),
         ],
-        worked=f"{beta} − ({mean}) · {gamma} / √{root**2}.",
+        worked=f"{beta} − {factor(mean)} · {gamma} / √{root**2}.",
     )
 
 

@@ -54,7 +54,8 @@ def work_through_a_bottleneck(draw: Draw) -> Question:
     side, kernel = draw.whole(6, 14), draw.one([3, 5])
     before, narrow, after = draw.one([32, 48, 64]), draw.one([4, 8]), draw.one([16, 32])
     given = side, side, before, narrow, after, kernel
-    names = ["1×1 forgotten", "kernel in the 1×1", "side for window", "all maps again"]
+    names = ["1×1 forgotten", "kernel in the 1×1", "all maps again"]
+    by_side = side * side * (narrow * before + after * kernel * narrow)
     return Number(
         text=f"{before} maps of {side}×{side} go through a bottleneck: a 1×1 layer makes {narrow} "
         f"maps of them, then {kernel}×{kernel} makes {after}, with padding that keeps the size. "
@@ -67,7 +68,10 @@ def work_through_a_bottleneck(draw: Draw) -> Question:
             "kernel": kernel,
         },
         answer=through_the_bottleneck.right(*given)[1],
-        wrong=usual(through_the_bottleneck, names, *given, pick=lambda both: both[1]),
+        wrong=[
+            *usual(through_the_bottleneck, names, *given, pick=lambda both: both[1]),
+            Wrong(by_side, f"A kernel of {kernel}×{kernel} has {kernel**2} places, not {kernel}."),
+        ],
         worked=f"{side} · {side} · ({narrow} · {before} + {after} · {kernel}² · {narrow}).",
     )
 
@@ -96,14 +100,18 @@ def block_with_a_way_around(draw: Draw) -> Question:
 def times_fewer_weights(draw: Draw) -> Question:
     """A separable convolution: a filter for each map alone, then 1×1 to mix the maps."""
     before, after, kernel = draw.whole(8, 64, step=4), draw.whole(8, 64, step=4), draw.one([3, 5])
-    names = ["upside down", "1×1 forgotten", "kernels forgotten", "whole number"]
+    names = ["upside down", "1×1 forgotten", "kernels forgotten"]
+    right = taken_apart.right(before, after, kernel)
     return Number(
         text=f"A convolution of {kernel}×{kernel} from {before} to {after} maps is replaced by a "
         "separable one. Biases are left out. How many times fewer weights does that have?",
         given={"kernel": kernel, "before": before, "after": after},
         digits=2,
-        answer=taken_apart.right(before, after, kernel),
-        wrong=usual(taken_apart, names, before, after, kernel),
+        answer=right,
+        wrong=[
+            *usual(taken_apart, names, before, after, kernel),
+            Wrong(np.floor(right), "The rest was cut off. Two decimals are asked for."),
+        ],
         worked=f"{kernel}² · {before} · {after} against {kernel}² · {before} + {before} · {after}.",
     )
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 from book.exam.draw import Draw
-from book.exam.questions import Choice, Number, Question, Wrong, row, usual
+from book.exam.questions import Choice, Number, Question, Wrong, factor, row, shown, usual
 
 from helpers.checks.lesson_17 import how_long, mean_and_variance, parts_of_any_size, whole_numbers
 
@@ -48,8 +48,8 @@ def zero_point_of_a_range(draw: Draw) -> Question:
             Wrong(round(steps / 2 + 0.1), "0 does not lie in the middle of these weights."),
             Wrong(below + 1, "One step too many."),
         ],
-        worked=f"A step is ({high:g} − ({low:g})) / {steps} = {scale}, and the smallest weight "
-        f"lies {below} times that below 0.",
+        worked=f"A step is ({shown(high)} − {factor(low)}) / {steps} = {scale}, and the smallest "
+        f"weight lies {below} times that below 0.",
     )
 
 
@@ -72,7 +72,7 @@ def slope_of_all_pictures(draw: Draw) -> Question:
             Wrong(slopes[0], "That is the first worker alone."),
         ],
         worked="("
-        + " + ".join(f"{one} · ({two})" for one, two in zip(counts, slopes, strict=True))
+        + " + ".join(f"{one} · {factor(two)}" for one, two in zip(counts, slopes, strict=True))
         + f") / {sum(counts)}.",
     )
 
@@ -130,6 +130,6 @@ def largest_error_of_rounding(draw: Draw) -> Question:
             Wrong(round((high - low) / 2, 4), "That is half of the whole range."),
             Wrong((high - low) / 2**bits / 2, f"{bits} bits make {steps} steps."),
         ],
-        worked=f"{bits} bits count from 0 to {steps}: a step is ({high:g} − ({low:g})) / {steps} = "
-        f"{step}, and half of it is the answer.",
+        worked=f"{bits} bits count from 0 to {steps}: a step is ({shown(high)} − {factor(low)}) / "
+        f"{steps} = {step}, and half of it is the answer.",
     )

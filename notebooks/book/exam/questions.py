@@ -17,6 +17,7 @@ __all__ = [
     "Question",
     "Words",
     "Wrong",
+    "factor",
     "row",
     "shape_words",
     "shown",
@@ -63,6 +64,25 @@ def shown(value: object) -> str:
 def row(numbers: Iterable[float]) -> str:
     """Write numbers one after the other: ``3, −1, 0.5``."""
     return ", ".join(map(shown, numbers))
+
+
+def factor(value: float) -> str:
+    """Write a number as it stands behind a sign: in brackets if it has a minus of its own.
+
+    Parameters
+    ----------
+    value : float
+
+    Returns
+    -------
+    str
+
+    Examples
+    --------
+    >>> factor(3), factor(-0.5), factor(-0.0)
+    ('3', '(−0.5)', '0')
+    """
+    return f"({shown(value)})" if value < 0 else shown(value)
 
 
 def table(numbers: ArrayLike) -> str:
@@ -223,6 +243,12 @@ class Number(Question):
         if self.digits is not None:
             return float(f"{0.51 * 10.0**-self.digits:.6g}")
         return 0 if isinstance(self.answer, int) else _EXACT
+
+    def written(self, value: float) -> str:
+        """Write an answer as a person would, with as many decimals as are asked for."""
+        if self.digits is None:
+            return shown(value)
+        return f"{value:,.{self.digits}f}".replace("-", "−")
 
     def sound(self) -> bool:
         """Tell whether no rounding is close, two mistakes are told apart and all can be written."""

@@ -68,7 +68,7 @@ def key_answer(asked: Asked) -> str:
     """Return the right answer as a marker reads it: ``42`` or ``c: (1, 2)`` or ``1 b, 2 a``."""
     question = asked.question
     if isinstance(question, Number):
-        return shown(question.answer)
+        return question.written(question.answer)
     if isinstance(question, Words):
         return question.answers[0]
     letters = {option: letter for letter, option in _lettered(_options(asked))}
@@ -82,9 +82,10 @@ def _worked(asked: Asked) -> str:
     """Return the key to one question, in Markdown: answer, way, and what wrong ones mean."""
     question: Question = asked.question
     lines = [f"**Answer:** {key_answer(asked)}", f"**How:** {question.worked}"]
-    if isinstance(question, Number) and question.tolerance:
-        lines[0] += f" (± {question.tolerance:g})"
-    wrong = [f"- {shown(one.answer)}: {one.means}" for one in getattr(question, "wrong", ())]
+    write = question.written if isinstance(question, Number) else shown
+    if isinstance(question, Number) and question.digits is not None:
+        lines[0] += f" (± {question.tolerance:.{question.digits + 2}f})"
+    wrong = [f"- {write(one.answer)}: {one.means}" for one in getattr(question, "wrong", ())]
     if wrong:
         lines.append("**Wrong answers, and what they mean:**\n\n" + "\n".join(wrong))
     return "\n\n".join([*lines, f"*Asks about: {asked.idea}*"])
