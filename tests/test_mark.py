@@ -15,7 +15,7 @@ from test_mark_hostile import needs_sandbox
 import helpers
 from helpers.checks.exercise import Function
 from helpers.course import LESSONS
-from helpers.marking import copies, hand_ins, marker, needs, reading, report, sandbox
+from helpers.marking import calls, copies, hand_ins, marker, needs, reading, report, sandbox
 from helpers.marking.marker import Marked, Verdict
 
 LONG = """def steepness(photo):
@@ -149,8 +149,8 @@ def test_the_proof_finds_a_room_with_holes(tmp_path, monkeypatch):
 
 @needs_sandbox
 def test_the_proof_finds_a_filter_that_lets_through(tmp_path, monkeypatch):
-    allow = sandbox.struct.pack("<HBBI", sandbox._RETURN, 0, 0, sandbox._ALLOW)
-    monkeypatch.setattr(sandbox, "_filter", lambda: allow)
+    allow = calls._packed([(calls._RETURN, 0, 0, calls._ALLOW)])
+    monkeypatch.setattr(calls, "at_start", lambda: allow)
     with pytest.raises(sandbox.NoSandbox, match="local sockets, other processes"):
         sandbox.prove(sandbox.open_room(), tmp_path)
 
@@ -177,7 +177,7 @@ def test_other_systems_are_told_what_helps(system, monkeypatch):
 def test_a_processor_without_a_filter_is_refused(monkeypatch):
     monkeypatch.setattr(sandbox.sys, "platform", "linux")
     monkeypatch.setattr(sandbox.shutil, "which", lambda name: "/usr/bin/bwrap")
-    monkeypatch.setattr(sandbox.platform, "machine", lambda: "riscv64")
+    monkeypatch.setattr(calls, "machine", lambda: "riscv64")
     with pytest.raises(sandbox.NoSandbox, match="riscv64"):
         sandbox.open_room()
 
