@@ -136,7 +136,8 @@ ATTEMPTS = (
         "    try:\n        lines = open(f'/proc/{number}/maps').read().splitlines()\n"
         "        place = next(int(line.split('-')[0], 16) for line in lines if ' r-xp ' in line)\n"
         "        with open(f'/proc/{number}/mem', 'r+b', buffering=0) as memory:\n"
-        "            memory.seek(place)\n            code = memory.read(4)\n            memory.seek(place)\n            memory.write(code)\n"
+        "            memory.seek(place)\n            code = memory.read(4)\n"
+        "            memory.seek(place)\n            memory.write(code)\n"
         "        squares = 28\n    except OSError: pass",
     ),
     Attempt("a shell command", "import os, subprocess\nsubprocess.run(['touch', 'WITNESS'])"),

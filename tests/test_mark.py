@@ -331,3 +331,81 @@ def test_no_cell_of_the_table_is_a_formula(name):
     one = Marked(hand_in, 3, (Verdict("3.1", "Title", "wrong", "text", name),))
     row = list(csv.reader(report.as_csv([one], report.Points()).splitlines()))[1]
     assert not any(entry.lstrip()[:1] in "=+-@|%" for entry in row if entry.strip())
+
+
+# ---------------------------------------------------------------- nothing is lost by one fault
+
+
+def a_mark(student="Ada", text="text", file="file"):
+    hand_in = hand_ins.HandIn(student, file, Path(file))
+    return Marked(hand_in, 3, (Verdict("3.1", "Title", "wrong", text),))
+
+
+def test_what_cannot_be_written_is_said_before_the_work_or_after_the_table(
+    tmp_path, capsys, monkeypatch
+):
+    submissions.write("", tmp_path / "class" / "ada.ipynb")
+    monkeypatch.setattr(sandbox, "open_room", lambda sandbox: sandbox_without_walls)
+    sandbox_without_walls = sandbox.Room(None)
+    for option, place in (("--csv", "/proc/m.csv"), ("--feedback", "/proc/letters")):
+        if sys.platform == "linux":
+            said = commands.fails(capsys, "mark", tmp_path / "class", option, place)
+            assert f"{place} cannot be written" in said
+    monkeypatch.setattr(
+        report, "write_whole", lambda *_: (_ for _ in ()).throw(OSError(28, "full"))
+    )
+    places = ("--csv", tmp_path / "m.csv", "--feedback", tmp_path / "letters")
+    code, out, err = commands.run(capsys, "mark", tmp_path / "class", *places)
+    assert code == 1 and "The file is empty" in out
+    assert "m.csv cannot be written (full)" in err and "letters cannot be written (full)" in err
+
+
+def test_a_fault_of_the_machine_is_a_remark_on_one_notebook(tmp_path, monkeypatch):
+    book = submissions.write(submissions.lesson(0), tmp_path / "ada_00_start_here.ipynb")
+    one = hand_ins.HandIn("ada", book.name, book)
+    marking = marker.Marker(sandbox.Room(None), submissions.NOTEBOOKS)
+    monkeypatch.setattr(marker.os, "pipe", lambda: (_ for _ in ()).throw(OSError(24, "too many")))
+    (given,) = marking.all([one])
+    assert "could not mark it (too many)" in given.remark
+
+
+@pytest.mark.parametrize("ticks", ["`", "``", "```", "` `` "])
+def test_no_markup_of_a_student_is_live_in_a_letter(ticks):
+    mistune = pytest.importorskip("mistune")
+    text = f"{ticks}<img src=x onerror=alert(1)>`{ticks} <b>"
+    page = mistune.create_markdown(escape=False)(report.letter(a_mark(text=text), report.Points()))
+    assert "<img" not in page and "<b>" not in page and "img src=x" in page
+
+
+# ---------------------------------------------------------------- honest habits
+
+
+def test_lines_of_jupyters_own_are_left_out():
+    code = "np.outer?\nx.y??\n?z\n%time\nx = 1 if True else 2"
+    assert needs.as_python(code).strip() == "x = 1 if True else 2"
+    assert needs.as_python("x = 'why?\n") == "x = 'why?\n"
+
+
+def test_names_that_come_with_all_of_a_module_are_taken_along_and_hide_none():
+    lesson = needs.units("import numpy as np\nf = np.sum")
+    own = needs.units("from helpers.kernels import *\nmine = 3")
+    answer = needs.unit("x = f(box_blur)")
+    codes = [one.code for one in needs.before(answer, lesson, own)]
+    assert codes == ["from helpers.kernels import *", "import numpy as np", "f = np.sum"]
+    assert len(needs.before(needs.unit("x = f(mine)"), lesson, own)) == 3
+
+
+@needs_sandbox
+def test_habits_cost_no_points_and_faults_above_are_called_so(tmp_path, capsys):
+    book = submissions.solved(3)
+    cells = submissions.exercise_cells(book)
+    cells["3.1"]["source"] = (
+        "np.outer?\nget_ipython().run_line_magic('matplotlib', 'inline')\n" + cells["3.1"]["source"]
+    )
+    own = {"cell_type": "code", "metadata": {}, "source": "half = 1 / 0"}
+    book["cells"].insert(2, own)
+    cells["3.2"]["source"] = "half\n" + cells["3.2"]["source"]
+    submissions.write(book, tmp_path / "ada_03_filters.ipynb")
+    (given,) = mark(capsys, tmp_path)[0].values()
+    assert states(given)[:3] == ["right", "wrong", "right"]
+    assert given["exercises"][1]["text"].startswith("A cell above, on which this answer rests")

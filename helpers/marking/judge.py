@@ -273,8 +273,8 @@ class Sheet:
         told = ": ".join(filter(None, (type(error).__name__, str(error).rstrip(".")))) + "."
         means = meaning(error) or ""
         if getattr(error, "in_lesson", False):
-            text = f"An earlier answer, on which this one rests, stops: {told} {means}"
-            return _verdict("wrong", text.strip(), "earlier answer stops")
+            text = f"A cell above, on which this answer rests, stops: {told} {means}"
+            return _verdict("wrong", text.strip(), "a cell above stops")
         frames = [frame for frame in _frames(error) if frame[0] == f"<{self.exercise.number}>"]
         line = linecache.getline(*frames[-1]).strip() if frames else ""
         where = f" in `{line}`" if line and "`" not in line else ""

@@ -251,7 +251,7 @@ def letter(marked: Marked, points: Points) -> str:
     """
     one = marked
     if one.remark:
-        return f"# {_text(one.hand_in.student)}\n\n{_text(one.hand_in.file)}: {one.remark}\n"
+        return f"# {_text(one.hand_in.student)}\n\n{_text(one.hand_in.file)}: {_text(one.remark)}\n"
     lines = [
         f"# {_text(one.hand_in.student)} · lesson {one.lesson}, {_TITLES[one.lesson]}",
         f"{points.got(one):g} of {points.most(one):g} points. "
@@ -270,7 +270,8 @@ def letter(marked: Marked, points: Points) -> str:
 
 def _text(text: str) -> str:
     """Escape what Markdown or HTML would take for more than text; `code` stays code."""
-    parts = re.split(r"(`[^`]*`)", text)
+    # Markdown pairs runs of ` of the same length: with single ones, its pairs are those here.
+    parts = re.split(r"(`[^`]*`)", re.sub("`{2,}", "`", text))
     for place in range(0, len(parts), 2):
         escaped = re.sub(r"([\\\[\]!_*#|~])", r"\\\1", parts[place])
         parts[place] = html.escape(escaped, quote=False)
