@@ -409,3 +409,59 @@ def test_habits_cost_no_points_and_faults_above_are_called_so(tmp_path, capsys):
     (given,) = mark(capsys, tmp_path)[0].values()
     assert states(given)[:3] == ["right", "wrong", "right"]
     assert given["exercises"][1]["text"].startswith("A cell above, on which this answer rests")
+
+
+# ---------------------------------------------------------------- whose it is
+
+
+def students(folder, *names):
+    for name in names:
+        submissions.write("", folder / name)
+    return {one.file: one.student for one in hand_ins.hand_ins(folder)}
+
+
+def test_two_people_of_one_name_keep_their_numbers(tmp_path):
+    folders = [f"Anna Schmidt_{n}_assignsubmission_file_" for n in (111, 222)]
+    found = students(tmp_path, *(f"{one}/03_filters.ipynb" for one in folders))
+    assert [*found.values()] == ["Anna Schmidt 111", "Anna Schmidt 222"]
+    found = students(tmp_path / "one", f"{folders[0]}/a.ipynb", f"{folders[0]}/b.ipynb")
+    assert {*found.values()} == {"Anna Schmidt"}
+
+
+def test_a_folder_for_a_lesson_or_a_group_is_no_student(tmp_path):
+    names = ("lesson2/Zoe_02_convolution.ipynb", "lesson2/Yan_02_convolution (1).ipynb",
+             "Xu/02_convolution.ipynb", "Xu/02_convolution-Copy1.ipynb", "Xu/03_filters.ipynb",
+             "ericsoneva_LATE_44212_998877_05_pooling-1.ipynb", "Copy of bo_03_filters.ipynb",
+             "Copy of 03_filters.ipynb")  # fmt: skip
+    found = students(tmp_path, *names)
+    assert [found[one] for one in names] == [
+        "Zoe", "Yan", "Xu", "Xu", "Xu", "ericsoneva", "bo", "03_filters"
+    ]  # fmt: skip
+
+
+def test_who_handed_in_no_notebook_is_named(tmp_path):
+    (tmp_path / "Ivan Petrov_5_assignsubmission_file_").mkdir()
+    for name in ("Jo/work.zip", "kim_03_filters.html", "lu_03_filters.html", "points.csv"):
+        submissions.write("x", tmp_path / name)
+    submissions.write("", tmp_path / "lu_03_filters.ipynb")
+    found = hand_ins.hand_ins(tmp_path)
+    without = hand_ins.without(tmp_path, found)
+    assert without == ["Ivan Petrov", "Jo", "kim"]
+    assert "No notebook from: Ivan Petrov, Jo, kim" in report.as_table([], {}, without)
+
+
+def test_a_folder_that_cannot_be_looked_into_is_a_remark(tmp_path, monkeypatch):
+    submissions.write("", tmp_path / "bo.ipynb")
+    (tmp_path / "closed").mkdir()
+    scan = os.scandir
+
+    def closed(place):
+        if Path(place).name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return scan(place)
+
+    monkeypatch.setattr(hand_ins.os, "scandir", closed)
+    found = {one.file: one for one in hand_ins.hand_ins(tmp_path)}
+    assert found.keys() == {"bo.ipynb", "closed"}
+    with pytest.raises(reading.Unreadable):
+        found["closed"].content()

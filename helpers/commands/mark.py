@@ -89,7 +89,12 @@ def run(options: argparse.Namespace) -> int:
         except KeyboardInterrupt:
             stopped = True
     done.sort(key=lambda one: (one.hand_in.student.casefold(), one.lesson or 0, one.hand_in.file))
-    show(options, report.as_json(done, points), report.as_table(done, points))
+    without = hand_ins.without(options.folder, found)
+    show(
+        options,
+        report.as_json(done, points, without),
+        report.as_table(done, points, without),
+    )
     faults = _write(options, done, points)  # after the table: nothing of it can be lost by that
     if stopped:
         left = len(found) - len(done)

@@ -97,7 +97,7 @@ def read_points(path: Path, known: Sequence[str]) -> Points:
 # ---------------------------------------------------------------- on the screen
 
 
-def as_table(marked: Sequence[Marked], points: Points) -> str:
+def as_table(marked: Sequence[Marked], points: Points, without: Sequence[str] = ()) -> str:
     """Set what was marked as tables, one for each lesson.
 
     Parameters
@@ -106,6 +106,8 @@ def as_table(marked: Sequence[Marked], points: Points) -> str:
         All notebooks.
     points : Points
         What each exercise gives.
+    without : sequence of str
+        Who handed in no notebook.
 
     Returns
     -------
@@ -126,6 +128,8 @@ def as_table(marked: Sequence[Marked], points: Points) -> str:
     if unmarked := [one for one in marked if one.remark]:
         lines = [f"  {one.hand_in.file}: {one.remark}" for one in unmarked]
         parts.append("\n".join(["Not marked:", *lines]))
+    if without:
+        parts.append(f"No notebook from: {', '.join(without)}")
     if pairs := _pairs(marked):
         lines = [f"  {one} and {other} look alike in {', '.join(at)}" for one, other, at in pairs]
         end = "  Look at them yourself: answers can be alike for many reasons."
@@ -154,7 +158,7 @@ def _columns(rows: Sequence[Sequence[str]]) -> str:
 # ---------------------------------------------------------------- for programs
 
 
-def as_json(marked: Sequence[Marked], points: Points) -> dict:
+def as_json(marked: Sequence[Marked], points: Points, without: Sequence[str] = ()) -> dict:
     """Return what was marked as JSON holds it.
 
     Parameters
@@ -163,6 +167,8 @@ def as_json(marked: Sequence[Marked], points: Points) -> dict:
         All notebooks.
     points : Points
         What each exercise gives.
+    without : sequence of str
+        Who handed in no notebook.
 
     Returns
     -------
@@ -192,7 +198,7 @@ def as_json(marked: Sequence[Marked], points: Points) -> dict:
         for one in marked
     ]
     pairs = [{"students": [a, b], "exercises": at} for a, b, at in _pairs(marked)]
-    return {"notebooks": notebooks, "look_alike": pairs}
+    return {"notebooks": notebooks, "look_alike": pairs, "no_notebook": [*without]}
 
 
 def as_csv(marked: Sequence[Marked], points: Points) -> str:
@@ -255,7 +261,7 @@ def letter(marked: Marked, points: Points) -> str:
     lines = [
         f"# {_text(one.hand_in.student)} · lesson {one.lesson}, {_TITLES[one.lesson]}",
         f"{points.got(one):g} of {points.most(one):g} points. "
-        "Each verdict is that of the check in the lesson.",
+        f"Each verdict is that of the check in the lesson. File: {_text(one.hand_in.file)}",
     ]
     for verdict in one.verdicts:
         mark, word = _MARKS[verdict.state], _WORDS[verdict.state]
