@@ -15,7 +15,7 @@ from test_mark_hostile import needs_sandbox
 import helpers
 from helpers.checks.exercise import Function
 from helpers.course import LESSONS
-from helpers.marking import calls, copies, hand_ins, marker, needs, reading, report, sandbox
+from helpers.marking import calls, copies, hand_ins, judge, marker, needs, reading, report, sandbox
 from helpers.marking.marker import Marked, Verdict
 
 LONG = """def steepness(photo):
@@ -161,7 +161,7 @@ def test_without_a_sandbox_only_when_it_is_asked_for(tmp_path, capsys, monkeypat
     monkeypatch.setattr(sandbox.shutil, "which", lambda name: None)
     assert "needs the sandbox bubblewrap" in commands.fails(capsys, "mark", tmp_path)
     code, out, _ = commands.run(capsys, "mark", tmp_path, "--no-sandbox")
-    assert code == 0 and "runs with all your rights" in out and "5 of 5" in out
+    assert code == 0 and "runs with all your rights" in out and "5 / 5" in out
 
 
 # ---------------------------------------------------------------- what is refused
@@ -465,3 +465,29 @@ def test_a_folder_that_cannot_be_looked_into_is_a_remark(tmp_path, monkeypatch):
     assert found.keys() == {"bo.ipynb", "closed"}
     with pytest.raises(reading.Unreadable):
         found["closed"].content()
+
+
+# ---------------------------------------------------------------- small faults
+
+
+def test_what_a_judge_says_of_a_wrong_kind_is_passed_over():
+    sheet = marker._Sheet()
+    sheet.note({"lesson": 0, "exercises": ["0.1"]})
+    sheet.note({"begins": ["0.1"]})
+    assert sheet.now is None
+    sheet.note({"begins": "0.1"})
+    sheet.note({"number": "0.1", "state": ["right"], "seconds": float("nan")})
+    assert sheet.verdicts["0.1"].state == "stopped" and sheet.verdicts["0.1"].seconds == 0
+
+
+def test_no_cell_of_the_table_begins_behind_a_semicolon():
+    table = report.as_csv([a_mark("x;=1+1", file="x;=2.ipynb")], report.Points())
+    assert ";" not in table and "x,=1+1" in table
+
+
+def test_a_cell_that_is_too_long_is_said_to_be():
+    asks = "squares = 28\nchecks.count_squares(squares)"
+    long = {"cell_type": "code", "source": f"text = '{'x' * reading.MOST_CODE}'\n{asks}"}
+    cells = reading.cells_in(json.dumps({"nbformat": 4, "cells": [long]}).encode())
+    (sheet,) = judge.sheets(cells, submissions.NOTEBOOKS, LESSONS[0])
+    assert "too long to be run" in sheet.judged(None)["text"]

@@ -237,6 +237,7 @@ class Sheet:
         self.exercise, self.check, self.official = exercise, check, official
         self.solution = solution
         self.cell: str | None = None
+        self.is_too_long = False
         self.before: list[str] = []
 
     def judged(self, worker: Worker) -> dict:
@@ -245,6 +246,8 @@ class Sheet:
         if self.cell is None:
             text = f"There is no cell for it. Was `checks.{self.check}(…)` deleted?"
             return _verdict("missing", text)
+        if self.is_too_long:
+            return _verdict("wrong", "Its cell is too long to be run.", "too long a cell")
         if self.cell.lstrip().startswith("%%"):
             return _verdict("wrong", "The cell begins with `%%`: no Python, so it is not run.")
         file, asks = f"<{exercise.number}>", _last_lines(self.official.source)
@@ -339,7 +342,8 @@ def sheets(cells: list[reading.Cell], folder: Path, lesson: Lesson) -> list[Shee
         if isinstance(one, needs.Unit):
             earlier.append(one)
         elif one.check in chosen:
-            one.cell = needs.as_python(cells[chosen[one.check]].source)
+            cell = cells[chosen[one.check]]
+            one.cell, one.is_too_long = needs.as_python(cell.source), cell.is_too_long
             answer = _unit(one.cell)
             if answer:
                 one.before = [unit.code for unit in needs.before(answer, earlier, own)]

@@ -263,8 +263,8 @@ class _Sheet:
             those = exercises().get(f"lesson_{lesson:02}", ()) if isinstance(asked, list) else ()
             self.titles = {one.number: one.title for one in those if one.number in asked}
             self.lesson = lesson
-        elif told.get("begins") in self.titles:
-            self.now = told["begins"]
+        elif isinstance(begins := told.get("begins"), str) and begins in self.titles:
+            self.now = begins
         elif number == self.now and number is not None and number not in self.verdicts:
             self.verdicts[number] = self._verdict(told)
 
@@ -278,7 +278,7 @@ class _Sheet:
             plain(text)[:4000] if isinstance(text, str) else "",
             plain(named)[:200] if isinstance(named, str) else None,
             looks if isinstance(looks, str) and looks.isalnum() else "",
-            seconds if isinstance(seconds, float) else 0.0,
+            seconds if isinstance(seconds, float) and 0 <= seconds < 10**6 else 0.0,
         )
 
     def is_full(self) -> bool:

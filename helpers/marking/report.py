@@ -120,7 +120,7 @@ def as_table(marked: Sequence[Marked], points: Points, without: Sequence[str] = 
         rows = [["student", *numbers, "points"]]
         for one in those:
             marks = {verdict.number: _MARKS[verdict.state] for verdict in one.verdicts}
-            got = f"{points.got(one):g} of {points.most(one):g}"
+            got = f"{points.got(one):g} / {points.most(one):g}"  # no word: so in every language
             rows.append([one.hand_in.student, *(marks.get(n, " ") for n in numbers), got])
         parts.append(f"Lesson {lesson} · {_TITLES[lesson]}\n{_columns(rows)}")
     if parts:
@@ -234,7 +234,11 @@ def as_csv(marked: Sequence[Marked], points: Points) -> str:
 
 
 def _cell(text: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula, as it does after these signs."""
+    """Keep a spreadsheet from taking a text for a formula, as it does after these signs.
+
+    Where the comma is the decimal sign, a ``;`` begins a new cell: it becomes a comma.
+    """
+    text = text.replace(";", ",")
     return f"'{text}" if text.lstrip()[:1] in tuple("=+-@|%") else text
 
 
