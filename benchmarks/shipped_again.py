@@ -107,7 +107,7 @@ def measure(passes: int) -> list[dict[str, object]]:
     found[f"five crops of {FINISH.size}"] = both(shipped, CROPPED_FROM, FINISH.size)
     later = learned_on(undivided(shipped), (training, validation), passes)
     each = [both(weights) for weights in later]
-    found |= {f"{number} passes more": one for number, one in enumerate(each, 1)}
+    found |= {f"more passes: {number}": one for number, one in enumerate(each, 1)}
     if passes > 1:
         mean = [np.mean(one, axis=0) for one in zip(*later, strict=True)]
         found["their weights averaged"] = both(mean)

@@ -130,6 +130,16 @@ ATTEMPTS = (
         "squares = [library.ptrace(16, n, 0, 0) for n in (1, 2, TEACHER)]\n"
         "squares += [open('/proc/1/mem', 'rb').read(9)]",
     ),
+    Attempt(
+        "code put into another process",
+        "import os\nsquares = 1\nfor number in {1, os.getppid(), 2, 3} - {0, os.getpid()}:\n"
+        "    try:\n        lines = open(f'/proc/{number}/maps').read().splitlines()\n"
+        "        place = next(int(line.split('-')[0], 16) for line in lines if ' r-xp ' in line)\n"
+        "        with open(f'/proc/{number}/mem', 'r+b', buffering=0) as memory:\n"
+        "            memory.seek(place)\n            code = memory.read(4)\n"
+        "            memory.seek(place)\n            memory.write(code)\n"
+        "        squares = 28\n    except OSError: pass",
+    ),
     Attempt("a shell command", "import os, subprocess\nsubprocess.run(['touch', 'WITNESS'])"),
     Attempt("a cell in another language", "%%bash\ntouch WITNESS"),
     Attempt("a line for the shell", "!touch WITNESS\nsquares = 1"),
@@ -140,12 +150,20 @@ ATTEMPTS = (
     Attempt(
         "another program in its place",
         "import os\nos.environ['LD_PRELOAD'] = './evil.so'\nos.execv('/usr/bin/env', ['env'])",
-        "stopped",
+    ),
+    Attempt(
+        "another program that outlives the first",
+        "import ctypes, os, sys, threading, time\nctypes.CDLL(None).prctl(1, 0, 0, 0, 0)\n"
+        "words = ['python', '-c', 'import time; time.sleep(99)', LEFT]\n"
+        "def leave(): os.execv(sys.executable, words)\n"
+        "threading.Thread(target=leave).start()\ntime.sleep(1)\nsquares = 1",
     ),
     Attempt("leaving Python", "import os\nos._exit(0)", "stopped"),
     Attempt("leaving politely", "import sys\nsys.exit(0)"),
     Attempt(
-        "stopping itself", "import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)", "stopped"
+        "stopping itself",
+        "import os, signal\nos.kill(os.getpid(), signal.SIGSTOP)",
+        "wrong stopped",  # the first process of a sandbox does not hear its own signals
     ),
     Attempt(
         "going on after the end",

@@ -54,6 +54,13 @@ def found(code):
         ("Mistake('axes swapped', 'Which axis are the rows?')", ["Which axis are the rows?"]),
         ("f(quantities={'own': 'the weight'})", ["the weight"]),
         ("{'two words': 1}['two words']", ["two words", "two words"]),
+        ("curves = {'loss': x}; curves['loss']", ["loss", "loss"]),
+        ("forward(photos)['maps']", ["maps"]),
+        ("settings = {'across': 'pass', 'marker': 'o'}", ["pass"]),
+        ("for word, one in {'before': a}.items(): f(word)", ["before"]),
+        ("print(f'{\"at\":9}{x}')", ["at"]),
+        ("f(f'Fill in: {x} and more.*')", ["Fill in: {x} and more.*"]),
+        ("print('scores + 10:  ')", []),
         ("f'{\"é\"}{x:.2f}%'", []),
         ("conv(image, padding='valid')", []),
         ("re.match('a b.*', text)", []),
@@ -86,6 +93,10 @@ def test_a_translation_that_loses_a_field_is_not_taken(wrong):
     source = "f'{len(a)} of {n}'"
     tree = texts.translated(source, {"{0} of {n}": wrong}.get)
     assert ast.dump(tree) == ast.dump(ast.parse(source))
+
+
+def test_a_heading_stays_one_in_the_language_that_nobody_speaks():
+    assert texts.pseudo("## Data") == "## ⟦Dàtà⟧"
 
 
 def test_lines_stay_where_they_are():

@@ -15,7 +15,7 @@ from test_mark_hostile import needs_sandbox
 import helpers
 from helpers.checks.exercise import Function
 from helpers.course import LESSONS
-from helpers.marking import copies, hand_ins, marker, needs, reading, report, sandbox
+from helpers.marking import calls, copies, hand_ins, judge, marker, needs, reading, report, sandbox
 from helpers.marking.marker import Marked, Verdict
 
 LONG = """def steepness(photo):
@@ -149,8 +149,8 @@ def test_the_proof_finds_a_room_with_holes(tmp_path, monkeypatch):
 
 @needs_sandbox
 def test_the_proof_finds_a_filter_that_lets_through(tmp_path, monkeypatch):
-    allow = sandbox.struct.pack("<HBBI", sandbox._RETURN, 0, 0, sandbox._ALLOW)
-    monkeypatch.setattr(sandbox, "_filter", lambda: allow)
+    allow = calls._packed([(calls._RETURN, 0, 0, calls._ALLOW)])
+    monkeypatch.setattr(calls, "at_start", lambda: allow)
     with pytest.raises(sandbox.NoSandbox, match="local sockets, other processes"):
         sandbox.prove(sandbox.open_room(), tmp_path)
 
@@ -161,7 +161,7 @@ def test_without_a_sandbox_only_when_it_is_asked_for(tmp_path, capsys, monkeypat
     monkeypatch.setattr(sandbox.shutil, "which", lambda name: None)
     assert "needs the sandbox bubblewrap" in commands.fails(capsys, "mark", tmp_path)
     code, out, _ = commands.run(capsys, "mark", tmp_path, "--no-sandbox")
-    assert code == 0 and "runs with all your rights" in out and "5 of 5" in out
+    assert code == 0 and "runs with all your rights" in out and "5 / 5" in out
 
 
 # ---------------------------------------------------------------- what is refused
@@ -177,7 +177,7 @@ def test_other_systems_are_told_what_helps(system, monkeypatch):
 def test_a_processor_without_a_filter_is_refused(monkeypatch):
     monkeypatch.setattr(sandbox.sys, "platform", "linux")
     monkeypatch.setattr(sandbox.shutil, "which", lambda name: "/usr/bin/bwrap")
-    monkeypatch.setattr(sandbox.platform, "machine", lambda: "riscv64")
+    monkeypatch.setattr(calls, "machine", lambda: "riscv64")
     with pytest.raises(sandbox.NoSandbox, match="riscv64"):
         sandbox.open_room()
 
@@ -331,3 +331,163 @@ def test_no_cell_of_the_table_is_a_formula(name):
     one = Marked(hand_in, 3, (Verdict("3.1", "Title", "wrong", "text", name),))
     row = list(csv.reader(report.as_csv([one], report.Points()).splitlines()))[1]
     assert not any(entry.lstrip()[:1] in "=+-@|%" for entry in row if entry.strip())
+
+
+# ---------------------------------------------------------------- nothing is lost by one fault
+
+
+def a_mark(student="Ada", text="text", file="file"):
+    hand_in = hand_ins.HandIn(student, file, Path(file))
+    return Marked(hand_in, 3, (Verdict("3.1", "Title", "wrong", text),))
+
+
+def test_what_cannot_be_written_is_said_before_the_work_or_after_the_table(
+    tmp_path, capsys, monkeypatch
+):
+    submissions.write("", tmp_path / "class" / "ada.ipynb")
+    monkeypatch.setattr(sandbox, "open_room", lambda sandbox: sandbox_without_walls)
+    sandbox_without_walls = sandbox.Room(None)
+    for option, place in (("--csv", "/proc/m.csv"), ("--feedback", "/proc/letters")):
+        if sys.platform == "linux":
+            said = commands.fails(capsys, "mark", tmp_path / "class", option, place)
+            assert f"{place} cannot be written" in said
+    monkeypatch.setattr(
+        report, "write_whole", lambda *_: (_ for _ in ()).throw(OSError(28, "full"))
+    )
+    places = ("--csv", tmp_path / "m.csv", "--feedback", tmp_path / "letters")
+    code, out, err = commands.run(capsys, "mark", tmp_path / "class", *places)
+    assert code == 1 and "The file is empty" in out
+    assert "m.csv cannot be written (full)" in err and "letters cannot be written (full)" in err
+
+
+def test_a_fault_of_the_machine_is_a_remark_on_one_notebook(tmp_path, monkeypatch):
+    book = submissions.write(submissions.lesson(0), tmp_path / "ada_00_start_here.ipynb")
+    one = hand_ins.HandIn("ada", book.name, book)
+    marking = marker.Marker(sandbox.Room(None), submissions.NOTEBOOKS)
+    monkeypatch.setattr(marker.os, "pipe", lambda: (_ for _ in ()).throw(OSError(24, "too many")))
+    (given,) = marking.all([one])
+    assert "could not mark it (too many)" in given.remark
+
+
+@pytest.mark.parametrize("ticks", ["`", "``", "```", "` `` "])
+def test_no_markup_of_a_student_is_live_in_a_letter(ticks):
+    mistune = pytest.importorskip("mistune")
+    text = f"{ticks}<img src=x onerror=alert(1)>`{ticks} <b>"
+    page = mistune.create_markdown(escape=False)(report.letter(a_mark(text=text), report.Points()))
+    assert "<img" not in page and "<b>" not in page and "img src=x" in page
+
+
+# ---------------------------------------------------------------- honest habits
+
+
+def test_lines_of_jupyters_own_are_left_out():
+    code = "np.outer?\nx.y??\n?z\n%time\nx = 1 if True else 2"
+    assert needs.as_python(code).strip() == "x = 1 if True else 2"
+    assert needs.as_python("x = 'why?\n") == "x = 'why?\n"
+
+
+def test_names_that_come_with_all_of_a_module_are_taken_along_and_hide_none():
+    lesson = needs.units("import numpy as np\nf = np.sum")
+    own = needs.units("from helpers.kernels import *\nmine = 3")
+    answer = needs.unit("x = f(box_blur)")
+    codes = [one.code for one in needs.before(answer, lesson, own)]
+    assert codes == ["from helpers.kernels import *", "import numpy as np", "f = np.sum"]
+    assert len(needs.before(needs.unit("x = f(mine)"), lesson, own)) == 3
+
+
+@needs_sandbox
+def test_habits_cost_no_points_and_faults_above_are_called_so(tmp_path, capsys):
+    book = submissions.solved(3)
+    cells = submissions.exercise_cells(book)
+    cells["3.1"]["source"] = (
+        "np.outer?\nget_ipython().run_line_magic('matplotlib', 'inline')\n" + cells["3.1"]["source"]
+    )
+    own = {"cell_type": "code", "metadata": {}, "source": "half = 1 / 0"}
+    book["cells"].insert(2, own)
+    cells["3.2"]["source"] = "half\n" + cells["3.2"]["source"]
+    submissions.write(book, tmp_path / "ada_03_filters.ipynb")
+    (given,) = mark(capsys, tmp_path)[0].values()
+    assert states(given)[:3] == ["right", "wrong", "right"]
+    assert given["exercises"][1]["text"].startswith("A cell above, on which this answer rests")
+
+
+# ---------------------------------------------------------------- whose it is
+
+
+def students(folder, *names):
+    for name in names:
+        submissions.write("", folder / name)
+    return {one.file: one.student for one in hand_ins.hand_ins(folder)}
+
+
+def test_two_people_of_one_name_keep_their_numbers(tmp_path):
+    folders = [f"Anna Schmidt_{n}_assignsubmission_file_" for n in (111, 222)]
+    found = students(tmp_path, *(f"{one}/03_filters.ipynb" for one in folders))
+    assert [*found.values()] == ["Anna Schmidt 111", "Anna Schmidt 222"]
+    found = students(tmp_path / "one", f"{folders[0]}/a.ipynb", f"{folders[0]}/b.ipynb")
+    assert {*found.values()} == {"Anna Schmidt"}
+
+
+def test_a_folder_for_a_lesson_or_a_group_is_no_student(tmp_path):
+    names = ("lesson2/Zoe_02_convolution.ipynb", "lesson2/Yan_02_convolution (1).ipynb",
+             "Xu/02_convolution.ipynb", "Xu/02_convolution-Copy1.ipynb", "Xu/03_filters.ipynb",
+             "ericsoneva_LATE_44212_998877_05_pooling-1.ipynb", "Copy of bo_03_filters.ipynb",
+             "Copy of 03_filters.ipynb")  # fmt: skip
+    found = students(tmp_path, *names)
+    assert [found[one] for one in names] == [
+        "Zoe", "Yan", "Xu", "Xu", "Xu", "ericsoneva", "bo", "03_filters"
+    ]  # fmt: skip
+
+
+def test_who_handed_in_no_notebook_is_named(tmp_path):
+    (tmp_path / "Ivan Petrov_5_assignsubmission_file_").mkdir()
+    for name in ("Jo/work.zip", "kim_03_filters.html", "lu_03_filters.html", "points.csv"):
+        submissions.write("x", tmp_path / name)
+    submissions.write("", tmp_path / "lu_03_filters.ipynb")
+    found = hand_ins.hand_ins(tmp_path)
+    without = hand_ins.without(tmp_path, found)
+    assert without == ["Ivan Petrov", "Jo", "kim"]
+    assert "No notebook from: Ivan Petrov, Jo, kim" in report.as_table([], {}, without)
+
+
+def test_a_folder_that_cannot_be_looked_into_is_a_remark(tmp_path, monkeypatch):
+    submissions.write("", tmp_path / "bo.ipynb")
+    (tmp_path / "closed").mkdir()
+    scan = os.scandir
+
+    def closed(place):
+        if Path(place).name == "closed":
+            raise PermissionError(13, "Permission denied")
+        return scan(place)
+
+    monkeypatch.setattr(hand_ins.os, "scandir", closed)
+    found = {one.file: one for one in hand_ins.hand_ins(tmp_path)}
+    assert found.keys() == {"bo.ipynb", "closed"}
+    with pytest.raises(reading.Unreadable):
+        found["closed"].content()
+
+
+# ---------------------------------------------------------------- small faults
+
+
+def test_what_a_judge_says_of_a_wrong_kind_is_passed_over():
+    sheet = marker._Sheet()
+    sheet.note({"lesson": 0, "exercises": ["0.1"]})
+    sheet.note({"begins": ["0.1"]})
+    assert sheet.now is None
+    sheet.note({"begins": "0.1"})
+    sheet.note({"number": "0.1", "state": ["right"], "seconds": float("nan")})
+    assert sheet.verdicts["0.1"].state == "stopped" and sheet.verdicts["0.1"].seconds == 0
+
+
+def test_no_cell_of_the_table_begins_behind_a_semicolon():
+    table = report.as_csv([a_mark("x;=1+1", file="x;=2.ipynb")], report.Points())
+    assert ";" not in table and "x,=1+1" in table
+
+
+def test_a_cell_that_is_too_long_is_said_to_be():
+    asks = "squares = 28\nchecks.count_squares(squares)"
+    long = {"cell_type": "code", "source": f"text = '{'x' * reading.MOST_CODE}'\n{asks}"}
+    cells = reading.cells_in(json.dumps({"nbformat": 4, "cells": [long]}).encode())
+    (sheet,) = judge.sheets(cells, submissions.NOTEBOOKS, LESSONS[0])
+    assert "too long to be run" in sheet.judged(None)["text"]

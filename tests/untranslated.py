@@ -28,7 +28,7 @@ KEPT = re.compile(
     | \b[A-Z]{2,}s?\b | \b[A-Z]\w*[a-z][A-Z]\w*                                 # SGD, MobileNet
     | \b\w+\ [-+*/]\ \d+\b                                                        # scores + 10
     | ^(?:input|output|classes):?\s        # keys of an exported network's file, Keras's layers
-    | layer\ is\ incompatible\ with\ the\ layer:\ expected\ axis\ -1\ of\ input .*  # Keras speaks
+    | layer\ '\w+'\ is\ incompatible\ with\ the\ layer:.*                        # Keras speaks
     | ^Found\ \d+\ files\ belonging\ to\ \d+\ classes
     | \b(?:average|sum)\ \d\.\d+ | ^average\b                             # what pool2d takes
     | usage:.* | \boptions: | positional\ arguments: | show\ this\ help\ message\ and\ exit

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import os
+import tempfile
 from pathlib import Path
 
 from helpers.commands.shared import finish, positive, say, show, stop
@@ -88,15 +89,43 @@ def run(options: argparse.Namespace) -> int:
         except KeyboardInterrupt:
             stopped = True
     done.sort(key=lambda one: (one.hand_in.student.casefold(), one.lesson or 0, one.hand_in.file))
-    if options.csv:
-        report.write_whole(options.csv, "\ufeff" + report.as_csv(done, points))
-    if options.feedback:
-        report.write_letters(options.feedback, done, points)
-    show(options, report.as_json(done, points), report.as_table(done, points))
+    without = hand_ins.without(options.folder, found)
+    show(
+        options,
+        report.as_json(done, points, without),
+        report.as_table(done, points, without),
+    )
+    faults = _write(options, done, points)  # after the table: nothing of it can be lost by that
     if stopped:
         left = len(found) - len(done)
-        return stop(f"Stopped. {left} of {len(found)} notebooks were not marked.", code=130)
-    return 0
+        faults.append(f"Stopped. {left} of {len(found)} notebooks were not marked.")
+    return stop(" ".join(faults), code=130 if stopped else 1) if faults else 0
+
+
+def _write(options: argparse.Namespace, done: list, points) -> list[str]:
+    """Write what was asked for, each file by itself; return what could not be written."""
+    from helpers.marking import report
+
+    writes = (
+        (
+            options.csv,
+            lambda: report.write_whole(options.csv, "\ufeff" + report.as_csv(done, points)),
+        ),
+        (options.feedback, lambda: report.write_letters(options.feedback, done, points)),
+    )
+    faults = []
+    for place, write in writes:
+        try:
+            if place:
+                write()
+        except OSError as error:
+            faults.append(_unwritable(place, error))
+    return faults
+
+
+def _unwritable(place: Path, error: OSError) -> str:
+    told = error.strerror or type(error).__name__
+    return f"{place} cannot be written ({told}). Name another place."
 
 
 def _lessons(named: Path | None) -> Path:
@@ -124,3 +153,10 @@ def _require_places(options: argparse.Namespace) -> None:
         raise ValueError(f"{options.csv} cannot be written: name a file in a folder that is there.")
     if options.feedback and options.feedback.exists() and not options.feedback.is_dir():
         raise ValueError(f"{options.feedback} is a file. Name a folder with --feedback.")
+    for place in filter(None, (options.csv and options.csv.parent, options.feedback)):
+        there = next(one for one in (place, *place.absolute().parents) if one.exists())
+        try:
+            tempfile.TemporaryFile(dir=there).close()
+        except OSError as error:
+            named = options.feedback if place == options.feedback else options.csv
+            raise ValueError(_unwritable(named, error)) from None

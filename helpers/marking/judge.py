@@ -237,6 +237,7 @@ class Sheet:
         self.exercise, self.check, self.official = exercise, check, official
         self.solution = solution
         self.cell: str | None = None
+        self.is_too_long = False
         self.before: list[str] = []
 
     def judged(self, worker: Worker) -> dict:
@@ -245,6 +246,8 @@ class Sheet:
         if self.cell is None:
             text = f"There is no cell for it. Was `checks.{self.check}(…)` deleted?"
             return _verdict("missing", text)
+        if self.is_too_long:
+            return _verdict("wrong", "Its cell is too long to be run.", "too long a cell")
         if self.cell.lstrip().startswith("%%"):
             return _verdict("wrong", "The cell begins with `%%`: no Python, so it is not run.")
         file, asks = f"<{exercise.number}>", _last_lines(self.official.source)
@@ -273,8 +276,8 @@ class Sheet:
         told = ": ".join(filter(None, (type(error).__name__, str(error).rstrip(".")))) + "."
         means = meaning(error) or ""
         if getattr(error, "in_lesson", False):
-            text = f"An earlier answer, on which this one rests, stops: {told} {means}"
-            return _verdict("wrong", text.strip(), "earlier answer stops")
+            text = f"A cell above, on which this answer rests, stops: {told} {means}"
+            return _verdict("wrong", text.strip(), "a cell above stops")
         frames = [frame for frame in _frames(error) if frame[0] == f"<{self.exercise.number}>"]
         line = linecache.getline(*frames[-1]).strip() if frames else ""
         where = f" in `{line}`" if line and "`" not in line else ""
@@ -339,7 +342,8 @@ def sheets(cells: list[reading.Cell], folder: Path, lesson: Lesson) -> list[Shee
         if isinstance(one, needs.Unit):
             earlier.append(one)
         elif one.check in chosen:
-            one.cell = needs.as_python(cells[chosen[one.check]].source)
+            cell = cells[chosen[one.check]]
+            one.cell, one.is_too_long = needs.as_python(cell.source), cell.is_too_long
             answer = _unit(one.cell)
             if answer:
                 one.before = [unit.code for unit in needs.before(answer, earlier, own)]

@@ -7,6 +7,8 @@ import os
 import sys
 from pathlib import Path
 
+from helpers.marking import calls
+
 __all__ = ["confine"]
 
 MEMORY = 4 * 2**30  # bytes of address space
@@ -57,6 +59,7 @@ def confine(seconds: int, memory: int = MEMORY, *, alone: bool = True) -> None:
         if os.geteuid() == 0:
             _become_nobody()
         resource.setrlimit(resource.RLIMIT_NPROC, (THREADS, THREADS))
+        calls.refuse_more()
 
 
 def _become_nobody() -> None:

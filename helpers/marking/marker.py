@@ -146,9 +146,15 @@ class Marker:
         Marked
         """
         try:
-            data = hand_in.content()
+            return self._marked(hand_in, hand_in.content())
         except Unreadable as why:
             return Marked(hand_in, None, remark=str(why))
+        except OSError as error:  # no room, no process, no pipe: the others may have more luck
+            told = error.strerror or type(error).__name__
+            remark = f"The machine could not mark it ({told}). Mark it again, with --jobs 1."
+            return Marked(hand_in, None, remark=remark)
+
+    def _marked(self, hand_in: HandIn, data: bytes) -> Marked:
         sheet = _Sheet()
         while not sheet.is_full() and not self._stopped.is_set():
             before = len(sheet.verdicts)
@@ -162,12 +168,14 @@ class Marker:
 
     def _round(self, hand_in: HandIn, data: bytes, sheet: _Sheet) -> None:
         """Start a judge and a worker, and note verdicts until one of the two has to go."""
-        ends = [*os.pipe(), *os.pipe()]
+        ends: list[int] = []
         given = {"seconds": self.seconds, "cpu": 10 * self.seconds + 120, "memory": self.memory}
         given |= {"file": hand_in.path.name, "lessons": str(self.lessons)}
         given |= {"skip": list(sheet.verdicts)}
         started = []
         try:
+            for _ in range(2):
+                ends += os.pipe()
             with tempfile.TemporaryFile() as file:
                 file.write(data)
                 file.seek(0)
@@ -255,8 +263,8 @@ class _Sheet:
             those = exercises().get(f"lesson_{lesson:02}", ()) if isinstance(asked, list) else ()
             self.titles = {one.number: one.title for one in those if one.number in asked}
             self.lesson = lesson
-        elif told.get("begins") in self.titles:
-            self.now = told["begins"]
+        elif isinstance(begins := told.get("begins"), str) and begins in self.titles:
+            self.now = begins
         elif number == self.now and number is not None and number not in self.verdicts:
             self.verdicts[number] = self._verdict(told)
 
@@ -270,7 +278,7 @@ class _Sheet:
             plain(text)[:4000] if isinstance(text, str) else "",
             plain(named)[:200] if isinstance(named, str) else None,
             looks if isinstance(looks, str) and looks.isalnum() else "",
-            seconds if isinstance(seconds, float) else 0.0,
+            seconds if isinstance(seconds, float) and 0 <= seconds < 10**6 else 0.0,
         )
 
     def is_full(self) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 __all__ = ["Unit", "as_python", "before", "units"]
 
-_COMMAND = re.compile(r"^\s*[!%?].*$")
+_COMMAND = re.compile(r"^\s*([!%?].*|[\w.*]+\?{1,2}\s*;?\s*)$")
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Unit:
     code : str
         In Python.
     binds, asks : frozenset of str
-        Names.
+        Names; "*" stands for those that nobody knows, of a module whose names are all imported.
     """
 
     code: str
@@ -35,7 +35,7 @@ class Unit:
 
 
 def as_python(code: str) -> str:
-    r"""Leave out a notebook's commands: lines that begin with ``!`` or ``%``.
+    r"""Leave out a notebook's commands: lines such as ``!ls``, ``%time``, ``?x`` and ``x?``.
 
     Parameters
     ----------
@@ -121,6 +121,8 @@ def _names(code: str) -> tuple[set[str], set[str], set[str]]:
         if stored:  # x[0] = 1 changes x, and needs what it was
             names = {part.id for part in ast.walk(node.value) if isinstance(part, ast.Name)}
             changed, asks = changed | names, asks | names
+        if isinstance(node, ast.ImportFrom) and node.names[0].name == "*":
+            given = given | {"*"}
         if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
             asks = asks | {node.target.id}
     return given, changed, asks
@@ -162,9 +164,12 @@ def before(answer: Unit, lesson: list[Unit], own: list[Unit]) -> list[Unit]:
     known = official | set(dir(builtins))
     added = [one for one in own if one.binds - known]
     every = [*((one, one.binds) for one in lesson), *((one, one.binds - known) for one in added)]
+    # Names from "*" come first, so that they take the place of none that is known.
+    every.sort(key=lambda pair: "*" not in pair[1])
+    known = known.union(*(one.binds for one in own))
     wanted, kept = set(answer.asks), []
     while True:  # a function may ask for what stands below it
-        found = [one for one, binds in every if wanted & binds]
+        found = [one for one, binds in every if wanted & binds or ("*" in binds and wanted - known)]
         if len(found) == len(kept):
             return kept
         kept, wanted = found, wanted.union(*(one.asks for one in found))

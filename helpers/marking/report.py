@@ -97,7 +97,7 @@ def read_points(path: Path, known: Sequence[str]) -> Points:
 # ---------------------------------------------------------------- on the screen
 
 
-def as_table(marked: Sequence[Marked], points: Points) -> str:
+def as_table(marked: Sequence[Marked], points: Points, without: Sequence[str] = ()) -> str:
     """Set what was marked as tables, one for each lesson.
 
     Parameters
@@ -106,6 +106,8 @@ def as_table(marked: Sequence[Marked], points: Points) -> str:
         All notebooks.
     points : Points
         What each exercise gives.
+    without : sequence of str
+        Who handed in no notebook.
 
     Returns
     -------
@@ -118,7 +120,7 @@ def as_table(marked: Sequence[Marked], points: Points) -> str:
         rows = [["student", *numbers, "points"]]
         for one in those:
             marks = {verdict.number: _MARKS[verdict.state] for verdict in one.verdicts}
-            got = f"{points.got(one):g} of {points.most(one):g}"
+            got = f"{points.got(one):g} / {points.most(one):g}"  # no word: so in every language
             rows.append([one.hand_in.student, *(marks.get(n, " ") for n in numbers), got])
         parts.append(f"Lesson {lesson} · {_TITLES[lesson]}\n{_columns(rows)}")
     if parts:
@@ -126,6 +128,8 @@ def as_table(marked: Sequence[Marked], points: Points) -> str:
     if unmarked := [one for one in marked if one.remark]:
         lines = [f"  {one.hand_in.file}: {one.remark}" for one in unmarked]
         parts.append("\n".join(["Not marked:", *lines]))
+    if without:
+        parts.append(f"No notebook from: {', '.join(without)}")
     if pairs := _pairs(marked):
         lines = [f"  {one} and {other} look alike in {', '.join(at)}" for one, other, at in pairs]
         end = "  Look at them yourself: answers can be alike for many reasons."
@@ -154,7 +158,7 @@ def _columns(rows: Sequence[Sequence[str]]) -> str:
 # ---------------------------------------------------------------- for programs
 
 
-def as_json(marked: Sequence[Marked], points: Points) -> dict:
+def as_json(marked: Sequence[Marked], points: Points, without: Sequence[str] = ()) -> dict:
     """Return what was marked as JSON holds it.
 
     Parameters
@@ -163,6 +167,8 @@ def as_json(marked: Sequence[Marked], points: Points) -> dict:
         All notebooks.
     points : Points
         What each exercise gives.
+    without : sequence of str
+        Who handed in no notebook.
 
     Returns
     -------
@@ -192,7 +198,7 @@ def as_json(marked: Sequence[Marked], points: Points) -> dict:
         for one in marked
     ]
     pairs = [{"students": [a, b], "exercises": at} for a, b, at in _pairs(marked)]
-    return {"notebooks": notebooks, "look_alike": pairs}
+    return {"notebooks": notebooks, "look_alike": pairs, "no_notebook": [*without]}
 
 
 def as_csv(marked: Sequence[Marked], points: Points) -> str:
@@ -228,7 +234,11 @@ def as_csv(marked: Sequence[Marked], points: Points) -> str:
 
 
 def _cell(text: str) -> str:
-    """Keep a spreadsheet from taking a text for a formula, as it does after these signs."""
+    """Keep a spreadsheet from taking a text for a formula, as it does after these signs.
+
+    Where the comma is the decimal sign, a ``;`` begins a new cell: it becomes a comma.
+    """
+    text = text.replace(";", ",")
     return f"'{text}" if text.lstrip()[:1] in tuple("=+-@|%") else text
 
 
@@ -251,11 +261,11 @@ def letter(marked: Marked, points: Points) -> str:
     """
     one = marked
     if one.remark:
-        return f"# {_text(one.hand_in.student)}\n\n{_text(one.hand_in.file)}: {one.remark}\n"
+        return f"# {_text(one.hand_in.student)}\n\n{_text(one.hand_in.file)}: {_text(one.remark)}\n"
     lines = [
         f"# {_text(one.hand_in.student)} · lesson {one.lesson}, {_TITLES[one.lesson]}",
         f"{points.got(one):g} of {points.most(one):g} points. "
-        "Each verdict is that of the check in the lesson.",
+        f"Each verdict is that of the check in the lesson. File: {_text(one.hand_in.file)}",
     ]
     for verdict in one.verdicts:
         mark, word = _MARKS[verdict.state], _WORDS[verdict.state]
@@ -270,7 +280,8 @@ def letter(marked: Marked, points: Points) -> str:
 
 def _text(text: str) -> str:
     """Escape what Markdown or HTML would take for more than text; `code` stays code."""
-    parts = re.split(r"(`[^`]*`)", text)
+    # Markdown pairs runs of ` of the same length: with single ones, its pairs are those here.
+    parts = re.split(r"(`[^`]*`)", re.sub("`{2,}", "`", text))
     for place in range(0, len(parts), 2):
         escaped = re.sub(r"([\\\[\]!_*#|~])", r"\\\1", parts[place])
         parts[place] = html.escape(escaped, quote=False)

@@ -11,15 +11,14 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import platform
 import shutil
-import struct
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import helpers
+from helpers.marking import calls
 
 __all__ = ["NoSandbox", "Room", "open_room", "prove"]
 
@@ -94,7 +93,7 @@ class Room:
         scratch = None
         if self.alone:
             reading, writing = os.pipe()
-            os.write(writing, _filter())
+            os.write(writing, calls.at_start())
             os.close(writing)
             pipes = (*pipes, reading)
             walls = _walls(shown, hidden)
@@ -161,9 +160,9 @@ def open_room(sandbox: bool = True) -> Room:
     if found is None:
         help_ = _MISSING.get(sys.platform, "Mark on Linux")
         raise NoSandbox(f"Marking needs the sandbox bubblewrap, which is not here. {help_}.")
-    if platform.machine() not in _CALLS:
+    if calls.machine() not in calls.KNOWN:
         raise NoSandbox(
-            f"The sandbox's filter knows no processor of the kind {platform.machine()}. Mark on "
+            f"The sandbox's filter knows no processor of the kind {calls.machine()}. Mark on "
             "a machine with x86-64 or 64-bit ARM."
         )
     return Room(found)
@@ -220,7 +219,9 @@ def _walls(shown: tuple, hidden: bool) -> list[str]:
     if os.geteuid() == 0:  # the process becomes nobody by itself: see limits.py
         walls += ["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
     else:
-        walls += ["--unshare-user"]
+        # Bubblewrap's own first process would be a process of the same user inside, without
+        # limits, that could be written into.
+        walls += ["--unshare-user", "--as-pid-1"]
     walls += ["--ro-bind", "/usr", "/usr"]
     for name in ("bin", "lib", "lib64", "lib32"):
         place = Path("/", name)
@@ -288,50 +289,3 @@ def _environment(scratch: str) -> dict[str, str]:
         "OPENBLAS_NUM_THREADS": "1",
         "MALLOC_ARENA_MAX": "2",
     }
-
-
-# ---------------------------------------------------------------- system calls
-
-# Numbers from <asm/unistd.h>. Refused: other processes, sockets, namespaces, mounts, shared memory
-# that no limit counts, and what is new or odd enough to have had holes in the kernel.
-_CALLS = {
-    "x86_64": (
-        0xC000003E,
-        56,  # clone
-        (435, 319),  # clone3 and memfd_create: "not there", so that others are tried
-        (
-            *(41, 53, 42, 49, 101, 57, 58, 165, 166, 155, 161, 272, 308, 447, 323, 298, 321),
-            *(250, 248, 249, 425, 426, 427, 310, 311, 312, 438, 304, 29, 68, 64, 240, 175, 313),
-            *(246, 320, 167, 169, 227, 164, 103, 428, 429, 430, 431, 432, 433, 442),
-        ),
-    ),
-    "aarch64": (
-        0xC00000B7,
-        220,
-        (435, 279),
-        (
-            *(198, 199, 203, 200, 117, 40, 39, 41, 51, 97, 268, 447, 282, 241, 280),
-            *(219, 217, 218, 425, 426, 427, 270, 271, 272, 438, 265, 194, 186, 190, 180, 105, 273),
-            *(104, 294, 224, 142, 112, 170, 116, 428, 429, 430, 431, 432, 433, 442),
-        ),
-    ),
-}
-_LOAD, _EQUAL, _ABOVE, _HAS, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06  # of <linux/filter.h>
-_ALLOW, _KILL, _ERROR = 0x7FFF0000, 0x80000000, 0x00050000
-_NOT_PERMITTED, _NOT_THERE = 1, 38  # EPERM, ENOSYS
-_CLONE_THREAD = 0x10000
-
-
-def _filter() -> bytes:
-    """Return the filter of system calls as a program for the kernel."""
-    architecture, clone, absent, refused = _CALLS[platform.machine()]
-    lines = [(_LOAD, 0, 0, 4), (_EQUAL, 1, 0, architecture), (_RETURN, 0, 0, _KILL)]
-    lines += [(_LOAD, 0, 0, 0)]
-    lines += [(_ABOVE, 0, 1, 0x40000000), (_RETURN, 0, 0, _ERROR | _NOT_THERE)]  # x32
-    for number in absent:
-        lines += [(_EQUAL, 0, 1, number), (_RETURN, 0, 0, _ERROR | _NOT_THERE)]
-    for number in refused:
-        lines += [(_EQUAL, 0, 1, number), (_RETURN, 0, 0, _ERROR | _NOT_PERMITTED)]
-    lines += [(_EQUAL, 0, 3, clone), (_LOAD, 0, 0, 16), (_HAS, 1, 0, _CLONE_THREAD)]
-    lines += [(_RETURN, 0, 0, _ERROR | _NOT_PERMITTED), (_RETURN, 0, 0, _ALLOW)]
-    return b"".join(struct.pack("<HBBI", *line) for line in lines)

@@ -11,6 +11,7 @@ import importlib
 import posixpath
 import re
 import textwrap
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -251,7 +252,8 @@ def _exercises(books: dict[Lesson, NotebookNode]) -> dict[str, str]:
 
 def word_id(name: str) -> str:
     """Return the address of a word within the page of words."""
-    return "word-" + re.sub(r"\W+", "-", name.lower())
+    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    return "word-" + re.sub(r"\W+", "-", plain)  # docutils takes accents off as well
 
 
 def _page(name: str, text: str, edition: Edition = ENGLISH) -> Files:
