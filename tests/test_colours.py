@@ -109,7 +109,11 @@ def test_right_and_wrong_are_told_apart(kind):
 
 # In the page: the colours of its strip, from the lowest number to the highest, and its CSS'.
 STRIP = "() => document.querySelector('.strip').style.background.match(/rgb\\(.*?\\)/g)"
-STYLE = "(name) => getComputedStyle(document.documentElement).getPropertyValue(name)"
+STYLE = """(name) => {
+  const patch = document.body.appendChild(document.createElement("i"));
+  patch.style.color = `var(${name})`;
+  return getComputedStyle(patch).color;
+}"""
 
 
 @pytest.mark.parametrize("shade", ["light", "dark"])
@@ -120,7 +124,7 @@ def test_the_explorer_s_colours_are_told_apart(visit, shade):  # noqa: F811
     page.wait_for_function(f"({STRIP})().length === 9")
     strip = [np.array(re.findall(r"\d+", one)[:3], float) / 255 for one in page.evaluate(STRIP)]
     above, below, frame, card = (
-        to_rgb(page.evaluate(STYLE, f"--{name}").strip())
+        np.array(re.findall(r"\d+", page.evaluate(STYLE, f"--{name}"))[:3], float) / 255
         for name in ("above", "below", "frame-window", "card")
     )
     for kind in KINDS:

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "notebooks"))
 from book import address, project  # noqa: E402
 
-from helpers.course import LESSONS  # noqa: E402
+from helpers.course import LESSONS, TRANSLATED  # noqa: E402
 
 MINE, SITE = "https://github.com/Me/my-course", "https://me.github.io/my-course/"
 STAMP = ("--repository", f"{MINE}.git", "--tag", "v7.10.2")
@@ -117,6 +117,8 @@ def test_only_what_names_them_is_changed(fork):
     as_it_was = git("rev-list", "--max-parents=0", "main", cwd=folder).strip()
     named = {"CITATION.cff", "README.md", "helpers/version.py", "pyproject.toml"}
     named |= {f"notebooks/{lesson.name}.ipynb" for lesson in LESSONS}
+    for code, numbers in TRANSLATED.items():
+        named |= {f"notebooks/{code}/{LESSONS[number].name}.ipynb" for number in numbers}
     assert {*git("diff", "--name-only", as_it_was, cwd=folder).split()} == named
 
 

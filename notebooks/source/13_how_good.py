@@ -421,8 +421,7 @@ strangers = {
     "astronaut": skimage.data.astronaut(),
     "rocket": skimage.data.rocket(),
 }
-boats_and_birds, _ = drawings.draw_many(100, kinds=("boat", "bird"), seed=SEED)
-shown = [*strangers.values(), *boats_and_birds]
+shown = [*strangers.values(), *drawings.draw_many(100, kinds=("boat", "bird"), seed=SEED)[0]]
 about_strangers = classifier.predict(final, shown, class_names)
 plots.photos(
     [images.resize(picture, 128, keep_aspect=True) for picture in shown[:8]],
